@@ -1,0 +1,1 @@
+"""tategumi (縦組): books in vertical Japanese, from one manuscript to EPUB and print."""

@@ -1,0 +1,415 @@
+"""The book as frozen values: what was written, not how it looks.
+
+Knows no notation, no markup, no font and no page. Inlines make up blocks, blocks documents,
+documents the book. Every parser under ``manuscript`` ends here and every output starts here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+
+
+# --- closed choices
+class Side(Enum):
+    """Of a vertical line: right is where ruby stands, left the other side."""
+
+    RIGHT = "right"
+    LEFT = "left"
+
+
+class Mark(Enum):
+    """Emphasis marks (圏点), beside each character."""
+
+    SESAME = "sesame"
+    OPEN_SESAME = "open-sesame"
+    DOT = "dot"  # 黒丸
+    CIRCLE = "circle"  # 白丸
+    TRIANGLE = "triangle"  # 黒三角
+    OPEN_TRIANGLE = "open-triangle"
+    DOUBLE_CIRCLE = "double-circle"
+    FISHEYE = "fisheye"  # 蛇の目
+    CROSS = "cross"  # ばつ
+
+
+class Stroke(Enum):
+    """Side lines (傍線)."""
+
+    SOLID = "solid"
+    DOUBLE = "double"
+    DOTTED = "dotted"  # 鎖線
+    DASHED = "dashed"
+    WAVY = "wavy"
+
+
+class Style(Enum):
+    BOLD = "bold"
+    ITALIC = "italic"
+    LARGER = "larger"  # by ``steps`` steps
+    SMALLER = "smaller"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    SMALL_RIGHT = "small-right"  # 行右小書き
+    SMALL_LEFT = "small-left"
+    HORIZONTAL = "horizontal"  # 横組み
+    BOXED = "boxed"  # 罫囲み
+    STRIKE = "strike"
+    CODE = "code"
+
+
+class Break(Enum):
+    PAGE = "page"  # 改ページ
+    LEAF = "leaf"  # 改丁: the next odd page
+    SPREAD = "spread"  # 改見開き: the next even page
+    COLUMN = "column"  # 改段
+
+
+class HeadingForm(Enum):
+    NORMAL = "normal"
+    RUN_IN = "run-in"  # 同行見出し
+    WINDOW = "window"  # 窓見出し
+
+
+class GroupKind(Enum):
+    PLAIN = "plain"  # only layout
+    LEAD = "lead"  # リード: the standfirst of an article
+    QUOTE = "quote"
+    CENTRED_PAGE = "centred-page"  # ページの左右中央
+    BOXED = "boxed"
+    HORIZONTAL = "horizontal"
+    BOLD = "bold"
+    ITALIC = "italic"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    PREFACE = "preface"  # 前書き of an episode
+    AFTERWORD = "afterword"
+    CAPTION = "caption"
+
+
+class Role(Enum):
+    """What a document is in the book, in the order they usually come."""
+
+    HALF_TITLE = "half-title"
+    TITLE_PAGE = "title-page"
+    PREFACE = "preface"
+    TOC = "toc"
+    PART = "part"
+    CHAPTER = "chapter"
+    APPENDIX = "appendix"
+    AFTERWORD = "afterword"
+    NOTES = "notes"
+    COLOPHON = "colophon"
+
+
+# --- inlines
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RubyPart:
+    base: tuple["Inline", ...]
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """One part: group ruby. Several: each part carries its own reading (mono or jukugo ruby).
+
+    ``left`` is a second reading on the other side of the whole base.
+    """
+
+    parts: tuple[RubyPart, ...]
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tcy:
+    """Tate-chu-yoko (縦中横): set horizontally in one em."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: tuple["Inline", ...]
+    mark: Mark = Mark.SESAME
+    side: Side = Side.RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class SideLine:
+    children: tuple["Inline", ...]
+    stroke: Stroke = Stroke.SOLID
+    side: Side = Side.RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    style: Style
+    children: tuple["Inline", ...]
+    steps: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Warichu:
+    """A note in two small lines within the line (割注)."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaiji:
+    """A character that Unicode has no code for: its description, and its place in a standard or source."""
+
+    description: str
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """``source`` is a path inside the book's folder; width and height in CSS px where known."""
+
+    source: str
+    alt: str = ""
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    target: str
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note, standing where its mark stands."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kaeriten:
+    """Kanbun return mark (返り点)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Okurigana:
+    """Kanbun kana (訓点送り仮名)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """A note of the source's editor or an unknown notation: kept, never set."""
+
+    text: str
+
+
+Inline = (
+    Text | LineBreak | Ruby | Tcy | Emphasis | SideLine | Styled | Warichu | Gaiji | Image | Link
+    | Footnote | Kaeriten | Okurigana | Editorial
+)  # fmt: skip
+
+
+# --- blocks
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a block stands in its page; None is the style's own choice. Amounts are em of the text."""
+
+    indent: float | None = None  # first lines (字下げ)
+    turn: float | None = None  # turned lines (折り返して); None: as ``indent``
+    end: float | None = None  # set at the line end (地付き 0), raised by n (地からn字上げ)
+    measure: int | None = None  # characters a line (字詰め)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    children: tuple[Inline, ...]
+    layout: Layout = Layout()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int  # 1 is the document's own title
+    children: tuple[Inline, ...]
+    form: HeadingForm = HeadingForm.NORMAL
+    layout: Layout = Layout()
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    kind: Break = Break.PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class SceneBreak:
+    """A change of scene; ``text`` is the mark as written, empty for a blank."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    image: Image
+    caption: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    kind: GroupKind
+    blocks: tuple["Block", ...]
+    layout: Layout = Layout()
+    steps: int = 1  # of LARGER and SMALLER
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    items: tuple[tuple["Block", ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; the first ``header_rows`` are headings."""
+
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Preformatted:
+    text: str
+    language: str = ""
+
+
+Block = (
+    Paragraph | Heading | Blank | PageBreak | SceneBreak | Figure | Group | ListBlock | Table
+    | Preformatted
+)  # fmt: skip
+
+
+# --- documents and the book
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One entry of the contents. ``name`` is its ASCII file stem, unique in the book.
+
+    A document whose content the build makes (title page, table of contents, colophon) has no blocks.
+    Its title is not repeated in its blocks; headings inside start at level 2.
+    """
+
+    name: str
+    role: Role
+    title: tuple[Inline, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    source: str = ""  # path of its manuscript, for messages
+
+
+@dataclass(frozen=True, slots=True)
+class Creator:
+    name: str
+    reading: str = ""
+    role: str = "aut"  # a MARC relator code
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    title: str
+    title_reading: str = ""
+    subtitle: str = ""
+    creators: tuple[Creator, ...] = ()
+    publisher: str = ""
+    publisher_reading: str = ""
+    date: date | None = None
+    identifier: str = ""  # a URN; never empty once a project is read
+    rights: str = ""
+    language: str = "ja"
+    description: str = ""
+    colophon: tuple[tuple[str, str], ...] = ()  # further lines of the colophon: label, text
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    metadata: Metadata
+    documents: tuple[Document, ...] = field(default=())
+
+
+# --- walking
+def children_of(inline: Inline) -> tuple[Inline, ...]:
+    """The inlines directly inside another, ruby bases included, readings not."""
+    if isinstance(inline, Ruby):
+        return tuple(child for part in inline.parts for child in part.base)
+    return getattr(inline, "children", ())
+
+
+def plain_text(inlines: tuple[Inline, ...]) -> str:
+    """The running text as a reader reads it: bases without readings, no notes."""
+    pieces = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Kaeriten(text) | Okurigana(text):
+                pieces.append(text)
+            case Gaiji(description):
+                pieces.append(f"［{description}］")
+            case Image(alt=alt):
+                pieces.append(alt)
+            case Footnote() | Editorial():
+                pass
+            case _:
+                pieces.append(plain_text(children_of(inline)))
+    return "".join(pieces)
+
+
+def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block, each before those inside it."""
+    for block in blocks:
+        yield block
+        match block:
+            case Group(blocks=inner):
+                yield from walk_blocks(inner)
+            case ListBlock(items=items):
+                for item in items:
+                    yield from walk_blocks(item)
+
+
+def map_inlines(
+    blocks: tuple[Block, ...], change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+) -> tuple[Block, ...]:
+    """The same blocks with each run of inlines (a paragraph's, a heading's, a cell's, a caption's) changed."""
+
+    def mapped(block: Block) -> Block:
+        match block:
+            case Paragraph() | Heading():
+                return replace(block, children=change(block.children))
+            case Figure():
+                return replace(block, caption=change(block.caption))
+            case Group():
+                return replace(block, blocks=map_inlines(block.blocks, change))
+            case ListBlock():
+                return replace(
+                    block, items=tuple(map_inlines(item, change) for item in block.items)
+                )
+            case Table():
+                return replace(
+                    block, rows=tuple(tuple(change(cell) for cell in row) for row in block.rows)
+                )
+            case _:
+                return block
+
+    return tuple(mapped(block) for block in blocks)

@@ -1,0 +1,61 @@
+"""Problems: what is wrong in a reader's file, where it stands, and how to mend it.
+
+A problem is a value. Stages collect them and go on; whoever runs the stages
+raises one ``Failed`` with all of them, or prints the warnings.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .messages import MESSAGES, Locale, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file: the path as the user knows it; line and column from 1, 0 where unknown."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: ``code`` names a row of ``messages.MESSAGES``, ``values`` fill its text."""
+
+    place: Place
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        assert self.code in MESSAGES, self.code
+
+    @property
+    def severity(self) -> Severity:
+        return MESSAGES[self.code].severity
+
+    def text(self, locale: Locale) -> str:
+        """One line: ``path:line:column: what, and how to mend it``."""
+        return f"{self.place}: {MESSAGES[self.code].text(locale).format(**self.values)}"
+
+
+class Failed(Exception):
+    """The work can't go on; ``problems`` says all that is wrong."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(p.text(Locale.EN) for p in self.problems))
+
+
+def raise_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems as a tuple if none is an error, else raise ``Failed`` with all."""
+    found = tuple(problems)
+    if any(p.severity is Severity.ERROR for p in found):
+        raise Failed(found)
+    return found
+
+
+__all__ = ["Failed", "Locale", "Place", "Problem", "Severity", "raise_errors"]
