@@ -7,7 +7,14 @@ import re
 from dataclasses import dataclass
 
 # CSS px in one unit; 1 in = 96 px = 72 pt = 25.4 mm, 1 Q (級) = 0.25 mm.
-PX_PER_UNIT = {"px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "Q": 96 / 101.6}
+PX_PER_UNIT = {
+    "px": 1.0,
+    "pt": 96 / 72,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96.0,
+    "Q": 96 / 101.6,
+}
 
 _LENGTH = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>px|pt|mm|cm|in|Q)", re.ASCII)
 

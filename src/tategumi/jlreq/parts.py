@@ -1,0 +1,122 @@
+"""The parts that the composer takes and gives. Lengths are em of the paragraph's font size.
+
+A paragraph comes as parallel sequences, one entry a cluster, so that a long text costs
+a few passes over flat data. Lines come back as positions; nothing of the input is copied.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+
+
+class CharClass(IntEnum):
+    """The character classes of JLReq appendix A, by number (cl-17, cl-18 belong to formulae)."""
+
+    OPENING_BRACKET = 1
+    CLOSING_BRACKET = 2
+    HYPHEN = 3
+    DIVIDING_PUNCTUATION = 4
+    MIDDLE_DOT = 5
+    FULL_STOP = 6
+    COMMA = 7
+    INSEPARABLE = 8
+    ITERATION_MARK = 9
+    PROLONGED_SOUND_MARK = 10
+    SMALL_KANA = 11
+    PREFIXED_ABBREVIATION = 12
+    POSTFIXED_ABBREVIATION = 13
+    IDEOGRAPHIC_SPACE = 14
+    HIRAGANA = 15
+    KATAKANA = 16
+    MATH_SYMBOL = 17
+    MATH_OPERATOR = 18
+    IDEOGRAPHIC = 19
+    REFERENCE_MARK = 20
+    ORNAMENTED = 21
+    SIMPLE_RUBY = 22
+    JUKUGO_RUBY = 23
+    GROUPED_NUMERAL = 24
+    UNIT_SYMBOL = 25
+    WORD_SPACE = 26
+    WESTERN = 27
+    WARICHU_OPENING = 28
+    WARICHU_CLOSING = 29
+    TATE_CHU_YOKO = 30
+
+
+class RubyKind(Enum):
+    MONO = "mono"  # one base character, or several each with its own
+    GROUP = "group"  # one reading over the whole base; never breaks
+    JUKUGO = "jukugo"  # a compound: may break between its characters
+
+
+@dataclass(frozen=True, slots=True)
+class RubyRun:
+    """One reading over the base clusters ``start:stop``; its clusters' advances in em of the paragraph."""
+
+    start: int
+    stop: int
+    advances: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """A ruby element: its runs in text order. ``under`` puts it on the other side of the base."""
+
+    kind: RubyKind
+    runs: tuple[RubyRun, ...]
+    under: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.runs[0].start
+
+    @property
+    def stop(self) -> int:
+        return self.runs[-1].stop
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What is composed: parallel sequences over its clusters, and what lies over them.
+
+    ``advances`` are as shaped (a full-width bracket is 1 em); the composer knows the half em that is space.
+    ``sizes`` are the clusters' own font sizes in em of the paragraph's (1.0 for its own size).
+    ``edges[i]`` is fixed space before cluster ``i`` (an inline box's padding, border, margin);
+    ``edges[len(texts)]`` stands after the last. ``breaks`` are forced line breaks before a cluster;
+    ``bound`` are places where no line may break (``white-space: nowrap``).
+    """
+
+    texts: Sequence[str]
+    classes: Sequence[CharClass]
+    advances: Sequence[float]
+    sizes: Sequence[float]
+    rubies: tuple[Ruby, ...] = ()
+    edges: Mapping[int, float] = field(default_factory=dict)
+    breaks: frozenset[int] = frozenset()
+    bound: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRuby:
+    """Where a reading's clusters stand: origins in em from the line's start; ``ruby`` and ``run`` are indices."""
+
+    ruby: int
+    run: int
+    origins: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Clusters ``start:stop`` of the paragraph, and where the glyph of each begins.
+
+    ``origins`` are in em from the line's start edge, of the cluster's shaped advance: an opening bracket
+    at the line head that is set solid begins at -0.5. ``width`` is what the line takes up, hanging
+    punctuation left out. A word space or an ideographic space that falls at the line end still has an origin.
+    """
+
+    start: int
+    stop: int
+    origins: Sequence[float]
+    width: float
+    rubies: tuple[PlacedRuby, ...] = ()

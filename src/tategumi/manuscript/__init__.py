@@ -1,0 +1,1 @@
+"""Manuscripts: text in any notation an author keeps, read into the model."""

@@ -1,0 +1,32 @@
+"""What a manuscript parser returns, whatever its notation."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ..model import Block
+from ..problems import Problem
+
+
+class Notation(Enum):
+    PLAIN = "plain"
+    AOZORA = "aozora"
+    MARKDOWN = "markdown"
+    KAKUYOMU = "kakuyomu"
+    NAROU = "narou"
+    PIXIV = "pixiv"
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What one manuscript says of itself, its blocks, and what was wrong in it.
+
+    ``title``, ``subtitle`` and ``creators`` come from the file's own head, empty where it has none.
+    ``colophon`` holds the lines that tell of the source (底本), for the colophon.
+    """
+
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...] = ()
+    title: str = ""
+    subtitle: str = ""
+    creators: tuple[str, ...] = ()
+    colophon: tuple[str, ...] = ()

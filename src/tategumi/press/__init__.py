@@ -1,0 +1,1 @@
+"""The press: page geometry, page furniture and the PDF editions."""

@@ -1,0 +1,1 @@
+"""Readings: ruby for words, from a dictionary and by policy."""

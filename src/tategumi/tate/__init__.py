@@ -1,0 +1,1 @@
+"""Vertical writing for WeasyPrint: the only package that touches weasyprint, pydyf and pango."""
