@@ -4,9 +4,9 @@ Knows no notation, no markup, no font and no page. Inlines make up blocks, block
 documents the book. Every parser under ``manuscript`` ends here and every output starts here.
 """
 
+import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import Enum
 
 
@@ -336,7 +336,7 @@ class Metadata:
     creators: tuple[Creator, ...] = ()
     publisher: str = ""
     publisher_reading: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     identifier: str = ""  # a URN; never empty once a project is read
     rights: str = ""
     language: str = "ja"
