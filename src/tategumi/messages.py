@@ -67,10 +67,100 @@ MESSAGES: dict[str, Message] = {
         "{encodings} として読めません。UTF-8 で保存してください",
     ),
     # project: book.yaml
+    "yaml.broken": _error(
+        "this is not YAML: {detail}",
+        "YAML として読めません（{detail}）",
+    ),
+    "yaml.character": _error(
+        "the control character {code} may not stand here; delete it",
+        "制御文字 {code} は使えません。削除してください",
+    ),
+    "yaml.tag": _error(
+        "the tag {tag} is not read here; write the value without it",
+        "タグ {tag} は使えません。タグなしで書いてください",
+    ),
+    "yaml.key": _error(
+        "a key must be one word or text",
+        "キーは語か文字列にしてください",
+    ),
+    "yaml.twice": _error(
+        "the key “{key}” stands already on line {first}; keep one of them",
+        "キー「{key}」は {first} 行目にもあります。一つだけ残してください",
+    ),
+    "yaml.want-scalar": _error(
+        "expected one value, not a list or a mapping",
+        "リストやマッピングではなく、一つの値を書いてください",
+    ),
+    "yaml.want-sequence": _error(
+        "expected a list; begin each item with “- ”",
+        "リストを書いてください。項目は「- 」で始めます",
+    ),
+    "yaml.want-mapping": _error(
+        "expected “key: value” lines",
+        "「キー: 値」の行を書いてください",
+    ),
+    "yaml.missing-key": _error(
+        "the key “{key}” is missing; add it here",
+        "キー「{key}」がありません。ここに加えてください",
+    ),
+    "yaml.unknown-key": _error(
+        "no such key “{word}”; the keys here are: {known}",
+        "「{word}」というキーはありません。使えるキー: {known}",
+    ),
+    "yaml.unknown-key-near": _error(
+        "no such key “{word}”; did you mean “{near}”?",
+        "「{word}」というキーはありません。「{near}」ですか",
+    ),
+    "yaml.choice": _error(
+        "no such choice “{word}”; choose from: {known}",
+        "「{word}」は選べません。選べるもの: {known}",
+    ),
+    "yaml.choice-near": _error(
+        "no such choice “{word}”; did you mean “{near}”?",
+        "「{word}」は選べません。「{near}」ですか",
+    ),
+    "yaml.text": _error(
+        "expected text",
+        "文字列を書いてください",
+    ),
+    "yaml.integer": _error(
+        "“{text}” is not a whole number",
+        "「{text}」は整数ではありません",
+    ),
+    "yaml.number": _error(
+        "“{text}” is not a number",
+        "「{text}」は数ではありません",
+    ),
+    "yaml.flag": _error(
+        "“{text}” is neither true nor false",
+        "「{text}」は true でも false でもありません",
+    ),
+    "yaml.date": _error(
+        "“{text}” is not a date; write it as 2025-03-20",
+        "「{text}」は日付ではありません。2025-03-20 の形で書いてください",
+    ),
+    "yaml.length": _error(
+        "“{text}” is not a length; write a number with mm, Q, pt, cm or in, as in 9pt",
+        "「{text}」は長さではありません。9pt のように、数に mm、Q、pt、cm、in を付けてください",
+    ),
     # manuscript
     # readings
     # xhtml, epub
     # tate
     # press, booklet
     # cli
+    "doctor.library": _error(
+        "the library {name} is missing; on Debian and Ubuntu: "
+        "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, on macOS: brew install pango",
+        "ライブラリー {name} がありません。Debian と Ubuntu では "
+        "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0、macOS では brew install pango",
+    ),
+    "doctor.pango": _error(
+        "Pango {version} is too old; 1.50 or newer is needed",
+        "Pango {version} は古すぎます。1.50 以上が必要です",
+    ),
+    "doctor.font": _error(
+        "no Japanese Mincho font was found; on Debian and Ubuntu: apt install fonts-noto-cjk",
+        "明朝体のフォントがありません。Debian と Ubuntu では apt install fonts-noto-cjk",
+    ),
 }
