@@ -150,10 +150,10 @@ MESSAGES: dict[str, Message] = {
     # press, booklet
     # cli
     "doctor.library": _error(
-        "the library {name} is missing; on Debian and Ubuntu: "
-        "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, on macOS: brew install pango",
-        "ライブラリー {name} がありません。Debian と Ubuntu では "
-        "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0、macOS では brew install pango",
+        "the library {name} is missing; on Debian and Ubuntu: apt install "
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, on macOS: brew install pango",
+        "ライブラリー {name} がありません。Debian と Ubuntu では apt install "
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0、macOS では brew install pango",
     ),
     "doctor.pango": _error(
         "Pango {version} is too old; 1.50 or newer is needed",

@@ -1,0 +1,81 @@
+"""The machine: are the system libraries and the fonts there that WeasyPrint needs?
+
+Looks with the standard library alone, so that it can speak before anything else is installed.
+"""
+
+import ctypes
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from .messages import user_locale
+from .problems import Place, Problem
+
+# Library names as Linux, macOS and Windows call them.
+LIBRARIES = {
+    "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
+    "HarfBuzz subset": (
+        "libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll",
+    ),
+    "fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
+}  # fmt: skip
+
+# The first Pango with pango_context_set_round_glyph_positions as WeasyPrint and our shaping use it.
+PANGO_MINIMUM = (1, 50, 0)
+
+# How the families of Mincho (明朝), the type of Japanese books, name themselves.
+MINCHO = re.compile(r"mincho|明朝|(noto|han) serif|serif (cjk )?jp", re.IGNORECASE)
+
+
+def examine() -> Iterator[Problem]:
+    """One problem for each thing that is missing."""
+    here = Place("doctor")
+    libraries = {name: _open(files) for name, files in LIBRARIES.items()}
+    for name, library in libraries.items():
+        if library is None:
+            yield Problem(here, "doctor.library", {"name": name})
+    if (pango := libraries["Pango"]) and _version(pango.pango_version()) < PANGO_MINIMUM:
+        version = ".".join(map(str, _version(pango.pango_version())))
+        yield Problem(here, "doctor.pango", {"version": version})
+    if not mincho_families():
+        yield Problem(here, "doctor.font")
+
+
+def mincho_families() -> list[str]:
+    """The Japanese Mincho families that fontconfig knows, sorted."""
+    try:
+        listing = subprocess.run(
+            ["fc-list", ":lang=ja", "family"], capture_output=True, text=True, check=True
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    families = {line.split(",")[0].strip() for line in listing.splitlines()}
+    return sorted(family for family in families if MINCHO.search(family))
+
+
+def _open(names: tuple[str, ...]) -> ctypes.CDLL | None:
+    for name in names:
+        try:
+            return ctypes.CDLL(name)
+        except OSError:
+            continue
+    return None
+
+
+def _version(number: int) -> tuple[int, int, int]:
+    """Pango's version number, 15012 for 1.50.12."""
+    return number // 10000, number // 100 % 100, number % 100
+
+
+def main() -> int:
+    """Print what is missing; 1 where something is."""
+    problems = list(examine())
+    for problem in problems:
+        print(problem.text(user_locale()), file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
