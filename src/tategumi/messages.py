@@ -148,6 +148,14 @@ MESSAGES: dict[str, Message] = {
     # xhtml, epub
     # tate
     # press, booklet
+    "booklet.unreadable": _error(
+        "this is not a PDF that can be read; give an unprotected PDF",
+        "PDF として読めません。保護されていない PDF を指定してください",
+    ),
+    "booklet.too-large": _error(
+        "pages of {width} × {height} mm are larger than half the sheet; choose a larger paper",
+        "{width} × {height} mm のページは用紙の半分に収まりません。大きい用紙を選んでください",
+    ),
     # cli
     "doctor.library": _error(
         "the library {name} is missing; on Debian and Ubuntu: apt install "

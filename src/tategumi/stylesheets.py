@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-# Beside the package in a wheel, at the top level in a checkout.
-_HERE = Path(__file__).parent
-_FOLDERS = (_HERE / "styles", _HERE.parents[1] / "styles")
+PACKAGED = Path(__file__).parent / "styles"
 
 
 def stylesheet(name: str, root: Path | None = None) -> Path:
     """The path of ``common.css``, ``epub.css`` or ``print.css``; one in ``root/styles`` wins."""
-    folders = (root / "styles", *_FOLDERS) if root else _FOLDERS
-    return next(file for folder in folders if (file := folder / name).is_file())
+    own = root / "styles" / name if root else None
+    return own if own and own.is_file() else PACKAGED / name
