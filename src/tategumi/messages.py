@@ -66,6 +66,14 @@ MESSAGES: dict[str, Message] = {
         "the text is not readable as {encodings}; save it as UTF-8",
         "{encodings} として読めません。UTF-8 で保存してください",
     ),
+    "file.unreadable": _error(
+        "the file can't be read ({detail}); check its rights",
+        "読めません（{detail}）。読み取りの権限を確かめてください",
+    ),
+    "file.control": _warning(
+        "the control character {code} was taken out; check the text here",
+        "制御文字 {code} を取り除きました。この箇所を確かめてください",
+    ),
     # project: book.yaml
     "yaml.broken": _error(
         "this is not YAML: {detail}",
@@ -148,6 +156,20 @@ MESSAGES: dict[str, Message] = {
     # xhtml, epub
     # tate
     # press, booklet
+    "press.too-large": _error(
+        "the type block of {width} × {height} mm leaves less than 3 mm to the trim; "
+        "set fewer or smaller characters, or change the margins",
+        "版面 {width} × {height} mm では仕上がり線まで 3 mm 残りません。"
+        "字数・行数・文字サイズか余白を見直してください",
+    ),
+    "press.long-line": _warning(
+        "lines of {count} characters are hard to read; 52 is the usual limit",
+        "1行 {count} 字は長すぎて読みにくくなります。52字までが目安です",
+    ),
+    "press.pitch": _error(
+        "the line pitch is less than the character size; 1.5 to 2 times is usual",
+        "行送りが文字サイズより小さくなっています。1.5〜2倍が普通です",
+    ),
     "booklet.unreadable": _error(
         "this is not a PDF that can be read; give an unprotected PDF",
         "PDF として読めません。保護されていない PDF を指定してください",

@@ -1,0 +1,26 @@
+"""Products onto the disk, whole or not at all: a reader never finds half a book."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write under a temporary name beside ``path``, then rename; a failure leaves the old file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The mask that new files have; mkstemp ignores it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
