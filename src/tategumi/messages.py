@@ -75,6 +75,46 @@ MESSAGES: dict[str, Message] = {
         "制御文字 {code} を取り除きました。この箇所を確かめてください",
     ),
     # project: book.yaml
+    "seed.number": _error(
+        "“{text}” is not a line number; put a line that holds “: ” in quotes",
+        "「{text}」は行番号ではありません。「: 」を含む行は引用符で囲んでください",
+    ),
+    "seed.one-line": _error(
+        "quote one line here, that with which the document begins",
+        "文書の始まる一行だけを引用してください",
+    ),
+    "seed.no-line": _error(
+        "{seed} has no line “{line}”; quote a line as it stands there",
+        "{seed} に「{line}」という行はありません。行をそのまま引用してください",
+    ),
+    "seed.no-line-near": _error(
+        "{seed} has no line “{line}”; did you mean line {number}, “{near}”?",
+        "{seed} に「{line}」という行はありません。{number} 行目「{near}」ですか",
+    ),
+    "seed.repeated": _error(
+        "“{line}” stands on lines {numbers} of {seed}; say which, as in “{number}: {line}”",
+        "「{line}」は {seed} の {numbers} 行目にあります。"
+        "「{number}: {line}」のように行番号を添えてください",
+    ),
+    "seed.elsewhere": _error(
+        "“{line}” stands on line {numbers} of {seed}, which is not in this document or not the line"
+        " named; quote it in the document that holds it",
+        "「{line}」は {seed} の {numbers} 行目にあり、この文書の中でないか、指定の行ではありません。"
+        "その行を含む文書で引用してください",
+    ),
+    "seed.quoted-twice": _error(
+        "“{line}” is quoted already at {first}; quote a line once",
+        "「{line}」は {first} で引用済みです。一つの行は一度だけ引用してください",
+    ),
+    "seed.unclaimed": _error(
+        "no entry of the contents claims line {number}, “{line}”; "
+        "begin a document with it or name it under drop",
+        "{number} 行目「{line}」がどの文書にも入っていません。文書の最初の行にするか、drop に挙げてください",
+    ),
+    "seed.unclaimed-more": _error(
+        "{count} more lines, up to line {last}, are claimed by no entry",
+        "ほかに {last} 行目まで {count} 行が、どの文書にも入っていません",
+    ),
     "yaml.broken": _error(
         "this is not YAML: {detail}",
         "YAML として読めません（{detail}）",

@@ -1,0 +1,51 @@
+"""Files as users keep them: inside the book's folder, decoded, without control characters.
+
+Knows no notation and no YAML.
+"""
+
+import re
+from pathlib import Path
+
+from .problems import Failed, Place, Problem
+
+# XML 1.0 (2.2) can't hold the C0 controls and U+FFFE, U+FFFF; C1 controls are debris of a wrong
+# encoding. Tab and line feed stay.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def inside(root: Path, name: str) -> Path | None:
+    """The file ``name`` under ``root``; None where it would leave the folder, by symlink too."""
+    try:
+        path = (root / name).resolve()
+    except (OSError, RuntimeError, ValueError):  # links in a circle, NUL in the name
+        return None
+    return path if path.is_relative_to(root.resolve()) else None
+
+
+def read_text(path: Path, shown: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text with line feeds only, and what was taken out of it. Raises ``Failed``."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise Failed([Problem(Place(shown), "file.missing")]) from None
+    except UnicodeDecodeError:
+        raise Failed([Problem(Place(shown), "file.encoding", {"encodings": "UTF-8"})]) from None
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise Failed([Problem(Place(shown), "file.unreadable", {"detail": detail})]) from None
+    return _cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), shown)
+
+
+def _cleaned(text: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
+    if not _CONTROL.search(text):
+        return text, ()
+    problems = tuple(
+        Problem(
+            Place(shown, number, match.start() + 1),
+            "file.control",
+            {"code": f"U+{ord(match.group()):04X}"},
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        for match in _CONTROL.finditer(line)
+    )
+    return _CONTROL.sub("", text), problems
