@@ -389,22 +389,31 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def map_inlines(
-    blocks: tuple[Block, ...], change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+    blocks: tuple[Block, ...],
+    change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]],
+    *,
+    headings: bool = True,
 ) -> tuple[Block, ...]:
-    """The same blocks with each run of inlines (a paragraph's, a heading's, a cell's, a caption's) changed."""
+    """The same blocks with each run of inlines (a paragraph's, a cell's, a caption's) changed.
+
+    A heading's too, unless ``headings`` is false.
+    """
+
+    def inside(inner: tuple[Block, ...]) -> tuple[Block, ...]:
+        return map_inlines(inner, change, headings=headings)
 
     def mapped(block: Block) -> Block:
         match block:
-            case Paragraph() | Heading():
+            case Paragraph():
                 return replace(block, children=change(block.children))
+            case Heading():
+                return replace(block, children=change(block.children)) if headings else block
             case Figure():
                 return replace(block, caption=change(block.caption))
             case Group():
-                return replace(block, blocks=map_inlines(block.blocks, change))
+                return replace(block, blocks=inside(block.blocks))
             case ListBlock():
-                return replace(
-                    block, items=tuple(map_inlines(item, change) for item in block.items)
-                )
+                return replace(block, items=tuple(inside(item) for item in block.items))
             case Table():
                 return replace(
                     block, rows=tuple(tuple(change(cell) for cell in row) for row in block.rows)

@@ -1,0 +1,116 @@
+"""Numbers in vertical lines: upright, side by side in one em, or in kanji numerals (漢数字).
+
+Knows the running text only. Digits in a Latin word, a web address or a version are no number.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from ..model import Inline, Tcy, Text
+from .running import Edit, joined
+
+
+class Digits(Enum):
+    """How a number of three digits or more is set; one digit stands upright, two side by side."""
+
+    OFF = "off"
+    KANJI = "kanji"  # positional: 二〇一七
+    UPRIGHT = "upright"  # full-width: ２０１７
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A number as written, or the signs between two. ``long`` numbers are set digit by digit."""
+
+    start: int
+    text: str
+    long: bool = False
+
+
+_TO_ASCII = str.maketrans("０１２３４５６７８９", "0123456789")
+_TO_FULL = str.maketrans("0123456789", "０１２３４５６７８９")
+_TO_LONG = {
+    Digits.KANJI: str.maketrans("0123456789", "〇一二三四五六七八九"),
+    Digits.UPRIGHT: _TO_FULL,
+}
+# JLReq 3.1.3: a middle dot is the decimal point, an ideographic comma parts thousands.
+_TO_SIGNS = str.maketrans("-~:/+,.，．", "－〜：／＋、・、・")
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z0-9.,:/+\-~%_@#Ａ-Ｚａ-ｚ０-９．，：／＋－–～〜％・]"
+    r"|(?<=[０-９])、(?=[０-９]{3}(?![０-９])))+"
+)
+# Full-width signs part the words of a token; ASCII signs belong to the word.
+_WORD = re.compile(r"[^：／＋－–～〜]+")
+_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ_@#]")
+_PIECE = re.compile(r"[0-9０-９]+(?:[.,．，、・][0-9０-９]+)*|[^0-9０-９]+")
+_THOUSANDS = re.compile(r"[0-9０-９]{1,3}(?:[,，、][0-9０-９]{3})+(?:[.．・][0-9０-９]+)?")
+_DECIMAL = re.compile(r"[0-9０-９]+[.．・][0-9０-９]+")
+_RUN = re.compile(r"[0-9０-９]+|[^0-9０-９]+")
+
+_LATIN_BEFORE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ] $")
+_LATIN_AFTER = re.compile(r" [A-Za-zＡ-Ｚａ-ｚ]")
+
+
+def number_edits(text: str, setting: Digits) -> Iterator[Edit]:
+    """The edits that set each number of ``text``; those that change nothing are among them."""
+    for token in _TOKEN.finditer(text):
+        if not _beside_latin(text, token.start(), token.end()):
+            words = _WORD.finditer(text, *token.span())
+            parts = [part for word in words for part in _parts(word[0], word.start())]
+            long = any(part.long for part in parts)
+            yield from (_edit(part, setting, long) for part in parts)
+
+
+def _beside_latin(text: str, start: int, stop: int) -> bool:
+    """Whether a Latin word stands one space away, as in a product's name."""
+    before, after = text[max(start - 2, 0) : start], text[stop : stop + 2]
+    return bool(_LATIN_BEFORE.match(before) or _LATIN_AFTER.match(after))
+
+
+def _parts(word: str, at: int) -> list[_Part]:
+    """The digits of a word and the signs that join them; none where the word is no number."""
+    pieces = list(_PIECE.finditer(word))
+    numbers = [i for i, piece in enumerate(pieces) if _is_number(piece[0])]
+    if not numbers or _LATIN.search(word) or any(_is_version(pieces[i][0]) for i in numbers):
+        return []
+    made = []
+    for i, piece in enumerate(pieces):
+        if _is_number(piece[0]):
+            made.append(_Part(at + piece.start(), piece[0], _is_long(piece[0])))
+        elif numbers[0] < i < numbers[-1] or (i == 0 and piece[0] in "+-"):
+            made.append(_Part(at + piece.start(), piece[0]))
+    return made
+
+
+def _is_number(piece: str) -> bool:
+    return piece[0].isdigit()
+
+
+def _is_version(number: str) -> bool:
+    return number.count(".") + number.count("．") > 1
+
+
+def _is_long(number: str) -> bool:
+    return bool(
+        _THOUSANDS.fullmatch(number)
+        or _DECIMAL.fullmatch(number)
+        or any(len(run) > 2 for run in re.split(r"[^0-9０-９]", number))
+    )
+
+
+def _edit(part: _Part, setting: Digits, long: bool) -> Edit:
+    inlines = joined(tuple(_set(run[0], setting, long) for run in _RUN.finditer(part.text)))
+    return Edit(part.start, part.start + len(part.text), inlines)
+
+
+def _set(run: str, setting: Digits, long: bool) -> Inline:
+    """Signs, a digit or two, or, where one number of the token is long, digits one by one."""
+    if not _is_number(run):
+        return Text(run.translate(_TO_SIGNS))
+    digits = run.translate(_TO_ASCII)
+    if long:
+        return Text(digits.translate(_TO_LONG[setting]))
+    return Tcy((Text(digits),)) if len(digits) == 2 else Text(digits.translate(_TO_FULL))

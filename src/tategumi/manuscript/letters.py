@@ -1,0 +1,54 @@
+"""Kana and Latin letters: their width and their voicing marks. Knows the running text only."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import Enum
+
+from .running import Edit
+
+
+class Latin(Enum):
+    """The width of Latin letters: half lies on its side in a vertical line, full stands upright."""
+
+    OFF = "off"
+    HALF = "half"
+    FULL = "full"
+    CAPITALS = "capitals"  # words of capitals full, all others half
+
+
+FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+HALF_WIDTH = {full: half for half, full in FULL_WIDTH.items()}
+
+_COMBINING = str.maketrans("゛゜", "\u3099\u309a")
+_SPACING = str.maketrans("\u3099\u309a", "゛゜")
+
+_KATAKANA = re.compile("[｡-ﾟ]+")
+_VOICED = re.compile("([ぁ-ゖァ-ヺ])([゛゜\u3099\u309a])")
+_LATIN_WORD = re.compile(
+    r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+(?P<joined>[-/:@._~#&=+]+[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+)*"
+)
+_LATIN_LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+
+
+def katakana_edits(text: str) -> Iterator[Edit]:
+    """Half-width katakana to full width, each voicing mark into its kana."""
+    for run in _KATAKANA.finditer(text):
+        wide = unicodedata.normalize("NFKC", run[0])
+        # At the head of a run a voicing mark has nothing to join yet.
+        yield Edit.to(*run.span(), wide[0].translate(_SPACING) + wide[1:])
+
+
+def voicing_edits(text: str) -> Iterator[Edit]:
+    """A kana and the mark after it as one character, else with the combining mark."""
+    for pair in _VOICED.finditer(text):
+        voiced = unicodedata.normalize("NFC", pair[1] + pair[2].translate(_COMBINING))
+        yield Edit.to(*pair.span(), voiced)
+
+
+def latin_edits(text: str, width: Latin) -> Iterator[Edit]:
+    """Latin words at the width asked for; addresses and joined words stay as they are."""
+    for word in _LATIN_WORD.finditer(text):
+        if not word["joined"] and _LATIN_LETTER.search(word[0]):
+            full = width is Latin.FULL or (width is Latin.CAPITALS and word[0].isupper())
+            yield Edit.to(*word.span(), word[0].translate(FULL_WIDTH if full else HALF_WIDTH))

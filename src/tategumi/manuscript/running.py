@@ -1,0 +1,202 @@
+"""The running text (一続きの文) of inlines, and changing it without losing their structure.
+
+A rule about text must see across emphasis, links and ruby bases, and put its changes back inside
+them. Knows nothing of what the rules want.
+"""
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..model import (
+    Document,
+    Emphasis,
+    Footnote,
+    Gaiji,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Ruby,
+    SideLine,
+    Styled,
+    Tcy,
+    Text,
+    Warichu,
+    children_of,
+    map_inlines,
+    plain_text,
+)
+
+Inlines = tuple[Inline, ...]
+
+# What stands in the running text for a thing that has no characters of its own.
+_STANDS_FOR: dict[type, str] = {LineBreak: "\n", Gaiji: "〓", Image: "\ufffc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters ``start:stop`` of the running text become ``inlines``; an empty span inserts."""
+
+    start: int
+    stop: int
+    inlines: Inlines
+
+    @classmethod
+    def to(cls, start: int, stop: int, text: str) -> "Edit":
+        return cls(start, stop, (Text(text),) if text else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the running text: one Text if ``free``, else what may not change."""
+
+    start: int
+    stop: int
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The text of ``inlines`` with its spans. ``is_open`` says which containers are entered."""
+
+    inlines: Inlines
+    text: str
+    spans: Sequence[Span]
+    is_open: Callable[[Inline], bool]
+
+    @classmethod
+    def of(cls, inlines: Inlines, is_open: Callable[[Inline], bool]) -> "Running":
+        inlines = joined(inlines)
+        pieces = list(_pieces(inlines, is_open))
+        spans, position = [], 0
+        for text, free in pieces:
+            spans.append(Span(position, position + len(text), free))
+            position += len(text)
+        return cls(inlines, "".join(text for text, _ in pieces), spans, is_open)
+
+    def fitted(self, edit: Edit) -> list[Edit]:
+        """The edit cut to free spans; nothing where it can't be made without moving structure."""
+        if edit.start == edit.stop:
+            return [edit] if any(span.free for span in self._touching(edit)) else []
+        spans = [s for s in self._touching(edit) if s.start < edit.stop and edit.start < s.stop]
+        if not all(span.free for span in spans):
+            return []
+        if len(spans) == 1:
+            return [edit]
+        cuts = [(max(edit.start, s.start), min(edit.stop, s.stop)) for s in spans]
+        if not edit.inlines:
+            return [Edit(start, stop, ()) for start, stop in cuts]
+        match edit.inlines:
+            case (Text(text),) if len(text) == edit.stop - edit.start:
+                at = edit.start
+                return [Edit.to(a, b, text[a - at : b - at]) for a, b in cuts]
+        return []
+
+    def rewritten(self, edits: Iterable[Edit]) -> Inlines:
+        """The inlines with fitted edits, in order and apart from each other, carried out."""
+        waiting = deque(edits)
+        position = 0
+
+        def leaf(text: str) -> Inlines:
+            start, at, made = position, 0, []
+            while waiting and waiting[0].stop <= start + len(text):
+                edit = waiting.popleft()
+                made += [Text(text[at : edit.start - start]), *edit.inlines]
+                at = edit.stop - start
+            return (*made, Text(text[at:]))
+
+        def changed(inlines: Inlines) -> Inlines:
+            nonlocal position
+            made: list[Inline] = []
+            for inline in inlines:
+                if isinstance(inline, Text):
+                    made += leaf(inline.text)
+                    position += len(inline.text)
+                elif self.is_open(inline) and _enters(inline):
+                    made.append(with_children(inline, changed))
+                else:
+                    made.append(inline)
+                    position += len(_fixed_text(inline))
+            return joined(tuple(made))
+
+        return changed(self.inlines)
+
+    def _touching(self, edit: Edit) -> list[Span]:
+        found = []
+        for i in range(bisect_left(self.spans, edit.start, key=_stop), len(self.spans)):
+            if self.spans[i].start > edit.stop:
+                break
+            found.append(self.spans[i])
+        return found
+
+
+def joined(inlines: Inlines) -> Inlines:
+    """The same inlines with neighbouring Texts made one and empty ones gone."""
+    made: list[Inline] = []
+    for inline in inlines:
+        if not isinstance(inline, Text):
+            made.append(with_children(inline, joined))
+        elif made and isinstance(made[-1], Text):
+            made[-1] = Text(made[-1].text + inline.text)
+        elif inline.text:
+            made.append(inline)
+    return tuple(made)
+
+
+def with_children(inline: Inline, change: Callable[[Inlines], Inlines]) -> Inline:
+    """The inline with what is directly inside it changed; of ruby, each base."""
+    match inline:
+        case Ruby(parts=parts):
+            return replace(inline, parts=tuple(replace(p, base=change(p.base)) for p in parts))
+        case _ if isinstance(inline, _CONTAINERS):
+            return replace(inline, children=change(inline.children))
+        case _:
+            return inline
+
+
+def map_running(
+    document: Document, change: Callable[[Inlines], Inlines], *, headings: bool = True
+) -> Document:
+    """The document with each run of inlines changed: paragraphs, cells, captions, notes.
+
+    Its title and headings too, unless ``headings`` is false.
+    """
+
+    def deep(inlines: Inlines) -> Inlines:
+        return tuple(noted(inline) for inline in change(inlines))
+
+    def noted(inline: Inline) -> Inline:
+        if isinstance(inline, Footnote):
+            return replace(inline, blocks=map_inlines(inline.blocks, deep, headings=headings))
+        return with_children(inline, lambda inner: tuple(noted(i) for i in inner))
+
+    title = deep(document.title) if headings else document.title
+    blocks = map_inlines(document.blocks, deep, headings=headings)
+    return replace(document, title=title, blocks=blocks)
+
+
+_CONTAINERS = (Tcy, Emphasis, SideLine, Styled, Warichu, Link)
+
+
+def _enters(inline: Inline) -> bool:
+    return isinstance(inline, (Ruby, *_CONTAINERS))
+
+
+def _fixed_text(inline: Inline) -> str:
+    return _STANDS_FOR.get(type(inline)) or plain_text((inline,))
+
+
+def _pieces(inlines: Inlines, is_open: Callable[[Inline], bool]) -> Iterable[tuple[str, bool]]:
+    for inline in inlines:
+        if isinstance(inline, Text):
+            yield inline.text, True
+        elif is_open(inline) and _enters(inline):
+            yield from _pieces(children_of(inline), is_open)
+        else:
+            yield _fixed_text(inline), False
+
+
+def _stop(span: Span) -> int:
+    return span.stop
