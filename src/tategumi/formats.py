@@ -24,6 +24,12 @@ class Format:
     head: float | None = None
     gutter: float | None = None
 
+    @property
+    def block(self) -> tuple[float, float]:
+        """Width and height of the type block (基本版面) in mm; gaps stand only between lines."""
+        width = self.size.mm + self.pitch.mm * (self.lines - 1)
+        return width, self.size.mm * self.characters
+
 
 def _format(
     trim: str, size: str, grid: str, pitch: str, head: float | None, gutter: float | None

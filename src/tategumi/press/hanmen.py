@@ -30,15 +30,9 @@ class Hanmen:
     fore_edge: float  # 小口
 
 
-def block_size(design: Format) -> tuple[float, float]:
-    """Width and height of the block in mm: the gap stands only between lines."""
-    size, pitch = design.size.mm, design.pitch.mm
-    return size + pitch * (design.lines - 1), size * design.characters
-
-
 def place_block(design: Format) -> Hanmen:
     """The block on the page, centred where no margin is given."""
-    width, height = block_size(design)
+    width, height = design.block
     across, along = design.trim.width - width, design.trim.height - height
     head = along / 2 if design.head is None else design.head
     gutter = across / 2 if design.gutter is None else design.gutter
@@ -49,7 +43,7 @@ def check(hanmen: Hanmen, place: Place) -> Iterator[Problem]:
     """What can't be printed or read well; ``place`` is where the format was asked for."""
     margins = (hanmen.head, hanmen.foot, hanmen.gutter, hanmen.fore_edge)
     if min(margins) < SAFE_MARGIN_MM:
-        width, height = block_size(hanmen.format)
+        width, height = hanmen.format.block
         yield Problem(
             place, "press.too-large", {"width": f"{width:.1f}", "height": f"{height:.1f}"}
         )
