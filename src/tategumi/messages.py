@@ -192,8 +192,81 @@ MESSAGES: dict[str, Message] = {
         "「{text}」は長さではありません。9pt のように、数に mm、Q、pt、cm、in を付けてください",
     ),
     # manuscript
+    # manuscript: Markdown
+    "ruby.base": _warning(
+        "“《{reading}》” may be a reading, but what it stands on is not clear; put ｜ before the base",
+        "「《{reading}》」はルビかもしれませんが、親文字が分かりません。親文字の前に ｜ を入れてください",
+    ),
+    "markdown.attribute": _warning(
+        "“{word}” means nothing here; remove it",
+        "「{word}」はここでは使えません。取り除いてください",
+    ),
+    "markdown.attribute-near": _warning(
+        "“{word}” means nothing here; did you mean “{near}”?",
+        "「{word}」はここでは使えません。「{near}」ですか",
+    ),
+    "markdown.attribute-value": _warning(
+        "“{text}” is not a value for {key}; write a number",
+        "「{text}」は {key} の値になりません。数を書いてください",
+    ),
+    "markdown.html": _warning(
+        "HTML is not read, “{tag}” is set as text; use Markdown, or \\< for the sign itself",
+        "HTML は使えません。「{tag}」を文字のまま組みます。Markdown で書くか、記号なら \\< としてください",
+    ),
+    "markdown.head-key": _warning(
+        "the head’s “{key}” is not used; it may say {known}",
+        "冒頭の「{key}」は使われません。書けるもの: {known}",
+    ),
+    "markdown.image-remote": _warning(
+        "images are not fetched from the network ({source}); save it in the book’s folder",
+        "画像をネットワークから取り込みません（{source}）。本のフォルダーに保存してください",
+    ),
+    "markdown.image-empty": _warning(
+        "the image has no path; write it between the parentheses",
+        "画像のパスがありません。丸括弧の中に書いてください",
+    ),
+    "markdown.note-unknown": _warning(
+        "no note is defined for [^{label}]; add a line “[^{label}]: …”",
+        "[^{label}] の注がありません。「[^{label}]: …」の行を加えてください",
+    ),
+    "markdown.note-unused": _warning(
+        "the text has no mark [^{label}], so the note is set at the end; add the mark",
+        "本文に [^{label}] がないので、注を末尾に組みます。本文に印を入れてください",
+    ),
+    "markdown.note-twice": _warning(
+        "the note [^{label}] is defined twice, this one is set at the end; give it another name",
+        "注 [^{label}] が二つあり、こちらは末尾に組みます。別の名にしてください",
+    ),
+    "markdown.note-nested": _warning(
+        "a note can’t hold another note; its mark is set as text",
+        "注の中に注は置けません。印を文字のまま組みます",
+    ),
+    "markdown.definition-unused": _warning(
+        "“{text}” reads as a link’s definition and is not set; put \\ before it if it is text",
+        "「{text}」はリンクの定義と読め、組まれません。本文なら前に \\ を置いてください",
+    ),
+    "markdown.cells": _warning(
+        "the row has more cells than its table’s head (“{text}”); write \\| for a bar in a cell",
+        "行のセルが見出しより多くあります（「{text}」）。セルの中の縦線は \\| と書いてください",
+    ),
+    "markdown.group-open": _warning(
+        "the group opened with ::: is never closed; it ends here with its surroundings",
+        "::: で始まるまとまりが閉じていません。::: の行で閉じてください",
+    ),
+    "markdown.group-end": _warning(
+        "::: closes nothing, it is set as text; open a group with “::: {{.name}}”",
+        "::: に対応する始まりがなく、文字のまま組みます。始まりは「::: {{.name}}」です",
+    ),
+    "markdown.too-deep": _warning(
+        "lists and quotations are nested too deeply; what is inside is set as it is written",
+        "リストや引用の入れ子が深すぎます。中は書かれたまま組みます",
+    ),
     # readings
     # xhtml, epub
+    "epub.picture": _error(
+        "not a picture that e-readers show; save it as PNG, JPEG, GIF, WebP or SVG",
+        "電子書籍で表示できる画像ではありません。PNG・JPEG・GIF・WebP・SVG で保存してください",
+    ),
     # tate
     # press, booklet
     "press.too-large": _error(

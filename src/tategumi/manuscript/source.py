@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from ..model import Block
+from ..model import Block, Inline
 from ..problems import Problem
 
 
@@ -21,7 +21,8 @@ class Manuscript:
     """What one manuscript says of itself, its blocks, and what was wrong in it.
 
     ``title``, ``subtitle`` and ``creators`` come from the file's own head, empty where it has none.
-    ``colophon`` holds the lines that tell of the source (底本), for the colophon.
+    ``heading`` is the title with its ruby where it stands in the text as a heading, which the blocks
+    then don't repeat. ``colophon`` holds the lines that tell of the source (底本), for the colophon.
     """
 
     blocks: tuple[Block, ...]
@@ -30,3 +31,4 @@ class Manuscript:
     subtitle: str = ""
     creators: tuple[str, ...] = ()
     colophon: tuple[str, ...] = ()
+    heading: tuple[Inline, ...] = ()

@@ -1,0 +1,41 @@
+"""Characters as ruby notations see them: the run that a reading belongs to, and its clusters.
+
+Knows no notation and no line composition.
+"""
+
+import re
+
+# Kanji, the signs that stand for kanji (with ヶ as in 七ヶ宿), and variation selectors.
+KANJI = "々〆〇〻仝ヶ㐀-䶿一-鿿豈-\ufaff⺀-⿟\U00020000-\U0003ffff\ufe00-\ufe0f\U000e0100-\U000e01ef"
+HIRAGANA = "ぁ-ゖゝゞー"
+KATAKANA = "ァ-ヺヽヾーｦ-ﾟ\u3099\u309a"
+LATIN = "A-Za-z0-9À-ÖØ-öø-ɏＡ-Ｚａ-ｚ０-９"
+
+_KANJI_CHARACTER = re.compile(f"[{KANJI}]")
+_LATIN_CHARACTER = re.compile(f"[{LATIN}]")
+_KANA_TEXT = re.compile(f"[{HIRAGANA}{KATAKANA}・　 ]+")
+# Combining marks, voicing marks and variation selectors stay with the character before them.
+_CLUSTER = re.compile(
+    ".[\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]*+", re.DOTALL
+)
+
+
+def clusters(text: str) -> tuple[str, ...]:
+    """The text cut into characters as a reader counts them."""
+    return tuple(_CLUSTER.findall(text))
+
+
+def trailing_base(text: str) -> str:
+    """The kanji, or else the Latin word, that ends the text: what a reading belongs to."""
+    for script in (_KANJI_CHARACTER, _LATIN_CHARACTER):
+        start = len(text)
+        while start and script.match(text, start - 1):
+            start -= 1
+        if start < len(text):
+            return text[start:]
+    return ""
+
+
+def is_kana(text: str) -> bool:
+    """Whether the text could be a reading: kana, middle dots and spaces only."""
+    return _KANA_TEXT.fullmatch(text) is not None

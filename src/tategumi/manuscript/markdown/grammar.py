@@ -1,0 +1,143 @@
+"""The parser: CommonMark with GFM's tables and strikethrough, without HTML, with our rules added.
+
+Quirks of markdown_it that are met here:
+
+- What nests deeper than ``maxNesting`` it drops; ``too_deep`` keeps it, and must stay first.
+- Link targets and image paths it percent-encodes; we keep what was written.
+- Inline text is parsed on demand, not by its core chain, so that the rules know which lines of
+  the file they read.
+- Definitions of links vanish from its tokens unless ``inline_definitions`` is on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from . import blocks, inlines
+from .places import Findings, Inlines
+
+_INTERRUPTS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+
+# name of our rule: the rule of markdown_it that it stands before
+_BLOCK_RULES = {
+    "too_deep": (blocks.too_deep, "table", {}),
+    "comment": (blocks.comment, "table", _INTERRUPTS),
+    "group": (blocks.group, "table", _INTERRUPTS),
+    "footnote": (blocks.footnote, "reference", _INTERRUPTS),
+    "page_break": (blocks.page_break, "lheading", _INTERRUPTS),
+}
+_INLINE_RULES = {
+    "escape_japanese": (inlines.escape, "escape"),
+    "note_mark": (inlines.note_mark, "link"),
+    "span": (inlines.span, "link"),
+    "html": (inlines.html, "entity"),
+    "inline_note": (inlines.inline_note, "entity"),
+    "tcy": (inlines.tcy, "entity"),
+    "brace_ruby": (inlines.brace_ruby, "entity"),
+    "bar_ruby": (inlines.bar_ruby, "entity"),
+    "dots": (inlines.dots, "entity"),
+    "implicit_ruby": (inlines.implicit_ruby, "entity"),
+}
+
+
+@dataclass(slots=True)
+class Node:
+    """A token with what stands between it and the token that closes it."""
+
+    token: Token
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        return self.token.type.removesuffix("_open")
+
+    @property
+    def meta(self) -> dict[str, object]:
+        return self.token.meta
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its lines, from 0: the first, and the one after the last."""
+        first, end = self.token.map
+        return first, end
+
+    @property
+    def line(self) -> int:
+        return self.span[0]
+
+
+def nest(tokens: Iterable[Token]) -> list[Node]:
+    """The flat tokens as trees."""
+    stack: list[list[Node]] = [[]]
+    for token in tokens:
+        if token.nesting < 0:
+            stack.pop()
+            continue
+        node = Node(token)
+        stack[-1].append(node)
+        if token.nesting > 0:
+            stack.append(node.children)
+    return stack[0]
+
+
+class _Parser(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (the name is markdown_it's)
+        return url
+
+
+class _Used(dict):
+    """Link definitions that remember which of them were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def get(self, key: str, default: object = None) -> object:
+        self.used.add(key)
+        return super().get(key, default)
+
+
+def _parser() -> MarkdownIt:
+    options = {"maxNesting": 100, "html": False, "inline_definitions": True}
+    parser = _Parser("commonmark", options)
+    parser.enable(["table", "strikethrough"])
+    parser.disable(["html_block", "html_inline"])
+    parser.block.ruler.at("table", blocks.table, {"alt": ["paragraph", "reference"]})
+    parser.inline.ruler.at("image", inlines.image)
+    for name, (rule, before, options) in _BLOCK_RULES.items():
+        parser.block.ruler.before(before, name, rule, options)
+    for name, (rule, before) in _INLINE_RULES.items():
+        parser.inline.ruler.before(before, name, rule)
+    for sign in inlines.STOPS:
+        parser.inline.add_terminator_char(sign)
+    return parser
+
+
+class Grammar:
+    """One file's parse: the block tokens, and the inline tokens of any text in it."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self._parser = _parser()
+        self._environment = {"references": _Used(), "notes": {}}
+
+    def blocks(self) -> list[Token]:
+        tokens: list[Token] = []
+        text = "\n".join(self.findings.lines)
+        self._environment["masked"] = blocks.masked(text)
+        self._parser.block.parse(text, self._parser, self._environment, tokens)
+        return tokens
+
+    def inlines(self, text: str, line: int) -> tuple[list[Token], Inlines]:
+        """The tokens of a text that begins on ``line`` (from 0), and where they stand."""
+        place = Inlines(self.findings, line, text)
+        self._environment["inlines"] = place
+        tokens: list[Token] = []
+        self._parser.inline.parse(text, self._parser, self._environment, tokens)
+        return tokens, place
+
+    def is_used(self, label: str) -> bool:
+        """Whether a link definition was asked for by the inlines read so far."""
+        return label in self._environment["references"].used

@@ -1,0 +1,227 @@
+"""Inline rules added to markdown_it: ruby, tate-chu-yoko, emphasis dots, notes, spans, comments.
+
+A rule reads at ``state.pos`` and pushes tokens; what they mean is decided in ``build``.
+Each looks no further than the next sign of its own kind, so that a text of signs stays linear.
+"""
+
+import re
+from collections.abc import Mapping
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import image as commonmark_image
+
+from ..characters import is_kana, trailing_base
+from .attributes import parse_attributes
+
+# Signs at which markdown_it must stop reading plain text, besides its own: those that open our
+# rules, and those that end the text inside them.
+STOPS = "《｜》|"
+
+_PIECE = r"(?:[^{}|\\\n]|\\.)"
+_BRACES = re.compile(rf"\{{(?P<base>{_PIECE}++)(?P<readings>(?:\|{_PIECE}*+)++)\}}")
+_READINGS = re.compile(r"\|((?:[^|\\]|\\.)*+)")
+_UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~《》｜])")
+_BAR = re.compile(r"｜(?P<base>[^｜《》\n]++)《(?P<reading>[^《》\n]++)》")
+_READING = re.compile(r"《(?P<reading>[^《》\n]++)》")
+_DOTS = re.compile(r"《《(?P<text>[^《》\n]++)》》")
+_TCY = re.compile(r"\^(?P<text>[^\s^\\\[\]]{1,12})\^")
+_NOTE_MARK = re.compile(r"\[\^(?P<label>[^\[\]\s^]{1,100})\]")
+_TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]*+|[!?][^<>\n]*+)>")
+
+
+def brace_ruby(state: StateInline, silent: bool) -> bool:
+    """``{base|reading}`` or ``{base|a|b|c}`` (DenDen)."""
+    match = _at(state, "{", _BRACES)
+    if not match:
+        return False
+    pieces = [unescape(piece) for piece in _READINGS.findall(match["readings"])]
+    if not any(pieces):
+        return False
+    return _ruby(state, silent, match, pieces)
+
+
+def bar_ruby(state: StateInline, silent: bool) -> bool:
+    """``｜base《reading》`` (Aozora); ``｜《`` is the bracket itself."""
+    match = _at(state, "｜", _BAR)
+    if match:
+        return _ruby(state, silent, match, [match["reading"]])
+    return _escaped(state, silent, "｜")
+
+
+def implicit_ruby(state: StateInline, silent: bool) -> bool:
+    """``《reading》`` after kanji or a Latin word (Aozora)."""
+    match = _at(state, "《", _READING)
+    if not match:
+        return False
+    if silent:
+        before = state.src[max(state.pos - 1, 0) : state.pos]
+        state.pos = match.end() if trailing_base(before) else state.pos
+        return bool(trailing_base(before))
+    base = trailing_base(state.pending)
+    if not base:
+        if is_kana(state.pending[-1:]) and is_kana(match["reading"]):
+            state.env["inlines"].add(state.pos, "ruby.base", reading=match["reading"])
+        return False
+    state.pending = state.pending[: -len(base)]
+    state.push("ruby_open", "ruby", 1).meta.update(_ruby_meta(state, match, [match["reading"]]))
+    state.push("text", "", 0).content = base
+    state.push("ruby_close", "ruby", -1)
+    return True
+
+
+def dots(state: StateInline, silent: bool) -> bool:
+    """``《《text》》``: emphasis dots."""
+    match = _at(state, "《", _DOTS)
+    return bool(match) and _range(state, silent, "dots", match.span("text"), match.end(), {})
+
+
+def tcy(state: StateInline, silent: bool) -> bool:
+    """``^12^``: tate-chu-yoko."""
+    match = _at(state, "^", _TCY)
+    if match:
+        if not silent:
+            state.push("tcy", "", 0).content = match["text"]
+        state.pos = match.end()
+    return bool(match)
+
+
+def inline_note(state: StateInline, silent: bool) -> bool:
+    """``^[text]``: a footnote where its mark stands."""
+    if not state.src.startswith("^[", state.pos, state.posMax):
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    return end >= 0 and _range(state, silent, "note", (state.pos + 2, end), end + 1, {})
+
+
+def note_mark(state: StateInline, silent: bool) -> bool:
+    """``[^label]``, where the label is defined."""
+    match = _at(state, "[", _NOTE_MARK)
+    if not match:
+        return False
+    known = match["label"] in state.env["notes"]
+    if not silent and not known:
+        state.env["inlines"].add(state.pos, "markdown.note-unknown", label=match["label"])
+    if known:
+        if not silent:
+            token = state.push("note_mark", "", 0)
+            token.meta.update(label=match["label"], position=state.pos)
+            token.content = match[0]
+        state.pos = match.end()
+    return known
+
+
+def span(state: StateInline, silent: bool) -> bool:
+    """``[text]{.name key=value}``."""
+    if state.src[state.pos] != "[" or state.html_terminator_last("]{") < state.pos:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    if end < 0 or not state.src.startswith("]{", end, state.posMax):
+        return False
+    found = parse_attributes(state.src, end + 1, state.posMax)
+    if not found:
+        return False
+    meta = {"attributes": found[0], "position": end + 1}
+    return _range(state, silent, "span", (state.pos + 1, end), found[1], meta)
+
+
+def image(state: StateInline, silent: bool) -> bool:
+    """CommonMark's image, with attributes after it."""
+    start, count = state.pos, len(state.tokens)
+    if not commonmark_image(state, silent):
+        return False
+    found = None
+    if state.src.startswith("{", state.pos, state.posMax):
+        found = parse_attributes(state.src, state.pos, state.posMax)
+    if not silent and len(state.tokens) > count:
+        meta = {"position": start, "attributes": found and found[0], "at": state.pos}
+        state.tokens[-1].meta.update(meta)
+    state.pos = found[1] if found else state.pos
+    return True
+
+
+def html(state: StateInline, silent: bool) -> bool:
+    """A comment is set apart; a tag is text, and a problem."""
+    if state.src[state.pos] != "<":
+        return False
+    if state.src.startswith("<!--", state.pos) and _comment_closes(state):
+        end = state.src.find("-->", state.pos + 4) + 3
+        if not silent:
+            state.push("comment", "", 0).content = state.src[state.pos : end]
+        state.pos = end
+        return True
+    match = _TAG.match(state.src, state.pos, state.posMax)
+    if match and not silent:
+        state.env["inlines"].add(state.pos, "markdown.html", tag=match[0][:40])
+    if match:
+        if not silent:
+            state.append_pending(match[0])
+        state.pos = match.end()
+    return bool(match)
+
+
+def _comment_closes(state: StateInline) -> bool:
+    if state.html_terminator_last("-->") < state.pos + 4:
+        return False
+    return state.src.find("-->", state.pos + 4) + 3 <= state.posMax
+
+
+def escape(state: StateInline, silent: bool) -> bool:
+    r"""``\《``, ``\》``, ``\｜``; CommonMark's own escapes are ASCII only."""
+    return state.src[state.pos] == "\\" and _escaped(state, silent, "\\")
+
+
+def _escaped(state: StateInline, silent: bool, sign: str) -> bool:
+    follows = state.src[state.pos + 1] if state.pos + 1 < state.posMax else ""
+    if state.src[state.pos] != sign or follows not in ("《", "》", "｜"):
+        return False
+    if not silent:
+        state.append_pending(follows)
+    state.pos += 2
+    return True
+
+
+def unescape(text: str) -> str:
+    """A reading as it is meant, without its backslashes."""
+    return _UNESCAPE.sub(r"\1", text)
+
+
+def _at(state: StateInline, sign: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    if state.src[state.pos] != sign:
+        return None
+    return pattern.match(state.src, state.pos, state.posMax)
+
+
+def _ruby_meta(state: StateInline, match: re.Match[str], pieces: list[str]) -> Mapping[str, object]:
+    """The readings, with the attributes that follow: where they end is where the ruby ends."""
+    state.pos = match.end()
+    found = None
+    if state.src.startswith("{", state.pos, state.posMax):
+        found = parse_attributes(state.src, state.pos, state.posMax)
+    meta = {"pieces": pieces, "attributes": found and found[0], "position": state.pos}
+    state.pos = found[1] if found else state.pos
+    return meta
+
+
+def _ruby(state: StateInline, silent: bool, match: re.Match[str], pieces: list[str]) -> bool:
+    meta = _ruby_meta(state, match, pieces)
+    return _range(state, silent, "ruby", match.span("base"), state.pos, meta)
+
+
+def _range(
+    state: StateInline,
+    silent: bool,
+    kind: str,
+    inner: tuple[int, int],
+    end: int,
+    meta: Mapping[str, object],
+) -> bool:
+    """Push ``kind`` around the tokens of the inner text, and go on at ``end``."""
+    if not silent:
+        maximum = state.posMax
+        state.pos, state.posMax = inner
+        state.push(f"{kind}_open", "", 1).meta.update(meta)
+        state.md.inline.tokenize(state)
+        state.push(f"{kind}_close", "", -1)
+        state.posMax = maximum
+    state.pos = end
+    return True

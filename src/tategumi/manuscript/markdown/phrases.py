@@ -1,0 +1,275 @@
+"""From markdown_it's inline tokens to the model's inlines."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from unicodedata import east_asian_width
+from urllib.parse import unquote
+
+from ...model import (
+    Block,
+    Editorial,
+    Emphasis,
+    Figure,
+    Footnote,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Paragraph,
+    Ruby,
+    RubyPart,
+    Style,
+    Styled,
+    Tcy,
+    Text,
+    plain_text,
+)  # fmt: skip
+from ..characters import clusters
+from . import vocabulary
+from .attributes import Attributes
+from .grammar import Grammar, Node, nest
+from .places import Inlines
+
+Phrase = tuple[Inline, ...]
+
+_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_INDENT = "　"
+
+
+class _NewLine:
+    """A line's end in the source, until its neighbours decide what it means."""
+
+
+_NEW_LINE = _NewLine()
+
+
+class Phrases:
+    """Reads the inline text of one document. ``note`` gives the blocks of a defined footnote."""
+
+    def __init__(self, grammar: Grammar, note: Callable[[str], tuple[Block, ...]]) -> None:
+        self.marked: set[str] = set()  # labels of the notes that the text has marks for
+        self._grammar = grammar
+        self._note = note
+        self._noting = False
+        self._place: Inlines
+
+    def read(self, text: str, line: int) -> Phrase:
+        """The inlines of a heading, cell or caption that begins on ``line`` (from 0)."""
+        return _joined(self._inlines(text, line))
+
+    def read_paragraph(self, text: str, line: int) -> Figure | list[Phrase]:
+        """A paragraph's inlines, cut where a full-width space opens a line; or its only image."""
+        tokens, place = self._grammar.inlines(text, line)
+        nodes = nest(tokens)
+        with self._at(place):
+            pieces = list(self._convert(nodes))
+        match pieces:
+            case [Image() as image, *title] if len(nodes) == 1:
+                return Figure(image, self._caption(nodes[0], title, line))
+        return [_joined(part) for part in _cut_at_indents(pieces)]
+
+    @contextmanager
+    def inside_note(self) -> Iterator[None]:
+        """A note can't hold notes: their marks stay text."""
+        before, self._noting = self._noting, True
+        yield
+        self._noting = before
+
+    @contextmanager
+    def _at(self, place: Inlines) -> Iterator[None]:
+        before = getattr(self, "_place", place)
+        self._place = place
+        yield
+        self._place = before
+
+    def _inlines(self, text: str, line: int) -> list[Inline | _NewLine]:
+        tokens, place = self._grammar.inlines(text, line)
+        with self._at(place):
+            return list(self._convert(nest(tokens)))
+
+    def _convert(self, nodes: Iterable[Node]) -> Iterator[Inline | _NewLine]:
+        for node in nodes:
+            yield from _INLINES[node.kind](self, node)
+
+    def _children(self, node: Node) -> Phrase:
+        return _joined(self._convert(node.children))
+
+    def _caption(self, node: Node, title: list, line: int) -> Phrase:
+        return self.read(str(node.token.attrs["title"]), line) if title else ()
+
+    # --- one method for each token
+    def _text(self, node: Node) -> Iterator[Inline]:
+        if node.token.content:
+            yield Text(node.token.content)
+
+    def _soft_break(self, node: Node) -> Iterator[_NewLine]:
+        yield _NEW_LINE
+
+    def _hard_break(self, node: Node) -> Iterator[Inline]:
+        yield LineBreak()
+
+    def _code(self, node: Node) -> Iterator[Inline]:
+        yield Styled(Style.CODE, (Text(node.token.content),))
+
+    def _bold(self, node: Node) -> Iterator[Inline]:
+        yield Styled(Style.BOLD, self._children(node))
+
+    def _italic(self, node: Node) -> Iterator[Inline]:
+        yield Styled(Style.ITALIC, self._children(node))
+
+    def _strike(self, node: Node) -> Iterator[Inline]:
+        yield Styled(Style.STRIKE, self._children(node))
+
+    def _tcy(self, node: Node) -> Iterator[Inline]:
+        yield Tcy((Text(node.token.content),))
+
+    def _dots(self, node: Node) -> Iterator[Inline]:
+        yield Emphasis(self._children(node))
+
+    def _comment(self, node: Node) -> Iterator[Inline]:
+        yield Editorial(node.token.content[4:-3].strip())
+
+    def _ruby(self, node: Node) -> Iterator[Inline]:
+        _, values = self._meaning(node, vocabulary.RUBY_END)
+        base, pieces = self._children(node), node.meta["pieces"]
+        left = str(values.get("left", ""))
+        yield Ruby(_ruby_parts(base, pieces), left)
+
+    def _link(self, node: Node) -> Iterator[Inline]:
+        yield Link(str(node.token.attrs["href"]), self._children(node))
+        yield from self._title(node)
+
+    def _image(self, node: Node) -> Iterator[Inline]:
+        source = str(node.token.attrs["src"])
+        alt = plain_text(_joined(self._convert(nest(node.token.children or []))))
+        position = node.meta["position"]
+        if _REMOTE.match(source):
+            self._place.add(position, "markdown.image-remote", source=source)
+            yield Link(source, (Text(alt or source),))
+        elif not source:
+            self._place.add(position, "markdown.image-empty")
+            yield Text(alt or "![]()")
+        else:
+            _, values = self._meaning(node, vocabulary.IMAGE)
+            yield Image(unquote(source), alt, values.get("width"), values.get("height"))
+        yield from self._title(node)
+
+    def _title(self, node: Node) -> Iterator[Inline]:
+        """The title of a link or inline image, which no page shows."""
+        if title := node.token.attrs.get("title"):
+            yield Editorial(str(title))
+
+    def _inline_note(self, node: Node) -> Iterator[Inline | _NewLine]:
+        if self._noting:
+            self._place.add(node.meta["position"], "markdown.note-nested")
+            yield Text("^[")
+            yield from self._convert(node.children)
+            yield Text("]")
+            return
+        with self.inside_note():
+            yield Footnote((Paragraph(self._children(node)),))
+
+    def _note_mark(self, node: Node) -> Iterator[Inline]:
+        if self._noting:
+            self._place.add(node.meta["position"], "markdown.note-nested")
+            yield Text(node.token.content)
+            return
+        self.marked.add(node.meta["label"])
+        with self.inside_note():
+            yield Footnote(self._note(node.meta["label"]))
+
+    def _span(self, node: Node) -> Iterator[Inline]:
+        names, values = self._meaning(node, vocabulary.SPAN)
+        yield from vocabulary.spans(names, values, self._children(node))
+
+    def _meaning(self, node: Node, place: vocabulary.Place) -> tuple[list[str], dict[str, object]]:
+        given: Attributes | None = node.meta.get("attributes")
+        where = node.meta.get("at", node.meta.get("position", 0))
+        return vocabulary.meaning(
+            given, place, lambda code, **values: self._place.add(where, code, **values)
+        )
+
+
+_INLINES: dict[str, Callable[[Phrases, Node], Iterator[Inline | _NewLine]]] = {
+    "text": Phrases._text,
+    "text_special": Phrases._text,
+    "softbreak": Phrases._soft_break,
+    "hardbreak": Phrases._hard_break,
+    "code_inline": Phrases._code,
+    "strong": Phrases._bold,
+    "em": Phrases._italic,
+    "s": Phrases._strike,
+    "tcy": Phrases._tcy,
+    "dots": Phrases._dots,
+    "comment": Phrases._comment,
+    "ruby": Phrases._ruby,
+    "link": Phrases._link,
+    "image": Phrases._image,
+    "note": Phrases._inline_note,
+    "note_mark": Phrases._note_mark,
+    "span": Phrases._span,
+}
+
+
+def _ruby_parts(base: Phrase, pieces: list[str]) -> tuple[RubyPart, ...]:
+    """A part for each character if there are as many pieces, else one for the whole (DenDen)."""
+    match base:
+        case (Text(text),) if len(pieces) > 1 and len(characters := clusters(text)) == len(pieces):
+            parts = zip(characters, pieces, strict=True)
+            return tuple(RubyPart((Text(base),), reading) for base, reading in parts)
+    return (RubyPart(base, "".join(pieces)),)
+
+
+def _cut_at_indents(pieces: list[Inline | _NewLine]) -> Iterator[list[Inline | _NewLine]]:
+    """A line that opens with a full-width space opens a paragraph, as Japanese authors mean it."""
+    start = 0
+    for i in range(1, len(pieces)):
+        follows = pieces[i]
+        if (
+            pieces[i - 1] is _NEW_LINE
+            and isinstance(follows, Text)
+            and follows.text.startswith(_INDENT)
+        ):
+            yield pieces[start : i - 1]
+            start = i
+    yield pieces[start:]
+
+
+def _joined(pieces: Iterable[Inline | _NewLine]) -> Phrase:
+    """Neighbouring texts as one; a line's end is a space between Latin words only, else nothing."""
+    run: list[Inline] = []
+    texts: list[str] = []
+    open_line = False
+
+    def flush() -> None:
+        if texts:
+            run.append(Text("".join(texts)))
+            texts.clear()
+
+    for piece in pieces:
+        if piece is _NEW_LINE:
+            open_line = True
+            continue
+        if open_line and _needs_space(texts[-1] if texts else _read(run[-1:]), _read((piece,))):
+            texts.append(" ")
+        open_line = False
+        if isinstance(piece, Text):
+            texts.append(piece.text)
+        else:
+            flush()
+            run.append(piece)
+    flush()
+    return tuple(run)
+
+
+def _read(inlines: Iterable[Inline]) -> str:
+    return plain_text(tuple(inlines))
+
+
+def _needs_space(before: str, after: str) -> bool:
+    return bool(before and after) and not (_is_wide(before[-1]) or _is_wide(after[0]))
+
+
+def _is_wide(character: str) -> bool:
+    return east_asian_width(character) in "WFH"

@@ -1,0 +1,153 @@
+"""What attributes mean: the names and keys that the model can hold, as tables.
+
+Read by ``build`` and by the writer; a name that stands in no table is a problem.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ...located import nearest
+from ...model import (
+    Break,
+    Emphasis,
+    Gaiji,
+    GroupKind,
+    HeadingForm,
+    Inline,
+    Kaeriten,
+    Layout,
+    Mark,
+    Okurigana,
+    Ruby,
+    RubyPart,
+    Side,
+    SideLine,
+    Stroke,
+    Style,
+    Styled,
+    Tcy,
+    Warichu,
+    plain_text,
+)  # fmt: skip
+from .attributes import Attributes
+
+MARKS = {mark.value: mark for mark in Mark}
+STROKES = {stroke.value: stroke for stroke in Stroke}
+STYLES = {style.value: style for style in Style}
+SIDES = {side.value: side for side in Side}
+BREAKS = {kind.value: kind for kind in Break}
+FORMS = {form.value: form for form in HeadingForm}
+GROUPS = {kind.value: kind for kind in GroupKind}
+
+# Spans that are neither marks, strokes nor styles.
+TCY, WARICHU, KAERITEN, OKURIGANA = "tcy", "warichu", "kaeriten", "okurigana"
+GAIJI, RUBY = "gaiji", "ruby"
+FURTHER_SPANS = (TCY, WARICHU, KAERITEN, OKURIGANA, GAIJI, RUBY)
+
+
+def amount(text: str) -> float:
+    """An em amount, not negative; ``ValueError`` otherwise."""
+    number = float(text)
+    if not 0 <= number <= 100:
+        raise ValueError(text)
+    return number
+
+
+def count(text: str) -> int:
+    """A whole number from 1; ``ValueError`` otherwise."""
+    number = int(text)
+    if not 1 <= number <= 10_000:
+        raise ValueError(text)
+    return number
+
+
+Value = Callable[[str], object]
+
+LAYOUT: dict[str, Value] = {"indent": amount, "turn": amount, "end": amount, "measure": count}
+STEPS: dict[str, Value] = {"steps": count}
+SIZE: dict[str, Value] = {"width": count, "height": count}
+LEFT: dict[str, Value] = {"left": str}
+REFERENCE: dict[str, Value] = {"ref": str}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where attributes may stand: the names and keys that mean something there."""
+
+    names: tuple[str, ...]
+    keys: dict[str, Value]
+
+
+SPAN = Place((*MARKS, *STROKES, *STYLES, *SIDES, *FURTHER_SPANS), STEPS | REFERENCE | LEFT)
+GROUP = Place(tuple(GROUPS), LAYOUT | STEPS)
+PARAGRAPH = Place((), LAYOUT)
+HEADING = Place(tuple(FORMS), LAYOUT)
+IMAGE = Place((), SIZE)
+RUBY_END = Place((), LEFT)
+PAGE_BREAK = Place(tuple(BREAKS), {})
+
+
+def layout(values: dict[str, object]) -> Layout:
+    return Layout(**{key: values[key] for key in LAYOUT if key in values})
+
+
+def meaning(
+    given: Attributes | None, place: Place, report: Callable[..., None]
+) -> tuple[list[str], dict[str, object]]:
+    """The names and values that mean something here; ``report(code, …)`` hears of the others."""
+    names, values = [], {}
+    for name in given.names if given else ():
+        if name in place.names:
+            names.append(name)
+        else:
+            _unknown(name, place.names, report)
+    for key, text in given.values if given else ():
+        try:
+            values[key] = place.keys[key](text)
+        except KeyError:
+            _unknown(key, place.keys, report)
+        except ValueError:
+            report("markdown.attribute-value", key=key, text=text)
+    return names, values
+
+
+def _unknown(word: str, known: Iterable[str], report: Callable[..., None]) -> None:
+    if near := nearest(word, known):
+        report("markdown.attribute-near", word=word, near=near)
+    else:
+        report("markdown.attribute", word=word)
+
+
+def spans(
+    names: list[str], values: dict[str, object], children: tuple[Inline, ...]
+) -> tuple[Inline, ...]:
+    """The children inside one inline for each name, the first name outermost."""
+    side = next((SIDES[name] for name in names if name in SIDES), Side.RIGHT)
+    for name in reversed(names):
+        if name in MARKS:
+            children = (Emphasis(children, MARKS[name], side),)
+        elif name in STROKES:
+            children = (SideLine(children, STROKES[name], side),)
+        elif name in STYLES:
+            children = (Styled(STYLES[name], children, values.get("steps", 1)),)
+        elif name in FURTHER_SPANS:
+            children = (_FURTHER[name](children, values),)
+    return children
+
+
+def _ruby(children: tuple[Inline, ...], values: dict[str, object]) -> Inline:
+    """The parts of all ruby inside as one ruby; what has no reading is a part without one."""
+    parts: list[RubyPart] = []
+    for child in children:
+        parts.extend(child.parts if isinstance(child, Ruby) else (RubyPart((child,), ""),))
+    return Ruby(tuple(parts), values.get("left", ""))
+
+
+_FURTHER: dict[str, Callable[[tuple[Inline, ...], dict[str, object]], Inline]] = {
+    TCY: lambda children, _: Tcy(children),
+    WARICHU: lambda children, _: Warichu(children),
+    KAERITEN: lambda children, _: Kaeriten(plain_text(children)),
+    OKURIGANA: lambda children, _: Okurigana(plain_text(children)),
+    GAIJI: lambda children, values: Gaiji(plain_text(children), values.get("ref", "")),
+    RUBY: _ruby,
+}
