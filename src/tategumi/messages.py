@@ -268,6 +268,30 @@ MESSAGES: dict[str, Message] = {
         "電子書籍で表示できる画像ではありません。PNG・JPEG・GIF・WebP・SVG で保存してください",
     ),
     # tate
+    "tate.glyph": _error(
+        "no font has the character {char} ({code}); choose another character or install a font",
+        "{char}（{code}）の字形を持つフォントがありません。字を替えるか、フォントを追加してください",
+    ),
+    "tate.image": _error(
+        "{text}; check the image's name and that it is inside the book's folder",
+        "画像を読めません（{text}）。ファイル名と、本のフォルダー内にあることを確かめてください",
+    ),
+    "tate.stylesheet": _error(
+        "{text}; check the stylesheet's name",
+        "スタイルシートを読めません（{text}）。ファイル名を確かめてください",
+    ),
+    "tate.font-face": _warning(
+        "{text}; check the file that @font-face names",
+        "フォントを読めません（{text}）。@font-face のファイルを確かめてください",
+    ),
+    "tate.anchor": _warning(
+        "{text}; check the link's target",
+        "リンク先がありません（{text}）。リンクを確かめてください",
+    ),
+    "tate.other": _warning(
+        "the typesetter says: {text}; check the style or the text there",
+        "組版の警告：{text}。スタイルか本文を確かめてください",
+    ),
     # press, booklet
     "press.too-large": _error(
         "the type block of {width} × {height} mm leaves less than 3 mm to the trim; "

@@ -1,0 +1,114 @@
+"""EPUB 3 from the book: right-to-left, vertical, laid out in the manner of the EBPAJ guide.
+
+Knows files and metadata, no tag of the text; EbookLib is behind ``package``.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from ..model import Book, Metadata, Role
+from ..xhtml import (
+    COVER_NAME,
+    IMAGE,
+    STYLE,
+    XHTML,
+    XhtmlDocument,
+    cover_page,
+    documents,
+    epub_page,
+    navigation,
+    outline,
+)  # fmt: skip
+from .metadata import COVER_ID, Contents, rows
+from .ncx import ncx
+from .package import File, Guide, package
+from .pictures import media_type, package_names, read_pictures
+
+__all__ = ["build_epub", "read_pictures"]
+
+_XHTML_TYPE = "application/xhtml+xml"
+_NAVIGATION = "navigation-documents.xhtml"
+
+
+def build_epub(
+    book: Book,
+    styles: Mapping[str, str],
+    cover: bytes,
+    pictures: Mapping[str, bytes],
+    moment: datetime,
+) -> bytes:
+    """The bytes of the EPUB, the same for the same input.
+
+    ``styles``: CSS by file name, in cascade order. ``cover``: a PNG or JPEG. ``pictures``: by
+    source, as ``read_pictures`` gives them. ``moment``: UTC, see ``clock.build_time``.
+    """
+    pages = documents(book)
+    files = [
+        *_navigation_files(pages, book.metadata, tuple(styles)),
+        *_cover_files(book.metadata, tuple(styles), cover),
+        *_text_files(pages, book.metadata, tuple(styles), package_names(pictures)),
+        *_style_files(styles),
+        *_picture_files(pictures),
+    ]
+    contents = _contents(pages)
+    language = book.metadata.language
+    return package(rows(book.metadata, contents), files, _guide(pages), language, moment)
+
+
+def _navigation_files(
+    pages: tuple[XhtmlDocument, ...], metadata: Metadata, styles: tuple[str, ...]
+) -> Iterator[File]:
+    yield File("toc", _NAVIGATION, _XHTML_TYPE, navigation(pages, metadata, styles), "nav")
+    yield File("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(outline(pages), metadata))
+
+
+def _cover_files(metadata: Metadata, styles: tuple[str, ...], cover: bytes) -> Iterator[File]:
+    kind = media_type(cover)
+    assert kind, "the cover is a picture that the build made"
+    name = f"{COVER_ID}.{kind[1]}"
+    yield File(COVER_ID, f"{IMAGE}/{name}", kind[0], cover, "cover-image")
+    page = cover_page(metadata, styles, name)
+    yield File(COVER_NAME, _page_name(COVER_NAME), _XHTML_TYPE, page, in_spine=True)
+
+
+def _text_files(
+    pages: tuple[XhtmlDocument, ...],
+    metadata: Metadata,
+    styles: tuple[str, ...],
+    names: Mapping[str, str],
+) -> Iterator[File]:
+    for page in pages:
+        content = epub_page(page, metadata, styles, names)
+        yield File(page.name, _page_name(page.name), _XHTML_TYPE, content, in_spine=True)
+
+
+def _page_name(stem: str) -> str:
+    return f"{XHTML}/{stem}.xhtml"
+
+
+def _style_files(styles: Mapping[str, str]) -> Iterator[File]:
+    for number, (name, css) in enumerate(styles.items(), start=1):
+        yield File(f"style-{number}", f"{STYLE}/{name}", "text/css", css.encode())
+
+
+def _picture_files(pictures: Mapping[str, bytes]) -> Iterator[File]:
+    for source, name in package_names(pictures).items():
+        kind = media_type(pictures[source])
+        assert kind, source
+        yield File(name.partition(".")[0], f"{IMAGE}/{name}", kind[0], pictures[source])
+
+
+def _guide(pages: tuple[XhtmlDocument, ...]) -> Iterator[Guide]:
+    yield Guide("cover", "表紙", _page_name(COVER_NAME))
+    for kind, role in (("toc", Role.TOC), ("text", Role.CHAPTER)):
+        if page := next((p for p in pages if p.role is role), None):
+            yield Guide(kind, page.title, _page_name(page.name))
+
+
+def _contents(pages: tuple[XhtmlDocument, ...]) -> Contents:
+    descriptions = [description for page in pages for _, description in page.pictures()]
+    return Contents(
+        ruby=any(page.has_ruby() for page in pages),
+        pictures=bool(descriptions),
+        described=all(descriptions),
+    )

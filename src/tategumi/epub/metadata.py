@@ -1,0 +1,120 @@
+"""The metadata of the package document, as rows.
+
+Knows the vocabularies: Dublin Core, MARC relators, schema.org accessibility, Kindle.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model import Creator, Metadata
+
+IDENTIFIER_ID = "unique-id"
+COVER_ID = "cover"
+# Roles that Dublin Core calls contributors: they helped, the book is not by them.
+_CONTRIBUTORS = frozenset(["ill", "pht", "bkd", "cov", "aui", "aft", "win", "ths", "pbl"])
+_SUMMARY = (
+    "縦書きの本です。見出しと目次から読みたいところへ移れます。{ruby}{pictures}"
+    "音や動きのあるものは含みません。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One element of ``metadata``: ``name`` is ``dc:…`` or ``meta``."""
+
+    name: str
+    text: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What accessibility metadata may say of the book, because it is so."""
+
+    ruby: bool
+    pictures: bool
+    described: bool  # every picture has a description
+
+
+def rows(metadata: Metadata, contents: Contents) -> Iterator[Row]:
+    """Every row, in the order of the EBPAJ guide: title, creators, publisher, language …"""
+    yield from _titled("title", "title", metadata.title, metadata.title_reading)
+    if metadata.subtitle:
+        yield _dc("title", metadata.subtitle, id="subtitle")
+        yield _refined("subtitle", "title-type", "subtitle")
+        yield _refined("title", "title-type", "main")
+    for number, creator in enumerate(metadata.creators, start=1):
+        yield from _creator(creator, number)
+    if metadata.publisher:
+        yield from _titled("publisher", "publisher", metadata.publisher, metadata.publisher_reading)
+    yield _dc("language", metadata.language)
+    yield _dc("identifier", metadata.identifier, id=IDENTIFIER_ID)
+    if metadata.date:
+        yield _dc("date", metadata.date.isoformat())
+    if metadata.rights:
+        yield _dc("rights", metadata.rights)
+    if metadata.description:
+        yield _dc("description", metadata.description)
+    yield from _accessibility(contents)
+    # Kindle takes the page margins of a vertical book from the first, its cover from the second.
+    yield _named("primary-writing-mode", "vertical-rl")
+    yield _named("cover", COVER_ID)
+
+
+def _creator(creator: Creator, number: int) -> Iterator[Row]:
+    name = "contributor" if creator.role in _CONTRIBUTORS else "creator"
+    own_id = f"creator{number:02}"
+    yield _dc(name, creator.name, id=own_id)
+    yield Row(
+        "meta",
+        creator.role,
+        (("refines", f"#{own_id}"), ("property", "role"), ("scheme", "marc:relators")),
+    )
+    yield _refined(own_id, "file-as", creator.reading or creator.name)
+    yield _refined(own_id, "display-seq", str(number))
+
+
+def _titled(name: str, own_id: str, text: str, reading: str) -> Iterator[Row]:
+    yield _dc(name, text, id=own_id)
+    yield _refined(own_id, "file-as", reading or text)
+
+
+def _accessibility(contents: Contents) -> Iterator[Row]:
+    """EPUB Accessibility 1.1, 2.2; no claim of conformance, which needs a person's evaluation."""
+    modes = ["textual", *(["visual"] if contents.pictures else [])]
+    yield from _properties("schema:accessMode", modes)
+    sufficient = ["textual"] if contents.described else ["textual,visual"]
+    yield from _properties("schema:accessModeSufficient", sufficient)
+    features = [
+        "tableOfContents",
+        "readingOrder",
+        "structuralNavigation",
+        "verticalWriting",
+        "ARIA",
+        "unlocked",
+        *(["rubyAnnotations"] if contents.ruby else []),
+        *(["alternativeText"] if contents.described else []),
+    ]
+    yield from _properties("schema:accessibilityFeature", sorted(features))
+    yield from _properties("schema:accessibilityHazard", ["none"])
+    summary = _SUMMARY.format(
+        ruby="読みにくい語にはルビがあります。" if contents.ruby else "",
+        pictures="図版には説明があります。" if contents.pictures and contents.described else "",
+    )
+    yield from _properties("schema:accessibilitySummary", [summary])
+
+
+def _properties(name: str, values: Iterable[str]) -> Iterator[Row]:
+    return (Row("meta", value, (("property", name),)) for value in values)
+
+
+def _dc(name: str, text: str, **attributes: str) -> Row:
+    return Row(f"dc:{name}", text, tuple(attributes.items()))
+
+
+def _refined(own_id: str, name: str, text: str) -> Row:
+    return Row("meta", text, (("refines", f"#{own_id}"), ("property", name)))
+
+
+def _named(name: str, content: str) -> Row:
+    return Row("meta", "", (("name", name), ("content", content)))

@@ -1,0 +1,55 @@
+"""XHTML of the book, once for both outputs; the only place that knows tag names.
+
+The markup that style sheets and the engine may rely on:
+
+- ``html.vrtl``; each document stands in ``.p-text``, ``.p-titlepage``, ``.p-halftitle``,
+  ``.p-toc``, ``.p-tobira`` or ``.p-colophon``: the body of an EPUB file, a div in print.
+- One ``section`` for each document and each heading; ``h1`` … ``h6`` carry ``data-label``,
+  the heading without readings, for running heads and bookmarks.
+- ``ruby`` with pairs of base and ``rt``: one pair is group ruby, several are mono or jukugo ruby.
+- ``span.tcy``; ``em.sesame`` … (``left`` on the other side); ``span.em-line`` (right side line),
+  ``span.em-line-outside`` (left), each with its stroke; ``span.warichu``; ``sub.kunten``.
+- Indents are CSS, not spaces: ``start-2em``, ``indent-1em``, ``h-indent-1em``,
+  ``align-end end-1em``, ``measure-20``. Text holds only what the manuscript holds.
+"""
+
+from .blocks import Entry
+from .documents import XhtmlDocument, documents
+from .outputs import (
+    COVER_NAME,
+    IMAGE,
+    STYLE,
+    XHTML,
+    EpubNames,
+    Item,
+    cover_page,
+    epub_page,
+    navigation,
+    outline,
+    print_cover,
+    print_page,
+)  # fmt: skip
+from .tree import FORBIDDEN, Element, clean, el, write
+
+__all__ = [
+    "COVER_NAME",
+    "FORBIDDEN",
+    "IMAGE",
+    "STYLE",
+    "XHTML",
+    "Element",
+    "Entry",
+    "EpubNames",
+    "Item",
+    "XhtmlDocument",
+    "clean",
+    "cover_page",
+    "documents",
+    "el",
+    "epub_page",
+    "navigation",
+    "outline",
+    "print_cover",
+    "print_page",
+    "write",
+]

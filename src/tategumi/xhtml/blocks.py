@@ -1,0 +1,297 @@
+"""Blocks of the model as markup: sections, layout, notes.
+
+Knows no file and no page: what a document is in the book is said in ``documents``.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model import (
+    Blank,
+    Block,
+    Break,
+    Figure,
+    Group,
+    GroupKind,
+    Heading,
+    HeadingForm,
+    Image,
+    Inline,
+    Layout,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Preformatted,
+    SceneBreak,
+    Table,
+    Text,
+    children_of,
+    plain_text,
+)  # fmt: skip
+from .inlines import Inlines, clamp, label, note_mark, picture
+from .tree import Element, Node, Reference, el, with_class
+
+BREAKS = {
+    Break.PAGE: "pagebreak-before",
+    Break.LEAF: "leafbreak-before",
+    Break.SPREAD: "spreadbreak-before",
+    Break.COLUMN: "columnbreak-before",
+}
+GROUPS = {
+    GroupKind.PLAIN: ("div", ""),
+    GroupKind.LEAD: ("div", "lead"),
+    GroupKind.QUOTE: ("blockquote", ""),
+    GroupKind.CENTRED_PAGE: ("div", "centred-page"),
+    GroupKind.BOXED: ("div", "k-solid"),
+    GroupKind.HORIZONTAL: ("div", "yokogumi"),
+    GroupKind.BOLD: ("div", "bold"),
+    GroupKind.ITALIC: ("div", "italic"),
+    GroupKind.LARGER: ("div", "larger-{steps}"),
+    GroupKind.SMALLER: ("div", "smaller-{steps}"),
+    GroupKind.PREFACE: ("div", "episode-preface"),
+    GroupKind.AFTERWORD: ("div", "episode-afterword"),
+    GroupKind.CAPTION: ("div", "caption"),
+}
+FORMS = {HeadingForm.NORMAL: "", HeadingForm.RUN_IN: "run-in", HeadingForm.WINDOW: "window"}
+# The greatest amounts, in em and in characters, that the stylesheet has classes for.
+MOST_EM = 30
+MOST_MEASURE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading for tables of contents: ``depth`` 1 is h1; ``label`` is plain, without readings."""
+
+    depth: int
+    label: str
+    inlines: tuple[Inline, ...]
+    target: Reference
+
+
+@dataclass(slots=True)
+class _Section:
+    """A section being filled; ``path`` numbers it, ``count`` the sections inside it so far."""
+
+    level: int
+    path: str = ""
+    anchor: str = ""
+    name: str = ""
+    nodes: list[Element] = field(default_factory=list)
+    count: int = 0
+
+    def element(self) -> Element:
+        return el("section", {"class": self.name, "id": self.anchor}, *self.nodes)
+
+
+class Blocks:
+    """Renders the blocks of one document, and gathers its headings."""
+
+    def __init__(self, inlines: Inlines, depths: Mapping[int, int]) -> None:
+        """``depths`` gives 1…6 (of h1…h6) for each heading level of the book."""
+        self.inlines = inlines
+        self.depths = depths
+        self.entries: list[Entry] = []
+        self._break = ""  # class that the next block takes
+
+    def sections(self, blocks: tuple[Block, ...]) -> tuple[Element, ...]:
+        """The blocks, each heading opening a section that ends before the next of its level."""
+        stack = [_Section(0)]
+        before: Block | None = None
+        for block in blocks:
+            if isinstance(block, Heading):
+                self._close(stack, block.level)
+                stack.append(self._open(stack[-1], block))
+            elif isinstance(block, Paragraph) and _is_run_in(before):
+                run_in = el("div", {"class": "run-in"}, stack[-1].nodes.pop(), *self._block(block))
+                stack[-1].nodes.append(run_in)
+            else:
+                stack[-1].nodes += self._block(block)
+            before = block
+        self._close(stack, 1)
+        return tuple(stack[0].nodes)
+
+    def _open(self, parent: _Section, heading: Heading) -> _Section:
+        parent.count += 1
+        path = f"{parent.path}-{parent.count}".strip("-")
+        anchor = f"{self.inlines.document}_{path}"
+        section = _Section(heading.level, path, anchor, self._taken_break())
+        section.nodes.append(self._heading(heading, anchor))
+        return section
+
+    def _close(self, stack: list[_Section], level: int) -> None:
+        while len(stack) > 1 and stack[-1].level >= level:
+            section = stack.pop()
+            stack[-1].nodes.append(section.element())
+
+    def _heading(self, heading: Heading, anchor: str, own_id: str = "") -> Element:
+        depth = self.depths[heading.level]
+        names = [FORMS[heading.form], *layout_classes(heading.layout)]
+        text = plain_text(label(heading.children))
+        if text.strip():
+            target = Reference(self.inlines.document, anchor)
+            self.entries.append(Entry(depth, text, label(heading.children), target))
+        attributes = {"class": " ".join(filter(None, names)), "id": own_id, "data-label": text}
+        return el(f"h{depth}", attributes, *self.inlines.render(heading.children))
+
+    def title(self, heading: Heading) -> Element:
+        """The heading of the document itself."""
+        return self._heading(heading, self.inlines.document, f"{self.inlines.document}_title")
+
+    def flow(self, blocks: tuple[Block, ...]) -> tuple[Element, ...]:
+        """The blocks without sections, as inside a quotation or an item."""
+        return tuple(element for block in blocks for element in self._block(block))
+
+    def _taken_break(self) -> str:
+        name, self._break = self._break, ""
+        return name
+
+    def _block(self, block: Block) -> tuple[Element, ...]:
+        if isinstance(block, PageBreak):
+            self._break = BREAKS[block.kind]
+            return ()
+        name = self._taken_break()
+        elements = self._elements(block)
+        if name and elements:
+            return (with_class(elements[0], name), *elements[1:])
+        return elements
+
+    def _elements(self, block: Block) -> tuple[Element, ...]:
+        match block:
+            case Paragraph():
+                return (self._paragraph(block),)
+            case Heading():
+                anchor = f"{self.inlines.document}_h{len(self.entries) + 1}"
+                return (self._heading(block, anchor, anchor),)
+            case Blank(lines):
+                return (el("p", {"class": "blank"}, el("br")),) * lines
+            case SceneBreak(text):
+                return (el("p", {"class": "scene"}, text or el("br")),)
+            case Figure():
+                return (self._figure(block),)
+            case Group():
+                return (self._group(block),)
+            case ListBlock():
+                return (self._list(block),)
+            case Table():
+                return (self._table(block),)
+            case Preformatted(text, language):
+                name = f"language-{language}" if language else ""
+                return (el("pre", {}, el("code", {"class": name}, text)),)
+        raise AssertionError(block)
+
+    def _paragraph(self, paragraph: Paragraph) -> Element:
+        children, layout = paragraph.children, paragraph.layout
+        names = layout_classes(layout)
+        if len(children) == 1 and isinstance(children[0], Image):
+            return el("p", {"class": " ".join(["image", *names])}, picture(children[0], "fit"))
+        if layout.indent is None and _opens_with_bracket(children):
+            names = ("opening-bracket", *names)
+        return el("p", {"class": " ".join(names)}, *self.inlines.render(children))
+
+    def _figure(self, figure: Figure) -> Element:
+        image = picture(figure.image, "fit")
+        if not figure.caption:
+            return el("figure", {}, image)
+        caption = el("figcaption", {}, *self.inlines.render(figure.caption))
+        return el("figure", {}, image, caption)
+
+    def _group(self, group: Group) -> Element:
+        tag, name = GROUPS[group.kind]
+        names = [name.format(steps=clamp(group.steps)), *layout_classes(group.layout)]
+        return el(tag, {"class": " ".join(filter(None, names))}, *self.flow(group.blocks))
+
+    def _list(self, block: ListBlock) -> Element:
+        start = str(block.start) if block.ordered and block.start != 1 else ""
+        items = (el("li", {}, *self._item(item)) for item in block.items)
+        return el("ol" if block.ordered else "ul", {"start": start}, *items)
+
+    def _item(self, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
+        match blocks:
+            case (Paragraph(children, Layout()),):
+                return self.inlines.render(children)
+            case _:
+                return self.flow(blocks)
+
+    def _table(self, table: Table) -> Element:
+        head, rows = table.rows[: table.header_rows], table.rows[table.header_rows :]
+        parts = []
+        if head:
+            parts.append(el("thead", {}, *(self._row(row, "th", {"scope": "col"}) for row in head)))
+        if rows:
+            parts.append(el("tbody", {}, *(self._row(row, "td", {}) for row in rows)))
+        return el("table", {}, *parts)
+
+    def _row(
+        self, cells: tuple[tuple[Inline, ...], ...], tag: str, attributes: Mapping[str, str]
+    ) -> Element:
+        return el("tr", {}, *(el(tag, attributes, *self.inlines.render(cell)) for cell in cells))
+
+    def notes(self) -> tuple[Element, ...]:
+        """The notes of the document in one section at its end; notes of notes come last."""
+        asides: list[Element] = []
+        while len(asides) < len(self.inlines.notes):
+            asides.append(self._note(len(asides) + 1, self.inlines.notes[len(asides)]))
+        if not asides:
+            return ()
+        attributes = {"class": "notes", "epub:type": "footnotes"}
+        return (el("section", attributes, *asides),)
+
+    def _note(self, number: int, blocks: tuple[Block, ...]) -> Element:
+        document = self.inlines.document
+        back = {
+            "class": "backlink",
+            "role": "doc-backlink",
+            "href": Reference(document, f"{document}_noteref-{number}"),
+        }
+        mark = el("a", back, *note_mark(number))
+        elements = self.flow(blocks)
+        if elements and elements[0].tag == "p":
+            first = el("p", dict(elements[0].attributes), mark, *elements[0].children)
+            elements = (first, *elements[1:])
+        else:
+            elements = (el("p", {}, mark), *elements)
+        attributes = {
+            "id": f"{document}_note-{number}",
+            "epub:type": "footnote",
+            "role": "doc-footnote",
+        }
+        return el("aside", attributes, *elements)
+
+
+def layout_classes(layout: Layout) -> tuple[str, ...]:
+    """Classes for indents (字下げ), line end (地付き) and measure (字詰め); whole em.
+
+    ``start`` is the margin of all lines; on it, ``indent`` moves first lines in and ``h-indent``
+    moves turned lines in.
+    """
+    names = []
+    if layout.indent is not None or layout.turn is not None:
+        first = _em(layout.indent)
+        turned = _em(layout.turn) if layout.turn is not None else first
+        start = min(first, turned)
+        names += [f"start-{start}em"] if start else []
+        names += [f"h-indent-{turned - first}em" if turned > first else f"indent-{first - start}em"]
+    if layout.end is not None:
+        end = _em(layout.end)
+        names += ["align-end", f"end-{end}em"] if end else ["align-end"]
+    if layout.measure is not None:
+        names.append(f"measure-{min(max(layout.measure, 1), MOST_MEASURE)}")
+    return tuple(names)
+
+
+def _em(amount: float | None) -> int:
+    return min(max(round(amount or 0), 0), MOST_EM)
+
+
+def _is_run_in(block: Block | None) -> bool:
+    return isinstance(block, Heading) and block.form is HeadingForm.RUN_IN
+
+
+def _opens_with_bracket(inlines: tuple[Inline, ...]) -> bool:
+    """Whether the paragraph begins with an opening bracket (cl-01), which is not indented."""
+    first: Inline | None = inlines[0] if inlines else None
+    while first is not None and not isinstance(first, Text):
+        inner = children_of(first)
+        first = inner[0] if inner else None
+    return first is not None and unicodedata.category(first.text[:1] or " ") in ("Ps", "Pi")

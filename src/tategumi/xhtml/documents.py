@@ -1,0 +1,123 @@
+"""The book as XHTML documents, once for both outputs.
+
+Knows no package and no page: EPUB wraps each document in a file, print strings them together.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..model import Book, Document, Heading, Metadata, Role, Text, walk_blocks
+from . import furniture
+from .blocks import Blocks, Entry
+from .inlines import Inlines
+from .tree import Element, Picture, Reference, Value, el, walk
+
+# Role -> class of the page (EBPAJ), epub:type, ARIA role.
+PAGES = {
+    Role.HALF_TITLE: ("p-halftitle", "halftitlepage", ""),
+    Role.TITLE_PAGE: ("p-titlepage", "titlepage", ""),
+    Role.PREFACE: ("p-text", "preface", "doc-preface"),
+    Role.TOC: ("p-toc", "toc", "doc-toc"),
+    Role.PART: ("p-tobira", "part", "doc-part"),
+    Role.CHAPTER: ("p-text", "chapter", "doc-chapter"),
+    Role.APPENDIX: ("p-text", "appendix", "doc-appendix"),
+    Role.AFTERWORD: ("p-text", "afterword", "doc-afterword"),
+    Role.NOTES: ("p-text", "endnotes", "doc-endnotes"),
+    Role.COLOPHON: ("p-colophon", "colophon", "doc-colophon"),
+}
+_MADE = {
+    Role.HALF_TITLE: furniture.half_title,
+    Role.TITLE_PAGE: furniture.title_page,
+    Role.COLOPHON: furniture.colophon,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class XhtmlDocument:
+    """One document: ``name`` is its file stem and the id of its ``body``, a section.
+
+    ``title`` and the labels of ``entries`` (its headings) are plain text without readings.
+    ``page`` is the class of what holds the body: ``p-text``, ``p-toc`` …
+    """
+
+    name: str
+    role: Role
+    title: str
+    page: str
+    body: Element
+    entries: tuple[Entry, ...]
+
+    def pictures(self) -> Iterator[tuple[str, str]]:
+        """Source and description of each picture in order, as often as it is used."""
+        for element in walk(self.body):
+            if isinstance(source := element.get("src"), Picture):
+                yield source.source, str(element.get("alt"))
+
+    def has_ruby(self) -> bool:
+        return any(element.tag == "ruby" for element in walk(self.body))
+
+
+def stem(document: Document) -> str:
+    """The ASCII file stem, in the manner of EBPAJ: ``p-001``, ``p-colophon``."""
+    return f"p-{document.name}"
+
+
+def documents(book: Book) -> tuple[XhtmlDocument, ...]:
+    """Every document of the book in order; the table of contents lists the others' headings."""
+    render = _Rendering(book)
+    others = {d.name: render.document(d) for d in book.documents if d.role is not Role.TOC}
+    contents = tuple((d, others[d.name].entries) for d in book.documents if d.name in others)
+    return tuple(others.get(d.name) or render.toc(d, contents) for d in book.documents)
+
+
+class _Rendering:
+    """What the documents of one book share: its metadata, heading depths, names to link to."""
+
+    def __init__(self, book: Book) -> None:
+        self.metadata: Metadata = book.metadata
+        self.depths = heading_depths(book)
+        self.stems = {document.name: stem(document) for document in book.documents}
+
+    def document(self, document: Document) -> XhtmlDocument:
+        inlines = Inlines(stem(document), self.stems)
+        if document.role in _MADE and not document.blocks:
+            return _wrapped(document, _MADE[document.role](self.metadata, inlines), ())
+        blocks = Blocks(inlines, self.depths)
+        title = (blocks.title(Heading(1, document.title)),) if document.title else ()
+        body = (*title, *blocks.sections(document.blocks))
+        return _wrapped(document, (*body, *blocks.notes()), tuple(blocks.entries))
+
+    def toc(
+        self, document: Document, contents: tuple[tuple[Document, tuple[Entry, ...]], ...]
+    ) -> XhtmlDocument:
+        inlines = Inlines(stem(document), self.stems)
+        blocks = Blocks(inlines, self.depths | {1: 1})
+        title = blocks.title(Heading(1, document.title or (Text(furniture.page_label(document)),)))
+        return _wrapped(document, (title, furniture.toc(contents, inlines)), tuple(blocks.entries))
+
+
+def _wrapped(
+    document: Document, body: tuple[Element, ...], entries: tuple[Entry, ...]
+) -> XhtmlDocument:
+    name, label = stem(document), furniture.page_label(document)
+    page, epub_type, role = PAGES[document.role]
+    titled = bool(body) and body[0].get("id") == f"{name}_title"
+    attributes: Mapping[str, Value] = {
+        "id": name,
+        "epub:type": epub_type,
+        "role": role,
+        "aria-labelledby": f"{name}_title" if titled else "",
+        "aria-label": "" if titled else label,
+    }
+    # A contents page is a nav, so that its ARIA role is allowed.
+    tag = "nav" if document.role is Role.TOC else "section"
+    own = entries or (Entry(1, label, (Text(label),), Reference(name, name)),)
+    return XhtmlDocument(name, document.role, label, page, el(tag, attributes, *body), own)
+
+
+def heading_depths(book: Book) -> dict[int, int]:
+    """1…6 for each heading level present in the book; a title of a document is level 1."""
+    levels = {1 for document in book.documents if document.title}
+    for document in book.documents:
+        levels |= {b.level for b in walk_blocks(document.blocks) if isinstance(b, Heading)}
+    return {level: min(depth, 6) for depth, level in enumerate(sorted(levels), start=1)}

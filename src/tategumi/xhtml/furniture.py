@@ -1,0 +1,92 @@
+"""The pages that the build makes itself: half title, title page, table of contents, colophon.
+
+Knows metadata and headings, no file names.
+"""
+
+from ..model import Creator, Document, Metadata, Role, plain_text
+from .blocks import Entry
+from .inlines import Inlines
+from .japanese import LABELS, creator_label, creator_suffix, kanji_date, running
+from .tree import Element, el
+
+# A printed table of contents (目次) goes down to h3.
+_TOC_DEPTH = 3
+# Not listed in the printed table of contents; e-readers list every document.
+_NOT_IN_TOC = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.TOC, Role.COLOPHON])
+
+
+def page_label(document: Document) -> str:
+    """The document's name for tables of contents and page titles."""
+    return plain_text(document.title).strip() or LABELS[document.role]
+
+
+def half_title(metadata: Metadata, inlines: Inlines) -> tuple[Element, ...]:
+    return (_line("book-title", metadata.title, inlines),)
+
+
+def title_page(metadata: Metadata, inlines: Inlines) -> tuple[Element, ...]:
+    """Title, subtitle, creators with their part in the book, publisher (扉)."""
+    lines = [
+        ("book-title", metadata.title),
+        ("book-subtitle", metadata.subtitle),
+        *(("book-creator", _credit(creator)) for creator in metadata.creators),
+        ("book-publisher", metadata.publisher),
+    ]
+    return tuple(_line(name, text, inlines) for name, text in lines if text)
+
+
+def _credit(creator: Creator) -> str:
+    return f"{creator.name}　{creator_suffix(creator.role)}"
+
+
+def toc(documents: tuple[tuple[Document, tuple[Entry, ...]], ...], inlines: Inlines) -> Element:
+    """The table of contents as a page of the book; print.css adds the page numbers."""
+    rows = (
+        el("li", {"class": f"toc-{entry.depth}"}, _toc_link(entry, inlines))
+        for document, entries in documents
+        if document.role not in _NOT_IN_TOC
+        for entry in entries
+        if entry.depth <= _TOC_DEPTH
+    )
+    return el("ol", {}, *rows)
+
+
+def _toc_link(entry: Entry, inlines: Inlines) -> Element:
+    return el("a", {"href": entry.target}, *inlines.render(entry.inlines))
+
+
+def colophon(metadata: Metadata, inlines: Inlines) -> tuple[Element, ...]:
+    """The colophon (奥付): title, date, who made the book, identifier, further lines, rights."""
+    rows = (
+        el("div", {}, el("dt", {}, label), el("dd", {}, *inlines.render(running(text))))
+        for label, text in colophon_rows(metadata)
+    )
+    lines = [_line("book-title", metadata.title, inlines)]
+    if metadata.subtitle:
+        lines.append(_line("book-subtitle", metadata.subtitle, inlines))
+    lines.append(el("dl", {}, *rows))
+    if metadata.rights:
+        lines.append(_line("book-rights", metadata.rights, inlines))
+    return tuple(lines)
+
+
+def colophon_rows(metadata: Metadata) -> tuple[tuple[str, str], ...]:
+    """Label and text of each line: date, creators, publisher, identifier, the book's own lines."""
+    rows = [
+        ("発行日", kanji_date(metadata.date) if metadata.date else ""),
+        *((creator_label(creator.role), creator.name) for creator in metadata.creators),
+        ("発行所", metadata.publisher),
+        _identifier(metadata.identifier),
+        *metadata.colophon,
+    ]
+    return tuple((label, text) for label, text in rows if text)
+
+
+def _identifier(identifier: str) -> tuple[str, str]:
+    if identifier.lower().startswith("urn:isbn:"):
+        return "ＩＳＢＮ", identifier[len("urn:isbn:") :]
+    return "識別子", identifier
+
+
+def _line(name: str, text: str, inlines: Inlines) -> Element:
+    return el("p", {"class": name}, *inlines.render(running(text)))

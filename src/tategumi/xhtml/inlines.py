@@ -1,0 +1,195 @@
+"""Inlines of the model as markup.
+
+Knows no block. Class names are the CSS keyword of a mark or stroke, else those of the EBPAJ guide
+where it has one (``tcy``, ``em-line``, ``kunten``, ``gaiji``).
+"""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from urllib.parse import quote, urlsplit
+
+from ..model import (
+    Block,
+    Editorial,
+    Emphasis,
+    Footnote,
+    Gaiji,
+    Image,
+    Inline,
+    Kaeriten,
+    LineBreak,
+    Link,
+    Okurigana,
+    Ruby,
+    Side,
+    SideLine,
+    Style,
+    Styled,
+    Tcy,
+    Text,
+    Warichu,
+    children_of,
+)  # fmt: skip
+from .tree import Element, Node, Picture, Reference, el
+
+# The right side line (傍線) is an overline, the left an underline.
+LINES = {Side.RIGHT: "em-line", Side.LEFT: "em-line-outside"}
+STYLES = {
+    Style.BOLD: ("b", ""),
+    Style.ITALIC: ("i", ""),
+    Style.LARGER: ("span", "larger-{steps}"),
+    Style.SMALLER: ("span", "smaller-{steps}"),
+    Style.SUPERSCRIPT: ("sup", ""),
+    Style.SUBSCRIPT: ("sub", ""),
+    Style.SMALL_RIGHT: ("span", "kogaki"),
+    Style.SMALL_LEFT: ("span", "kogaki-left"),
+    Style.HORIZONTAL: ("span", "yokogumi"),
+    Style.BOXED: ("span", "k-solid"),
+    Style.STRIKE: ("s", ""),
+    Style.CODE: ("code", ""),
+}
+# Steps of size that the stylesheet knows.
+MOST_STEPS = 5
+_WEB = frozenset(["http", "https", "mailto"])
+
+
+class Inlines:
+    """Renders the inlines of one document and numbers its notes."""
+
+    def __init__(self, document: str, documents: Mapping[str, str]) -> None:
+        """``document`` is the file stem; ``documents`` gives the stem for each name in links."""
+        self.document = document
+        self.documents = documents
+        self.notes: list[tuple[Block, ...]] = []
+        # Marks of notes inside a link, to stand after it: links don't nest.
+        self._deferred: list[Node] | None = None
+
+    def render(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
+        return tuple(node for inline in inlines for node in self._one(inline))
+
+    def _one(self, inline: Inline) -> tuple[Node, ...]:
+        match inline:
+            case Text(text):
+                return (text,)
+            case LineBreak():
+                return (el("br"),)
+            case Ruby():
+                return (self._ruby(inline),)
+            case Image():
+                return (picture(inline, "gaiji-line"),)
+            case Link():
+                return self._link(inline)
+            case Footnote(blocks):
+                return self._noteref(blocks)
+            case Gaiji(description, reference):
+                return (el("span", {"class": "gaiji", "title": reference}, f"［{description}］"),)
+            case Kaeriten(text):
+                return (el("sub", {"class": "kunten"}, text),)
+            case Okurigana(text):
+                return (el("sup", {"class": "kunten-okuri"}, text),)
+            case Editorial():
+                return ()
+            case _:
+                tag, name = _wrapper(inline)
+                return (el(tag, {"class": name}, *self.render(children_of(inline))),)
+
+    def _ruby(self, ruby: Ruby) -> Element:
+        """Pairs of base and ``rt``; no ``rp``, which EPUB 3.3 discourages and readers show."""
+        pairs: list[Node] = []
+        for part in ruby.parts:
+            pairs += [*self.render(part.base), el("rt", {}, part.reading)]
+        if not ruby.left:
+            return el("ruby", {}, *pairs)
+        left = {"class": "ruby-left"}
+        if any(part.reading for part in ruby.parts):
+            return el("ruby", left, el("ruby", {}, *pairs), el("rt", {}, ruby.left))
+        return el("ruby", left, *self.render(children_of(ruby)), el("rt", {}, ruby.left))
+
+    def _link(self, link: Link) -> tuple[Node, ...]:
+        target = self._target(link.target)
+        if target is None or self._deferred is not None:
+            return self.render(link.children)
+        self._deferred = after = []
+        children = self.render(link.children)
+        self._deferred = None
+        return (el("a", {"href": target}, *children), *after)
+
+    def _target(self, target: str) -> str | Reference | None:
+        """An address of the web, a place in the book, or None: nothing else may be linked to."""
+        try:
+            scheme = urlsplit(target).scheme.lower()
+        except ValueError:
+            return None
+        if scheme in _WEB:
+            return quote(target, safe="%/:=&?~#+!$,;'@()*[]")
+        stem = self.documents.get(PurePosixPath(target).stem)
+        return Reference(stem, stem) if stem else None
+
+    def _noteref(self, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
+        self.notes.append(blocks)
+        number = len(self.notes)
+        attributes = {
+            "class": "noteref",
+            "epub:type": "noteref",
+            "role": "doc-noteref",
+            "id": f"{self.document}_noteref-{number}",
+            "href": Reference(self.document, f"{self.document}_note-{number}"),
+        }
+        mark = el("a", attributes, *note_mark(number))
+        if self._deferred is None:
+            return (mark,)
+        self._deferred.append(mark)
+        return ()
+
+
+def _wrapper(inline: Inline) -> tuple[str, str]:
+    """Tag and class of an inline that only wraps others."""
+    match inline:
+        case Tcy():
+            return "span", "tcy"
+        case Emphasis(mark=mark, side=side):
+            return "em", mark.value if side is Side.RIGHT else f"{mark.value} left"
+        case SideLine(stroke=stroke, side=side):
+            return "span", f"{LINES[side]} {stroke.value}"
+        case Styled(style=style, steps=steps):
+            tag, name = STYLES[style]
+            return tag, name.format(steps=clamp(steps))
+        case Warichu():
+            return "span", "warichu"
+    raise AssertionError(inline)
+
+
+def clamp(steps: int) -> int:
+    return min(max(steps, 1), MOST_STEPS)
+
+
+def picture(image: Image, name: str = "") -> Element:
+    """``name`` is its class."""
+    size = {
+        "width": str(image.width) if image.width else "",
+        "height": str(image.height) if image.height else "",
+    }
+    return el("img", {"class": name, "src": Picture(image.source), "alt": image.alt, **size})
+
+
+def note_mark(number: int) -> tuple[Node, ...]:
+    """The mark of a note (合印), at its reference and at its text."""
+    return ("（", el("span", {"class": "tcy"}, str(number)), "）")
+
+
+def label(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A title for a table of contents: no readings, notes, links or pictures."""
+    kept: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case Text() | Gaiji() | Tcy():
+                kept.append(inline)
+            case Image(alt=alt):
+                kept.append(Text(alt))
+            case Footnote() | Editorial() | LineBreak():
+                pass
+            case Kaeriten(text) | Okurigana(text):
+                kept.append(Text(text))
+            case _:
+                kept += label(children_of(inline))
+    return tuple(kept)

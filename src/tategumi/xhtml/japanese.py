@@ -1,0 +1,77 @@
+"""Words, numbers and dates that the build itself sets, in the manner of vertical Japanese books."""
+
+import re
+from datetime import date
+
+from ..model import Inline, Role, Tcy, Text
+
+# Names of documents without a title, for tables of contents and page titles.
+LABELS = {
+    Role.HALF_TITLE: "扉",
+    Role.TITLE_PAGE: "扉",
+    Role.PREFACE: "はしがき",
+    Role.TOC: "目次",
+    Role.PART: "中扉",
+    Role.CHAPTER: "本文",
+    Role.APPENDIX: "付録",
+    Role.AFTERWORD: "あとがき",
+    Role.NOTES: "注",
+    Role.COLOPHON: "奥付",
+}
+COVER = "表紙"
+
+# MARC relator code -> label in the colophon, word after the name on the title page.
+CREATORS = {
+    "aut": ("著者", "著"),
+    "edt": ("編者", "編"),
+    "com": ("編者", "編"),
+    "trl": ("訳者", "訳"),
+    "ill": ("挿画", "画"),
+    "art": ("画", "画"),
+    "pht": ("写真", "写真"),
+    "bkd": ("造本", "造本"),
+    "cov": ("装丁", "装丁"),
+    "aui": ("序文", "序"),
+    "aft": ("解説", "解説"),
+    "win": ("解説", "解説"),
+    "ths": ("監修", "監修"),
+    "pbl": ("発行者", "発行"),
+}
+_OTHER_CREATOR = ("制作", "制作")
+
+_DIGITS = "〇一二三四五六七八九"
+# One or two digits standing alone, or a pair of ！ and ？: set as tate-chu-yoko in a vertical line.
+_SHORT = re.compile(r"(?<![0-9A-Za-z.,:/-])[0-9]{1,2}(?![0-9A-Za-z.,:/-])|(?<![!?])[!?]{2}(?![!?])")
+
+
+def creator_label(role: str) -> str:
+    return CREATORS.get(role, _OTHER_CREATOR)[0]
+
+
+def creator_suffix(role: str) -> str:
+    return CREATORS.get(role, _OTHER_CREATOR)[1]
+
+
+def kanji_date(day: date) -> str:
+    """``二〇二五年三月十八日``: the year by position, month and day with 十."""
+    year = "".join(_DIGITS[int(digit)] for digit in str(day.year))
+    return f"{year}年{_up_to_99(day.month)}月{_up_to_99(day.day)}日"
+
+
+def _up_to_99(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return (
+        (_DIGITS[tens] if tens > 1 else "")
+        + ("十" if tens else "")
+        + (_DIGITS[ones] if ones else "")
+    )
+
+
+def running(text: str) -> tuple[Inline, ...]:
+    """A line of metadata as inlines for a vertical line."""
+    inlines: list[Inline] = []
+    end = 0
+    for match in _SHORT.finditer(text):
+        inlines += [Text(text[end : match.start()]), Tcy((Text(match[0]),))]
+        end = match.end()
+    return tuple(i for i in (*inlines, Text(text[end:])) if i != Text(""))

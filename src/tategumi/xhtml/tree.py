@@ -1,0 +1,130 @@
+"""Markup as a tree: escaped by construction, written the same for XML and HTML parsers.
+
+Knows no model and no tag's meaning but which are empty and which are blocks. Places in the book
+and pictures stay values until a tree is written, because EPUB and print name them differently.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the book: a document, or an anchor in it."""
+
+    document: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its path inside the book's folder."""
+
+    source: str
+
+
+Value = str | Reference | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    tag: str
+    attributes: tuple[tuple[str, Value], ...] = ()
+    children: tuple["Node", ...] = ()
+
+    def get(self, name: str) -> Value:
+        return dict(self.attributes).get(name, "")
+
+
+Node = str | Element
+
+
+class Names(Protocol):
+    """How one output names places and pictures."""
+
+    def reference(self, target: Reference) -> str: ...
+
+    def picture(self, picture: Picture) -> str: ...
+
+
+# Elements without content in HTML; all others need an end tag there even when empty.
+_VOID = frozenset(["br", "img", "hr", "meta", "link"])
+_BLOCK_TAGS = """
+html head body meta link title section div nav aside blockquote figure figcaption p pre
+ol ul li dl dt dd table thead tbody tr th td h1 h2 h3 h4 h5 h6
+ncx docTitle docAuthor navMap navPoint navLabel text content
+"""
+# Between these, and only these, a line end changes nothing on the page.
+_BLOCK = frozenset(_BLOCK_TAGS.split())
+# What XML 1.0 (2.2) does not let a document hold, not even escaped.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_VALUE_ESCAPES = _TEXT_ESCAPES | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
+
+
+def el(tag: str, attributes: Mapping[str, Value] | None = None, *children: Node) -> Element:
+    """An element; attributes with an empty value are left out, but ``alt`` may be empty."""
+    kept = ((k, v) for k, v in (attributes or {}).items() if v != "" or k == "alt")
+    return Element(tag, tuple(kept), children)
+
+
+def with_class(element: Element, name: str) -> Element:
+    """The element with one class more."""
+    attributes = dict(element.attributes)
+    attributes["class"] = " ".join(filter(None, [str(attributes.get("class", "")), name]))
+    return replace(element, attributes=tuple(attributes.items()))
+
+
+def walk(node: Node) -> Iterator[Element]:
+    """Every element of a tree, each before those inside it."""
+    if isinstance(node, Element):
+        yield node
+        for child in node.children:
+            yield from walk(child)
+
+
+def clean(text: str) -> str:
+    """The text with U+FFFD for each character that XML forbids."""
+    return FORBIDDEN.sub("\ufffd", text)
+
+
+def write(node: Node, names: Names) -> str:
+    """The markup of a tree."""
+    pieces: list[str] = []
+    _write(node, names, pieces)
+    return "".join(pieces)
+
+
+def _write(node: Node, names: Names, pieces: list[str]) -> None:
+    if isinstance(node, str):
+        pieces.append(clean(node).translate(_TEXT_ESCAPES))
+        return
+    pieces.append(f"<{node.tag}")
+    for name, value in node.attributes:
+        pieces.append(f' {name}="{clean(_named(value, names)).translate(_VALUE_ESCAPES)}"')
+    if node.tag in _VOID:
+        pieces.append("/>")
+        return
+    between = "\n" if _holds_blocks(node) else ""
+    pieces.append(">" + between)
+    for child in node.children:
+        _write(child, names, pieces)
+        pieces.append(between)
+    pieces.append(f"</{node.tag}>")
+
+
+def _named(value: Value, names: Names) -> str:
+    match value:
+        case Reference():
+            return names.reference(value)
+        case Picture():
+            return names.picture(value)
+        case _:
+            return value
+
+
+def _holds_blocks(element: Element) -> bool:
+    children = element.children
+    return bool(children) and all(isinstance(c, Element) and c.tag in _BLOCK for c in children)
