@@ -1,4 +1,4 @@
-"""The house keeps its order: imports point down, one door a foreign library, CSS in style sheets."""
+"""The house keeps its order: imports point down, a door for each library, CSS in style sheets."""
 
 import ast
 import re
@@ -15,7 +15,7 @@ ROWS = (
     ("units", "messages", "output", "stylesheets", "clock"),
     ("problems", "paper"),
     ("files", "located", "formats", "model", "jlreq", "doctor"),
-    ("manuscript",),
+    ("manuscript", "printing"),
     ("readings",),
     ("project",),
     ("xhtml",),

@@ -1,0 +1,34 @@
+"""The book's PDFs: one markup, set for a purpose by its style sheets and page geometry."""
+
+from pathlib import Path
+
+from ..model import Book
+from ..printing import Opening, Printing
+from ..problems import raise_errors
+from ..stylesheets import stylesheet
+from ..tate import Typeset, typeset
+from ..xhtml import print_page
+from . import furniture, hanmen
+
+_OPENINGS = {Opening.LEAF: "recto", Opening.PAGE: "page"}
+
+
+def screen_pdf(book: Book, printing: Printing, root: Path) -> Typeset:
+    """The book as vertical pages to read, and to print at home. ``root`` is the book's folder.
+
+    Raises ``Failed`` where the page design can't be printed.
+    """
+    page = hanmen.place_block(printing.format)
+    problems = raise_errors(hanmen.check(page, printing.place))
+    properties = {
+        **hanmen.custom_properties(page),
+        **furniture.custom_properties(printing.running_head, printing.folio),
+        "--chapter-break": _OPENINGS[printing.chapters],
+    }
+    styles = (stylesheet("common.css", root), stylesheet("print.css", root), _root(properties))
+    return typeset(print_page(book), styles, base=root)
+
+
+def _root(properties: dict[str, str]) -> str:
+    """Custom properties of the root: lengths and choices, the only style that is not in a file."""
+    return ":root{" + ";".join(f"{name}:{value}" for name, value in properties.items()) + "}"
