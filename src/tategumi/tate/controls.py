@@ -1,0 +1,59 @@
+"""CSS values become the composer's settings. One row a property; the values are CSS's own words."""
+
+from ..jlreq.settings import (
+    Align,
+    Hanging,
+    LineBreak,
+    MonoRuby,
+    Overhang,
+    OverflowWrap,
+    RubyAlign,
+    Settings,
+    SpacingTrim,
+    WordBreak,
+)
+
+_ALIGN = {
+    "start": Align.START,
+    "left": Align.START,
+    "end": Align.END,
+    "right": Align.END,
+    "center": Align.CENTER,
+    "justify": Align.JUSTIFY,
+}
+# Values that ask for the typographer's choice, and values that the composer knows by another name.
+_LINE_BREAK = {"auto": LineBreak.STRICT}
+_OVERFLOW_WRAP = {"break-word": OverflowWrap.ANYWHERE}
+_WORD_BREAK = {"auto-phrase": WordBreak.NORMAL}
+
+
+def settings_of(style: dict, indent: float) -> Settings:
+    """The settings of a paragraph from its computed style; ``indent`` is em."""
+    hanging = style["hanging_punctuation"]
+    ends = [Hanging(value) for value in hanging if value.endswith("-end")]
+    spacing = style["letter_spacing"]
+    align = _ALIGN[style["text_align_all"]]
+    last = style["text_align_last"]
+    if last == "auto":
+        align_last = Align.START if align is Align.JUSTIFY else align
+    else:
+        align_last = _ALIGN[last]
+    wrap, line_break = style["overflow_wrap"], style["line_break"]
+    word_break, ruby_align = style["word_break"], RubyAlign(style["ruby_align"])
+    return Settings(
+        line_break=_LINE_BREAK.get(line_break) or LineBreak(line_break),
+        word_break=_WORD_BREAK.get(word_break) or WordBreak(word_break),
+        overflow_wrap=_OVERFLOW_WRAP.get(wrap) or OverflowWrap(wrap),
+        hanging=ends[0] if ends else Hanging.NONE,
+        hang_first="first" in hanging,
+        hang_last="last" in hanging,
+        spacing_trim=SpacingTrim(style["text_spacing_trim"]),
+        autospace=style["text_autospace"] != "no-autospace",
+        align=align,
+        align_last=align_last,
+        indent=indent,
+        letter_spacing=0.0 if spacing == "normal" else spacing / style["font_size"],
+        ruby_overhang=Overhang(style["ruby_overhang"]),
+        ruby_align=ruby_align,
+        mono_ruby=MonoRuby.HEAD if ruby_align is RubyAlign.START else MonoRuby.CENTER,
+    )

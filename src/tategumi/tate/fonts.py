@@ -1,0 +1,105 @@
+"""Fonts of vertical text in the PDF: Identity-V beside WeasyPrint's Identity-H.
+
+WeasyPrint writes each font once, for horizontal text. After it has, ``finish`` clones the Type 0
+dictionary of each font that stands upright with ``/Encoding /Identity-V`` over the same descendant and
+ToUnicode, and gives the descendant its vertical metrics (DW2, and W2 where a glyph differs), so that
+extraction and search see true vertical text (ISO 32000-2, 9.7.4.3).
+"""
+
+from dataclasses import dataclass, field
+
+import pydyf
+from weasyprint.text.ffi import FROM_UNITS, pango
+
+from .shape import Face, Glyph
+
+# Default vertical metrics in 1/1000 em: the origin's height over the baseline, the advance down.
+_DW2 = (880, -1000)
+_SUFFIX = "V"
+
+
+@dataclass(slots=True)
+class _Metrics:
+    """A font's upright glyphs: index -> (advance, vx, vy) in 1/1000 em."""
+
+    font: object
+    glyphs: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+
+
+class VerticalFonts:
+    """The fonts that stand upright in one document, by the name that WeasyPrint gave them."""
+
+    def __init__(self) -> None:
+        self._metrics: dict[str, _Metrics] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._metrics)
+
+    def register(self, font: object) -> str:
+        """The name of a font's upright twin."""
+        self._metrics.setdefault(font.hash, _Metrics(font))
+        return font.hash + _SUFFIX
+
+    def advance(self, font: object, face: Face, code: str) -> int:
+        """A glyph's advance down the line, in 1/1000 em; registers its metrics."""
+        index = int(code, 16)
+        glyphs = self._metrics[font.hash].glyphs
+        if index not in glyphs:
+            advance, vx, vy = (_thousandths(n, face) for n in face.metrics[index])
+            glyphs[index] = (advance, vx, vy)
+            # Without W2 a reader takes half the width for vx, so the width must say it.
+            font.widths.setdefault(index, 2 * vx)
+        return glyphs[index][0]
+
+    @staticmethod
+    def width(stream: object, font: object, face: Face, code: str) -> int:
+        """A glyph's advance in horizontal text, in 1/1000 em; registers it."""
+        index = int(code, 16)
+        if index not in font.widths:
+            pango.pango_font_get_glyph_extents(
+                face.font, index, stream.ink_rect, stream.logical_rect
+            )
+            font.widths[index] = _thousandths(stream.logical_rect.width, face)
+        return font.widths[index]
+
+    @staticmethod
+    def displacement(face: Face, glyph: Glyph) -> tuple[float, float]:
+        """How far (u, v) an upright glyph stands off the place that its metrics give it, in px."""
+        _, vx, vy = face.metrics.get(glyph.index, (0, 0, 0))
+        return vy * FROM_UNITS - glyph.x_offset, vx * FROM_UNITS - glyph.y_offset
+
+    def finish(self, pdf: pydyf.PDF) -> None:
+        """Add the upright twins to a PDF whose fonts are written."""
+        fonts = next((o for o in pdf.objects if _is_font_table(o, self._metrics)), None)
+        for name, metrics in sorted(self._metrics.items()):
+            upright = pydyf.Dictionary(_resolved(pdf, fonts[name]))
+            upright["Encoding"] = "/Identity-V"
+            descendant = _resolved(pdf, upright["DescendantFonts"][0])
+            descendant["DW2"] = pydyf.Array(_DW2)
+            if rows := _w2(metrics):
+                descendant["W2"] = pydyf.Array(rows)
+            pdf.add_object(upright)
+            fonts[name + _SUFFIX] = upright.reference
+
+
+def _thousandths(units: int, face: Face) -> int:
+    return round(units * FROM_UNITS * 1000 / face.size)
+
+
+def _w2(metrics: _Metrics) -> list:
+    """The rows of glyphs whose vertical metrics differ from the default."""
+    rows: list = []
+    for index, (advance, vx, vy) in sorted(metrics.glyphs.items()):
+        if (vy, -advance) != _DW2 or 2 * vx != metrics.font.widths[index]:
+            rows += [index, pydyf.Array([-advance, vx, vy])]
+    return rows
+
+
+def _is_font_table(found: object, names: dict) -> bool:
+    return isinstance(found, pydyf.Dictionary) and any(name in found for name in names)
+
+
+def _resolved(pdf: pydyf.PDF, reference: object) -> pydyf.Dictionary:
+    """The object behind ``b"7 0 R"``."""
+    text = reference.decode() if isinstance(reference, bytes) else str(reference)
+    return pdf.objects[int(text.split()[0])]

@@ -1,0 +1,282 @@
+"""Composed lines as WeasyPrint's line boxes.
+
+Each line holds copies of its inline boxes with leaf boxes inside, so that links, anchors,
+backgrounds, borders and tags go on working. A line box is as wide as the block's line height,
+whatever it carries. In flow space the base text is centred on the line's middle; readings and marks
+stand over it (on the right of a vertical line) or under it, and never move it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.text.line_break import strut
+
+from ..jlreq.parts import Line, PlacedRuby
+from .gather import Gathered, Leaf
+from .marks import mark_of, takes_mark
+from .shape import Facing, Shaped, Shaper
+
+
+class TateText(boxes.TextBox):
+    """A leaf of a line: clusters ``start:stop`` of shaped text, each at its origin.
+
+    ``origins`` are px from ``position_x``; the text is centred on ``position_y + baseline``.
+    ``combined`` holds what clusters of tate-chu-yoko are made of.
+    """
+
+    margin_top = margin_right = margin_bottom = margin_left = 0
+    padding_top = padding_right = padding_bottom = padding_left = 0
+    border_top_width = border_right_width = border_bottom_width = border_left_width = 0
+
+    shaped: Shaped
+    start: int
+    stop: int
+    origins: Sequence[float]
+    combined: dict[int, Shaped]
+
+
+@dataclass(slots=True)
+class SetParagraph:
+    """A paragraph composed to one measure, in px; it holds while its line box keeps its children."""
+
+    children: list
+    measure: float
+    gathered: Gathered
+    lines: Sequence[Line]
+
+
+# A leaf, and the clusters of it that stand on a line.
+_Part = tuple[Leaf, int, int]
+
+
+class LineBuilder:
+    """Makes the line boxes of one paragraph."""
+
+    def __init__(
+        self,
+        shaper: Callable[..., Shaper],
+        context: object,
+        box: boxes.LineBox,
+        containing_block: boxes.Box,
+        paragraph: SetParagraph,
+    ) -> None:
+        self.shaper = shaper
+        self.context = context
+        self.box = box
+        self.gathered = paragraph.gathered
+        self.lines = paragraph.lines
+        self.em = paragraph.gathered.em
+        self.left = containing_block.content_box_x()
+        self.width = containing_block.width
+        self.pitch, _ = strut(box.style)
+        self.stops = [leaf.stop for leaf in self.gathered.leaves]
+        self.spans = _spans(self.gathered.leaves)
+
+    def build(self, number: int, position_y: float) -> boxes.LineBox:
+        """Line ``number`` with its leaves, readings and marks, at ``position_y``."""
+        line = self.lines[number]
+        parts = self._parts(line)
+        atoms = (part[0].box for part in parts if not isinstance(part[0].box, boxes.TextBox))
+        height = max([self.pitch, *(atom.margin_height() for atom in atoms if atom)])
+        middle = position_y + height / 2
+        children = self._nest(line, parts, 0, middle)
+        children += (self._reading(line, placed, middle) for placed in line.rubies)
+        box = self.box.copy_with_children(children)
+        box.position_x, box.position_y = self.left, position_y
+        box.width, box.height = self.width, height
+        box.baseline = height / 2
+        box.margin_top = box.margin_bottom = 0
+        return box
+
+    def place_strays(
+        self, line_box: boxes.LineBox, number: int, absolute_boxes: list, fixed_boxes: list
+    ) -> None:
+        """Put boxes out of the flow where their place in the text has come to stand."""
+        line = self.lines[number]
+        last = number + 1 == len(self.lines)
+        for index, stray in self.gathered.strays:
+            if not (line.start <= index < line.stop or (last and index >= line.stop)):
+                continue
+            if stray.is_running() or stray.is_note():
+                self.context.add_running_element(stray)
+            elif stray.is_absolutely_positioned():
+                placeholder = AbsolutePlaceholder(stray)
+                stray.position_x = self._u(line, min(index, line.stop - 1))
+                stray.position_y = line_box.position_y
+                fixed = stray.style["position"] == "fixed"
+                (fixed_boxes if fixed else absolute_boxes).append(placeholder)
+                line_box.children.append(placeholder)
+            elif stray.is_in_normal_flow():
+                line_box.children.append(self._empty_inline(line, index, stray, line_box))
+
+    # --- positions
+    def _u(self, line: Line, cluster: int) -> float:
+        """Where a cluster begins, in px."""
+        if not line.start <= cluster < line.stop:
+            return self.left + line.width * self.em
+        return self.left + line.origins[cluster - line.start] * self.em
+
+    def _end(self, line: Line, stop: int) -> float:
+        """Where the cluster before ``stop`` ends, in px."""
+        return self._u(line, stop - 1) + self.gathered.shaped.advances[stop - 1]
+
+    # --- the tree
+    def _parts(self, line: Line) -> list[_Part]:
+        parts = []
+        for leaf in self.gathered.leaves[bisect_right(self.stops, line.start) :]:
+            if leaf.start >= line.stop:
+                break
+            parts.append((leaf, max(leaf.start, line.start), min(leaf.stop, line.stop)))
+        return parts
+
+    def _nest(self, line: Line, parts: list[_Part], depth: int, middle: float) -> list[boxes.Box]:
+        """Boxes for the parts; those in one inline box stand together in a copy of it."""
+        children: list[boxes.Box] = []
+        for inline, group in groupby(parts, lambda part: _inline_at(part[0], depth)):
+            inside = list(group)
+            if inline is not None:
+                children.append(self._inline(line, inline, inside, depth, middle))
+                continue
+            for part in inside:
+                children += self._leaf(line, *part, middle)
+        return children
+
+    def _inline(
+        self, line: Line, inline: boxes.InlineBox, parts: list[_Part], depth: int, middle: float
+    ) -> boxes.InlineBox:
+        """A copy of an inline box around what of it stands on the line."""
+        size = inline.style["font_size"]
+        middle += shift_of(inline.style)
+        copy = inline.copy_with_children(self._nest(line, parts, depth + 1, middle))
+        (_, start, _), (_, _, stop) = parts[0], parts[-1]
+        copy.remove_decoration(
+            start=start != self.spans[id(inline)][0], end=stop != self.spans[id(inline)][1]
+        )
+        copy.margin_top = copy.margin_bottom = 0
+        before = copy.margin_left + copy.border_left_width + copy.padding_left
+        copy.position_x = self._u(line, start) - before
+        copy.position_y = middle - size / 2 - copy.border_top_width - copy.padding_top
+        copy.width = self._end(line, stop) - self._u(line, start)
+        copy.height = size
+        copy.baseline = size / 2
+        return copy
+
+    def _empty_inline(
+        self, line: Line, index: int, inline: boxes.InlineBox, line_box: boxes.LineBox
+    ) -> boxes.InlineBox:
+        """An inline box without content (an anchor, a bookmark) at its place."""
+        copy = inline.copy_with_children([])
+        copy.margin_top = copy.margin_bottom = 0
+        copy.position_x = self._u(line, index)
+        copy.position_y = line_box.position_y
+        copy.width, copy.height, copy.baseline = 0, line_box.height, line_box.baseline
+        return copy
+
+    # --- leaves
+    def _leaf(
+        self, line: Line, leaf: Leaf, start: int, stop: int, middle: float
+    ) -> list[boxes.Box]:
+        if leaf.box is None:
+            return []
+        u = self._u(line, start)
+        if not isinstance(leaf.box, boxes.TextBox):
+            atom = leaf.box.deepcopy()
+            atom.translate(u, middle - atom.margin_height() / 2)
+            return [atom]
+        first = line.origins[start - line.start]
+        origins = [
+            (origin - first) * self.em
+            for origin in line.origins[start - line.start : stop - line.start]
+        ]
+        text = self._text(leaf.box, self.gathered.shaped, start, stop, origins, u, middle)
+        text.combined = self.gathered.combined
+        text.width = self._end(line, stop) - u
+        return [text, *self._marks(leaf, text, middle)]
+
+    @staticmethod
+    def _text(
+        box: boxes.TextBox,
+        shaped: Shaped,
+        start: int,
+        stop: int,
+        origins: Sequence[float],
+        u: float,
+        middle: float,
+    ) -> TateText:
+        text = TateText(box.element_tag, box.style, box.element, "".join(shaped.texts[start:stop]))
+        size = box.style["font_size"]
+        text.shaped, text.start, text.stop, text.origins = shaped, start, stop, origins
+        text.combined = {}
+        text.position_x, text.position_y = u, middle - size / 2
+        text.width = origins[-1] + shaped.advances[stop - 1]
+        text.height, text.baseline = size, size / 2
+        return text
+
+    def _reading(self, line: Line, placed: PlacedRuby, middle: float) -> TateText:
+        """A reading over its base, or under it; its distance depends on the base's size alone."""
+        reading = self.gathered.readings[placed.ruby][placed.run]
+        ruby = self.gathered.paragraph.rubies[placed.ruby]
+        run = ruby.runs[placed.run]
+        base = max(self.gathered.paragraph.sizes[run.start : run.stop]) * self.em
+        distance = (base + reading.box.style["font_size"]) / 2
+        first = placed.origins[0]
+        return self._text(
+            reading.box,
+            reading.shaped,
+            0,
+            len(reading.shaped.texts),
+            [(origin - first) * self.em for origin in placed.origins],
+            self.left + first * self.em,
+            middle + (distance if ruby.under else -distance),
+        )
+
+    def _marks(self, leaf: Leaf, text: TateText, middle: float) -> list[TateText]:
+        """Emphasis marks (圏点) beside each character of a leaf that asks for them."""
+        mark = mark_of(leaf.box.style)
+        if mark is None:
+            return []
+        shaped = self.shaper(mark.style, Facing.UPRIGHT).shape(mark.text)
+        size, mark_size = leaf.box.style["font_size"], mark.style["font_size"]
+        distance = (size + mark_size) / 2
+        found = []
+        classes = self.gathered.paragraph.classes
+        for i, origin in zip(range(text.start, text.stop), text.origins, strict=True):
+            if takes_mark(classes[i]):
+                u = text.position_x + origin
+                u += (text.shaped.advances[i] - sum(shaped.advances)) / 2
+                box = boxes.TextBox(text.element_tag, mark.style, None, mark.text)
+                v = middle + (distance if mark.under else -distance)
+                found.append(self._text(box, shaped, 0, len(shaped.texts), [0.0], u, v))
+        return found
+
+
+def _inline_at(leaf: Leaf, depth: int) -> boxes.InlineBox | None:
+    return leaf.path[depth] if depth < len(leaf.path) else None
+
+
+def _spans(leaves: list[Leaf]) -> dict[int, tuple[int, int]]:
+    """The clusters of each inline box, by its identity."""
+    spans: dict[int, tuple[int, int]] = {}
+    for leaf in leaves:
+        for inline in leaf.path:
+            start, _ = spans.get(id(inline), (leaf.start, 0))
+            spans[id(inline)] = (start, leaf.stop)
+    return spans
+
+
+def shift_of(style: dict) -> float:
+    """How far ``vertical-align`` moves an inline box across the line, in px (CSS 2.1, 10.8.1).
+
+    Text in a vertical line is aligned on its middle, so ``super`` and ``sub`` are the edges of
+    the parent's em.
+    """
+    align = style["vertical_align"]
+    if not isinstance(align, str):
+        return -align
+    parent = style.parent_style["font_size"] if style.parent_style else style["font_size"]
+    reach = (parent - style["font_size"]) / 2
+    return {"super": -reach, "text-top": -reach, "sub": reach, "text-bottom": reach}.get(align, 0)

@@ -1,0 +1,66 @@
+"""Emphasis marks (圏点, kenten): which character stands beside which (CSS Text Decoration 4, 3)."""
+
+from dataclasses import dataclass
+
+from ..jlreq.parts import CharClass
+
+_SHAPES = {
+    ("filled", "dot"): "\u2022",
+    ("open", "dot"): "\u25e6",
+    ("filled", "circle"): "\u25cf",
+    ("open", "circle"): "\u25cb",
+    ("filled", "double-circle"): "\u25c9",
+    ("open", "double-circle"): "\u25ce",
+    ("filled", "triangle"): "\u25b2",
+    ("open", "triangle"): "\u25b3",
+    ("filled", "sesame"): "\ufe45",
+    ("open", "sesame"): "\ufe46",
+}
+# JLReq 3.3.9: no mark beside punctuation and spaces.
+_UNMARKED = frozenset(
+    {
+        CharClass.OPENING_BRACKET,
+        CharClass.CLOSING_BRACKET,
+        CharClass.MIDDLE_DOT,
+        CharClass.FULL_STOP,
+        CharClass.COMMA,
+        CharClass.IDEOGRAPHIC_SPACE,
+        CharClass.WORD_SPACE,
+    }
+)
+# Marks are half the size of their base.
+_SCALE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class EmphasisMark:
+    text: str
+    style: dict
+    under: bool
+
+
+def takes_mark(char_class: CharClass) -> bool:
+    return char_class not in _UNMARKED
+
+
+def mark_of(style: dict) -> EmphasisMark | None:
+    """The mark that a text's style asks for, with the style that it is drawn in."""
+    wanted = style["text_emphasis_style"]
+    if wanted == ("none",):
+        return None
+    if wanted[0] == "string":
+        text = wanted[1]
+    else:
+        fill = "open" if "open" in wanted else "filled"
+        shapes = [word for word in wanted if word not in ("filled", "open")]
+        text = _SHAPES[fill, shapes[0] if shapes else "sesame"]
+    cache = style.cache.setdefault("tategumi-marks", {})
+    key = (id(style), text)
+    if key not in cache:
+        small = style.copy()
+        small["font_size"] = style["font_size"] * _SCALE
+        if style["text_emphasis_color"] != "currentcolor":
+            small["color"] = style["text_emphasis_color"]
+        small["text_decoration_line"] = "none"
+        cache[key] = EmphasisMark(text, small, "left" in style["text_emphasis_position"])
+    return cache[key]

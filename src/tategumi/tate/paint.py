@@ -1,0 +1,169 @@
+"""Painting: shaped leaves become PDF text operators.
+
+In flow space (u to the right, v down) a text matrix (a, b, c, d, u, v) takes the glyph's own axes:
+
+- upright: (0, -1, -1, 0) in a font with Identity-V, whose origin is the glyph's top centre; positive
+  numbers in ``TJ`` widen. One ``TJ`` a run.
+- sideways: (1, 0, 0, -1) in the ordinary Identity-H font, its baseline set so that the em box of
+  ideographs is centred on the line.
+- combined (tate-chu-yoko): the axes of upright text in the ordinary font, squeezed into one em.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from weasyprint.draw.color import get_color
+from weasyprint.draw.text import draw_text_decoration
+
+from .fonts import VerticalFonts
+from .lines import TateText
+from .shape import Face, Facing, Glyph, Shaped
+
+# The em box of ideographs reaches from 0.12 em under the baseline to 0.88 em over it, so its
+# middle lies 0.38 em over it (OpenType ideo and idtp baselines of a 1000-unit CJK font).
+_MIDDLE = 0.38
+_DESCENT = 0.12
+# Adjustments under a thousandth of a thousandth of an em are rounding.
+_PRECISION = 2
+# Side lines stand this far from the em box, and are this thick, in em.
+_LINE_GAP = 0.06
+_LINE_WIDTH = 0.05
+
+
+class Painter:
+    """Draws the leaves of one document and remembers which fonts stand upright."""
+
+    def __init__(self) -> None:
+        self.fonts = VerticalFonts()
+
+    def draw(self, stream: object, text: TateText) -> None:
+        """Draw one leaf: its glyphs, then its side lines."""
+        if text.style["visibility"] != "visible":
+            return
+        stream.set_color(text.style["color"])
+        u, v = text.position_x, text.position_y + text.baseline
+        stream.begin_text()
+        self._draw_runs(stream, text, u, v)
+        stream.end_text()
+        draw_lines(stream, text)
+
+    def _draw_runs(self, stream: object, text: TateText, u: float, v: float) -> None:
+        shaped, first = text.shaped, text.start
+        span = range(text.start, text.stop)
+        for face, group in groupby(span, lambda i: shaped.codes[i] and shaped.faces[i]):
+            clusters = list(group)
+            start, stop = clusters[0], clusters[-1] + 1
+            if face:
+                origins = text.origins[start - first : stop - first]
+                self._draw_run(stream, face, shaped, start, stop, origins, u, v)
+                continue
+            for i in clusters:
+                origin = u + text.origins[i - first]
+                if i in text.combined:
+                    self._draw_combined(stream, text.combined[i], origin, v, shaped.advances[i])
+                elif i in shaped.pieces:
+                    self._draw_pieces(stream, shaped, i, origin, v)
+
+    def _draw_run(
+        self,
+        stream: object,
+        face: Face,
+        shaped: Shaped,
+        start: int,
+        stop: int,
+        origins: Sequence[float],
+        u: float,
+        v: float,
+    ) -> None:
+        """One ``TJ``: the glyphs, with a number wherever one does not follow its advance."""
+        codes = shaped.codes[start:stop]
+        advances = self._use(stream, face, codes, shaped.texts[start:stop])
+        self._set_matrix(stream, face.facing, u + origins[0], v, face.size)
+        scale = 1000 / face.size
+        sign = 1 if face.facing is Facing.UPRIGHT else -1
+        out = ["<", codes[0]]
+        for i in range(1, stop - start):
+            gap = (origins[i] - origins[i - 1]) * scale - advances[i - 1]
+            gap = round(gap * sign, _PRECISION)
+            out.append(f">{gap:g}<{codes[i]}" if gap else codes[i])
+        out.append(">")
+        stream.show_text("".join(out))
+
+    def _draw_pieces(self, stream: object, shaped: Shaped, i: int, u: float, v: float) -> None:
+        """A cluster of several glyphs, or of one that stands off its usual place."""
+        face = shaped.faces[i]
+        upright = face.facing is Facing.UPRIGHT
+        for n, glyph in enumerate(shaped.pieces[i]):
+            text = "" if n else shaped.texts[i]
+            self._use(stream, face, [f"{glyph.index:04x}"], [text], [glyph])
+            du, dv = (0, 0) if upright else (glyph.x_offset, glyph.y_offset)
+            if upright:
+                du, dv = self.fonts.displacement(face, glyph)
+            self._set_matrix(stream, face.facing, u + du, v + dv, face.size)
+            stream.show_text(f"<{glyph.index:04x}>")
+            u += glyph.advance
+
+    def _draw_combined(
+        self, stream: object, shaped: Shaped, u: float, v: float, size: float
+    ) -> None:
+        """Tate-chu-yoko: across the line, squeezed into one em if it is wider."""
+        width = sum(shaped.advances)
+        squeeze = min(1, size / width) if width else 1
+        baseline = u + (1 - _DESCENT) * size
+        left = v + width * squeeze / 2
+        for i, code in enumerate(shaped.codes):
+            codes = [code] if code else [f"{g.index:04x}" for g in shaped.pieces.get(i, ())]
+            self._use(stream, shaped.faces[i], codes, [shaped.texts[i], *[""] * len(codes)])
+            stream.set_text_matrix(0, -squeeze, -1, 0, baseline, left)
+            stream.show_text(f"<{''.join(codes)}>")
+            left -= shaped.advances[i] * squeeze
+
+    @staticmethod
+    def _set_matrix(stream: object, facing: Facing, u: float, v: float, size: float) -> None:
+        if facing is Facing.UPRIGHT:
+            stream.set_text_matrix(0, -1, -1, 0, u, v)
+        else:
+            stream.set_text_matrix(1, 0, 0, -1, u, v + _MIDDLE * size)
+
+    def _use(
+        self,
+        stream: object,
+        face: Face,
+        codes: list[str],
+        texts: Sequence[str],
+        glyphs: Sequence[Glyph] = (),
+    ) -> list[float]:
+        """Select the face's font and register the glyphs; return their advances in 1/1000 em."""
+        font, _ = stream.add_font(face.font)
+        if face.facing is Facing.UPRIGHT:
+            name = self.fonts.register(font)
+            advances = [self.fonts.advance(font, face, code) for code in codes]
+        else:
+            name = font.hash
+            advances = [self.fonts.width(stream, font, face, code) for code in codes]
+        stream.set_font_size(name, face.size)
+        for code, text in zip(codes, texts, strict=False):
+            index = int(code, 16)
+            if index not in font.to_unicode:
+                font.to_unicode[index] = text
+        return advances
+
+
+def draw_lines(stream: object, text: TateText) -> None:
+    """Side lines (傍線): underline and overline on the sides that CSS Text Decoration 4 says."""
+    wanted = text.style["text_decoration_line"]
+    if wanted == "none":
+        return
+    size = text.style["font_size"]
+    color = get_color(text.style, "text_decoration_color")
+    thickness = _LINE_WIDTH * size
+    right = -_LINE_GAP * size - thickness / 2
+    left = (1 + _LINE_GAP) * size + thickness / 2
+    on_right = "right" in text.style["text_underline_position"]
+    places = {
+        "underline": right if on_right else left,
+        "overline": left if on_right else right,
+        "line-through": size / 2,
+    }
+    for line in sorted(wanted & places.keys()):
+        draw_text_decoration(stream, text, 0, places[line], thickness, color)

@@ -1,0 +1,167 @@
+"""CSS properties of vertical and Japanese text that WeasyPrint does not know.
+
+Rules are rows of ``PROPERTIES``: name, initial value, inheritance and the grammar of its value.
+Prefixed names that e-readers want are aliases, so that one stylesheet serves both outputs.
+Knows no layout; ``seams`` installs the rows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+
+from tinycss2.ast import Declaration
+from tinycss2.color5 import parse_color
+from weasyprint.css.tokens import InvalidValues, get_keyword
+
+Validator = Callable[[list], object]
+
+
+def keywords(*allowed: str) -> Validator:
+    """Exactly one of the keywords."""
+
+    def validate(tokens: list) -> str | None:
+        keyword = get_keyword(tokens[0]) if len(tokens) == 1 else None
+        return keyword if keyword in allowed else None
+
+    return validate
+
+
+def keyword_sets(*groups: tuple[str, ...], alone: tuple[str, ...] = ()) -> Validator:
+    """One keyword of each group, in any order, each group optional; or one that stands alone."""
+    allowed = {frozenset(filter(None, choice)) for choice in product(*((*g, "") for g in groups))}
+
+    def validate(tokens: list) -> tuple[str, ...] | None:
+        found = tuple(get_keyword(token) for token in tokens)
+        if found and found[0] in alone:
+            return found if len(found) == 1 else None
+        return found if len(set(found)) == len(found) and frozenset(found) in allowed else None
+
+    return validate
+
+
+def text_combine(tokens: list) -> object:
+    """``none``, ``all``, or ``digits n`` as a pair (n is 2 where it is not given)."""
+    head = get_keyword(tokens[0])
+    if head in ("none", "all") and len(tokens) == 1:
+        return head
+    if head == "digits" and len(tokens) == 1:
+        return ("digits", 2)
+    if head == "digits" and len(tokens) == 2 and tokens[1].type == "number":
+        count = tokens[1].int_value
+        return ("digits", count) if count in (2, 3, 4) else None
+    return None
+
+
+def emphasis_style(tokens: list) -> object:
+    """``none``, a string, or a fill and a shape."""
+    if len(tokens) == 1 and tokens[0].type == "string":
+        return ("string", tokens[0].value)
+    return keyword_sets(
+        ("filled", "open"),
+        ("dot", "circle", "double-circle", "triangle", "sesame"),
+        alone=("none",),
+    )(tokens)
+
+
+def color(tokens: list) -> object:
+    return parse_color(tokens[0]) if len(tokens) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One longhand; ``validate`` takes tokens without white space, None means invalid."""
+
+    name: str
+    initial: object
+    validate: Validator
+    inherited: bool = True
+
+
+PROPERTIES = (
+    # CSS Writing Modes 4
+    Property("writing-mode", "horizontal-tb", keywords("horizontal-tb", "vertical-rl")),
+    Property("text-orientation", "mixed", keywords("mixed", "upright", "sideways")),
+    Property("text-combine-upright", "none", text_combine),
+    # CSS Text Decoration 4
+    Property("text-emphasis-style", ("none",), emphasis_style),
+    Property("text-emphasis-color", "currentcolor", color),
+    Property(
+        "text-emphasis-position",
+        ("over", "right"),
+        keyword_sets(("over", "under"), ("right", "left"), alone=("auto",)),
+    ),
+    Property(
+        "text-underline-position",
+        ("auto",),
+        keyword_sets(("under", "from-font"), ("left", "right"), alone=("auto",)),
+    ),
+    # CSS Ruby 1
+    Property("ruby-position", ("over",), keyword_sets(("alternate",), ("over", "under"))),
+    Property(
+        "ruby-align", "space-around", keywords("start", "center", "space-between", "space-around")
+    ),
+    Property("ruby-merge", "separate", keywords("separate", "merge", "auto")),
+    Property("ruby-overhang", "auto", keywords("auto", "none")),
+    # CSS Text 4
+    Property("line-break", "auto", keywords("auto", "loose", "normal", "strict", "anywhere")),
+    Property(
+        "hanging-punctuation",
+        ("none",),
+        keyword_sets(("first",), ("allow-end", "force-end"), ("last",), alone=("none",)),
+    ),
+    Property(
+        "text-spacing-trim",
+        # CSS leaves the default of a Japanese text to the typographer: JLReq's spacing.
+        "auto",
+        keywords(
+            "auto", "normal", "space-all", "space-first", "trim-start", "trim-both", "trim-all"
+        ),
+    ),
+    Property("text-autospace", "normal", keywords("normal", "no-autospace", "auto")),
+    Property("word-break", "normal", keywords("normal", "break-all", "keep-all", "auto-phrase")),
+)  # fmt: skip
+
+# The names that e-readers know, and older names, for the same thing.
+ALIASES = {
+    **{f"{prefix}{p.name}": p.name for prefix in ("-webkit-", "-epub-") for p in PROPERTIES},
+    "-webkit-text-combine": "text-combine-upright",
+    "-epub-text-combine": "text-combine-upright",
+    "-epub-text-combine-horizontal": "text-combine-upright",
+    "-webkit-text-emphasis": "text-emphasis",
+    "-epub-text-emphasis": "text-emphasis",
+}
+# ``text-combine: horizontal`` of EPUB 3.0 is ``text-combine-upright: all``.
+VALUE_ALIASES = {("text-combine-upright", "horizontal"): "all"}
+
+
+def validator_of(row: Property) -> Callable:
+    """The row's grammar in the form that WeasyPrint calls."""
+
+    def validate(tokens: list) -> object:
+        return row.validate(tokens)
+
+    validate.wants_base_url = False
+    return validate
+
+
+def expand_text_emphasis(tokens: list, name: str, base_url: str | None) -> list:
+    """The shorthand ``text-emphasis``: a style, a colour, or both in any order."""
+    for cut in range(len(tokens) + 1):
+        for style, tint in ((tokens[:cut], tokens[cut:]), (tokens[cut:], tokens[:cut])):
+            found = emphasis_style(style) if style else ("none",)
+            shade = color(tint) if tint else "currentcolor"
+            if found is not None and shade is not None:
+                return [("text-emphasis-style", found), ("text-emphasis-color", shade)]
+    raise InvalidValues
+
+
+def rename_alias(declaration: object) -> object:
+    """Give a declaration under an alias its standard name; anything else comes back as it is."""
+    if not isinstance(declaration, Declaration) or declaration.lower_name not in ALIASES:
+        return declaration
+    name = ALIASES[declaration.lower_name]
+    declaration.name = declaration.lower_name = name
+    for token in declaration.value:
+        if token.type == "ident" and (name, token.lower_value) in VALUE_ALIASES:
+            token.value = token.lower_value = VALUE_ALIASES[name, token.lower_value]
+    return declaration

@@ -1,0 +1,101 @@
+"""The turned flow: vertical pages laid out by WeasyPrint's own horizontal layout.
+
+In flow space u runs along the line (to the right) and v across the lines (down). A page whose root is
+``vertical-rl`` is laid out with its content width and height exchanged, then drawn through one matrix
+that takes (u, v) to the physical (W - v, u), W being the page's content width: lines run down, and
+follow each other from right to left. Page boxes, their margins and margin boxes stay physical.
+
+Physical properties turn with the flow (CSS Writing Modes 4, 6.2): the cascade is turned, not the boxes,
+so percentages, ``inherit`` and weights come out right by themselves.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from weasyprint.css.properties import Dimension
+from weasyprint.css.tokens import Pending
+from weasyprint.formatting_structure import boxes
+
+VERTICAL = "vertical-rl"
+
+# The flow side that stands for a physical side of a vertical-rl box.
+_SIDES = {"right": "top", "bottom": "right", "left": "bottom", "top": "left"}
+_CORNERS = {
+    "top_right": "top_left",
+    "bottom_right": "top_right",
+    "bottom_left": "bottom_right",
+    "top_left": "bottom_left",
+}
+_SIDED = (
+    "{}", "margin_{}", "padding_{}",
+    "border_{}_width", "border_{}_style", "border_{}_color",
+)  # fmt: skip
+
+# Physical longhand -> the longhand of flow space that takes its value.
+TURNED = {
+    **{form.format(side): form.format(flow) for form in _SIDED for side, flow in _SIDES.items()},
+    **{f"border_{corner}_radius": f"border_{flow}_radius" for corner, flow in _CORNERS.items()},
+    **{f"{limit}width": f"{limit}height" for limit in ("", "min_", "max_")},
+    **{f"{limit}height": f"{limit}width" for limit in ("", "min_", "max_")},
+}
+
+
+class TurnedPending(Pending):
+    """A value that waits for a variable: it is solved under the physical name that it was written for."""
+
+    def __init__(self, inner: Pending, physical: str) -> None:
+        super().__init__(inner.tokens, inner.name)
+        self.inner = inner
+        self.physical = physical.replace("_", "-")
+
+    def validate(self, tokens: list, wanted_key: str, base_url: str | None) -> object:
+        return self.inner.validate(tokens, self.physical, base_url)
+
+
+def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
+    """The cascaded values of an element in a vertical flow, under the names of flow space."""
+    if TURNED.keys().isdisjoint(cascaded):
+        return cascaded
+    turned = {name: value for name, value in cascaded.items() if name not in TURNED}
+    for name, flow in TURNED.items():
+        if name in cascaded:
+            value, weight = cascaded[name]
+            if isinstance(value, Pending):
+                value = TurnedPending(value, name)
+            elif name.endswith("_radius") and isinstance(value, tuple):
+                value = value[::-1]
+            turned[flow] = value, weight
+    return turned
+
+
+def is_vertical(box: boxes.Box) -> bool:
+    return box.style["writing_mode"] == VERTICAL
+
+
+@contextmanager
+def turned_page(page: boxes.PageBox, context: object) -> Iterator[None]:
+    """Exchange the page's content width and height, and the page bottom with them, for one layout.
+
+    What the layout takes off the bottom (footnotes) stays off afterwards.
+    """
+    width, height = page.width, page.height
+    top = page.content_box_y()
+    page.width, page.height = height, width
+    context.page_bottom += width - height
+    assert context.page_bottom <= top + width + 1e-6
+    try:
+        yield
+    finally:
+        page.width, page.height = width, height
+        context.page_bottom += height - width
+
+
+def turn_root(root: boxes.Box, page: boxes.PageBox) -> None:
+    """Let the root of a vertical page draw through the matrix that stands its lines upright."""
+    across = page.content_box_x() - root.border_box_x()
+    down = page.content_box_y() - root.border_box_y()
+    root.style = root.style.copy()
+    root.style["transform"] = (
+        ("matrix", (0, 1, -1, 0, page.width + across + down, across - down)),
+    )
+    root.style["transform_origin"] = (Dimension(0, "px"), Dimension(0, "px"))
