@@ -1,5 +1,6 @@
 """The book's PDFs: one markup, set for a purpose by its style sheets and page geometry."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from ..model import Book
@@ -26,7 +27,8 @@ def screen_pdf(book: Book, printing: Printing, root: Path) -> Typeset:
         "--chapter-break": _OPENINGS[printing.chapters],
     }
     styles = (stylesheet("common.css", root), stylesheet("print.css", root), _root(properties))
-    return typeset(print_page(book), styles, base=root)
+    result = typeset(print_page(book), styles, base=root)
+    return replace(result, problems=(*problems, *result.problems))
 
 
 def _root(properties: dict[str, str]) -> str:
