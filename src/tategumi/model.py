@@ -166,7 +166,7 @@ class Warichu:
 
 @dataclass(frozen=True, slots=True)
 class Gaiji:
-    """A character that Unicode has no code for: its description, and its place in a standard or source."""
+    """A character that Unicode has no code for: what it looks like, and where a standard has it."""
 
     description: str
     reference: str = ""
@@ -225,7 +225,7 @@ Inline = (
 # --- blocks
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a block stands in its page; None is the style's own choice. Amounts are em of the text."""
+    """How a block stands in its page, in em of the text; None is the style's own choice."""
 
     indent: float | None = None  # first lines (字下げ)
     turn: float | None = None  # turned lines (折り返して); None: as ``indent``
@@ -310,8 +310,8 @@ Block = (
 class Document:
     """One entry of the contents. ``name`` is its ASCII file stem, unique in the book.
 
-    A document whose content the build makes (title page, table of contents, colophon) has no blocks.
-    Its title is not repeated in its blocks; headings inside start at level 2.
+    A document whose content the build makes (title page, table of contents, colophon) has no
+    blocks. Its title is not repeated in its blocks; headings inside start at level 2.
     """
 
     name: str

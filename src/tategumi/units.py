@@ -1,6 +1,7 @@
 """Lengths with their units, converted at one border.
 
-Inside the composer lengths are em, inside WeasyPrint CSS px, in PDF points, for people millimetres or Q.
+Inside the composer lengths are em, inside WeasyPrint CSS px, in PDF points, for people millimetres
+or Q.
 """
 
 import re

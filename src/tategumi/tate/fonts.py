@@ -1,9 +1,9 @@
 """Fonts of vertical text in the PDF: Identity-V beside WeasyPrint's Identity-H.
 
 WeasyPrint writes each font once, for horizontal text. After it has, ``finish`` clones the Type 0
-dictionary of each font that stands upright with ``/Encoding /Identity-V`` over the same descendant and
-ToUnicode, and gives the descendant its vertical metrics (DW2, and W2 where a glyph differs), so that
-extraction and search see true vertical text (ISO 32000-2, 9.7.4.3).
+dictionary of each font that stands upright with ``/Encoding /Identity-V`` over the same descendant
+and ToUnicode, and gives the descendant its vertical metrics (DW2, and W2 where a glyph differs), so
+that extraction and search see true vertical text (ISO 32000-2, 9.7.4.3).
 """
 
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """Gather a line box's inline boxes into one paragraph for the composer.
 
-Walks the tree that WeasyPrint built, shapes its text once a run, and says what lies over the clusters:
-ruby, edges of inline boxes, forced breaks, boxes out of the flow. Knows no lines.
+Walks the tree that WeasyPrint built, shapes its text once a run, and says what lies over the
+clusters: ruby, edges of inline boxes, forced breaks, boxes out of the flow. Knows no lines.
 Positions in the paragraph's text are characters until ``Gathered.clusters`` turns them to clusters.
 """
 
@@ -62,8 +62,8 @@ class Reading:
 class Gathered:
     """A paragraph ready to be composed, and the boxes that its lines are made of.
 
-    ``readings[i][j]`` belongs to run j of the paragraph's ruby i. ``strays`` are boxes out of the flow
-    with the cluster that they precede. ``edges`` are px, for widths of inline boxes.
+    ``readings[i][j]`` belongs to run j of the paragraph's ruby i. ``strays`` are boxes out of the
+    flow with the cluster that they precede. ``edges`` are px, for widths of inline boxes.
     """
 
     paragraph: Paragraph
@@ -85,7 +85,11 @@ class _Ruby:
 
 
 class Gatherer:
-    """Reads one line box. ``shaper`` gives the shaper of a style; ``lay_out`` lays out an atomic inline."""
+    """Reads one line box.
+
+    ``shaper`` gives the shaper of a style and facing, ``lay_out`` lays out an atomic inline,
+    ``edges_of`` gives an inline box's widths at its line start and end in px.
+    """
 
     def __init__(
         self,
@@ -124,7 +128,7 @@ class Gatherer:
         )
 
     def _leaves(self, at: Callable[[int], int]) -> list[Leaf]:
-        """The pieces as clusters; neighbours that look alike in one chain of boxes become one leaf."""
+        """The pieces as clusters; neighbours that look alike in the same boxes become one leaf."""
         leaves: list[Leaf] = []
         for piece in self._pieces:
             leaf = Leaf(at(piece.start), at(piece.stop), piece.box, piece.path)
@@ -231,7 +235,7 @@ class Gatherer:
 
     # --- shaping
     def _shape(self) -> Shaped:
-        """Shape the text, neighbours in one font together; combined pieces and atoms as they are."""
+        """Shape the text, neighbours in one font together; add what stands for one cluster."""
         shaped = Shaped()
         whole = "".join(self._text)
         for shaper, group in groupby(self._pieces, self._shaper_of):

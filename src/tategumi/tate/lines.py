@@ -41,7 +41,7 @@ class TateText(boxes.TextBox):
 
 @dataclass(slots=True)
 class SetParagraph:
-    """A paragraph composed to one measure, in px; it holds while its line box keeps its children."""
+    """A paragraph composed to a measure in px; it holds while its line box keeps its children."""
 
     children: list
     measure: float

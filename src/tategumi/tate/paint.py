@@ -2,8 +2,8 @@
 
 In flow space (u to the right, v down) a text matrix (a, b, c, d, u, v) takes the glyph's own axes:
 
-- upright: (0, -1, -1, 0) in a font with Identity-V, whose origin is the glyph's top centre; positive
-  numbers in ``TJ`` widen. One ``TJ`` a run.
+- upright: (0, -1, -1, 0) in a font with Identity-V, whose origin is the glyph's top centre;
+  positive numbers in ``TJ`` widen. One ``TJ`` a run.
 - sideways: (1, 0, 0, -1) in the ordinary Identity-H font, its baseline set so that the em box of
   ideographs is centred on the line.
 - combined (tate-chu-yoko): the axes of upright text in the ordinary font, squeezed into one em.

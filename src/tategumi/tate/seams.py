@@ -1,8 +1,8 @@
 """The seams: every place where WeasyPrint's own functions are replaced, and nothing else.
 
 ``installed`` puts them in for one rendering and takes them out again; nothing is patched at import.
-``SEAMS`` says which function each replaces and the parameters that it relies on; a contract test holds
-them against WeasyPrint, so that an upgrade fails there first and says which seam broke.
+``SEAMS`` says which function each replaces and the parameters that it relies on; a contract test
+holds them against WeasyPrint, so that an upgrade fails there first and says which seam broke.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ from .paint import Painter
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """A function of WeasyPrint as ``holder.name``, and the parameters that its replacement knows."""
+    """A function ``holder.name`` of WeasyPrint, and the parameters that its replacement knows."""
 
     holder: object
     name: str

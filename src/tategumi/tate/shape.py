@@ -51,8 +51,8 @@ class Facing(Enum):
 class Face:
     """One font at one size, as Pango found it; ``font`` is a referenced ``PangoFont *``.
 
-    ``metrics`` hold the vertical metrics of its upright glyphs as shaped: glyph -> (advance, vx, vy)
-    in Pango units.
+    ``metrics`` hold the vertical metrics of its upright glyphs as shaped: glyph -> (advance, vx,
+    vy) in Pango units.
     """
 
     font: object

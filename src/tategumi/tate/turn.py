@@ -1,12 +1,13 @@
 """The turned flow: vertical pages laid out by WeasyPrint's own horizontal layout.
 
-In flow space u runs along the line (to the right) and v across the lines (down). A page whose root is
-``vertical-rl`` is laid out with its content width and height exchanged, then drawn through one matrix
-that takes (u, v) to the physical (W - v, u), W being the page's content width: lines run down, and
-follow each other from right to left. Page boxes, their margins and margin boxes stay physical.
+In flow space u runs along the line (to the right) and v across the lines (down). A page whose root
+is ``vertical-rl`` is laid out with its content width and height exchanged, then drawn through one
+matrix that takes (u, v) to the physical (W - v, u), W being the page's content width: lines run
+down, and follow each other from right to left. Page boxes, their margins and margin boxes stay
+physical.
 
-Physical properties turn with the flow (CSS Writing Modes 4, 6.2): the cascade is turned, not the boxes,
-so percentages, ``inherit`` and weights come out right by themselves.
+Physical properties turn with the flow (CSS Writing Modes 4, 6.2): the cascade is turned, not the
+boxes, so percentages, ``inherit`` and weights come out right by themselves.
 """
 
 from collections.abc import Iterator
@@ -41,7 +42,7 @@ TURNED = {
 
 
 class TurnedPending(Pending):
-    """A value that waits for a variable: it is solved under the physical name that it was written for."""
+    """A value that waits for a variable: it is solved under the name that it was written for."""
 
     def __init__(self, inner: Pending, physical: str) -> None:
         super().__init__(inner.tokens, inner.name)

@@ -21,7 +21,7 @@ from .paint import Painter
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A set document: the PDF, its number of pages, the page (from 1) of each anchor, and problems."""
+    """A set document: its PDF and number of pages, the page (from 1) of each anchor, problems."""
 
     pdf: bytes
     pages: int
