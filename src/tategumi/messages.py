@@ -66,6 +66,14 @@ MESSAGES: dict[str, Message] = {
         "the text is not readable as {encodings}; save it as UTF-8",
         "{encodings} として読めません。UTF-8 で保存してください",
     ),
+    "file.not-text": _error(
+        "this is not a text file ({kind}); save the manuscript as text in UTF-8",
+        "テキストファイルではありません（{kind}）。原稿を UTF-8 のテキストで保存してください",
+    ),
+    "file.utf8-broken": _error(
+        "UTF-8 breaks off here (byte {byte}); save the file again as UTF-8",
+        "ここで UTF-8 として壊れています（バイト {byte}）。UTF-8 で保存し直してください",
+    ),
     "file.unreadable": _error(
         "the file can't be read ({detail}); check its rights",
         "読めません（{detail}）。読み取りの権限を確かめてください",
@@ -97,9 +105,9 @@ MESSAGES: dict[str, Message] = {
         "「{number}: {line}」のように行番号を添えてください",
     ),
     "seed.elsewhere": _error(
-        "“{line}” stands on line {numbers} of {seed}, which is not in this document or not the line"
+        "“{line}” stands on line {numbers} of {seed}, outside this document or not on the line"
         " named; quote it in the document that holds it",
-        "「{line}」は {seed} の {numbers} 行目にあり、この文書の中でないか、指定の行ではありません。"
+        "「{line}」は {seed} の {numbers} 行目にあり、この文書の中でないか、指定の行と違います。"
         "その行を含む文書で引用してください",
     ),
     "seed.quoted-twice": _error(
@@ -109,11 +117,68 @@ MESSAGES: dict[str, Message] = {
     "seed.unclaimed": _error(
         "no entry of the contents claims line {number}, “{line}”; "
         "begin a document with it or name it under drop",
-        "{number} 行目「{line}」がどの文書にも入っていません。文書の最初の行にするか、drop に挙げてください",
+        "{number} 行目「{line}」がどの文書にも入っていません。"
+        "文書の最初の行にするか、drop に挙げてください",
     ),
     "seed.unclaimed-more": _error(
         "{count} more lines, up to line {last}, are claimed by no entry",
         "ほかに {last} 行目まで {count} 行が、どの文書にも入っていません",
+    ),
+    "project.title": _error(
+        "the title is empty; write the book's title",
+        "書名が空です。書名を書いてください",
+    ),
+    "project.identifier": _error(
+        "the book needs an identifier of its own, not “{text}”; write urn:isbn: and its ISBN, or"
+        " urn:uuid: and a UUID (uuidgen makes one)",
+        "この本だけの識別子が要ります（「{text}」は使えません）。"
+        "urn:isbn: と ISBN か、urn:uuid: と UUID（uuidgen で作れます）を書いてください",
+    ),
+    "project.language": _error(
+        "“{text}” is not a language code; write ja for Japanese",
+        "「{text}」は言語コードではありません。日本語なら ja と書いてください",
+    ),
+    "project.relator": _error(
+        "“{text}” is not a MARC relator code; write aut (author), edt (editor), trl (translator) …",
+        "「{text}」は MARC の役割コードではありません。"
+        "aut（著）、edt（編）、trl（訳）などと書いてください",
+    ),
+    "contents.no-file": _error(
+        "no such file “{word}”; paths begin at the project's folder",
+        "「{word}」というファイルはありません。パスはプロジェクトのフォルダーから書いてください",
+    ),
+    "contents.no-file-near": _error(
+        "no such file “{word}”; did you mean “{near}”?",
+        "「{word}」というファイルはありません。「{near}」ですか",
+    ),
+    "contents.twice": _error(
+        "{path} is read here as a whole and by another entry too; keep one of them",
+        "{path} の全体を読むこの項目のほかにも、同じファイルを読む項目があります。"
+        "一つだけ残してください",
+    ),
+    "contents.notation": _error(
+        "{path} is in no notation known by its name; end the name with one of: {known}",
+        "{path} の記法が名前から分かりません。末尾を次のどれかにしてください: {known}",
+    ),
+    "seed.unused": _error(
+        "no entry of the contents names this file; cut a document from it or move it elsewhere",
+        "目次のどの項目もこのファイルを使っていません。文書を切り出すか、別の場所へ移してください",
+    ),
+    "print.paper": _error(
+        "“{text}” is not a paper size; write a name like A5 or 四六判, or width × height as in"
+        " 127mm × 188mm",
+        "「{text}」という判型はありません。"
+        "A5、四六判などの名前か、127mm × 188mm のように幅 × 高さを書いてください",
+    ),
+    "print.count": _error(
+        "“{text}” is not a whole number from 1 on",
+        "「{text}」は 1 以上の整数ではありません",
+    ),
+    "print.margins": _error(
+        "{near} and {far} are {sum} mm together, but the type block leaves {room} mm;"
+        " give only one of them",
+        "{near} と {far} の和は {sum} mm ですが、版面の外は {room} mm です。"
+        "どちらか一方だけを書いてください",
     ),
     "yaml.broken": _error(
         "this is not YAML: {detail}",
@@ -262,6 +327,34 @@ MESSAGES: dict[str, Message] = {
         "リストや引用の入れ子が深すぎます。中は書かれたまま組みます",
     ),
     # readings
+    "readings.missing": _error(
+        "“{word}” has no reading; write one, or “policy: none”",
+        "「{word}」に読みがありません。読みか policy: none を書いてください",
+    ),
+    "readings.empty": _error(
+        "“{base}” of “{word}” has no reading; write {base}|… with its kana",
+        "「{word}」の「{base}」に読みがありません。{base}|… と読みを書いてください",
+    ),
+    "readings.bases": _error(
+        "the pieces make “{bases}”, the word is “{word}”; write the word piece by piece",
+        "区切った親文字は「{bases}」ですが、語は「{word}」です。語のとおりに区切ってください",
+    ),
+    "readings.count": _error(
+        "{readings} readings for the {characters} characters of “{word}”; write one for each",
+        "「{word}」は{characters}字ですが、読みは{readings}個です。一字に一つ書いてください",
+    ),
+    "readings.conflict": _error(
+        "“{word}” has another reading in line {first}; give “before” or “after” to tell them apart",
+        "「{word}」には{first}行目に別の読みがあります。before か after で書き分けてください",
+    ),
+    "readings.kana": _warning(
+        "“{reading}”, the reading of “{word}”, is not all kana; check it",
+        "「{word}」の読み「{reading}」に仮名でない字があります。確かめてください",
+    ),
+    "readings.unused": _warning(
+        "“{word}” does not stand in the book; check its spelling and context, or remove it",
+        "「{word}」は本にありません。表記と前後を確かめるか、取り除いてください",
+    ),
     # xhtml, epub
     "epub.picture": _error(
         "not a picture that e-readers show; save it as PNG, JPEG, GIF, WebP or SVG",

@@ -6,8 +6,9 @@ them. Knows nothing of what the rules want.
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ..model import (
     Document,
@@ -50,11 +51,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the running text: one Text if ``free``, else what may not change."""
+    """A stretch of the running text: one Text, or the ``fixed`` inline that may not change."""
 
     start: int
     stop: int
-    free: bool
+    fixed: Inline | None = None
+
+    @property
+    def free(self) -> bool:
+        return self.fixed is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +76,20 @@ class Running:
         inlines = joined(inlines)
         pieces = list(_pieces(inlines, is_open))
         spans, position = [], 0
-        for text, free in pieces:
-            spans.append(Span(position, position + len(text), free))
+        for text, fixed in pieces:
+            spans.append(Span(position, position + len(text), fixed))
             position += len(text)
         return cls(inlines, "".join(text for text, _ in pieces), spans, is_open)
+
+    def fixed(self, start: int, stop: int) -> list[Inline]:
+        """The fixed inlines that share characters with ``start:stop``."""
+        return [span.fixed for span in self._sharing(start, stop) if not span.free]
 
     def fitted(self, edit: Edit) -> list[Edit]:
         """The edit cut to free spans; nothing where it can't be made without moving structure."""
         if edit.start == edit.stop:
-            return [edit] if any(span.free for span in self._touching(edit)) else []
-        spans = [s for s in self._touching(edit) if s.start < edit.stop and edit.start < s.stop]
+            return [edit] if any(s.free for s in self._touching(edit.start, edit.stop)) else []
+        spans = self._sharing(edit.start, edit.stop)
         if not all(span.free for span in spans):
             return []
         if len(spans) == 1:
@@ -123,13 +132,13 @@ class Running:
 
         return changed(self.inlines)
 
-    def _touching(self, edit: Edit) -> list[Span]:
-        found = []
-        for i in range(bisect_left(self.spans, edit.start, key=_stop), len(self.spans)):
-            if self.spans[i].start > edit.stop:
-                break
-            found.append(self.spans[i])
-        return found
+    def _touching(self, start: int, stop: int) -> Iterator[Span]:
+        first = bisect_left(self.spans, start, key=_stop)
+        rest = (self.spans[i] for i in range(first, len(self.spans)))
+        return takewhile(lambda span: span.start <= stop, rest)
+
+    def _sharing(self, start: int, stop: int) -> list[Span]:
+        return [s for s in self._touching(start, stop) if s.start < stop and start < s.stop]
 
 
 def joined(inlines: Inlines) -> Inlines:
@@ -188,14 +197,16 @@ def _fixed_text(inline: Inline) -> str:
     return _STANDS_FOR.get(type(inline)) or plain_text((inline,))
 
 
-def _pieces(inlines: Inlines, is_open: Callable[[Inline], bool]) -> Iterable[tuple[str, bool]]:
+def _pieces(
+    inlines: Inlines, is_open: Callable[[Inline], bool]
+) -> Iterable[tuple[str, Inline | None]]:
     for inline in inlines:
         if isinstance(inline, Text):
-            yield inline.text, True
+            yield inline.text, None
         elif is_open(inline) and _enters(inline):
             yield from _pieces(children_of(inline), is_open)
         else:
-            yield _fixed_text(inline), False
+            yield _fixed_text(inline), inline
 
 
 def _stop(span: Span) -> int:

@@ -1,0 +1,98 @@
+"""Ruby for the words of a book, where the policy wants it.
+
+Knows the model and the dictionary; what a word's reading is was decided there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from ..manuscript.running import Edit, Inlines, Running, map_running
+from ..model import (
+    Book,
+    Document,
+    Emphasis,
+    Inline,
+    Link,
+    Ruby,
+    RubyPart,
+    SideLine,
+    Style,
+    Styled,
+    Text,
+)
+from ..problems import Problem
+from .dictionary import Entry, Piece, Policy, Readings
+from .index import Found, Index
+
+
+def apply(book: Book, readings: Readings) -> tuple[Book, tuple[Problem, ...]]:
+    """The book with ruby, and warnings: those about the dictionary, and its readings never met.
+
+    No character of the running text changes. Rubies, code and tate-chu-yoko stay as they are.
+    """
+    annotator = _Annotator(readings)
+    documents = tuple(annotator.document(document) for document in book.documents)
+    return replace(book, documents=documents), (*readings.problems, *annotator.unused())
+
+
+class _Annotator:
+    """Goes through a book in its order and remembers the words that it has met and shown."""
+
+    def __init__(self, readings: Readings) -> None:
+        self._readings = readings
+        self._index = Index(readings.entries)
+        self._met: set[Entry] = set()
+        self._shown: dict[Policy, set[tuple[str, tuple[Piece, ...]]]] = {
+            Policy.FIRST_IN_BOOK: set(),
+            Policy.FIRST_IN_CHAPTER: set(),
+        }
+
+    def document(self, document: Document) -> Document:
+        self._shown[Policy.FIRST_IN_CHAPTER].clear()
+        return map_running(document, self._annotated, headings=self._readings.headings)
+
+    def unused(self) -> Iterator[Problem]:
+        for entry in self._readings.entries:
+            if entry not in self._met:
+                yield Problem(entry.place, "readings.unused", {"word": entry.word})
+
+    def _annotated(self, inlines: Inlines) -> Inlines:
+        running = Running.of(inlines, _is_open)
+        edits = [
+            edit for found in self._index.find(running.text) for edit in self._edits(running, found)
+        ]
+        return running.rewritten(edits) if edits else inlines
+
+    def _edits(self, running: Running, found: Found) -> list[Edit]:
+        """What puts ruby on a found word; the author's own ruby counts as the word shown."""
+        self._met.add(found.entry)
+        edits = running.fitted(Edit(found.start, found.stop, tuple(_rubies(found.entry.pieces))))
+        own = any(isinstance(i, Ruby) for i in running.fixed(found.start, found.stop))
+        if not edits and not own:
+            return []
+        return edits if self._shows(found.entry) else []
+
+    def _shows(self, entry: Entry) -> bool:
+        """Whether the policy wants ruby here; from now on the word is shown."""
+        key = entry.word, entry.pieces
+        policy = entry.policy or self._readings.policy
+        wanted = policy is Policy.ALL or key not in self._shown.get(policy, {key})
+        for shown in self._shown.values():
+            shown.add(key)
+        return wanted
+
+
+def _rubies(pieces: tuple[Piece, ...]) -> Iterator[Inline]:
+    """Neighbouring pieces with readings are one ruby, so that a compound stays one."""
+    for has_reading, run in groupby(pieces, lambda piece: bool(piece.reading)):
+        if has_reading:
+            yield Ruby(tuple(RubyPart((Text(p.base),), p.reading) for p in run))
+        else:
+            yield Text("".join(piece.base for piece in run))
+
+
+def _is_open(inline: Inline) -> bool:
+    if isinstance(inline, Styled):
+        return inline.style is not Style.CODE
+    return isinstance(inline, (Emphasis, SideLine, Link))
