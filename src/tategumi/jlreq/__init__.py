@@ -2,3 +2,52 @@
 
 Pure: knows no CSS, no PDF and no font. Advances are given; lengths are em of the paragraph's font size.
 """
+
+from .classes import classify
+from .clusters import clusters
+from .lines import compose, compose_line, compose_prepared
+from .parts import CharClass, Line, Paragraph, PlacedRuby, Ruby, RubyKind, RubyRun
+from .prepare import Prepared, prepare
+from .settings import (
+    Align,
+    Hanging,
+    HeadBracket,
+    LineBreak,
+    MonoRuby,
+    OverflowWrap,
+    Overhang,
+    Reduction,
+    RubyAlign,
+    Settings,
+    SpacingTrim,
+    WordBreak,
+)
+
+__all__ = [
+    "Align",
+    "CharClass",
+    "Hanging",
+    "HeadBracket",
+    "Line",
+    "LineBreak",
+    "MonoRuby",
+    "OverflowWrap",
+    "Overhang",
+    "Paragraph",
+    "PlacedRuby",
+    "Prepared",
+    "Reduction",
+    "Ruby",
+    "RubyAlign",
+    "RubyKind",
+    "RubyRun",
+    "Settings",
+    "SpacingTrim",
+    "WordBreak",
+    "classify",
+    "clusters",
+    "compose",
+    "compose_line",
+    "compose_prepared",
+    "prepare",
+]

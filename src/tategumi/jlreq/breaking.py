@@ -1,0 +1,94 @@
+"""Where a line may break: between two classes by table 2 (JLReq appendix C), and beside single characters."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from .parts import CharClass
+from .settings import LineBreak, WordBreak
+from .tables import table
+
+_MAY_BREAK = {
+    "": True,
+    "not": False,
+    "x": False,
+    "n4": False,  # the space after a dividing mark ends its line, never begins the next
+    "n5": True,  # between different inseparable characters; see ``inseparable``
+    "n6": False,
+    "n7": False,  # within one ruby; between two, the base's own classes decide
+    "n8": True,
+    "n9": False,
+    "n10": False,
+    "n11": True,
+    "n12": False,
+    "n13": True,  # a tate-chu-yoko is one cluster here, so two are two runs
+}
+
+# Classes that a level sets free at the line head and end: they break as ideographs do.
+# Levels as CSS Text names them; JLReq's addendum to appendix C lists the same characters.
+_FREED = {
+    LineBreak.STRICT: frozenset(),
+    LineBreak.NORMAL: frozenset({10, 11}),
+    LineBreak.LOOSE: frozenset({3, 4, 5, 9, 10, 11, 12, 13}),
+    LineBreak.ANYWHERE: frozenset(),
+}
+_WORDS = frozenset({24, 25, 27})
+_LETTERS = frozenset({8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19, 22, 23, 24, 25, 27, 30})
+
+
+@cache
+def may_break(before: int, after: int, level: LineBreak, words: WordBreak) -> bool:
+    """Whether a line may end between two classes."""
+    if level is LineBreak.ANYWHERE:
+        return True
+    if after == CharClass.IDEOGRAPHIC_SPACE:  # it can always stand at the line end, taking no room
+        return False
+    if words is WordBreak.KEEP_ALL and before in _LETTERS and after in _LETTERS:
+        return False
+    freed = _FREED[level] | (_WORDS if words is WordBreak.BREAK_ALL else frozenset())
+    a, b = (CharClass.IDEOGRAPHIC if c in freed else c for c in (before, after))
+    return _MAY_BREAK[table(2)[a, b]]
+
+
+_INSEPARABLE = re.compile(rb"\x08(?=\x08)")
+_PAIRS = frozenset({"〳〵", "〴〵"})
+
+
+def inseparable(texts: Sequence[str], classes: bytes) -> list[int]:
+    """The gaps inside ―― …… ‥‥ 〳〵 〴〵 (table 2 note 5, table 6 note 4): index of the second cluster."""
+    starts = (match.end() for match in _INSEPARABLE.finditer(classes))
+    return [
+        i for i in starts if texts[i - 1] == texts[i] or texts[i - 1][:1] + texts[i][:1] in _PAIRS
+    ]
+
+
+_WAVES = frozenset("〜～゠")
+_FREE_AFTER = frozenset({"\u200b"})  # zero width space
+_GLUE = frozenset({"\u00a0", "\u202f", "\u2060", "\ufeff"})
+_WORD_JOINTS = frozenset({"-", "‐", "/", "–", "—"})
+_SPECIAL = re.compile(rb"[\x03\x1a\x1b]")
+
+
+def exceptions(texts: Sequence[str], classes: bytes, level: LineBreak) -> dict[int, bool]:
+    """Breaks that single characters allow or forbid, against their class: gap -> may break.
+
+    A no-break space or word joiner glues both its sides; a zero width space frees; a Western word
+    breaks after its hyphen or slash between letters (UAX #14 BA, HY, SY); at the level ``normal``
+    a wave dash or double hyphen may begin a line (CSS Text 5.3).
+    """
+    found: dict[int, bool] = {}
+    if level is LineBreak.ANYWHERE:
+        return found
+    for match in _SPECIAL.finditer(classes):
+        i = match.start()
+        text = texts[i]
+        if text in _GLUE:
+            found[i] = found[i + 1] = False
+        elif text in _FREE_AFTER:
+            found[i + 1] = True
+        elif text in _WAVES and level is LineBreak.NORMAL:
+            found.setdefault(i, True)
+        elif text in _WORD_JOINTS and 0 < i < len(texts) - 1:
+            if texts[i - 1].isalpha() and texts[i + 1].isalpha():
+                found.setdefault(i + 1, True)
+    return found

@@ -1,0 +1,171 @@
+"""Which character class a cluster belongs to (JLReq 3.9.2, appendix A).
+
+The listed characters stand in ``data/classes.csv``; all others fall in class by their Unicode
+properties. Numerals, units and quotation marks are told by their neighbours. Classes that mark-up
+gives (reference marks, ornaments, warichu, tate-chu-yoko) are the caller's.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+import unicodedataplus as unicode
+
+from .parts import CharClass
+
+_WIDE = frozenset("WFA")
+_UPRIGHT = frozenset({"U", "Tu", "Tr"})
+_PUNCTUATION = {"Ps": CharClass.OPENING_BRACKET, "Pe": CharClass.CLOSING_BRACKET}
+_KANA = {"Hiragana": CharClass.HIRAGANA, "Katakana": CharClass.KATAKANA}
+
+# Latin signs of units that follow a number without being a word (cl-25).
+UNITS = frozenset(
+    [
+        "m",
+        "cm",
+        "mm",
+        "km",
+        "nm",
+        "μm",
+        "µm",
+        "g",
+        "kg",
+        "mg",
+        "μg",
+        "t",
+        "L",
+        "l",
+        "mL",
+        "ml",
+        "dL",
+        "dl",
+        "kL",
+        "s",
+        "ms",
+        "h",
+        "Hz",
+        "kHz",
+        "MHz",
+        "GHz",
+        "W",
+        "kW",
+        "MW",
+        "V",
+        "kV",
+        "mV",
+        "A",
+        "mA",
+        "Ω",
+        "N",
+        "J",
+        "kJ",
+        "cal",
+        "kcal",
+        "K",
+        "C",
+        "F",
+        "Pa",
+        "hPa",
+        "kPa",
+        "MPa",
+        "mol",
+        "cd",
+        "lm",
+        "lx",
+        "dB",
+        "bit",
+        "bps",
+        "B",
+        "KB",
+        "MB",
+        "GB",
+        "TB",
+        "px",
+        "pt",
+        "dpi",
+        "m/s",
+        "km/h",
+    ]
+)
+# A number with its sign and its unit: [sign] digits [percent] [space] [letters].
+_NUMBER = re.compile(r"([-+$£¥€#]?[0-9](?:[0-9.,]*[0-9])?%?)( ?)([A-Za-zµμΩ/]*)")
+# Marks of Western text that Japanese text uses too: Western where a Western letter touches them.
+_SHARED = re.compile("[‘’“”‐–°′″±×÷]")
+
+
+def _listed() -> Iterator[tuple[str, CharClass]]:
+    with (files(__package__) / "data/classes.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            for character in row["characters"]:
+                yield character, CharClass(int(row["class"]))
+
+
+class _Classes(dict[str, int]):
+    """Class by cluster, out of context; what isn't listed is found once by its properties."""
+
+    def __missing__(self, text: str) -> int:
+        first = text[:1]
+        found = self[first] if len(text) > 1 and first in self else _by_properties(first)
+        self[text] = found
+        return found
+
+
+def _by_properties(character: str) -> int:
+    """Class of a character that JLReq doesn't list (UAX #24 script, UAX #11 width, UAX #50 orientation)."""
+    if not character or character in "\t\n\r":
+        return CharClass.WORD_SPACE
+    category = unicode.category(character)
+    if category == "Zs":
+        return CharClass.WORD_SPACE
+    if character in "0123456789":
+        return CharClass.GROUPED_NUMERAL
+    upright = unicode.vertical_orientation(character) in _UPRIGHT
+    if (kana := _KANA.get(unicode.script(character))) and category[0] == "L":
+        return kana
+    if upright and category in _PUNCTUATION:
+        return _PUNCTUATION[category]
+    sign = category[0] in "SN" and unicode.east_asian_width(character) in _WIDE
+    return CharClass.IDEOGRAPHIC if upright or sign else CharClass.WESTERN
+
+
+_CLASSES = _Classes((text, int(found)) for text, found in _listed())
+_FROM_CONTEXT = bytes([CharClass.GROUPED_NUMERAL, CharClass.WESTERN])
+
+
+def classify(texts: Sequence[str]) -> bytes:
+    """The class of each cluster, as a byte each (the numbers of ``CharClass``), in linear time."""
+    classes = bytes(map(_CLASSES.__getitem__, texts))
+    if classes.translate(None, _FROM_CONTEXT) == classes:
+        return classes
+    firsts = "".join(text[:1] or " " for text in texts)
+    context = bytearray(classes)
+    _shared_marks(firsts, context)
+    _numbers(firsts, context)
+    return bytes(context)
+
+
+def _shared_marks(firsts: str, classes: bytearray) -> None:
+    """Quotation marks and signs that touch a Western letter or digit are Western (JLReq 3.1.1 note)."""
+    western = {CharClass.WESTERN, CharClass.GROUPED_NUMERAL}
+    for match in _SHARED.finditer(firsts):
+        at = match.start()
+        before = classes[at - 1] if at else 0
+        after = classes[at + 1] if at + 1 < len(classes) else 0
+        if before in western or after in western:
+            classes[at] = CharClass.WESTERN
+
+
+def _numbers(firsts: str, classes: bytearray) -> None:
+    """Grouped numerals with the signs in them (cl-24), and unit symbols after them (cl-25)."""
+    for match in _NUMBER.finditer(firsts):
+        start = match.start()
+        in_word = (
+            start > 0 and classes[start - 1] == CharClass.WESTERN and firsts[start - 1].isalpha()
+        )
+        unit = match[3] in UNITS
+        is_word = in_word or (match[3] and not match[2] and not unit)
+        numeral = CharClass.WESTERN if is_word else CharClass.GROUPED_NUMERAL
+        classes[start : match.end(1)] = bytes([numeral]) * len(match[1])
+        if unit and not in_word:
+            classes[match.start(3) : match.end(3)] = bytes([CharClass.UNIT_SYMBOL]) * len(match[3])

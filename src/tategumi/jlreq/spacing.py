@@ -1,0 +1,116 @@
+"""Space between two classes, at the line head and at the line end (JLReq appendix B, table 1)."""
+
+from functools import cache
+from typing import NamedTuple
+
+from .parts import CharClass
+from .settings import HeadBracket, Reduction, Settings, SpacingTrim
+from .tables import END, table
+
+
+class Space(NamedTuple):
+    """Space in em of the cluster before plus em of the cluster after."""
+
+    before: float = 0.0
+    after: float = 0.0
+
+
+_CELLS = {
+    "": Space(),
+    "x": Space(),  # the pair never meets by the breaking rules; where it's forced to, set solid
+    "ruby": Space(),
+    "1/2 be": Space(before=0.5),
+    "1/2 af": Space(after=0.5),
+    "1/4 be": Space(before=0.25),
+    "1/4 af": Space(after=0.25),
+    # The notes of table 1 (n2, n4, n6, n17 speak of line edges: see ``line_end`` and ``head``).
+    "n1": Space(),
+    "n3": Space(before=0.25, after=0.25),
+    "n5": Space(before=0.5, after=0.25),
+    "n7": Space(),
+    "n8": Space(),
+    "n9": Space(),
+    "n10": Space(),
+    "n11": Space(),
+    "n12": Space(after=0.25),
+    "n13": Space(),
+    "n14": Space(),
+    "n15": Space(),
+    "n16": Space(),
+}
+
+# Half of a full-width mark's cell is space (JLReq 3.1.2): in front, behind, or a quarter on each side.
+LEAD = {CharClass.OPENING_BRACKET: 0.5, CharClass.WARICHU_OPENING: 0.5, CharClass.MIDDLE_DOT: 0.25}
+TRAIL = {
+    CharClass.CLOSING_BRACKET: 0.5,
+    CharClass.FULL_STOP: 0.5,
+    CharClass.COMMA: 0.5,
+    CharClass.WARICHU_CLOSING: 0.5,
+    CharClass.MIDDLE_DOT: 0.25,
+}
+MARKS = frozenset({*LEAD, *TRAIL})
+LATIN = frozenset({CharClass.GROUPED_NUMERAL, CharClass.UNIT_SYMBOL, CharClass.WESTERN})
+
+
+@cache
+def space(before: int, after: int, trim: SpacingTrim, autospace: bool) -> Space:
+    """The space between two classes in the middle of a line."""
+    printed = _CELLS[table(1)[before, after].removesuffix(" hang")]
+    if not (before in MARKS or after in MARKS):
+        return printed if autospace else Space()
+    match trim:
+        case SpacingTrim.SPACE_ALL:
+            return Space(TRAIL.get(before, 0.0), LEAD.get(after, 0.0))
+        case SpacingTrim.TRIM_ALL:
+            return Space()
+        case _:
+            return printed
+
+
+# Space that may stand after a class at the line end, the preferred first (table 1 notes 2, 4, 6 with the
+# line-end columns of tables 3 to 5). A middle dot that gives up its space gives up both sides: -1/4.
+_LINE_END = {
+    Reduction.JLREQ: {2: (0.5, 0.0), 5: (0.25, -0.25), 6: (0.5, 0.0), 7: (0.5, 0.0)},
+    Reduction.JIS_X_4051: {2: (0.0,), 5: (0.0,), 6: (0.5,), 7: (0.0,)},
+    Reduction.BOOKS: {2: (0.5, 0.0), 5: (0.25,), 6: (0.5, 0.0), 7: (0.5, 0.0)},
+}
+_SOLID = (0.0,)
+
+
+def line_end(last: int, settings: Settings) -> tuple[float, ...]:
+    """The spaces, in em, that may stand between class ``last`` and the line end, the preferred first."""
+    match settings.spacing_trim:
+        case SpacingTrim.SPACE_ALL:
+            return (TRAIL.get(last, 0.0),)
+        case SpacingTrim.TRIM_BOTH | SpacingTrim.TRIM_ALL:
+            return _SOLID
+        case _:
+            printed = table(1)[last, END] not in {"", "x", "n13"}
+            return _LINE_END[settings.reduction].get(last, _SOLID) if printed else _SOLID
+
+
+class Head(NamedTuple):
+    """Whether an opening bracket keeps its half em at the line head, and what the indent gives up."""
+
+    first: bool
+    turned: bool
+    indent: float = 0.0
+
+
+# Table 1 note 17 and JLReq 3.1.5; CSS Text 4 text-spacing-trim.
+_HEADS = {
+    HeadBracket.FLUSH: Head(first=False, turned=False),
+    HeadBracket.SPACED: Head(first=True, turned=True),
+    HeadBracket.HALF_INDENT: Head(first=False, turned=False, indent=-0.5),
+    SpacingTrim.SPACE_ALL: Head(first=True, turned=True),
+    SpacingTrim.NORMAL: Head(first=True, turned=True),
+    SpacingTrim.SPACE_FIRST: Head(first=True, turned=False),
+    SpacingTrim.TRIM_START: Head(first=False, turned=False),
+    SpacingTrim.TRIM_BOTH: Head(first=False, turned=False),
+    SpacingTrim.TRIM_ALL: Head(first=False, turned=False),
+}
+
+
+def head(settings: Settings) -> Head:
+    """What happens to an opening bracket at the line head."""
+    return _HEADS.get(settings.spacing_trim) or _HEADS[settings.head_bracket]
