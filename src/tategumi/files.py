@@ -33,10 +33,11 @@ def read_text(path: Path, shown: str) -> tuple[str, tuple[Problem, ...]]:
     except OSError as error:
         detail = error.strerror or str(error)
         raise Failed([Problem(Place(shown), "file.unreadable", {"detail": detail})]) from None
-    return _cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), shown)
+    return cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), shown)
 
 
-def _cleaned(text: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
+def cleaned(text: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text without the control characters that no book can hold, each one reported."""
     if not _CONTROL.search(text):
         return text, ()
     problems = tuple(

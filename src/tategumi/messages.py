@@ -365,6 +365,10 @@ MESSAGES: dict[str, Message] = {
         "no font has the character {char} ({code}); choose another character or install a font",
         "{char}（{code}）の字形を持つフォントがありません。字を替えるか、フォントを追加してください",
     ),
+    "tate.font": _error(
+        "none of the fonts {names} is installed; install one or name another in the style",
+        "フォント {names} がどれもありません。インストールするか、スタイルで別の名を指定してください",
+    ),
     "tate.image": _error(
         "{text}; check the image's name and that it is inside the book's folder",
         "画像を読めません（{text}）。ファイル名と、本のフォルダー内にあることを確かめてください",
