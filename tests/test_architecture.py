@@ -16,7 +16,7 @@ ROWS = (
     ("problems", "paper"),
     ("files", "located", "formats", "model", "jlreq", "doctor"),
     ("manuscript", "printing"),
-    ("readings",),
+    ("readings", "contents"),
     ("project",),
     ("xhtml",),
     ("epub", "tate"),

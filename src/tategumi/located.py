@@ -195,6 +195,25 @@ def read(node: Node, shape: type[T], problems: list[Problem]) -> T | None:
     return _leaf(node, LEAVES[shape], problems)
 
 
+def value_at(node: Node, *keys: str | int) -> Node | None:
+    """The value under these keys and list indexes; None where it is missing or empty."""
+    for key in keys:
+        match node:
+            case Mapping(entries):
+                node = next((value for word, value in entries if word.text == key), None)
+            case Sequence(items) if isinstance(key, int) and key < len(items):
+                node = items[key]
+            case _:
+                return None
+    return None if isinstance(node, Scalar) and node.empty else node
+
+
+def place_of(node: Node, *keys: str | int) -> Place:
+    """Where the value under these keys stands, or what should hold it."""
+    value = value_at(node, *keys)
+    return value.place if value else place_of(node, *keys[:-1])
+
+
 def nearest(word: str, choices: Iterable[str]) -> str:
     """The choice that ``word`` was probably meant to be, or ""."""
     return next(iter(difflib.get_close_matches(word, choices, 1)), "")

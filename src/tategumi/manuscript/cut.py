@@ -1,4 +1,4 @@
-"""Documents cut from a seed by quoting its lines: each line that holds text is claimed exactly once.
+"""Documents cut from a seed by quoting its lines: each line with text is claimed exactly once.
 
 Knows the seed's lines and the quotations of the contents, no file.
 """
@@ -138,7 +138,7 @@ def _nearest_line(text: str, lines: Iterable[str]) -> str:
 def cut(
     text: str, path: str, cuts: Sequence[Cut]
 ) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
-    """One manuscript for each of a seed's ``cuts``; with errors among the problems they are useless.
+    """One manuscript for each of the ``cuts`` of one seed; after errors they are of no use.
 
     ``path`` is the seed's name for messages.
     """

@@ -1,0 +1,166 @@
+"""The contents of a book: each entry with its text, read into a document.
+
+All paths are relative to the project's folder; none leaves it. Knows no metadata and no book.yaml.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path, PurePath
+
+from .files import inside, read_text
+from .located import Located, unknown
+from .manuscript.cut import Cut, cut
+from .manuscript.markdown import read_markdown
+from .manuscript.plain import read_plain
+from .manuscript.source import Manuscript
+from .model import Block, Document, Layout, Paragraph, Role, Text
+from .problems import Failed, Place, Problem
+
+# How a manuscript file is read, by the end of its name.
+READERS: dict[str, Callable[[str, str], Manuscript]] = {".md": read_markdown, ".txt": read_plain}
+
+
+# --- the shape of an entry; that of a document cut from a seed stands in manuscript.cut
+class Generated(Enum):
+    """Pages that the build makes from the metadata and the other documents."""
+
+    HALF_TITLE = "half-title"
+    TITLE_PAGE = "title-page"
+    TOC = "toc"
+    COLOPHON = "colophon"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A manuscript file that is one document and has its own title."""
+
+    file: Located[str]
+    role: Role = Role.CHAPTER
+
+
+Entry = Generated | Whole | Cut
+Entries = tuple[Entry, ...]
+
+
+def file_of(entry: Entry) -> Located[str] | None:
+    """The path that an entry names, as it was written."""
+    match entry:
+        case Whole(file=path) | Cut(seed=path):
+            return path
+    return None
+
+
+# --- reading
+def documents(root: Path, entries: Entries) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """One document for each entry, in their order; after errors they are of no use."""
+    problems: list[Problem] = []
+    paths = [_path(root, file_of(entry), problems) for entry in entries]
+    problems += _repeated(entries, paths)
+    texts = {path: _text(root, path, problems) for path in dict.fromkeys(paths) if path}
+    manuscripts = _manuscripts(entries, paths, texts, problems)
+    made = map(_document, _names(entries), entries, paths, manuscripts)
+    return tuple(made), tuple(problems)
+
+
+def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:
+    """The files in ``folder`` that no entry names: nothing that was received is left out unsaid."""
+    named = {inside(root, file.value) for file in map(file_of, entries) if file}
+    for path in sorted((root / folder).glob("[!.]*")):
+        if path.is_file() and path.resolve() not in named:
+            yield Problem(Place(f"{folder}/{path.name}"), "seed.unused")
+
+
+def _path(root: Path, named: Located[str] | None, problems: list[Problem]) -> str:
+    """An entry's file, from the project's folder; "" where it has none or it can't be read."""
+    if not named:
+        return ""
+    path = inside(root, named.value)
+    if not path:
+        problems.append(Problem(named.place, "file.outside"))
+    elif not path.is_file():
+        beside = (root / PurePath(named.value).parent).glob("[!.]*")
+        names = sorted(file.relative_to(root).as_posix() for file in beside)
+        problems.append(unknown(named.place, "contents.no-file", named.value, names))
+    else:
+        return path.relative_to(root.resolve()).as_posix()
+    return ""
+
+
+def _repeated(entries: Entries, paths: list[str]) -> Iterator[Problem]:
+    """Files read as a whole of which another entry tells too."""
+    times = Counter(filter(None, paths))
+    for entry, path in zip(entries, paths, strict=True):
+        if isinstance(entry, Whole) and times[path] > 1:
+            yield Problem(entry.file.place, "contents.twice", {"path": path})
+
+
+def _text(root: Path, path: str, problems: list[Problem]) -> str | None:
+    try:
+        text, found = read_text(root / path, path)
+    except Failed as failed:
+        text, found = None, failed.problems
+    problems.extend(found)
+    return text
+
+
+def _manuscripts(
+    entries: Entries, paths: list[str], texts: dict[str, str | None], problems: list[Problem]
+) -> list[Manuscript]:
+    """Each entry's text as read; an empty one for pages that the build makes and after errors."""
+    made = [Manuscript(())] * len(entries)
+    cuts: dict[str, list[int]] = defaultdict(list)
+    for number, (entry, path) in enumerate(zip(entries, paths, strict=True)):
+        text = texts.get(path)
+        if text is None:
+            continue
+        if isinstance(entry, Cut):
+            cuts[path].append(number)
+        elif reader := READERS.get(PurePath(path).suffix.lower()):
+            made[number] = reader(text, path)
+            problems += made[number].problems
+        else:
+            values = {"path": path, "known": ", ".join(READERS)}
+            problems.append(Problem(entry.file.place, "contents.notation", values))
+    for path, numbers in cuts.items():
+        parts, found = cut(texts[path], path, [entries[number] for number in numbers])
+        problems += found
+        for number, part in zip(numbers, parts, strict=True):
+            made[number] = part
+    return made
+
+
+# --- documents
+_NUMBERED = {Role.PART, Role.CHAPTER, Role.APPENDIX}
+
+
+def _names(entries: Entries) -> Iterator[str]:
+    """File stems: ``preface``, ``chapter-1``, ``chapter-2`` …"""
+    roles = [_role(entry) for entry in entries]
+    so_far: Counter[Role] = Counter()
+    for role in roles:
+        so_far[role] += 1
+        numbered = role in _NUMBERED or roles.count(role) > 1
+        yield f"{role.value}-{so_far[role]}" if numbered else role.value
+
+
+def _role(entry: Entry) -> Role:
+    return Role(entry.value) if isinstance(entry, Generated) else entry.role
+
+
+def _document(name: str, entry: Entry, path: str, manuscript: Manuscript) -> Document:
+    title = manuscript.heading or tuple(Text(line) for line in [manuscript.title] if line)
+    blocks = (*_opening(manuscript), *manuscript.blocks)
+    return Document(name, _role(entry), title, blocks, path)
+
+
+def _opening(manuscript: Manuscript) -> Iterator[Block]:
+    """What a manuscript's head says below its title; authors stand at the line end (地付き)."""
+    if manuscript.subtitle:
+        yield Paragraph((Text(manuscript.subtitle),))
+    for creator in manuscript.creators:
+        yield Paragraph((Text(creator),), Layout(end=_BYLINE_END))
+
+
+_BYLINE_END = 2  # em above the line end, as bylines are set

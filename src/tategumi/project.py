@@ -1,0 +1,101 @@
+"""The book project: book/book.yaml read and checked, with the texts that it names.
+
+Knows what may stand in book.yaml, which itself explains that to authors; not how anything looks.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .contents import Entry, documents, file_of, unused
+from .located import Node, Sequence, load, place_of, read, value_at
+from .manuscript.typography import Typography
+from .model import Book, Metadata
+from .printing import Printing, Settings, printing
+from .problems import Problem, raise_errors
+
+BOOK_FILE = "book/book.yaml"
+SEEDS = "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class _BookFile:
+    """Requires nothing, so that a part that is missing does not hide the mistakes in the others."""
+
+    metadata: Metadata | None = None
+    contents: tuple[Entry, ...] = ()
+    print: Settings = field(default_factory=Settings)
+    typography: Typography = field(default_factory=Typography)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A book project without errors; ``warnings`` are what its author should hear."""
+
+    root: Path
+    metadata: Metadata
+    contents: tuple[Entry, ...]
+    printing: Printing
+    typography: Typography
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The files that the book is read from."""
+        named = dict.fromkeys(file.value for file in map(file_of, self.contents) if file)
+        return tuple(self.root / name for name in (BOOK_FILE, *named))
+
+
+def read_project(root: Path) -> Project:
+    """The project in the folder ``root``. Raises ``Failed`` with all that is wrong in its files."""
+    node = load(root / BOOK_FILE, BOOK_FILE)
+    problems: list[Problem] = []
+    shape = read(node, _BookFile, problems) or _BookFile()
+    problems += _metadata_problems(node, shape.metadata)
+    design = printing(shape.print, place_of(node, "print"), problems)
+    entries = value_at(node, "contents")
+    in_texts: tuple[Problem, ...] = ()
+    if not entries:
+        problems.append(Problem(node.place, "yaml.missing-key", {"key": "contents"}))
+    elif isinstance(entries, Sequence) and len(entries.items) == len(shape.contents):
+        # With an entry unread, the lines it stands for would seem to be claimed by none.
+        in_texts = documents(root, shape.contents)[1]
+        problems += unused(root, SEEDS, shape.contents)
+    raise_errors(sorted((*problems, *in_texts), key=_by_place))
+    return Project(root, shape.metadata, shape.contents, design, shape.typography, tuple(problems))
+
+
+def read_book(project: Project) -> tuple[Book, tuple[Problem, ...]]:
+    """The book as it was written, before typography rules and readings; and warnings."""
+    read_documents, problems = documents(project.root, project.contents)
+    return Book(project.metadata, read_documents), raise_errors(problems)
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int]:
+    return problem.place.path, problem.place.line, problem.place.column
+
+
+# --- metadata
+_FORMS = (
+    ("title", re.compile(r"\s*\S.*", re.DOTALL), "project.title"),
+    ("identifier", re.compile(r"(urn:[a-z0-9-]+:|https?://)\S+", re.I), "project.identifier"),
+    ("language", re.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*", re.I), "project.language"),
+)
+_RELATOR = re.compile("[a-z]{3}")
+
+
+def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Problem]:
+    if not value_at(node, "metadata"):
+        yield Problem(node.place, "yaml.missing-key", {"key": "metadata"})
+    if not metadata:
+        return
+    for key, form, code in _FORMS:
+        if not form.fullmatch(text := getattr(metadata, key)):
+            yield Problem(place_of(node, "metadata", key), code, {"text": text})
+    if not value_at(node, "metadata", "date"):
+        yield Problem(place_of(node, "metadata"), "yaml.missing-key", {"key": "date"})
+    for number, creator in enumerate(metadata.creators):
+        if not _RELATOR.fullmatch(creator.role):
+            place = place_of(node, "metadata", "creators", number, "role")
+            yield Problem(place, "project.relator", {"text": creator.role})
