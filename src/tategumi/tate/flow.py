@@ -26,6 +26,7 @@ class Setter:
         self._style_keys: dict[int, tuple[object, tuple]] = {}
         self._paragraphs: WeakKeyDictionary[boxes.LineBox, SetParagraph] = WeakKeyDictionary()
         self.missing: set[str] = set()
+        self.families: set[tuple[str, ...]] = set()
 
     def shaper(self, style: dict, facing: Facing, features: str = "") -> Shaper:
         """The shaper of a style and facing, one for all styles that look alike."""
@@ -35,6 +36,7 @@ class Setter:
         key = (kept[1], facing, features)
         if key not in self._shapers:
             self._shapers[key] = Shaper(style, facing, features)
+            self.families.add(style["font_family"])
         return self._shapers[key]
 
     def iter_line_boxes(

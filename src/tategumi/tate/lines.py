@@ -25,7 +25,8 @@ class TateText(boxes.TextBox):
     """A leaf of a line: clusters ``start:stop`` of shaped text, each at its origin.
 
     ``origins`` are px from ``position_x``; the text is centred on ``position_y + baseline``.
-    ``combined`` holds what clusters of tate-chu-yoko are made of.
+    ``combined`` holds what clusters of tate-chu-yoko are made of. ``beside`` says that the text is
+    a reading or a mark, which stands beside the running text.
     """
 
     margin_top = margin_right = margin_bottom = margin_left = 0
@@ -37,6 +38,7 @@ class TateText(boxes.TextBox):
     stop: int
     origins: Sequence[float]
     combined: dict[int, Shaped]
+    beside: bool
 
 
 @dataclass(slots=True)
@@ -193,7 +195,7 @@ class LineBuilder:
             for origin in line.origins[start - line.start : stop - line.start]
         ]
         text = self._text(leaf.box, self.gathered.shaped, start, stop, origins, u, middle)
-        text.combined = self.gathered.combined
+        text.combined, text.beside = self.gathered.combined, False
         text.width = self._end(line, stop) - u
         return [text, *self._marks(leaf, text, middle)]
 
@@ -210,7 +212,7 @@ class LineBuilder:
         text = TateText(box.element_tag, box.style, box.element, "".join(shaped.texts[start:stop]))
         size = box.style["font_size"]
         text.shaped, text.start, text.stop, text.origins = shaped, start, stop, origins
-        text.combined = {}
+        text.combined, text.beside = {}, True
         text.position_x, text.position_y = u, middle - size / 2
         text.width = origins[-1] + shaped.advances[stop - 1]
         text.height, text.baseline = size, size / 2

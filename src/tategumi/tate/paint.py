@@ -9,11 +9,13 @@ In flow space (u to the right, v down) a text matrix (a, b, c, d, u, v) takes th
 - combined (tate-chu-yoko): the axes of upright text in the ordinary font, squeezed into one em.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 
 from weasyprint.draw.color import get_color
 from weasyprint.draw.text import draw_text_decoration
+from weasyprint.matrix import Matrix
 
 from .fonts import VerticalFonts
 from .lines import TateText
@@ -35,10 +37,28 @@ class Painter:
 
     def __init__(self) -> None:
         self.fonts = VerticalFonts()
+        self._page: object = None
+        self._waiting: list[tuple[Matrix, TateText]] = []
+
+    @contextmanager
+    def page(self, stream: object) -> Iterator[None]:
+        """Draw a page: notes beside the text wait until its running text is drawn."""
+        self._page, start = stream, stream.ctm
+        yield
+        self._page = None
+        for values, group in groupby(self._waiting, lambda waiting: waiting[0].values):
+            with stream.stacked():
+                stream.transform(*(Matrix(*values) @ start.invert).values)
+                for _, text in group:
+                    self.draw(stream, text)
+        self._waiting.clear()
 
     def draw(self, stream: object, text: TateText) -> None:
         """Draw one leaf: its glyphs, then its side lines."""
         if text.style["visibility"] != "visible":
+            return
+        if text.beside and stream is self._page:
+            self._waiting.append((stream.ctm, text))
             return
         stream.set_color(text.style["color"])
         u, v = text.position_x, text.position_y + text.baseline

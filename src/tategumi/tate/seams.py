@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from unittest.mock import patch
 
 from weasyprint import css, document, draw
+from weasyprint import html as html_elements
 from weasyprint.css import StyleFor
 from weasyprint.css import properties as css_properties
 from weasyprint.css.validation import expanders
@@ -123,6 +124,16 @@ def _content_text(original: Callable, setter: Setter, painter: Painter) -> prope
     return property(content_text)
 
 
+def _replaced_box(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Images stand upright in a vertical flow."""
+
+    def make_replaced_box(element: object, box: boxes.Box, image: object) -> boxes.Box:
+        turned = turn.TurnedImage(image) if turn.is_vertical(box) else image
+        return original(element, box, turned)
+
+    return make_replaced_box
+
+
 def _layout_document(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Pages of a vertical-rl document progress to the left (CSS Paged Media 3, 4.2)."""
 
@@ -186,6 +197,16 @@ def _line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callabl
     return iter_line_boxes
 
 
+def _draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Readings and marks come after the page's running text, which stays whole for its readers."""
+
+    def draw_page(page_box: boxes.PageBox, stream: object) -> None:
+        with painter.page(stream):
+            original(page_box, stream)
+
+    return draw_page
+
+
 def _draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Our leaves are painted by us."""
 
@@ -216,6 +237,7 @@ SEAMS = (
         _computed_styles,
     ),
     Seam(boxes.InlineBox, "content_text", ("self",), _content_text),
+    Seam(html_elements, "make_replaced_box", ("element", "box", "image"), _replaced_box),
     Seam(
         document, "layout_document", ("html", "root_box", "context", "max_loops"), _layout_document
     ),
@@ -237,6 +259,7 @@ SEAMS = (
         ),
         _line_boxes,
     ),
+    Seam(document, "draw_page", ("page", "stream"), _draw_page),
     Seam(
         draw,
         "draw_text",

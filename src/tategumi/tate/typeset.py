@@ -10,12 +10,12 @@ from pathlib import Path
 import pydyf
 from weasyprint import CSS, HTML, Document
 from weasyprint.logger import LOGGER
-from weasyprint.text.fonts import FontConfiguration
 
 from ..problems import Place, Problem
 from . import seams
 from .fetch import LocalFetcher
 from .flow import Setter
+from .fontconfig import Fonts
 from .paint import Painter
 
 
@@ -40,7 +40,11 @@ def typeset(html: str, styles: Sequence[Path | str], base: Path, shown: str = ""
     with _records() as records, seams.installed(setter, painter):
         document = _render(html, styles, base)
         pdf = document.write_pdf(finisher=lambda _, pdf: _finish(pdf, document, painter))
-    problems = [*_missing_glyphs(setter.missing, html, shown), *_told(records, shown)]
+        problems = [
+            *_missing_fonts(setter.families, document.font_config, shown),
+            *_missing_glyphs(setter.missing, html, shown),
+            *_told(records, shown),
+        ]
     return Typeset(pdf, len(document.pages), _anchors(document), tuple(dict.fromkeys(problems)))
 
 
@@ -54,7 +58,7 @@ class _Html(HTML):
 
 def _render(html: str, styles: Sequence[Path | str], base: Path) -> Document:
     folders = [base, *(style.parent for style in styles if isinstance(style, Path))]
-    fetcher, fonts = LocalFetcher(folders), FontConfiguration()
+    fetcher, fonts = LocalFetcher(folders), Fonts()
     sheets = [
         CSS(
             string=style.read_text("utf-8") if isinstance(style, Path) else style,
@@ -117,6 +121,15 @@ def _told(records: Iterable[logging.LogRecord], shown: str) -> Iterator[Problem]
         text = record.getMessage()
         code = next((code for start, code in _TOLD.items() if text.startswith(start)), "tate.other")
         yield Problem(Place(shown), code, {"text": text})
+
+
+def _missing_fonts(
+    families: Iterable[tuple[str, ...]], fonts: Fonts, shown: str
+) -> Iterator[Problem]:
+    """A problem for each list of families of which the machine has none."""
+    for names in sorted(families):
+        if not fonts.has_any(names):
+            yield Problem(Place(shown), "tate.font", {"names": ", ".join(names)})
 
 
 def _missing_glyphs(missing: Iterable[str], html: str, shown: str) -> Iterator[Problem]:

@@ -1,0 +1,44 @@
+"""Which fonts a document asks for, and whether the machine or the document has them."""
+
+from collections.abc import Iterable
+
+from weasyprint.text.ffi import ffi, gobject, pango
+from weasyprint.text.fonts import FontConfiguration
+
+# Families that stand for whatever the machine has (CSS Fonts 4, 2.1.3).
+_GENERIC = frozenset(
+    {
+        "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "emoji", "math",
+        "ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded",
+    }
+)  # fmt: skip
+
+
+class Fonts(FontConfiguration):
+    """WeasyPrint's font configuration, which remembers what ``@font-face`` declared."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.declared: set[str] = set()
+
+    def add_font_face(self, rule_descriptors: dict, url_fetcher: object) -> None:
+        self.declared.add(rule_descriptors["font_family"])
+        super().add_font_face(rule_descriptors, url_fetcher)
+
+    def has_any(self, names: Iterable[str]) -> bool:
+        """Is one of the families here, or a generic one among them?"""
+        return any(n in _GENERIC or n in self.declared or self._has(n) for n in names)
+
+    def _has(self, name: str) -> bool:
+        context = ffi.gc(pango.pango_font_map_create_context(self.font_map), gobject.g_object_unref)
+        wanted = ffi.gc(pango.pango_font_description_new(), pango.pango_font_description_free)
+        pango.pango_font_description_set_family(wanted, ffi.new("char[]", name.encode()))
+        font = pango.pango_font_map_load_font(self.font_map, context, wanted)
+        if font == ffi.NULL:
+            return False
+        found = ffi.gc(
+            pango.pango_font_describe_with_absolute_size(font), pango.pango_font_description_free
+        )
+        gobject.g_object_unref(font)
+        family = ffi.string(pango.pango_font_description_get_family(found)).decode()
+        return family.casefold() == name.casefold()
