@@ -1,7 +1,8 @@
-"""Character encodings: bytes of unknown origin to text, told apart by what decodes and by what reads.
+"""Character encodings: bytes of unknown origin to text, by what decodes and by what reads.
 
 Knows no notation. A byte order mark decides; then ISO-2022-JP's escapes; then UTF-8, which text in
-another encoding does not satisfy by chance; last, of Shift_JIS and EUC-JP whichever reads as Japanese.
+another encoding does not satisfy by chance; last, of Shift_JIS and EUC-JP, whichever reads as
+Japanese.
 """
 
 import codecs
@@ -11,11 +12,11 @@ from dataclasses import dataclass, field
 from ..files import cleaned
 from ..problems import Failed, Place, Problem
 
-# The same JIS code became different Unicode characters in different codecs. One mapping for all, that
-# of JIS X 0208 and 0213, keeps a work the same in whatever encoding it comes.
+# The same JIS code became different Unicode characters in different codecs. One mapping for all,
+# that of JIS X 0208 and 0213, keeps a work the same in whatever encoding it comes.
 _FROM_CP932 = str.maketrans("～∥－￠￡￢", "〜‖−¢£¬")
-# Python reads Shift_JIS-2004's one-byte half as JIS X 0201 (¥ for the backslash), and its full-width
-# signs as the ASCII that this leaves free.
+# Python reads Shift_JIS-2004's one-byte half as JIS X 0201 (¥ for the backslash), and its
+# full-width signs as the ASCII that this leaves free.
 _FROM_SJIS_2004 = str.maketrans("\\¥~‾", "＼\\～~")
 
 
