@@ -14,7 +14,8 @@ PACKAGE = Path(__file__).parents[1] / "src" / "tategumi"
 ROWS = (
     ("units", "messages", "output", "stylesheets", "clock"),
     ("problems", "paper"),
-    ("files", "located", "formats", "model", "jlreq", "doctor"),
+    ("files", "formats"),
+    ("located", "model", "jlreq", "doctor"),
     ("manuscript", "printing"),
     ("readings", "contents"),
     ("project",),

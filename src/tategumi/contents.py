@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePath
 
-from .files import inside, read_text
+from .files import inside, read_bytes
 from .located import Located, unknown
 from .manuscript.cut import Cut, cut
+from .manuscript.encoding import decode
 from .manuscript.markdown import read_markdown
 from .manuscript.plain import read_plain
 from .manuscript.source import Manuscript
@@ -98,7 +99,7 @@ def _repeated(entries: Entries, paths: list[str]) -> Iterator[Problem]:
 
 def _text(root: Path, path: str, problems: list[Problem]) -> str | None:
     try:
-        text, found = read_text(root / path, path)
+        text, found = decode(read_bytes(root / path, path), path)
     except Failed as failed:
         text, found = None, failed.problems
     problems.extend(found)

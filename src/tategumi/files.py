@@ -1,6 +1,6 @@
-"""Files as users keep them: inside the book's folder, decoded, without control characters.
+"""Files as users keep them: inside the book's folder, without the characters that no book can hold.
 
-Knows no notation and no YAML.
+Knows no encoding and no notation.
 """
 
 import re
@@ -22,18 +22,15 @@ def inside(root: Path, name: str) -> Path | None:
     return path if path.is_relative_to(root.resolve()) else None
 
 
-def read_text(path: Path, shown: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text with line feeds only, and what was taken out of it. Raises ``Failed``."""
+def read_bytes(path: Path, shown: str) -> bytes:
+    """The whole file; ``shown`` is its path as the user knows it. Raises ``Failed``."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes()
     except FileNotFoundError:
         raise Failed([Problem(Place(shown), "file.missing")]) from None
-    except UnicodeDecodeError:
-        raise Failed([Problem(Place(shown), "file.encoding", {"encodings": "UTF-8"})]) from None
     except OSError as error:
         detail = error.strerror or str(error)
         raise Failed([Problem(Place(shown), "file.unreadable", {"detail": detail})]) from None
-    return cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), shown)
 
 
 def cleaned(text: str, shown: str) -> tuple[str, tuple[Problem, ...]]:

@@ -20,6 +20,7 @@ from typing import Annotated, Generic, TypeVar, get_args, get_origin
 
 import yaml
 
+from .files import read_bytes
 from .problems import Failed, Place, Problem
 from .units import Length
 
@@ -60,9 +61,7 @@ Node = Scalar | Sequence | Mapping
 def load(path: Path, shown: str) -> Node:
     """The file's YAML; ``shown`` is its path as the user knows it. Raises ``Failed``."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise Failed([Problem(Place(shown), "file.missing")]) from None
+        text = read_bytes(path, shown).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Failed([Problem(Place(shown), "file.encoding", {"encodings": "UTF-8"})]) from None
     return parse(text, shown)
