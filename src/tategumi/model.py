@@ -388,26 +388,27 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
                     yield from walk_blocks(item)
 
 
+Change = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+
+
 def map_inlines(
-    blocks: tuple[Block, ...],
-    change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]],
-    *,
-    headings: bool = True,
+    blocks: tuple[Block, ...], change: Change, headings: Change | None = None
 ) -> tuple[Block, ...]:
     """The same blocks with each run of inlines (a paragraph's, a cell's, a caption's) changed.
 
-    A heading's too, unless ``headings`` is false.
+    Those of headings are changed by ``headings`` where it is given.
     """
+    of_heading = headings or change
 
     def inside(inner: tuple[Block, ...]) -> tuple[Block, ...]:
-        return map_inlines(inner, change, headings=headings)
+        return map_inlines(inner, change, headings)
 
     def mapped(block: Block) -> Block:
         match block:
             case Paragraph():
                 return replace(block, children=change(block.children))
             case Heading():
-                return replace(block, children=change(block.children)) if headings else block
+                return replace(block, children=of_heading(block.children))
             case Figure():
                 return replace(block, caption=change(block.caption))
             case Group():

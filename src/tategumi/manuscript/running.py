@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from ..model import (
+    Block,
+    Change,
     Document,
     Emphasis,
     Footnote,
@@ -165,25 +167,25 @@ def with_children(inline: Inline, change: Callable[[Inlines], Inlines]) -> Inlin
             return inline
 
 
-def map_running(
-    document: Document, change: Callable[[Inlines], Inlines], *, headings: bool = True
-) -> Document:
+def map_running(document: Document, change: Change, headings: Change | None = None) -> Document:
     """The document with each run of inlines changed: paragraphs, cells, captions, notes.
 
-    Its title and headings too, unless ``headings`` is false.
+    Its title and headings are changed by ``headings`` where it is given.
     """
 
-    def deep(inlines: Inlines) -> Inlines:
-        return tuple(noted(inline) for inline in change(inlines))
+    def deep(change: Change) -> Change:
+        return lambda inlines: tuple(noted(inline) for inline in change(inlines))
 
     def noted(inline: Inline) -> Inline:
         if isinstance(inline, Footnote):
-            return replace(inline, blocks=map_inlines(inline.blocks, deep, headings=headings))
+            return replace(inline, blocks=blocks(inline.blocks))
         return with_children(inline, lambda inner: tuple(noted(i) for i in inner))
 
-    title = deep(document.title) if headings else document.title
-    blocks = map_inlines(document.blocks, deep, headings=headings)
-    return replace(document, title=title, blocks=blocks)
+    def blocks(inner: tuple[Block, ...]) -> tuple[Block, ...]:
+        return map_inlines(inner, deep(change), deep(headings or change))
+
+    title = deep(headings or change)(document.title)
+    return replace(document, title=title, blocks=blocks(document.blocks))
 
 
 _CONTAINERS = (Tcy, Emphasis, SideLine, Styled, Warichu, Link)

@@ -3,7 +3,7 @@
 Knows the model and the dictionary; what a word's reading is was decided there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -22,7 +22,7 @@ from ..model import (
     Text,
 )
 from ..problems import Problem
-from .dictionary import Entry, Piece, Policy, Readings
+from .dictionary import Entry, Headings, Piece, Policy, Readings
 from .index import Found, Index
 
 
@@ -50,7 +50,14 @@ class _Annotator:
 
     def document(self, document: Document) -> Document:
         self._shown[Policy.FIRST_IN_CHAPTER].clear()
-        return map_running(document, self._annotated, headings=self._readings.headings)
+        match self._readings.headings:
+            case Headings.ALL:
+                return map_running(document, self._annotated)
+            case Headings.NONE:
+                return map_running(document, self._annotated, _unchanged)
+            case Headings.REST:
+                document = map_running(document, self._annotated, _unchanged)
+                return map_running(document, _unchanged, self._rest_annotated)
 
     def unused(self) -> Iterator[Problem]:
         for entry in self._readings.entries:
@@ -58,10 +65,19 @@ class _Annotator:
                 yield Problem(entry.place, "readings.unused", {"word": entry.word})
 
     def _annotated(self, inlines: Inlines) -> Inlines:
+        return self._with(inlines, self._index.find)
+
+    def _rest_annotated(self, inlines: Inlines) -> Inlines:
+        shown = self._shown[Policy.FIRST_IN_CHAPTER]
+        return self._with(
+            inlines,
+            lambda text: (f for f in self._index.find(text) if _key(f.entry) not in shown),
+        )
+
+    def _with(self, inlines: Inlines, find: Callable[[str], Iterator[Found]]) -> Inlines:
+        """The inlines with ruby on the words that ``find`` finds and the policy wants."""
         running = Running.of(inlines, _is_open)
-        edits = [
-            edit for found in self._index.find(running.text) for edit in self._edits(running, found)
-        ]
+        edits = [edit for found in find(running.text) for edit in self._edits(running, found)]
         return running.rewritten(edits) if edits else inlines
 
     def _edits(self, running: Running, found: Found) -> list[Edit]:
@@ -75,12 +91,21 @@ class _Annotator:
 
     def _shows(self, entry: Entry) -> bool:
         """Whether the policy wants ruby here; from now on the word is shown."""
-        key = entry.word, entry.pieces
+        key = _key(entry)
         policy = entry.policy or self._readings.policy
         wanted = policy is Policy.ALL or key not in self._shown.get(policy, {key})
         for shown in self._shown.values():
             shown.add(key)
         return wanted
+
+
+def _key(entry: Entry) -> tuple[str, tuple[Piece, ...]]:
+    """A word with its reading, whatever its context."""
+    return entry.word, entry.pieces
+
+
+def _unchanged(inlines: Inlines) -> Inlines:
+    return inlines
 
 
 def _rubies(pieces: tuple[Piece, ...]) -> Iterator[Inline]:

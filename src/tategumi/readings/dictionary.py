@@ -30,6 +30,14 @@ class Policy(Enum):
     NONE = "none"
 
 
+class Headings(Enum):
+    """Which words of headings and titles take readings."""
+
+    NONE = "none"
+    REST = "rest"  # those that don't stand in the chapter's text
+    ALL = "all"  # as the text does
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a word and its reading, "" where it needs none."""
@@ -40,7 +48,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One reading of a word where one of ``before`` and one of ``after`` stand directly beside it."""
+    """One reading of a word, where one of ``before`` and one of ``after`` stand beside it."""
 
     word: str
     pieces: tuple[Piece, ...]
@@ -62,7 +70,7 @@ class Readings:
 
     entries: tuple[Entry, ...] = ()
     policy: Policy = Policy.FIRST_IN_CHAPTER
-    headings: bool = False  # whether headings and titles take readings too
+    headings: Headings = Headings.REST
     problems: tuple[Problem, ...] = ()
 
 
@@ -81,7 +89,7 @@ _Value = Located[str] | _Sense | tuple[Located[str] | _Sense, ...]
 @dataclass(frozen=True, slots=True)
 class _File:
     policy: Policy = Policy.FIRST_IN_CHAPTER
-    headings: bool = False
+    headings: Headings = Headings.REST
     words: tuple[tuple[Located[str], _Value], ...] = ()
 
 
