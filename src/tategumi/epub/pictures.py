@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..files import inside
 from ..problems import Failed, Place, Problem
 from ..xhtml import XhtmlDocument
 
@@ -28,8 +29,8 @@ def read_pictures(documents: tuple[XhtmlDocument, ...], root: Path) -> dict[str,
     pictures: dict[str, bytes] = {}
     problems = []
     for source in dict.fromkeys(source for d in documents for source, _ in d.pictures()):
-        path = (root / source).resolve()
-        if not path.is_relative_to(root.resolve()):
+        path = inside(root, source)
+        if path is None:
             problems.append(Problem(Place(source), "file.outside"))
         elif not path.is_file():
             problems.append(Problem(Place(source), "file.missing"))

@@ -29,7 +29,7 @@ from .outputs import (
     print_cover,
     print_page,
 )  # fmt: skip
-from .tree import FORBIDDEN, Element, clean, el, write
+from .tree import FORBIDDEN, Element, Reference, clean, el, write
 
 __all__ = [
     "COVER_NAME",
@@ -41,6 +41,7 @@ __all__ = [
     "Entry",
     "EpubNames",
     "Item",
+    "Reference",
     "XhtmlDocument",
     "clean",
     "cover_page",

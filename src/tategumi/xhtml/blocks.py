@@ -93,6 +93,7 @@ class Blocks:
         self.depths = depths
         self.entries: list[Entry] = []
         self._break = ""  # class that the next block takes
+        self._indented = False  # inside a group that has its own indents
 
     def sections(self, blocks: tuple[Block, ...]) -> tuple[Element, ...]:
         """The blocks, each heading opening a section that ends before the next of its level."""
@@ -185,7 +186,7 @@ class Blocks:
         names = layout_classes(layout)
         if len(children) == 1 and isinstance(children[0], Image):
             return el("p", {"class": " ".join(["image", *names])}, picture(children[0], "fit"))
-        if layout.indent is None and _opens_with_bracket(children):
+        if layout.indent is None and not self._indented and _opens_with_bracket(children):
             names = ("opening-bracket", *names)
         return el("p", {"class": " ".join(names)}, *self.inlines.render(children))
 
@@ -199,7 +200,11 @@ class Blocks:
     def _group(self, group: Group) -> Element:
         tag, name = GROUPS[group.kind]
         names = [name.format(steps=clamp(group.steps)), *layout_classes(group.layout)]
-        return el(tag, {"class": " ".join(filter(None, names))}, *self.flow(group.blocks))
+        outside = self._indented
+        self._indented |= (group.layout.indent, group.layout.turn) != (None, None)
+        blocks = self.flow(group.blocks)
+        self._indented = outside
+        return el(tag, {"class": " ".join(filter(None, names))}, *blocks)
 
     def _list(self, block: ListBlock) -> Element:
         start = str(block.start) if block.ordered and block.start != 1 else ""
@@ -208,7 +213,7 @@ class Blocks:
 
     def _item(self, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
         match blocks:
-            case (Paragraph(children, Layout()),):
+            case (Paragraph(children, layout),) if layout == Layout():
                 return self.inlines.render(children)
             case _:
                 return self.flow(blocks)

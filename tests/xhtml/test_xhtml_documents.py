@@ -1,0 +1,231 @@
+"""The documents of a book: made pages, places, classes, text that comes back whole."""
+
+import re
+from datetime import date
+from itertools import product
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import tinyhtml5
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tategumi import model
+from tategumi.model import (
+    Book,
+    Creator,
+    Document,
+    Footnote,
+    Heading,
+    Link,
+    Metadata,
+    Paragraph,
+    Role,
+    Ruby,
+    RubyPart,
+    Tcy,
+    Text,
+)
+from tategumi.stylesheets import stylesheet
+from tategumi.xhtml import (
+    Reference,
+    documents,
+    epub_page,
+    navigation,
+    outline,
+    print_cover,
+    print_page,
+)
+from tategumi.xhtml.blocks import BREAKS, FORMS, GROUPS, layout_classes
+from tategumi.xhtml.inlines import LINES, MOST_STEPS, STYLES
+from tategumi.xhtml.japanese import kanji_date, running
+
+GOLDEN = Path(__file__).parents[1] / "cases" / "xhtml"
+METADATA = Metadata(
+    title="海の12話",
+    subtitle="小さな本",
+    creators=(Creator("山田 花子", "やまだ はなこ"), Creator("佐藤 次郎", role="trl")),
+    publisher="潮書房",
+    date=date(2025, 3, 18),
+    identifier="urn:isbn:9784000000000",
+    rights="© 2025 潮書房",
+    colophon=(("底本", "私家版"),),
+)
+WORD = Ruby((RubyPart((Text("海"),), "うみ"),))
+BOOK = Book(
+    METADATA,
+    (
+        Document("half", Role.HALF_TITLE),
+        Document("title", Role.TITLE_PAGE),
+        Document("toc", Role.TOC),
+        Document("jo", Role.PREFACE, (Text("はしがき"),), (Paragraph((Text("序。"),)),)),
+        Document("bu", Role.PART, (Text("第一部"),)),
+        Document(
+            "one",
+            Role.CHAPTER,
+            (Text("第"), Tcy((Text("12"),)), Text("章 "), WORD),
+            (Heading(2, (Text("朝"),)), Paragraph((Text("潮。"), Link("jo", (Text("序"),))))),
+        ),
+        Document(
+            "two",
+            Role.CHAPTER,
+            (),
+            (Heading(2, (Text("夜"), Footnote((Paragraph((Text("注"),)),)))),),
+        ),
+        Document("ato", Role.AFTERWORD, (Text("あとがき"),)),
+        Document("end", Role.COLOPHON),
+    ),
+)
+
+
+def text_of(markup: bytes) -> str:
+    """The text of a page's body without readings and marks of notes."""
+    root = ElementTree.fromstring(markup)
+    body = root.find("{*}body")
+    return "".join(_pieces(body))
+
+
+def _pieces(element: ElementTree.Element):
+    if element.tag.endswith("}rt") or element.get("class") == "noteref":
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
+
+
+def pages() -> dict[str, bytes]:
+    return {d.name: epub_page(d, METADATA, (), {}) for d in documents(BOOK)}
+
+
+@pytest.mark.parametrize("name", ["p-title", "p-half", "p-toc", "p-end"])
+def test_pages_that_the_build_makes(name: str) -> None:
+    body = pages()[name].decode().partition("</head>\n")[2]
+    assert body == (GOLDEN / f"{name}.xhtml").read_text("utf-8")
+
+
+def test_navigation_lists_everything_in_reading_order_in_plain_text() -> None:
+    def rows(items, depth=0):
+        for item in items:
+            yield depth, item.label
+            yield from rows(item.inner, depth + 1)
+
+    assert list(rows(outline(documents(BOOK)))) == [
+        (0, "表紙"), (0, "扉"), (0, "扉"), (0, "目次"), (0, "はしがき"), (0, "第一部"),
+        (1, "第12章 海"), (2, "朝"), (2, "夜"), (0, "あとがき"), (0, "奥付"),
+    ]  # fmt: skip
+
+
+def test_labels_of_the_navigation_hold_no_markup() -> None:
+    root = ElementTree.fromstring(navigation(documents(BOOK), METADATA, ("common.css",)))
+    links = list(root.iter("{http://www.w3.org/1999/xhtml}a"))
+    assert len(links) > 9
+    assert not any(len(link) for link in links)
+
+
+def test_every_place_named_is_there_once() -> None:
+    root = tinyhtml5.parse(print_page(BOOK))
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    targets = {e.get("href") for e in root.iter() if e.get("href")}
+    assert targets and targets <= {f"#{i}" for i in ids}
+
+
+def test_entries_of_a_document_point_into_it() -> None:
+    chapter = next(d for d in documents(BOOK) if d.name == "p-one")
+    assert [(e.depth, e.label, e.target) for e in chapter.entries] == [
+        (1, "第12章 海", Reference("p-one", "p-one")),
+        (2, "朝", Reference("p-one", "p-one_1")),
+    ]
+
+
+def test_the_print_page_is_the_epub_pages_in_order() -> None:
+    root = tinyhtml5.parse(print_page(BOOK), namespace_html_elements=False)
+    printed = re.sub(r"\s+", "", "".join(root.find("body").itertext()))
+    in_files = (
+        "".join(ElementTree.fromstring(p).find("{*}body").itertext()) for p in pages().values()
+    )
+    assert printed == re.sub(r"\s+", "", "".join(in_files))
+
+
+def test_the_cover_says_title_and_creators() -> None:
+    assert "海の" in print_cover(METADATA) and "佐藤 次郎" in print_cover(METADATA)
+
+
+def test_every_class_has_its_style() -> None:
+    css = "".join(stylesheet(n).read_text("utf-8") for n in ("common.css", "epub.css"))
+    amounts = [None, *range(31)]
+    layouts = [model.Layout(indent=i, turn=t) for i, t in product(amounts, amounts)]
+    layouts += [model.Layout(end=n) for n in range(31)]
+    layouts += [model.Layout(measure=n) for n in range(1, 61)]
+    names = {name for layout in layouts for name in layout_classes(layout)}
+    names |= {m.value for m in model.Mark} | {s.value for s in model.Stroke} | {*LINES.values()}
+    names |= {*BREAKS.values(), *FORMS.values(), "opening-bracket", "scene", "blank", "fit"}
+    for steps in range(1, MOST_STEPS + 1):
+        names |= {name.format(steps=steps) for _, name in (*GROUPS.values(), *STYLES.values())}
+    styled = set(re.findall(r"\.([a-z][a-z0-9-]*)", css))
+    assert names - {""} <= styled
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2025, 3, 18), "二〇二五年三月十八日"),
+        (date(1999, 10, 1), "一九九九年十月一日"),
+        (date(2000, 12, 20), "二〇〇〇年十二月二十日"),
+        (date(2031, 1, 31), "二〇三一年一月三十一日"),
+    ],
+)
+def test_dates_in_kanji(day: date, written: str) -> None:
+    assert kanji_date(day) == written
+
+
+def test_short_numbers_of_metadata_stand_upright() -> None:
+    assert running("第12版") == (Text("第"), Tcy((Text("12"),)), Text("版"))
+    assert running("2025年、v1.2、1,200部") == (Text("2025年、v1.2、1,200部"),)
+    assert running("え!?") == (Text("え"), Tcy((Text("!?"),)))
+
+
+# Any text: what XML can't hold is replaced, which a case shows.
+LETTERS = st.characters(
+    exclude_categories=["Cs"], exclude_characters=[*map(chr, range(9)), *map(chr, range(14, 32))]
+).filter(lambda c: c not in "\x0b\x0c\ufffe\uffff")
+TEXTS = st.builds(Text, st.text(LETTERS))
+PLAIN = st.lists(TEXTS, max_size=3).map(tuple)
+
+
+def _wrapped(inner):
+    children = st.lists(inner, max_size=3).map(tuple)
+    parts = st.lists(st.builds(RubyPart, children, st.text(LETTERS)), min_size=1, max_size=3)
+    return st.one_of(
+        st.builds(Ruby, parts.map(tuple)),
+        st.builds(Tcy, children),
+        st.builds(model.Emphasis, children, st.sampled_from(model.Mark)),
+        st.builds(model.SideLine, children, st.sampled_from(model.Stroke)),
+        st.builds(model.Styled, st.sampled_from(model.Style), children),
+        st.builds(model.Warichu, children),
+        st.builds(Link, st.sampled_from(["jo", "https://example.com/", "x:y"]), children),
+        st.builds(model.Kaeriten, st.text(LETTERS)),
+        st.builds(model.Gaiji, st.text(LETTERS), st.text(LETTERS)),
+        st.builds(Footnote, st.just(())),
+    )
+
+
+INLINES = st.lists(st.recursive(TEXTS, _wrapped, max_leaves=12)).map(tuple)
+
+
+@given(INLINES)
+def test_any_text_in_any_inline_comes_back(inlines: tuple[model.Inline, ...]) -> None:
+    document = Document("a", Role.CHAPTER, (), (Paragraph((Text("一"), *inlines, Text("二"))),))
+    page = documents(Book(METADATA, (document, BOOK.documents[3])))[0]
+    text = text_of(epub_page(page, METADATA, (), {}))
+    assert model.plain_text(document.blocks[0].children) in text
+
+
+@given(st.text(LETTERS))
+def test_any_title_comes_back(title: str) -> None:
+    metadata = Metadata(title=f"題{title}", rights=title, colophon=((title, f"x{title}"),))
+    book = Book(metadata, (Document("a", Role.COLOPHON),))
+    text = text_of(epub_page(documents(book)[0], metadata, (), {}))
+    assert f"題{title}" in text and f"x{title}" in text
