@@ -92,6 +92,11 @@ def parse(text: str, shown: str, first_line: int = 1) -> Node:
     return node
 
 
+def scalar(text: str) -> str:
+    """One line of text as YAML, quoted where it must be."""
+    return yaml.dump(text, allow_unicode=True, width=float("inf")).removesuffix("\n...\n").rstrip()
+
+
 class _Loader(yaml.BaseLoader):
     """Resolves no types. Aliases would let a small file unfold without end."""
 

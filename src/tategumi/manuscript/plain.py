@@ -80,7 +80,7 @@ def _columns(text: str) -> int:
 
 def with_headings(lines: Sequence[Line]) -> list[Line]:
     """The lines with headings known by their wording; the ranks present become levels 2, 3 …"""
-    ranks = [_rank(line) for line in lines]
+    ranks = [rank_of(line) if line.kind is Kind.TEXT else 0 for line in lines]
     # Like headings on adjoining lines are a list or a table of contents.
     listed = {n for n, (a, b) in enumerate(pairwise(ranks)) if a and a == b}
     ranks = [0 if {n, n - 1} & listed else rank for n, rank in enumerate(ranks)]
@@ -91,8 +91,9 @@ def with_headings(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _rank(line: Line) -> int:
-    if line.kind is not Kind.TEXT or len(line.text) > LONGEST_HEADING or line.text[-1] in "。、":
+def rank_of(line: Line) -> int:
+    """The rank of a heading, by its wording; 0 for any other line."""
+    if not line.text or len(line.text) > LONGEST_HEADING or line.text[-1] in "。、":
         return 0
     return next((rank for rank, form in HEADINGS if form.fullmatch(line.text)), 0)
 
@@ -101,26 +102,27 @@ def _rank(line: Line) -> int:
 def read_plain(text: str, path: str) -> Manuscript:
     """A manuscript without mark-up; ``path`` is its name for messages (there are none yet)."""
     lines = with_headings(lines_of(text))
-    head = _head(lines)
-    title, subtitle, creators = _titles([line.text for line in head])
+    head = head_lines(lines)
+    title, subtitle, creators = titles([line.text for line in head])
     body = lines[head[-1].number :] if head else lines
     return Manuscript(blocks_of(body), title=title, subtitle=subtitle, creators=creators)
 
 
-def _head(lines: Sequence[Line]) -> list[Line]:
+def head_lines(lines: Sequence[Line]) -> list[Line]:
     """Title, subtitle and author: up to three short lines at the top, before a blank line."""
     runs = (list(run) for blank, run in groupby(lines, lambda line: not line.text) if not blank)
     first, rest = next(runs, []), next(runs, [])
-    return first if rest and len(first) <= 3 and all(map(_is_title, first)) else []
+    return first if rest and len(first) <= 3 and all(map(is_title, first)) else []
 
 
-def _is_title(line: Line) -> bool:
+def is_title(line: Line) -> bool:
+    """Whether a line that stands alone at the head of a text can be its title."""
     if line.kind is not Kind.TEXT or line.indent == 1 or len(line.text) > LONGEST_HEADING:
         return False
     return line.text[-1] not in "。、，」"
 
 
-def _titles(head: list[str]) -> tuple[str, str, tuple[str, ...]]:
+def titles(head: list[str]) -> tuple[str, str, tuple[str, ...]]:
     """Title, subtitle and creators; of two lines the second is a subtitle where marked as one."""
     match head:
         case [title, second] if second[0] in "―─—-～~（(":
@@ -135,7 +137,7 @@ def _titles(head: list[str]) -> tuple[str, str, tuple[str, ...]]:
 class _Piece:
     """The lines of one paragraph, heading or mark, and how many blank lines stand before it."""
 
-    lines: tuple[Line, ...]
+    lines: list[Line]
     blanks: int
 
     @property
@@ -149,15 +151,14 @@ class _Piece:
     @property
     def text(self) -> str:
         """Wrapped lines joined, Latin words by a space."""
-        text = self.lines[0].text
-        for line in self.lines[1:]:
-            text += " " * (text[-1] + line.text[0]).isascii() + line.text
-        return text
+        texts = [line.text for line in self.lines]
+        spaces = [" " * (a[-1] + b[0]).isascii() for a, b in pairwise(texts)]
+        return "".join(text + space for text, space in zip(texts, [*spaces, ""], strict=True))
 
 
 def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Blocks of classified lines, by the conventions that the lines themselves show."""
-    pieces = list(_pieces(lines, _wrapped_at(lines)))
+    pieces = _pieces(lines)
     pairs = _spread(pieces, _is_spaced(pieces), _usual_indent(pieces))
     blocks: list[Block] = []
     for lead, run in groupby(pairs, key=lambda pair: pair[0] is Kind.LEAD):
@@ -187,20 +188,19 @@ def _wrapped_at(lines: Sequence[Line]) -> float:
     return width if wrapped and len(middle) >= _MOST * len(full) else 0
 
 
-def _pieces(lines: Iterable[Line], wrapped: float) -> Iterator[_Piece]:
-    held: list[Line] = []
-    before = blanks = 0
+def _pieces(lines: Sequence[Line]) -> list[_Piece]:
+    wrapped = _wrapped_at(lines)
+    pieces: list[_Piece] = []
+    blanks = 0
     for line in lines:
         if line.kind is Kind.BLANK:
             blanks += 1
-        elif held and not blanks and _continues(held[-1], line, wrapped):
-            held.append(line)
+        elif pieces and not blanks and _continues(pieces[-1].lines[-1], line, wrapped):
+            pieces[-1].lines.append(line)
         else:
-            if held:
-                yield _Piece(tuple(held), before)
-            held, before, blanks = [line], blanks, 0
-    if held:
-        yield _Piece(tuple(held), before)
+            pieces.append(_Piece([line], blanks))
+            blanks = 0
+    return pieces
 
 
 def _continues(before: Line, line: Line, wrapped: float) -> bool:
@@ -210,8 +210,12 @@ def _continues(before: Line, line: Line, wrapped: float) -> bool:
     return before.columns >= wrapped - _WRAPPED_SLACK and not speech
 
 
-def _is_spaced(pieces: Sequence[_Piece]) -> bool:
+def is_spaced(lines: Sequence[Line]) -> bool:
     """Whether a single blank line only parts paragraphs: it stands between most of them."""
+    return _is_spaced(_pieces(lines))
+
+
+def _is_spaced(pieces: Sequence[_Piece]) -> bool:
     blanks = [b.blanks for a, b in pairwise(pieces) if a.kind is b.kind is Kind.TEXT]
     return bool(blanks) and sum(map(bool, blanks)) >= _MOST * len(blanks)
 
