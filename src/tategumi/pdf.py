@@ -28,6 +28,14 @@ def page_count(pdf: bytes, path: str = "") -> int:
         return len(source.pages)
 
 
+def destination(pdf: bytes, name: str, path: str = "") -> int | None:
+    """The number of the page that the named destination ``name`` is on; None where it has none."""
+    with _opened(pdf, path) as source:
+        names = source.Root.get("/Names", Dictionary()).get("/Dests")
+        target = pikepdf.NameTree(names).get(name) if names is not None else None
+        return pikepdf.Page(target[0]).index + 1 if target is not None else None
+
+
 def impose(
     pdf: bytes,
     sheets: Sequence[Sheet],

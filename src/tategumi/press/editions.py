@@ -3,21 +3,20 @@
 from dataclasses import replace
 from pathlib import Path
 
-from ..model import Book
 from ..printing import Opening, Printing
 from ..problems import raise_errors
 from ..stylesheets import stylesheet
 from ..tate import Typeset, typeset
-from ..xhtml import print_page
 from . import furniture, hanmen
 
 _OPENINGS = {Opening.LEAF: "recto", Opening.PAGE: "page"}
 
 
-def screen_pdf(book: Book, printing: Printing, root: Path) -> Typeset:
-    """The book as vertical pages to read, and to print at home. ``root`` is the book's folder.
+def screen_pdf(html: str, printing: Printing, root: Path, shown: str = "") -> Typeset:
+    """The book's one page of markup as vertical pages to read, and to print at home.
 
-    Raises ``Failed`` where the page design can't be printed.
+    ``root`` is the book's folder, ``shown`` names the markup in problems. Raises ``Failed`` where
+    the page design can't be printed.
     """
     page = hanmen.place_block(printing.format)
     problems = raise_errors(hanmen.check(page, printing.place))
@@ -27,7 +26,7 @@ def screen_pdf(book: Book, printing: Printing, root: Path) -> Typeset:
         "--chapter-break": _OPENINGS[printing.chapters],
     }
     styles = (stylesheet("common.css", root), stylesheet("print.css", root), _root(properties))
-    result = typeset(print_page(book), styles, base=root)
+    result = typeset(html, styles, root, shown)
     return replace(result, problems=(*problems, *result.problems))
 
 

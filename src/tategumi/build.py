@@ -1,0 +1,104 @@
+"""The book project's products, each made from the project's folder: what dodo.py's tasks do.
+
+Reads, returns bytes, writes nothing.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from . import epub, pdf, readings, xhtml
+from .clock import build_time
+from .impose import saddle_stitch
+from .manuscript import typography
+from .messages import user_locale
+from .model import Book
+from .press import cover_picture, screen_pdf
+from .problems import Problem
+from .project import Project, read_book, read_project
+from .stylesheets import stylesheet
+
+READINGS_FILE = "book/readings.yaml"
+EPUB_STYLES = ("common.css", "epub.css")
+
+# The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
+COLOPHON = "p-colophon"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """The bytes of one file, and what its readers should hear."""
+
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The book ready for its outputs: with readings, then with the house's typography."""
+
+    project: Project
+    book: Book
+    changes: Counter[str]
+    problems: tuple[Problem, ...]
+
+
+@cache
+def edited(root: Path) -> Edited:
+    """Read once in a run. Raises ``Failed`` with all that is wrong in the manuscripts."""
+    project = read_project(root)
+    book, problems = read_book(project)
+    unread: tuple[Problem, ...] = ()
+    if (root / READINGS_FILE).is_file():
+        dictionary = readings.read_readings(root / READINGS_FILE, READINGS_FILE)
+        book, unread = readings.apply(book, dictionary)
+    book, changes = typography.apply(book, project.typography)
+    return Edited(project, book, changes, (*project.warnings, *problems, *unread))
+
+
+def report(root: Path) -> Product:
+    """What was changed in the texts, and every warning, as text."""
+    source = edited(root)
+    changes = (f"{rule}: {count}" for rule, count in sorted(source.changes.items()))
+    lines = [*changes, *(problem.text(user_locale()) for problem in source.problems)]
+    return Product("".join(f"{line}\n" for line in lines).encode(), source.problems)
+
+
+def markup(root: Path) -> Product:
+    """The whole book as one page of HTML, for the engine."""
+    return Product(xhtml.print_page(edited(root).book).encode())
+
+
+def cover(root: Path) -> Product:
+    """The typographic cover as a PNG."""
+    picture = cover_picture(edited(root).book.metadata, root)
+    return Product(picture.png, picture.problems)
+
+
+def epub_file(root: Path, cover_file: Path) -> Product:
+    book = edited(root).book
+    return Product(
+        epub.build_epub(
+            book,
+            {name: stylesheet(name, root).read_text("utf-8") for name in EPUB_STYLES},
+            cover_file.read_bytes(),
+            epub.read_pictures(xhtml.documents(book), root),
+            build_time(book.metadata.date),
+        )
+    )
+
+
+def pdf_file(root: Path, html_file: Path) -> Product:
+    """The markup as vertical pages."""
+    printing = read_project(root).printing
+    result = screen_pdf(html_file.read_text("utf-8"), printing, root, str(html_file))
+    return Product(result.pdf, result.problems)
+
+
+def booklet(root: Path, pdf_file: Path) -> Product:
+    """The pages on sheets to print on both sides, fold and staple."""
+    pages, path = pdf_file.read_bytes(), str(pdf_file)
+    colophon = pdf.destination(pages, COLOPHON, path)
+    sheets = saddle_stitch(pdf.page_count(pages, path), blanks_before=colophon)
+    return Product(pdf.impose(pages, sheets, read_project(root).printing.booklet, path=path))
