@@ -257,6 +257,17 @@ MESSAGES: dict[str, Message] = {
         "「{text}」は長さではありません。9pt のように、数に mm、Q、pt、cm、in を付けてください",
     ),
     # manuscript
+    # manuscript: novel sites
+    "novel.ruby-long": _warning(
+        "“{text}” is no ruby on this site, which sets at most {reading} characters on {base}; "
+        "it is set as text, shorten or split it",
+        "「{text}」はこのサイトではルビになりません（親文字 {base} 字、ルビ {reading} 字まで）。"
+        "文字のまま組みます。短くするか分けてください",
+    ),
+    "novel.kept": _warning(
+        "“{text}” means something only on the site; it is kept as a note and not set",
+        "「{text}」はサイトでだけ働きます。注として残し、組みません",
+    ),
     # manuscript: Markdown
     "ruby.base": _warning(
         "“《{reading}》” may be a reading, but what it stands on is not clear; put ｜ before the base",
@@ -325,6 +336,57 @@ MESSAGES: dict[str, Message] = {
     "markdown.too-deep": _warning(
         "lists and quotations are nested too deeply; what is inside is set as it is written",
         "リストや引用の入れ子が深すぎます。中は書かれたまま組みます",
+    ),
+    # manuscript: Aozora notation
+    "aozora.unknown": _warning(
+        "the note {note} is not known and is kept out of the page; check its spelling",
+        "注記 {note} は知らない書き方なので組みません。書き方を確かめてください",
+    ),
+    "aozora.literal": _warning(
+        "the note {note} is not known and is set as text; check its spelling",
+        "注記 {note} は知らない書き方なので、そのまま本文にしました。書き方を確かめてください",
+    ),
+    "aozora.unclosed": _warning(
+        "the note that begins {note} is not closed in its line and is set as text; end it with ］",
+        "注記「{note}」が行内で閉じていないので本文にしました。］で閉じてください",
+    ),
+    "aozora.target": _warning(
+        "the note {note} has no effect: 「{target}」 does not stand before it in its line; "
+        "quote the text without its ruby, or enclose it in notes",
+        "注記 {note} は効きません。「{target}」が行内の前にありません。ルビを除いて引用するか、"
+        "開始と終了の注記で挟んでください",
+    ),
+    "aozora.span-open": _warning(
+        "{note} is never ended; write the note …終わり behind the text that it holds for",
+        "{note} が終わっていません。範囲の後に「…終わり」の注記を書いてください",
+    ),
+    "aozora.span-end": _warning(
+        "{note} ends what was not begun; write the beginning, or take it out",
+        "{note} に対応する始まりがありません。始まりを書くか、取り除いてください",
+    ),
+    "aozora.block-open": _warning(
+        "{note} is not ended, or is ended out of order; end blocks in the reverse of their order",
+        "{note} が終わっていないか、入れ子の順でありません。開いた逆の順に終えてください",
+    ),
+    "aozora.misplaced": _warning(
+        "the note {note} has no effect here; layout stands at the head of a line",
+        "注記 {note} はここでは効きません。字下げなどは行の頭に書いてください",
+    ),
+    "aozora.depth": _warning(
+        "{note} is nested too deep and has no effect",
+        "{note} は入れ子が深すぎるので効きません",
+    ),
+    "aozora.ruby-base": _warning(
+        "the reading {ruby} has no base and is set as text; write ｜ before its base",
+        "{ruby} のルビを付ける文字がないので本文にしました。親文字の前に｜を書いてください",
+    ),
+    "aozora.gaiji": _note(
+        "no Unicode character is known for {description}; its description is set in brackets",
+        "{description} に当たる Unicode の文字がないので、説明を括弧に入れて組みます",
+    ),
+    "aozora.path": _error(
+        "the picture {path} lies outside the book's folder; keep it inside",
+        "画像 {path} が本のフォルダーの外にあります。中に置いてください",
     ),
     # readings
     "readings.missing": _error(

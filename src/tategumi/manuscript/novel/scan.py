@@ -1,0 +1,222 @@
+"""Inline notation of the sites: one scanner, and the rules that it asks at each sign.
+
+A rule is given a sign's place and says what the notation there stands for, or None where there is
+none. It never looks past the next sign of its own kind, so that the scan is linear.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ...model import Editorial, Emphasis, Inline, LineBreak, Link, Mark, Ruby, RubyPart, Text
+from ..characters import is_kana
+
+# report(position, code, values)
+Report = Callable[[int, str, dict[str, object]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Characters ``start:end`` stand for ``inlines``."""
+
+    start: int
+    end: int
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A sign at ``position`` of ``text``; what was found before ends at ``free``."""
+
+    text: str
+    free: int
+    position: int
+    report: Report
+
+
+Rule = Callable[[At], Found | None]
+
+
+class Scanner:
+    """Reads a text by the rules that stand for each sign, asked in their order."""
+
+    def __init__(self, rules: Mapping[str, tuple[Rule, ...]]) -> None:
+        self._rules = rules
+        self._signs = re.compile("[" + re.escape("".join(rules)) + "]")
+
+    def scan(self, text: str, report: Report) -> tuple[Inline, ...]:
+        """The text's inlines; signs that mean nothing stay text."""
+        inlines: list[Inline] = []
+        free = position = 0
+        while sign := self._signs.search(text, position):
+            at = At(text, free, sign.start(), report)
+            found = next((found for rule in self._rules[sign[0]] if (found := rule(at))), None)
+            if found:
+                inlines += (Text(text[free : found.start]), *found.inlines)
+            free, position = (found.end,) * 2 if found else (free, sign.end())
+        return _joined([*inlines, Text(text[free:])])
+
+
+def _joined(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """Neighbouring texts as one, and neighbouring emphasis of one kind."""
+    joined: list[Inline] = []
+    for inline in inlines:
+        match joined[-1] if joined else None, inline:
+            case _, Text(""):
+                pass
+            case Text(before), Text(text):
+                joined[-1] = Text(before + text)
+            case Emphasis(before, mark, side), Emphasis(children, same) if same is mark:
+                joined[-1] = Emphasis(_joined([*before, *children]), mark, side)
+            case _:
+                joined.append(inline)
+    return tuple(joined)
+
+
+# --- ruby
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most characters that the site sets as base and as reading."""
+
+    base: int
+    kana: int  # readings in kana
+    other: int  # all other readings
+
+
+# A reading of nothing but these is emphasis, put in by hand.
+_DOTS = {"・": Mark.DOT, "、": Mark.SESAME}
+
+
+def ruby(base: str, reading: str) -> tuple[Inline, ...]:
+    if len(set(reading)) == 1 and (mark := _DOTS.get(reading[0])):
+        return (Emphasis((Text(base),), mark),)
+    return (Ruby((RubyPart((Text(base),), reading),)),)
+
+
+def bar_ruby(bars: str, brackets: str, reading: str, limits: Limits) -> Rule:
+    """``｜base《reading》`` with these bars, brackets (a pair) and characters of the reading."""
+    opening, closing = brackets
+    pattern = re.compile(
+        f"[{bars}](?P<base>[^{bars}《》\n{re.escape(brackets)}]++)"
+        f"{re.escape(opening)}(?P<reading>(?:{reading})++){re.escape(closing)}"
+    )
+
+    def rule(at: At) -> Found | None:
+        match = pattern.match(at.text, at.position)
+        if not match or _too_long(at, match["base"], match["reading"], limits):
+            return None
+        return Found(at.position, match.end(), ruby(match["base"], match["reading"]))
+
+    return rule
+
+
+def implicit_ruby(base: str, brackets: str, reading: str, limits: Limits, spaces: str = "") -> Rule:
+    """``base《reading》``, the base being the run of such characters before the bracket.
+
+    With ``spaces``, one of them may part a name and its reading alike, which makes two ruby.
+    """
+    opening, closing = map(re.escape, brackets)
+    space = f"[{spaces}]" if spaces else "(?!)"
+    pattern = re.compile(
+        f"{opening}(?P<reading>(?:{reading})++(?:{space}(?:{reading})++)?){closing}"
+    )
+    in_base = re.compile(f"[{base}]")
+
+    def run(text: str, free: int, end: int) -> int:
+        start = end
+        while start > free and in_base.match(text, start - 1):
+            start -= 1
+        return start
+
+    def rule(at: At) -> Found | None:
+        match = pattern.match(at.text, at.position)
+        start = run(at.text, at.free, at.position)
+        if not match or start == at.position:
+            return None
+        bases, readings = [at.text[start : at.position]], [match["reading"]]
+        parted = re.split(space, readings[0])
+        if len(parted) == 2 and start - 1 > at.free and at.text[start - 1] in spaces:
+            first = run(at.text, at.free, start - 1)
+            if first < start - 1:
+                bases, readings = [at.text[first : start - 1], *bases], parted
+                start = first
+        if any(_too_long(at, *pair, limits) for pair in zip(bases, readings, strict=True)):
+            return None
+        inlines = ruby(bases[0], readings[0])
+        if len(bases) == 2:
+            gap = at.text[start + len(bases[0])]
+            inlines = (*inlines, Text(gap), *ruby(bases[1], readings[1]))
+        return Found(start, match.end(), inlines)
+
+    return rule
+
+
+def _too_long(at: At, base: str, reading: str, limits: Limits) -> bool:
+    most = limits.kana if is_kana(reading) else limits.other
+    longer = len(base) > limits.base or len(reading) > most
+    if longer:
+        values = {"text": f"{base}《{reading}》"[:40], "base": limits.base, "reading": most}
+        at.report(at.position, "novel.ruby-long", values)
+    return longer
+
+
+# --- the rest
+def emphasis(at: At) -> Found | None:
+    """``《《text》》``."""
+    match = _EMPHASIS.match(at.text, at.position)
+    return Found(at.position, match.end(), (Emphasis((Text(match[1]),)),)) if match else None
+
+
+_EMPHASIS = re.compile(r"《《([^《》\n]++)》》")
+
+
+def literal(pattern: str) -> Rule:
+    """A bar before an opening bracket: the bracket itself."""
+    expression = re.compile(pattern)
+
+    def rule(at: At) -> Found | None:
+        match = expression.match(at.text, at.position)
+        return Found(at.position, match.end(), (Text(match[1]),)) if match else None
+
+    return rule
+
+
+def paired(pattern: str, make: Callable[[str, str], tuple[Inline, ...]]) -> Rule:
+    """A notation of two texts, such as ``[[rb:base > reading]]``."""
+    expression = re.compile(pattern)
+
+    def rule(at: At) -> Found | None:
+        match = expression.match(at.text, at.position)
+        if not match:
+            return None
+        return Found(at.position, match.end(), make(match[1].strip(), match[2].strip()))
+
+    return rule
+
+
+def link(text: str, address: str) -> tuple[Inline, ...]:
+    return (Link(address, (Text(text),)),)
+
+
+def kept(pattern: str) -> Rule:
+    """A notation that only means something on the site: kept as a note, never set, and reported."""
+    expression = re.compile(pattern)
+
+    def rule(at: At) -> Found | None:
+        match = expression.match(at.text, at.position)
+        if not match:
+            return None
+        at.report(at.position, "novel.kept", {"text": match[0]})
+        return Found(at.position, match.end(), (Editorial(match[0]),))
+
+    return rule
+
+
+def line_break(pattern: str) -> Rule:
+    expression = re.compile(pattern)
+
+    def rule(at: At) -> Found | None:
+        match = expression.match(at.text, at.position)
+        return Found(at.position, match.end(), (LineBreak(),)) if match else None
+
+    return rule
