@@ -231,6 +231,8 @@ class Layout:
     turn: float | None = None  # turned lines (折り返して); None: as ``indent``
     end: float | None = None  # set at the line end (地付き 0), raised by n (地からn字上げ)
     measure: int | None = None  # characters a line (字詰め)
+    centred: bool = False  # 中央揃え
+    run_on: bool = False  # goes on in the line of the block before (地付き in mid-line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,13 @@ class Notation(Enum):
     PIXIV = "pixiv"
 
 
+class Unknown(Enum):
+    """What becomes of a notation that a parser does not know. It is reported in either case."""
+
+    KEPT = "kept"  # a note of the model, never set
+    LITERAL = "literal"  # set as text, as written
+
+
 @dataclass(frozen=True, slots=True)
 class Manuscript:
     """What one manuscript says of itself, its blocks, and what was wrong in it.

@@ -1,0 +1,5 @@
+"""Aozora Bunko notation (青空文庫の注記), read into the model and written from it."""
+
+from .read import read_aozora
+
+__all__ = ["read_aozora"]

@@ -1,0 +1,141 @@
+"""The parts of a file: head (title, author), legend of the notation, text, source data (底本).
+
+Told apart by whole lines; knows no notation inside a line.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import category
+
+RULE = "-" * 55
+_SHORTEST_RULE = 10
+_LEGEND_TITLE = "テキスト中に現れる記号"
+_LONGEST_LEGEND = 200  # lines
+_LONGEST_HEAD = 12  # lines before the legend
+_LONGEST_TITLE = 40  # characters, where no legend tells that it is one
+_MOST_TITLES = 4  # lines, likewise
+SOURCE = "底本："
+TEXT_END = "［＃本文終わり］"
+
+# How the names of those end who are not the author.
+_OTHER_ROLES = (
+    "訳",
+    "編",
+    "著訳",
+    "校訂",
+    "校注",
+    "編集",
+    "編訳",
+    "訳編",
+    "監修",
+    "共訳",
+    "画",
+    "絵",
+)
+# A file whose paragraphs begin with a space has a meaning for those that don't.
+_INDENTED_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Lines of the head and of the source data; the text is ``lines[start:stop]``."""
+
+    head: tuple[str, ...]
+    has_legend: bool
+    start: int
+    stop: int
+    colophon: tuple[str, ...]
+
+
+def sheet_of(lines: Sequence[str]) -> Sheet:
+    head, has_legend, start = _head(lines)
+    stop, colophon = _colophon(lines, start)
+    return Sheet(head, has_legend, start, stop, colophon)
+
+
+def titles_of(head: Sequence[str]) -> tuple[str, str, tuple[str, ...]]:
+    """Title, subtitle and creators of the head's lines: the author stands behind the titles."""
+    if not head:
+        return "", "", ()
+    author = len(head)
+    while author > 1 and head[author - 1].endswith(_OTHER_ROLES):
+        author -= 1
+    author = max(author - 1, 1)
+    return head[0], _SPACE.join(head[1:author]), tuple(head[author:])
+
+
+_SPACE = "　"
+
+
+def is_indented(lines: Sequence[str], start: int, stop: int) -> bool:
+    """Whether the text's paragraphs begin with a full-width space, as far as they may."""
+    typed = flush = 0
+    for index in range(start, stop):
+        line = lines[index]
+        if line.startswith(_SPACE):
+            typed += bool(line.strip())
+        elif line and category(line[0]) not in ("Ps", "Pi", "Zs"):
+            flush += 1
+    return typed >= _INDENTED_SHARE * (typed + flush)
+
+
+def is_rule(line: str) -> bool:
+    plain = line.strip()
+    return len(plain) >= _SHORTEST_RULE and not plain.strip("-")
+
+
+def _head(lines: Sequence[str]) -> tuple[tuple[str, ...], bool, int]:
+    rule = next((i for i, line in enumerate(lines[: 2 * _LONGEST_HEAD]) if is_rule(line)), -1)
+    end = _legend_end(lines, rule)
+    if end:
+        head = [line.strip() for line in lines[:rule] if line.strip()]
+        if len(head) <= _LONGEST_HEAD:
+            return tuple(head), True, end
+    titles = _titles(lines)
+    return tuple(titles), False, len(titles)
+
+
+def _legend_end(lines: Sequence[str], rule: int) -> int:
+    """The line after the legend that begins at ``rule``; 0 if none does."""
+    if rule < 0:
+        return 0
+    legend = range(rule + 1, min(rule + _LONGEST_LEGEND, len(lines)))
+    end = next((i for i in legend if is_rule(lines[i])), 0)
+    return end + 1 if any(_LEGEND_TITLE in line for line in lines[rule + 1 : end]) else 0
+
+
+def _titles(lines: Sequence[str]) -> list[str]:
+    """Short lines at the very top, before a blank one and the text, where no legend follows them."""
+    titles = []
+    for line in lines[: _MOST_TITLES + 1]:
+        if not line.strip():
+            break
+        titles.append(line.strip())
+    else:
+        return []
+    has_text = any(line.strip() for line in lines[len(titles) :])
+    return titles if has_text and all(map(_is_title, lines[: len(titles)])) else []
+
+
+def _is_title(line: str) -> bool:
+    if len(line) > _LONGEST_TITLE or line[0].isspace() or "［＃" in line:
+        return False
+    return category(line[0]) not in ("Ps", "Pi") and line.rstrip()[-1] not in "。、，．」』）"
+
+
+def _colophon(lines: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
+    """Where the text ends, and the lines that tell what book it was made from."""
+    stop = begin = len(lines)
+    for index in range(start, len(lines)):
+        if lines[index].strip() == TEXT_END:
+            stop, begin = index, index + 1
+            break
+        if lines[index].startswith(SOURCE) and (index == start or not lines[index - 1].strip()):
+            stop = begin = index
+            break
+    told = [line.strip() for line in lines[begin:]]
+    while told and not told[0]:
+        told.pop(0)
+    while told and not told[-1]:
+        told.pop()
+    return stop, tuple(told)
