@@ -3,12 +3,25 @@
 import os
 from datetime import UTC, date, datetime, time
 
+from .problems import Failed, Place, Problem
+
+_VARIABLE = "SOURCE_DATE_EPOCH"
 # The first day that a zip archive can name.
-_FIRST = date(1980, 1, 1)
+_FIRST = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def build_time(day: date | None) -> datetime:
-    """``SOURCE_DATE_EPOCH`` (reproducible-builds.org) if set, else the book's date, in UTC."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+    """``SOURCE_DATE_EPOCH`` (reproducible-builds.org) if set, else the book's date, in UTC.
+
+    Not before 1980, where the time of zip archives begins. Raises ``Failed`` for a wrong value.
+    """
+    if epoch := os.environ.get(_VARIABLE):
+        return max(_moment(epoch), _FIRST)
+    return max(datetime.combine(day, time(), UTC), _FIRST) if day else _FIRST
+
+
+def _moment(epoch: str) -> datetime:
+    try:
         return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.combine(day or _FIRST, time(), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Failed([Problem(Place(_VARIABLE), "clock.epoch", {"text": epoch})]) from None

@@ -418,6 +418,10 @@ MESSAGES: dict[str, Message] = {
         "「{word}」は本にありません。表記と前後を確かめるか、取り除いてください",
     ),
     # xhtml, epub
+    "clock.epoch": _error(
+        "“{text}” is not a time; give seconds since 1970, or unset the variable",
+        "「{text}」は時刻ではありません。1970年からの秒数にするか、変数を消してください",
+    ),
     "epubcheck.message": _error(
         "EPUBCheck: {text} ({severity} {id})",
         "EPUBCheck: {text}（{severity} {id}）",

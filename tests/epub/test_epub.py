@@ -26,13 +26,18 @@ def build(made: Book | None = None) -> bytes:
     return build_epub(made or book(), STYLES, picture(), PICTURES if not made else {}, moment)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(autouse=True)
+def of_the_books_own_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture
 def entries() -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(build())) as archive:
         return {name: archive.read(name).decode("latin-1") for name in archive.namelist()}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def package(entries: dict[str, str]) -> str:
     return entries["item/standard.opf"].encode("latin-1").decode()
 
@@ -91,6 +96,20 @@ def test_the_time_of_the_source_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert build_time(METADATA.date) == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)
     assert b"2023-11-14T22:13:20Z" in zipfile.ZipFile(io.BytesIO(build())).read("item/standard.opf")
+
+
+@pytest.mark.parametrize("epoch", ["1", "-5"])
+def test_no_time_before_that_of_zip(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert build_time(METADATA.date) == build_time(None) == datetime(1980, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("epoch", ["now", "1e9", "9" * 30])
+def test_a_wrong_time_is_a_problem(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(Failed) as failed:
+        build_time(METADATA.date)
+    assert "SOURCE_DATE_EPOCH" in failed.value.problems[0].text(Locale.EN)
 
 
 def test_every_entry_has_the_time_of_the_book() -> None:
