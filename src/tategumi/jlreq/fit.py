@@ -20,7 +20,7 @@ from .spacing import head
 HANG = 1.0
 REDUCE, REDUCE_ALL = 1.0, 9.0
 FLEX, FLEX_ALL = 1.0, 9.0
-OPEN, OPEN_QUARTER, OPEN_MOST = 20.0, 400.0, 5e3
+OPEN, OPEN_QUARTER, OPEN_MOST = 40.0, 400.0, 5e3
 WIDOW = 400.0  # one character alone on the last line
 FORCED = 1e5  # a break that the rules forbid, because no other is in reach
 NEVER = float("inf")
@@ -49,12 +49,12 @@ class Frame:
 
 
 def indent(p: Prepared, start: int, first: bool) -> float:
-    """The first line's indent; a bracket may take half an em of it (JLReq 3.1.5 ③)."""
+    """The first line's indent; a bracket may stand half an em in instead (JLReq 3.1.5 ③)."""
     if not first:
         return 0.0
     given = p.settings.indent
-    if p.classes[start] in _OPENING and given > 0:
-        return max(given + head(p.settings).indent, 0.0)
+    if p.classes[start] in _OPENING and head(p.settings).half_in:
+        return max(given - 0.5, 0.5)
     return given
 
 

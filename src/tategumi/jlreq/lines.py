@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from .fit import Frame, indent, left_edge, next_stop, settle, stops
 from .parts import CharClass, Line, Paragraph, PlacedRuby
-from .prepare import EPSILON, Prepared, prepare, unit_room
-from .ruby import Room, distribute
+from .prepare import EPSILON, Prepared, prepare, room_of
+from .ruby import Reading, Room, distribute
 from .settings import Align, Settings
 
 
@@ -99,34 +99,37 @@ def _origins(
 
 
 def _rooms_at_edges(p: Prepared, start: int, stop: int) -> dict[int, float]:
-    """What ruby longer than its base moves when it stands at the line head or end: gap -> change."""
+    """What ruby longer than its base moves where it stands at the line head or end: gap -> change."""
     moved: dict[int, float] = {}
     if start not in p.at_head and stop not in p.at_end:
         return moved
     for index in _units_in(p, start, stop):
         unit = p.units[index]
-        if index in p.rooms and (unit.start == start or unit.stop == stop):
-            there = room_at(p, index, unit.start == start, unit.stop == stop)
-            usual = p.rooms[index]
-            before = there.before - (0.0 if unit.start == start else usual.before)
-            after = there.after - (0.0 if unit.stop == stop else usual.after)
-            _move(moved, unit.start, before)
-            for i in range(unit.start + 1, unit.stop):
-                _move(moved, i, there.between - usual.between)
-            _move(moved, unit.stop, after)
+        if index in p.rooms and (unit.start <= start or unit.stop >= stop):
+            there = _room_here(p, index, start, stop).spaces
+            first = max(unit.start, start)
+            for i, amount in enumerate(there, first):
+                usual = p.rooms[index].spaces[i - unit.start] if start < i < stop else 0.0
+                if amount != usual:
+                    _move(moved, i, amount - usual)
     return moved
 
 
-def room_at(p: Prepared, index: int, at_head: bool, at_end: bool) -> Room:
-    """The room of a long reading where it stands in its line."""
-    if not (at_head or at_end):
-        return p.rooms[index]
+def _room_here(p: Prepared, index: int, start: int, stop: int) -> Room:
+    """The room of long readings where they stand in the line ``start:stop``."""
     unit = p.units[index]
-    return unit_room(p, unit, p.base_lengths[index], p.taken[index], at_head, at_end)
+    if start < unit.start and unit.stop < stop:
+        return p.rooms[index]
+    first, last = max(unit.start, start), min(unit.stop, stop)
+    return room_of(p, index, first, last, at_head=first == start, at_end=last == stop)
 
 
 def _units_in(p: Prepared, start: int, stop: int) -> range:
-    return range(bisect_left(p.unit_starts, start), bisect_left(p.unit_starts, stop))
+    """The units with a base in the line; the first may have begun on the line before."""
+    first = bisect_left(p.unit_starts, start)
+    while first and p.units[first - 1].stop > start:
+        first -= 1
+    return range(first, bisect_left(p.unit_starts, stop))
 
 
 def _rubies(p: Prepared, start: int, stop: int, origins: list[float]) -> tuple[PlacedRuby, ...]:
@@ -134,19 +137,22 @@ def _rubies(p: Prepared, start: int, stop: int, origins: list[float]) -> tuple[P
     found = []
     for index in _units_in(p, start, stop):
         unit = p.units[index]
-        first, last = unit.start - start, unit.stop - 1
-        left = origins[first] + p.lead[unit.start]
-        if index in p.rooms:
-            there = room_at(p, index, unit.start == start, unit.stop == stop)
-            left, gap = left + there.start, 0.0
-        else:
-            right = origins[last - start] + p.paragraph.advances[last] - p.trail[last]
-            inset, gap = distribute(
-                unit.advances, right - left, unit.kind, unit.stop - unit.start, p.settings
-            )
-            left += inset
-        steps = accumulate((advance + gap for advance in unit.advances[:-1]), initial=left)
-        found.append(PlacedRuby(unit.ruby, unit.run, tuple(steps)))
+        ruby = p.paragraph.rubies[unit.ruby]
+        here = [i for i in unit.runs if start <= ruby.runs[i].start < stop]
+        starts = (
+            _room_here(p, index, start, stop).starts if index in p.rooms else [None] * len(here)
+        )
+        for i, inset in zip(here, starts, strict=True):
+            run = ruby.runs[i]
+            left = origins[run.start - start] + p.lead[run.start]
+            if inset is None:
+                right = origins[run.stop - 1 - start] + p.paragraph.advances[run.stop - 1]
+                base = right - p.trail[run.stop - 1] - left
+                reading = Reading(run.stop - run.start, base, run.advances)
+                steps = [left + at for at in distribute(reading, ruby.kind, p.settings)]
+            else:
+                steps = list(accumulate(run.advances[:-1], initial=left + inset))
+            found.append(PlacedRuby(unit.ruby, i, tuple(steps)))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ differences of running sums.
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress, pairwise
 from operator import add
@@ -14,11 +15,10 @@ from .adjust import WORD_SPACE_EXPANSION, WORD_SPACE_REDUCTION
 from .breaking import exceptions, inseparable
 from .parts import Paragraph, RubyKind
 from .rows import Rows, compiled
-from .ruby import AFTER, BEFORE, NO_HANG, Hang, Room, Unit, allowance, room, units
-from .settings import LineBreak, Settings
+from .ruby import AFTER, BEFORE, EPSILON, NO_HANG, Hang, Reading, Room, Unit, allowance, room, units
+from .settings import LineBreak, Overhang, Settings
 from .tables import ROW_BITS
 
-EPSILON = 1e-9  # em; below this two lengths are the same
 _MARKS = re.compile(rb"[\x01\x02\x05\x06\x07\x1c\x1d]")
 _SPACES = re.compile(rb"[\x0e\x1a]+")
 _WORD_SPACES = re.compile(rb"\x1a+")
@@ -71,7 +71,7 @@ class Prepared:
     breaks: list[int] = field(default_factory=list)
     ends: list[float] = field(default_factory=list)
     segments: list[int] = field(default_factory=list)  # forced breaks and the end
-    base_lengths: dict[int, float] = field(default_factory=dict)
+    readings: dict[int, list[Reading]] = field(default_factory=dict)
     taken: dict[int, float] = field(
         default_factory=dict
     )  # by unit: what the ruby before it hangs over
@@ -201,79 +201,90 @@ def _make_room(p: Prepared) -> None:
     p.units = sorted(units(rubies), key=lambda unit: unit.start)
     p.unit_starts = [unit.start for unit in p.units]
     p.bases = {i for unit in p.units for i in range(unit.start, unit.stop)}
-    opened: list[dict[int, float]] = [{}, {}]  # by ruby over and under the base; the larger counts
+    opened: list[dict[int, float]] = [{}, {}]  # by ruby over and under the base: the larger counts
     hung: list[dict[int, float]] = [{}, {}]  # how far the ruby before hangs over a cluster
     for index, unit in enumerate(p.units):
-        side = rubies[unit.ruby].under
-        base = base_length(p, unit)
-        if sum(unit.advances) <= base + EPSILON:
+        if not any(reading.is_long for reading in readings(p, unit, unit.runs)):
             continue
-        taken = hung[side].get(unit.start - 1, 0.0)
-        found = unit_room(p, unit, base, taken)
-        p.rooms[index], p.base_lengths[index], p.taken[index] = found, base, taken
-        for i, amount in _gaps_of(unit, found):
+        side = rubies[unit.ruby].under
+        p.taken[index] = hung[side].get(unit.start - 1, 0.0)
+        p.rooms[index] = found = room_of(p, index, unit.start, unit.stop)
+        for i, amount in enumerate(found.spaces, unit.start):
             opened[side][i] = opened[side].get(i, 0.0) + amount
         hung[side][unit.stop] = found.right
-        head = unit_room(p, unit, base, taken, at_head=True)
-        end = unit_room(p, unit, base, taken, at_end=True)
-        added = found.width(unit.stop - unit.start)
-        p.at_head[unit.start] = head.width(unit.stop - unit.start) - added + found.before
-        p.at_end[unit.stop] = end.width(unit.stop - unit.start) - added + found.after
+        _note_edges(p, index)
     for i in {*opened[0], *opened[1]}:
         if i < len(p.gaps):
             p.gaps[i] += max(opened[0].get(i, 0.0), opened[1].get(i, 0.0))
 
 
-def unit_room(
-    p: Prepared,
-    unit: Unit,
-    base: float,
-    taken: float,
-    at_head: bool = False,
-    at_end: bool = False,
-) -> Room:
-    """The room of ruby longer than its base, in the middle of a line or at its edge."""
-    em = max(unit.advances)
-    left = NO_HANG if at_head else _hang_left(p, unit, em, taken)
-    right = NO_HANG if at_end else _hang_right(p, unit, em)
-    found = room(
-        base, sum(unit.advances), unit.stop - unit.start, sum(left), sum(right), p.settings
-    )
-    _reserve(p, unit.start, min(found.left, left.space))
-    _reserve(p, unit.stop, min(found.right, right.space))
+def readings(p: Prepared, unit: Unit, runs: Sequence[int]) -> list[Reading]:
+    """What the ruby needs to know of its bases: their number and natural length."""
+    found = []
+    for i in runs:
+        run = p.paragraph.rubies[unit.ruby].runs[i]
+        cells = sum(p.paragraph.advances[run.start : run.stop])
+        inner = sum(p.gaps[run.start + 1 : run.stop])
+        base = cells + inner - p.lead[run.start] - p.trail[run.stop - 1]
+        found.append(Reading(run.stop - run.start, base, run.advances))
     return found
 
 
-def _gaps_of(unit: Unit, taken: Room) -> list[tuple[int, float]]:
-    between = [(i, taken.between) for i in range(unit.start + 1, unit.stop)]
-    return [(unit.start, taken.before), *between, (unit.stop, taken.after)]
+def room_of(
+    p: Prepared, index: int, start: int, stop: int, at_head: bool = False, at_end: bool = False
+) -> Room:
+    """The room of a unit, or of the runs of it between ``start`` and ``stop``, where it stands in a line."""
+    unit = p.units[index]
+    runs = [i for i in unit.runs if start <= p.paragraph.rubies[unit.ruby].runs[i].start < stop]
+    its = p.readings.get(index) or readings(p, unit, unit.runs)
+    p.readings[index] = its
+    its = its[runs[0] - unit.runs[0] : runs[-1] - unit.runs[0] + 1]
+    left = _hang_at_head(p, start, its[0].em) if at_head else _hang_left(p, index, its[0].em)
+    right = NO_HANG if at_end else _hang_right(p, stop, its[-1].em)
+    found = room(its, sum(left), sum(right), p.settings)
+    _reserve(p, start, min(found.left, left.space))
+    _reserve(p, stop, min(found.right, right.space))
+    return found
 
 
-def base_length(p: Prepared, unit: Unit) -> float:
-    """From the first base character's body to the end of the last's."""
-    cells = sum(p.paragraph.advances[unit.start : unit.stop])
-    inner = sum(p.gaps[unit.start + 1 : unit.stop])
-    return cells + inner - p.lead[unit.start] - p.trail[unit.stop - 1]
+def _note_edges(p: Prepared, index: int) -> None:
+    """What a line gains in width that begins or ends with the unit, or with a part of it."""
+    unit, whole = p.units[index], p.rooms[index].spaces
+    ruby = p.paragraph.rubies[unit.ruby]
+    for i in unit.runs:
+        at, stop = ruby.runs[i].start, ruby.runs[i].stop
+        head = room_of(p, index, at, unit.stop, at_head=True)
+        end = room_of(p, index, unit.start, stop, at_end=True)
+        p.at_head[at] = sum(head.spaces) - sum(whole[at - unit.start + 1 :])
+        p.at_end[stop] = sum(end.spaces) - sum(whole[: stop - unit.start])
 
 
-def _hang_left(p: Prepared, unit: Unit, em: float, taken: float) -> Hang:
-    """What may hang over the neighbour before; one ruby em stays free after another ruby (JLReq 3.3.8)."""
-    i = unit.start - 1
-    if i < 0 or unit.start in p.paragraph.breaks or i in p.bases:
+def _hang_at_head(p: Prepared, start: int, em: float) -> Hang:
+    """A paragraph's indent may be hung over like a full-width space (table 1 note 8)."""
+    if start or p.settings.ruby_overhang is Overhang.NONE:
         return NO_HANG
-    space = p.gaps[unit.start] + p.trail[i] + p.lead[unit.start]
-    hang = allowance(BEFORE, p.classes[i], space, em, p.settings)
+    return Hang(glyph=min(max(p.settings.indent, 0.0), em))
+
+
+def _hang_left(p: Prepared, index: int, em: float) -> Hang:
+    """Over the neighbour before; one ruby em stays free behind another ruby (JLReq 3.3.8)."""
+    start = p.units[index].start
+    i = start - 1
+    if i < 0 or start in p.paragraph.breaks or i in p.bases:
+        return NO_HANG
+    space = p.gaps[start] + p.trail[i] + p.lead[start]
+    hang = allowance(BEFORE.get(p.classes[i], NO_HANG), space, em, p.settings)
+    taken = p.taken.get(index, 0.0)
     free = p.paragraph.advances[i] - (taken + em if taken else 0.0)
     return Hang(max(min(hang.glyph, free), 0.0), hang.space)
 
 
-def _hang_right(p: Prepared, unit: Unit, em: float) -> Hang:
-    i = unit.stop
-    if i >= len(p.classes) or i in p.paragraph.breaks or i in p.bases:
+def _hang_right(p: Prepared, stop: int, em: float) -> Hang:
+    if stop >= len(p.classes) or stop in p.paragraph.breaks or stop in p.bases:
         return NO_HANG
-    space = p.gaps[i] + p.trail[i - 1] + p.lead[i]
-    hang = allowance(AFTER, p.classes[i], space, em, p.settings)
-    return Hang(min(hang.glyph, p.paragraph.advances[i]), hang.space)
+    space = p.gaps[stop] + p.trail[stop - 1] + p.lead[stop]
+    hang = allowance(AFTER.get(p.classes[stop], NO_HANG), space, em, p.settings)
+    return Hang(min(hang.glyph, p.paragraph.advances[stop]), hang.space)
 
 
 def _reserve(p: Prepared, i: int, used: float) -> None:

@@ -47,9 +47,9 @@ class SpacingTrim(Enum):
 class HeadBracket(Enum):
     """An opening bracket at the line head: the three ways of JLReq 3.1.5."""
 
-    FLUSH = "flush"  # ① no space on a turned line; a paragraph's own indent stands alone
-    SPACED = "spaced"  # ② half an em everywhere
-    HALF_INDENT = "half-indent"  # ③ no space on a turned line; half an em off a paragraph's indent
+    FLUSH = "flush"  # ① solid; a paragraph's indent stands alone
+    SPACED = "spaced"  # ② half an em of space everywhere
+    HALF_INDENT = "half-indent"  # ③ solid on turned lines; a paragraph's stands half an em in
 
 
 class Align(Enum):
@@ -99,7 +99,7 @@ class Settings:
     hang_first: bool = False  # an opening bracket at the head of the first line
     hang_last: bool = False  # a closing bracket at the end of the last line
     spacing_trim: SpacingTrim = SpacingTrim.AUTO
-    head_bracket: HeadBracket = HeadBracket.FLUSH
+    head_bracket: HeadBracket = HeadBracket.HALF_INDENT  # as most literary publishers do
     autospace: bool = True  # a quarter em between Japanese and Western text (shibuaki, 四分アキ)
     numeral_marks_solid: bool = True  # 二、三人 and 三・一四 without space (JLReq 3.1.3)
     align: Align = Align.JUSTIFY

@@ -90,18 +90,18 @@ def line_end(last: int, settings: Settings) -> tuple[float, ...]:
 
 
 class Head(NamedTuple):
-    """Whether an opening bracket keeps its half em at the line head, and what the indent gives up."""
+    """Whether an opening bracket keeps its half em at the line head, or a paragraph's stands half an em in."""
 
     first: bool
     turned: bool
-    indent: float = 0.0
+    half_in: bool = False
 
 
 # Table 1 note 17 and JLReq 3.1.5; CSS Text 4 text-spacing-trim.
 _HEADS = {
     HeadBracket.FLUSH: Head(first=False, turned=False),
     HeadBracket.SPACED: Head(first=True, turned=True),
-    HeadBracket.HALF_INDENT: Head(first=False, turned=False, indent=-0.5),
+    HeadBracket.HALF_INDENT: Head(first=False, turned=False, half_in=True),
     SpacingTrim.SPACE_ALL: Head(first=True, turned=True),
     SpacingTrim.NORMAL: Head(first=True, turned=True),
     SpacingTrim.SPACE_FIRST: Head(first=True, turned=False),
