@@ -106,22 +106,27 @@ def _computed_styles(original: Callable, setter: Setter, painter: Painter) -> Ca
 
 
 def _propagate_to_root(body: dict) -> None:
-    """The body's writing mode is the page's, if the root has none (CSS Writing Modes 4, 8)."""
+    """A vertical body makes the page vertical (CSS Writing Modes 4, 8)."""
     root = body.parent_style
-    if "writing_mode" not in root.cascaded and body["writing_mode"] == turn.VERTICAL:
+    if root["writing_mode"] != turn.VERTICAL and body["writing_mode"] == turn.VERTICAL:
         root["writing_mode"] = turn.VERTICAL
         root.cascaded = turn.turn_cascade(root.cascaded)
 
 
-def _content_text(original: Callable, setter: Setter, painter: Painter) -> property:
+def _content_text(original: property, setter: Setter, painter: Painter) -> property:
     """Readings are no part of a heading's text in bookmarks and running heads."""
 
-    def content_text(self: boxes.InlineBox) -> str:
-        if self.element_tag in ("rt", "rp"):
-            return ""
-        return original.fget(self)
+    def content_text(self: boxes.ParentBox) -> str:
+        return original.fget(_without_readings(self))
 
     return property(content_text)
+
+
+def _without_readings(box: boxes.Box) -> boxes.Box:
+    if not isinstance(box, boxes.ParentBox):
+        return box
+    children = (child for child in box.children if child.element_tag not in ("rt", "rp"))
+    return box.copy_with_children([_without_readings(child) for child in children])
 
 
 def _replaced_box(original: Callable, setter: Setter, painter: Painter) -> Callable:
@@ -236,7 +241,7 @@ SEAMS = (
         ("self", "element", "parent", "root", "pseudo_type", "base_url", "target_collector"),
         _computed_styles,
     ),
-    Seam(boxes.InlineBox, "content_text", ("self",), _content_text),
+    Seam(boxes.ParentBox, "content_text", ("self",), _content_text),
     Seam(html_elements, "make_replaced_box", ("element", "box", "image"), _replaced_box),
     Seam(
         document, "layout_document", ("html", "root_box", "context", "max_loops"), _layout_document

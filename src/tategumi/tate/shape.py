@@ -109,7 +109,7 @@ def is_sideways(char: str) -> bool:
 
 @cache
 def code_of(glyph: int) -> str:
-    return f"{0 if glyph & _UNKNOWN else glyph:04x}"
+    return f"{glyph:04x}"
 
 
 def facing_runs(text: str, orientation: str) -> Iterator[tuple[Facing, str]]:
@@ -135,6 +135,9 @@ class _Run:
         )
         self.text = text
         self.position = position
+        self.missing = {i & ~_UNKNOWN for i in set(self.indices) if i & _UNKNOWN and i != _EMPTY}
+        if self.missing:
+            self.indices = [0 if i & ~_UNKNOWN in self.missing else i for i in self.indices]
         self._bytes = None if count == len(text) else ffi.unpack(glyphs.log_clusters, count)
 
     def is_empty(self) -> bool:
@@ -263,9 +266,7 @@ class Shaper:
                 shaped.advances.append(sum(run.widths[i] for i in glyphs) * FROM_UNITS)
                 shaped.codes.append(code_of(run.indices[glyphs[0]]) if usual else "")
         shaped.faces += [face] * (len(shaped.texts) - first)
-        shaped.missing |= {
-            chr(i & ~_UNKNOWN) for i in set(run.indices) if i & _UNKNOWN and i != _EMPTY
-        }
+        shaped.missing |= set(map(chr, run.missing))
 
     def _face(self, font: object) -> Face:
         key = int(ffi.cast("uintptr_t", font))

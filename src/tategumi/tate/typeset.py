@@ -45,7 +45,7 @@ def typeset(html: str, styles: Sequence[Path | str], base: Path, shown: str = ""
             *_missing_glyphs(setter.missing, html, shown),
             *_told(records, shown),
         ]
-    return Typeset(pdf, len(document.pages), _anchors(document), tuple(dict.fromkeys(problems)))
+    return Typeset(pdf, len(document.pages), _anchors(document), tuple(problems))
 
 
 class _Html(HTML):
@@ -117,8 +117,7 @@ def _records() -> Iterator[list[logging.LogRecord]]:
 
 
 def _told(records: Iterable[logging.LogRecord], shown: str) -> Iterator[Problem]:
-    for record in records:
-        text = record.getMessage()
+    for text in dict.fromkeys(record.getMessage() for record in records):
         code = next((code for start, code in _TOLD.items() if text.startswith(start)), "tate.other")
         yield Problem(Place(shown), code, {"text": text})
 

@@ -1,0 +1,99 @@
+"""Physical properties in a vertical flow: where each side comes to stand on the page."""
+
+import io
+
+import pypdfium2
+import pytest
+from weasyprint.css.properties import Dimension
+
+from tategumi.tate.turn import turn_cascade
+
+from ..pdf_text import columns, glyphs
+
+WEIGHT = (0, 0, (0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("physical", "flow"),
+    [
+        ("margin_right", "margin_top"),
+        ("margin_bottom", "margin_right"),
+        ("padding_left", "padding_bottom"),
+        ("border_top_width", "border_left_width"),
+        ("width", "height"),
+        ("max_height", "max_width"),
+        ("left", "bottom"),
+        ("margin_block_start", "margin_block_start"),
+        ("color", "color"),
+    ],
+)
+def test_names(physical: str, flow: str):
+    assert turn_cascade({physical: (1, WEIGHT)}) == {flow: (1, WEIGHT)}
+
+
+def test_radii_are_exchanged():
+    value = (Dimension(1, "px"), Dimension(2, "px"))
+    assert turn_cascade({"border_top_right_radius": (value, WEIGHT)}) == {
+        "border_top_left_radius": (value[::-1], WEIGHT)
+    }
+
+
+# The page is 220 x 240 pt with margins of 20 pt; a line of 18 pt has its middle 9 pt from its edge.
+@pytest.mark.parametrize(
+    ("css", "x", "y"),
+    [
+        ("", 200 - 9, 220),
+        ("p { margin-right: 30pt }", 200 - 9 - 30, 220),
+        ("p { margin-top: 30pt }", 200 - 9, 220 - 30),
+        ("p { padding-top: 10% }", 200 - 9, 220 - 20),
+        ("p { margin-block-start: 12pt; margin-inline-start: 5pt }", 200 - 21, 220 - 5),
+        (":root { --m: 1pt 2pt 3pt 4pt } p { margin: var(--m) }", 200 - 11, 220 - 1),
+        ("body { margin: 6pt }", 200 - 15, 220 - 6),
+        ("html { margin: 6pt }", 200 - 15, 220 - 6),
+    ],
+)
+def test_places(set_page, css: str, x: float, y: float):
+    first = glyphs(set_page("<p>字</p>", css).pdf)[0]
+    assert (first.x, first.y) == pytest.approx((x, y), abs=0.02)
+
+
+def test_width_is_the_way_across_the_lines(set_page):
+    found = glyphs(set_page("<div>一</div><div>二</div>", "div { width: 50pt; height: 30pt }").pdf)
+    assert found[0].x - found[1].x == pytest.approx(50, abs=0.02)
+
+
+def test_height_is_the_measure(set_page):
+    lines = columns(glyphs(set_page(f"<p>{'字' * 9}</p>", "p { height: 30pt }").pdf))
+    assert [len(line) for line in lines] == [3, 3, 3]
+
+
+def test_margin_boxes_stay_horizontal(set_page):
+    css = "@page { @top-left { content: '天地'; font-size: 5pt } }"
+    head = [glyph for glyph in glyphs(set_page("<p>字</p>", css).pdf) if glyph.size < 6]
+    assert head[0].y == head[1].y
+    assert head[1].x > head[0].x
+
+
+def test_writing_mode_of_the_body_is_the_pages(set_page):
+    body = "<p>一<br>二</p>"
+    css = "html { writing-mode: initial } body { writing-mode: vertical-rl }"
+    first, second = glyphs(set_page(body, css).pdf)
+    assert first.x - second.x == pytest.approx(18, abs=0.02)
+
+
+def test_images_stand_upright(set_page):
+    """A picture twice as wide as high, red on its left half."""
+    svg = (
+        "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='40'>"
+        "<rect width='40' height='40' fill='red'/></svg>"
+    )
+    pdf = set_page(f'<img src="data:image/svg+xml;utf8,{svg}">', "img { width: 80pt }").pdf
+    picture = pypdfium2.PdfDocument(io.BytesIO(pdf))[0].render(scale=1).to_pil().convert("RGB")
+    reds = [
+        (x, y)
+        for x in range(picture.width)
+        for y in range(picture.height)
+        if picture.getpixel((x, y)) == (255, 0, 0)
+    ]
+    assert (min(x for x, _ in reds), max(x for x, _ in reds)) == (120, 159)
+    assert (min(y for _, y in reds), max(y for _, y in reds)) == (20, 59)

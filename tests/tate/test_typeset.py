@@ -1,0 +1,162 @@
+"""Set pages read back: order, places, facing, fonts, links, problems."""
+
+import io
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import ImageOps
+
+from tategumi.tate import typeset
+
+from ..pdf_text import Facing, body, columns, glyphs, text_of
+
+LONG = "山は青く、川は清い。鳥は鳴き、人は歩く。「春が来た」と誰かが言った。" * 12
+RUBY = "<ruby>停<rt>てい</rt>戦<rt>せん</rt></ruby>"
+
+
+def lines_of(pdf: bytes, size: float = 10) -> list:
+    return columns(body(glyphs(pdf), size))
+
+
+def test_text_comes_back(set_page):
+    found = glyphs(set_page(f"<p>{LONG}</p>").pdf)
+    assert text_of(found) == LONG
+
+
+def test_readings_follow_the_running_text_of_their_page(set_page):
+    found = glyphs(set_page(f"<p>昨日の{RUBY}の話</p>").pdf)
+    assert text_of(found) == "昨日の停戦の話ていせん"
+
+
+def test_columns_run_right_to_left_at_one_pitch(set_page):
+    marked = '<em style="text-emphasis: sesame; font-style: normal">山川</em>'
+    lines = lines_of(set_page(f"<p>{LONG}{RUBY}{marked}{LONG}</p>").pdf)
+    assert len(lines) > 20
+    for before, after in pairwise(lines):
+        if before[0].page == after[0].page:
+            assert before[0].x - after[0].x == pytest.approx(18, abs=0.1)
+            assert all(one.y > two.y for one, two in pairwise(before))
+
+
+def test_every_full_page_holds_the_same_lines(set_page):
+    pages = [line[0].page for line in lines_of(set_page(f"<p>{LONG * 3}</p>").pdf)]
+    counts = [pages.count(page) for page in sorted(set(pages))]
+    assert set(counts[:-1]) == {10}
+
+
+def test_ruby_stands_right_of_its_base_inside_the_pitch(set_page):
+    found = glyphs(set_page(f"<p>昨日の{RUBY}の話</p>").pdf)
+    base = [glyph for glyph in found if glyph.text in "停戦"]
+    reading = body(found, 5)
+    assert text_of(reading) == "ていせん"
+    # Middles: half the base and half the reading apart. Two kana of half size fill one kanji.
+    assert {round(glyph.x - base[0].x, 2) for glyph in reading} == {7.5}
+    assert [glyph.y for glyph in reading[::2]] == pytest.approx(
+        [glyph.y for glyph in base], abs=0.01
+    )
+
+
+def test_tate_chu_yoko_stands_across_the_line_in_one_em(set_page):
+    body_text = '<p>字<span style="text-combine-upright: all">12</span>字</p>'
+    one, first, second, after = glyphs(set_page(body_text).pdf)
+    assert first.facing is second.facing is Facing.ACROSS
+    assert first.y == second.y
+    assert (first.x + second.x + second.advance) / 2 == pytest.approx(one.x, abs=0.02)
+    assert second.x + second.advance - first.x <= 10.01
+    assert one.y - after.y == pytest.approx(20, abs=0.02)
+
+
+def test_latin_lies_sideways(set_page):
+    found = glyphs(set_page("<p>字ABC字</p>").pdf)
+    assert [glyph.facing for glyph in found] == [
+        Facing.UPRIGHT, *[Facing.SIDEWAYS] * 3, Facing.UPRIGHT,
+    ]  # fmt: skip
+
+
+def test_punctuation_takes_vertical_forms(set_page):
+    """The full stop's ink stands in the upper right of its em."""
+    pdf = set_page("<p>。</p>").pdf
+    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=4).to_pil().convert("L")
+    left, top, right, bottom = ImageOps.invert(picture).getbbox()
+    middle = 4 * (200 - 9)
+    assert middle < left < right <= middle + 4 * 5
+    assert 4 * 20 <= top < bottom <= 4 * 25
+
+
+def test_fonts_are_embedded_and_subset(set_page):
+    with pikepdf.open(io.BytesIO(set_page(f"<p>{LONG}ABC</p>").pdf)) as pdf:
+        for font in pdf.pages[0].Resources.Font.values():
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            assert "+" in str(font.BaseFont)
+            assert "/FontFile3" in descriptor or "/FontFile2" in descriptor
+            assert "/DW2" in font.DescendantFonts[0]
+            assert font.Encoding in ("/Identity-H", "/Identity-V")
+
+
+def test_page_one_is_a_left_page(set_page):
+    css = (
+        "@page :left { @top-left { content: 'L' } } @page :right { @top-left { content: 'R' } }"
+        "section { break-before: recto }"
+    )
+    found = glyphs(set_page("<section>一</section><section>二</section>", css).pdf)
+    assert [(glyph.text, glyph.page) for glyph in found] == [
+        ("一", 1), ("L", 1), ("R", 2), ("二", 3), ("L", 3),
+    ]  # fmt: skip
+
+
+def test_document_properties(set_page):
+    with pikepdf.open(io.BytesIO(set_page("<p>字</p>").pdf)) as pdf:
+        assert str(pdf.Root.ViewerPreferences.Direction) == "/R2L"
+        assert str(pdf.docinfo.Title) == "試し"
+        assert str(pdf.Root.Lang) == "ja"
+
+
+def test_bookmarks_and_links(set_page):
+    result = set_page(
+        f'<p><a href="#end">終わりへ</a></p><h1 id="end">第{RUBY}章</h1>',
+        "h1 { break-before: page; bookmark-level: 1; font-size: 1em }",
+    )
+    assert result.anchors == {"end": 2}
+    with pikepdf.open(io.BytesIO(result.pdf)) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["第停戦章"]
+        left, bottom, right, top = map(float, pdf.pages[0].Annots[0].Rect)
+        assert (right - left, abs(top - bottom)) == pytest.approx((10, 40), abs=0.1)
+        assert right == pytest.approx(200 - 4, abs=0.1)
+
+
+def test_empty_lines_and_forced_breaks(set_page):
+    lines = lines_of(set_page("<p>一<br><br>二</p><p><br></p><p>三</p>").pdf)
+    assert [200 - line[0].x for line in lines] == pytest.approx([9, 45, 81], abs=0.05)
+
+
+def test_same_input_same_bytes(set_page):
+    assert set_page(f"<p>{LONG}{RUBY}</p>").pdf == set_page(f"<p>{LONG}{RUBY}</p>").pdf
+
+
+def test_a_character_that_no_font_has_is_named(set_page):
+    (problem,) = set_page("<p>字\n\U000f0000</p>").problems
+    assert problem.code == "tate.glyph"
+    assert problem.values == {"char": "\U000f0000", "code": "U+F0000"}
+    assert problem.place.line == 2
+
+
+def test_a_missing_font_is_named(set_page):
+    (problem,) = set_page("<p>字</p>", 'p { font-family: "No Such Mincho" }').problems
+    assert (problem.code, problem.values) == ("tate.font", {"names": "No Such Mincho"})
+
+
+@pytest.mark.parametrize(
+    "address", ["no-such.png", "../secret.png", "http://example.org/a.png", "link.png"]
+)
+def test_nothing_outside_the_folder_is_read(tmp_path: Path, address: str):
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"not a picture")
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / "link.png").symlink_to(secret)
+    html = f'<!doctype html><html lang="ja"><img src="{address}"></html>'
+    result = typeset(html, [], folder)
+    assert [problem.code for problem in result.problems] == ["tate.image"]
