@@ -257,6 +257,35 @@ MESSAGES: dict[str, Message] = {
         "「{text}」は長さではありません。9pt のように、数に mm、Q、pt、cm、in を付けてください",
     ),
     # manuscript
+    # manuscript: any notation
+    "manuscript.notation": _note(
+        "read as {notation} ({evidence}); name the notation if it is another",
+        "{notation} として読みました（{evidence}）。違えば記法を指定してください",
+    ),
+    "image.outside": _error(
+        "the image “{source}” leaves the book’s folder; keep images inside it",
+        "画像「{source}」が本のフォルダーの外を指しています。中に置いてください",
+    ),
+    "zip.broken": _error(
+        "the zip file can’t be read ({detail}); download it again",
+        "zip ファイルが読めません（{detail}）。取得し直してください",
+    ),
+    "zip.texts": _error(
+        "a zip file must hold one .txt, this one holds {count} ({names}); unpack it and name one",
+        "zip には .txt が一つ必要ですが {count} あります（{names}）。展開して指定してください",
+    ),
+    "zip.too-large": _error(
+        "“{name}” is too large for a work; unpack it and look inside",
+        "「{name}」は作品として大きすぎます。展開して中を確かめてください",
+    ),
+    "zip.outside": _error(
+        "the zip file holds a name that leaves it (“{name}”); don’t trust it",
+        "zip の中に外を指す名前があります（「{name}」）。信用しないでください",
+    ),
+    "zip.encrypted": _error(
+        "“{name}” is encrypted; unpack the zip file with its password first",
+        "「{name}」は暗号化されています。先に展開してください",
+    ),
     # manuscript: novel sites
     "novel.ruby-long": _warning(
         "“{text}” is no ruby on this site, which sets at most {reading} characters on {base}; "
@@ -491,6 +520,43 @@ MESSAGES: dict[str, Message] = {
         "{width} × {height} mm のページは用紙の半分に収まりません。大きい用紙を選んでください",
     ),
     # cli
+    "cli.tategumi": _note(
+        "Books in vertical Japanese: EPUB, vertical PDF and booklet.",
+        "日本語の縦組みの本を、EPUB・縦組み PDF・小冊子に。",
+    ),
+    "cli.convert": _note(
+        "make an EPUB and a PDF from one manuscript", "原稿ひとつから EPUB と PDF を作る"
+    ),
+    "cli.typeset": _note("set an HTML file as a vertical PDF", "HTML を縦組みの PDF に組む"),
+    "cli.booklet": _note(
+        "put a PDF's pages on sheets to fold and staple", "PDF を中綴じの小冊子に面付けする"
+    ),
+    "cli.doctor": _note(
+        "see whether this machine has what is needed", "必要なものがそろっているか調べる"
+    ),
+    "cli.healthy": _note(
+        "All is there. Mincho fonts: {fonts}", "すべてそろっています。明朝体: {fonts}"
+    ),
+    "cli.file": _note("manuscript: text or Markdown", "原稿 (テキストか Markdown)"),
+    "cli.to": _note("what to make, with commas (default: both)", "作るもの。コンマで区切る (既定は両方)"),
+    "cli.out": _note("folder of the products (default: the manuscript's)", "出力先 (既定は原稿のフォルダー)"),
+    "cli.format": _note("page format (default: a5)", "版面の型 (既定は a5)"),
+    "cli.css": _note("a style sheet; may be repeated", "スタイルシート。何度でも書ける"),
+    "cli.input": _note("the file to read", "読むファイル"),
+    "cli.output": _note("the file to write", "書くファイル"),
+    "cli.paper": _note(
+        "the sheet's size (default: the smallest with room)", "用紙の大きさ (既定は収まる最小のもの)"
+    ),
+    "cli.left": _note("left-bound, for horizontal text (default: right)", "左綴じ (既定は右綴じ)"),
+    "cli.long-edge": _note(
+        "for printers that turn sheets on the long edge (default: short)",
+        "長辺とじで印刷する (既定は短辺とじ)",
+    ),
+    "cli.signature": _note(
+        "sheets in one folded bundle (default: all in one)", "一折りの枚数 (既定は全部で一折り)"
+    ),
+    "cli.unknown": _error("“{text}” is none of: {known}", "「{text}」は使えません。使えるもの: {known}"),
+    "cli.count": _error("“{text}” is not a count from 1", "「{text}」は 1 以上の数ではありません"),
     "doctor.library": _error(
         "the library {name} is missing; on Debian and Ubuntu: apt install "
         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, on macOS: brew install pango",

@@ -1,0 +1,67 @@
+"""Zip files as Aozora Bunko serves them: one text, with its images beside it.
+
+Nothing is unpacked to disk. Names that point elsewhere, and sizes that no work has, are refused.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ..problems import Failed, Place, Problem
+
+MOST_MEMBERS = 2_000
+MOST_BYTES = 64 * 1024 * 1024  # of one member; the longest work of Aozora Bunko has 4 MB
+_ENCRYPTED = 1  # bit of a member's flags
+
+
+def text_of(data: bytes, path: str) -> tuple[str, bytes]:
+    """Name and bytes of the only ``.txt`` in the zip file ``path``. Raises ``Failed``."""
+    archive = _opened(data, path)
+    names = [name for name in archive.namelist() if name.lower().endswith(".txt")]
+    texts = [name for name in names if not PurePosixPath(name).name.startswith(("._", "."))]
+    if len(texts) != 1:
+        values = {"count": len(texts), "names": ", ".join(texts[:5]) or "–"}
+        raise Failed([Problem(Place(path), "zip.texts", values)])
+    return texts[0], _read(archive, texts[0], path)
+
+
+def member(data: bytes, path: str, name: str) -> bytes:
+    """The bytes of one member of the zip file ``path``. Raises ``Failed``."""
+    return _read(_opened(data, path), name, path)
+
+
+def _opened(data: bytes, path: str) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise Failed([Problem(Place(path), "zip.broken", {"detail": error})]) from None
+    if problems := list(_refused(archive, path)):
+        raise Failed(problems)
+    return archive
+
+
+def _refused(archive: zipfile.ZipFile, path: str) -> Iterator[Problem]:
+    members = archive.infolist()
+    if len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > 4 * MOST_BYTES:
+        yield Problem(Place(path), "zip.too-large", {"name": path})
+    for one in members:
+        name = PurePosixPath(one.filename.replace("\\", "/"))
+        if name.is_absolute() or ".." in name.parts or ":" in one.filename:
+            yield Problem(Place(path), "zip.outside", {"name": one.filename})
+
+
+def _read(archive: zipfile.ZipFile, name: str, path: str) -> bytes:
+    """A member's bytes; the size that the archive gives for it is not trusted."""
+    try:
+        if archive.getinfo(name).flag_bits & _ENCRYPTED:
+            raise Failed([Problem(Place(path), "zip.encrypted", {"name": name})])
+        with archive.open(name) as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except KeyError:
+        raise Failed([Problem(Place(f"{path}/{name}"), "file.missing")]) from None
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+        raise Failed([Problem(Place(path), "zip.broken", {"detail": error})]) from None
+    if len(data) > MOST_BYTES:
+        raise Failed([Problem(Place(path), "zip.too-large", {"name": name})])
+    return data

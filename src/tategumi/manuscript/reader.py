@@ -1,0 +1,96 @@
+"""Reads a manuscript file: inside the book's folder, in any encoding, in any notation."""
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from ..files import inside, read_bytes
+from ..model import Block, Image
+from ..problems import Failed, Place, Problem
+from . import archive
+from .aozora import read_aozora
+from .detect import detect
+from .encoding import decode
+from .images import map_images
+from .markdown import read_markdown
+from .novel import SITES, read_novel
+from .plain import read_plain
+from .source import Manuscript, Notation
+
+ZIP = ".zip"
+
+READERS: dict[Notation, Callable[[str, str], Manuscript]] = {
+    Notation.PLAIN: read_plain,
+    Notation.AOZORA: read_aozora,
+    Notation.MARKDOWN: read_markdown,
+    **{site: lambda text, path, site=site: read_novel(text, path, site) for site in SITES},
+}
+
+
+def read(path: Path, root: Path, notation: Notation | None = None) -> Manuscript:
+    """The manuscript ``path`` of the book in ``root``, in its own notation unless one is given.
+
+    Image sources become relative to ``root``; those of a zip file stand below its name
+    (``work.zip/fig.png``) and are read by ``read_asset``. Raises ``Failed`` where the file is
+    missing, unreadable, or outside ``root``, by symlink too.
+    """
+    file, shown = _inside(path, root)
+    data, folder = read_bytes(file, shown), posixpath.dirname(shown)
+    if file.suffix.lower() == ZIP:
+        name, data = archive.text_of(data, shown)
+        folder = posixpath.dirname(f"{shown}/{name}")
+        shown = f"{shown}/{name}"
+    text, problems = decode(data, shown)
+    manuscript, found = _parsed(text, shown, notation)
+    blocks, outside = _with_images_from(folder, manuscript.blocks, shown)
+    return replace(
+        manuscript, blocks=blocks, problems=(*problems, *found, *manuscript.problems, *outside)
+    )
+
+
+def read_asset(source: str, root: Path) -> bytes:
+    """The bytes of an image as a manuscript of the book in ``root`` names it. Raises ``Failed``."""
+    before, is_zip, name = source.partition(ZIP + "/")
+    file, shown = _inside(root / (before + ZIP if is_zip else source), root)
+    if is_zip and file.is_file():
+        return archive.member(read_bytes(file, shown), shown, name)
+    return read_bytes(_inside(root / source, root)[0], source)
+
+
+def _inside(path: Path, root: Path) -> tuple[Path, str]:
+    """The file, and its name as seen from the book's folder."""
+    file = inside(root, str(path.absolute()))
+    if not file:
+        raise Failed([Problem(Place(str(path)), "file.outside")])
+    base = root.resolve()
+    absolute = Path(posixpath.normpath(path.absolute()))
+    shown = absolute if absolute.is_relative_to(base) else file
+    return file, shown.relative_to(base).as_posix()
+
+
+def _parsed(
+    text: str, shown: str, notation: Notation | None
+) -> tuple[Manuscript, tuple[Problem, ...]]:
+    if notation:
+        return READERS[notation](text, shown), ()
+    found = detect(text, shown)
+    values = {"notation": found.notation.value, "evidence": found.evidence}
+    note = Problem(Place(shown), "manuscript.notation", values)
+    return READERS[found.notation](text, shown), (note,) if found.evidence else ()
+
+
+def _with_images_from(
+    folder: str, blocks: tuple[Block, ...], shown: str
+) -> tuple[tuple[Block, ...], list[Problem]]:
+    """Image sources as seen from the book's folder; those that leave it are problems."""
+    problems: list[Problem] = []
+
+    def moved(image: Image) -> Image:
+        source = posixpath.normpath(posixpath.join(folder, image.source))
+        if source.startswith(("/", "../")) or source == "..":
+            problems.append(Problem(Place(shown), "image.outside", {"source": image.source}))
+            return image
+        return replace(image, source=source)
+
+    return map_images(blocks, moved), problems
