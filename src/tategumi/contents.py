@@ -81,8 +81,8 @@ def _path(root: Path, named: Located[str] | None, problems: list[Problem]) -> st
     if not path:
         problems.append(Problem(named.place, "file.outside"))
     elif not path.is_file():
-        beside = (root / PurePath(named.value).parent).glob("[!.]*")
-        names = sorted(file.relative_to(root).as_posix() for file in beside)
+        beside = [file for file in sorted(path.parent.glob("[!.]*")) if file.is_file()]
+        names = [file.relative_to(root.resolve()).as_posix() for file in beside]
         problems.append(unknown(named.place, "contents.no-file", named.value, names))
     else:
         return path.relative_to(root.resolve()).as_posix()

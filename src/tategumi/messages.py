@@ -129,9 +129,9 @@ MESSAGES: dict[str, Message] = {
         "書名が空です。書名を書いてください",
     ),
     "project.identifier": _error(
-        "the book needs an identifier of its own, not “{text}”; write urn:isbn: and its ISBN, or"
-        " urn:uuid: and a UUID (uuidgen makes one)",
-        "この本だけの識別子が要ります（「{text}」は使えません）。"
+        "the book needs an identifier of its own; write urn:isbn: and its ISBN, or urn:uuid: and a"
+        " UUID (uuidgen makes one)",
+        "この本だけの識別子が要ります。"
         "urn:isbn: と ISBN か、urn:uuid: と UUID（uuidgen で作れます）を書いてください",
     ),
     "project.language": _error(
@@ -538,14 +538,19 @@ MESSAGES: dict[str, Message] = {
         "All is there. Mincho fonts: {fonts}", "すべてそろっています。明朝体: {fonts}"
     ),
     "cli.file": _note("manuscript: text or Markdown", "原稿 (テキストか Markdown)"),
-    "cli.to": _note("what to make, with commas (default: both)", "作るもの。コンマで区切る (既定は両方)"),
-    "cli.out": _note("folder of the products (default: the manuscript's)", "出力先 (既定は原稿のフォルダー)"),
+    "cli.to": _note(
+        "what to make, with commas (default: both)", "作るもの。コンマで区切る (既定は両方)"
+    ),
+    "cli.out": _note(
+        "folder of the products (default: the manuscript's)", "出力先 (既定は原稿のフォルダー)"
+    ),
     "cli.format": _note("page format (default: a5)", "版面の型 (既定は a5)"),
     "cli.css": _note("a style sheet; may be repeated", "スタイルシート。何度でも書ける"),
     "cli.input": _note("the file to read", "読むファイル"),
     "cli.output": _note("the file to write", "書くファイル"),
     "cli.paper": _note(
-        "the sheet's size (default: the smallest with room)", "用紙の大きさ (既定は収まる最小のもの)"
+        "the sheet's size (default: the smallest with room)",
+        "用紙の大きさ (既定は収まる最小のもの)",
     ),
     "cli.left": _note("left-bound, for horizontal text (default: right)", "左綴じ (既定は右綴じ)"),
     "cli.long-edge": _note(
@@ -555,7 +560,9 @@ MESSAGES: dict[str, Message] = {
     "cli.signature": _note(
         "sheets in one folded bundle (default: all in one)", "一折りの枚数 (既定は全部で一折り)"
     ),
-    "cli.unknown": _error("“{text}” is none of: {known}", "「{text}」は使えません。使えるもの: {known}"),
+    "cli.unknown": _error(
+        "“{text}” is none of: {known}", "「{text}」は使えません。使えるもの: {known}"
+    ),
     "cli.count": _error("“{text}” is not a count from 1", "「{text}」は 1 以上の数ではありません"),
     "doctor.library": _error(
         "the library {name} is missing; on Debian and Ubuntu: apt install "

@@ -125,7 +125,8 @@ def _margin(
 ) -> float | None:
     first, second = (getattr(margins, name.replace("-", "_")) for name in (near, far))
     if first and second and abs(first.mm + second.mm - room) > _TOLERANCE_MM:
-        values = {"near": near, "far": far, "sum": f"{first.mm + second.mm:g}", "room": f"{room:g}"}
+        sizes = {"sum": f"{first.mm + second.mm:.1f}", "room": f"{room:.1f}"}
+        values = {"near": near, "far": far, **sizes}
         problems.append(Problem(place, "print.margins", values))
     if first:
         return first.mm

@@ -1,0 +1,90 @@
+"""Mistakes in a book project, as its author reads them: all at once, each with its place."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tategumi.problems import Failed, Locale
+from tategumi.project import BOOK_FILE, read_project
+
+CASES = Path(__file__).parents[1] / "cases" / "project" / "errors.txt"
+MINIMAL = """\
+metadata: {title: 海, date: 2026-11-22, identifier: "urn:isbn:9784000000000"}
+contents: [{file: book/a.txt}]
+"""
+
+
+def cases() -> list:
+    blocks = re.split(r"^## ", CASES.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    parts = [re.split(r"^--\n", block, flags=re.MULTILINE) for block in blocks]
+    titled = [(*files.split("\n", 1), english, japanese) for files, english, japanese in parts]
+    return [
+        pytest.param(files, english.strip(), japanese.strip(), id=title)
+        for title, files, english, japanese in titled
+    ]
+
+
+def lay_out(root: Path, files: str) -> None:
+    for part in re.split(r"^=== ", f"=== {BOOK_FILE}\n{files}", flags=re.MULTILINE)[1:]:
+        name, text = part.split("\n", 1)
+        path = root / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+def told(root: Path) -> Failed:
+    with pytest.raises(Failed) as failed:
+        read_project(root)
+    return failed.value
+
+
+@pytest.mark.parametrize(("files", "english", "japanese"), cases())
+def test_what_the_author_reads(files: str, english: str, japanese: str, tmp_path: Path) -> None:
+    lay_out(tmp_path, files)
+    problems = told(tmp_path).problems
+    assert "\n".join(p.text(Locale.EN) for p in problems) == english
+    assert "\n".join(p.text(Locale.JA) for p in problems) == japanese
+
+
+def test_no_book(tmp_path: Path) -> None:
+    assert str(told(tmp_path)) == "book/book.yaml: no such file; check the name"
+
+
+def test_a_link_that_leaves_the_folder(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    lay_out(root, MINIMAL)
+    (tmp_path / "secret.txt").write_text("秘密", "utf-8")
+    (root / "book" / "a.txt").symlink_to(tmp_path / "secret.txt")
+    expected = "book/book.yaml:2:19: the path leaves the book's folder; keep files inside it"
+    assert str(told(root)) == expected
+
+
+def test_links_in_a_circle(tmp_path: Path) -> None:
+    lay_out(tmp_path, MINIMAL)
+    (tmp_path / "book" / "a.txt").symlink_to(tmp_path / "book" / "b.txt")
+    (tmp_path / "book" / "b.txt").symlink_to(tmp_path / "book" / "a.txt")
+    assert [problem.place.line for problem in told(tmp_path).problems] == [2]
+
+
+def test_a_text_in_no_encoding(tmp_path: Path) -> None:
+    lay_out(tmp_path, MINIMAL)
+    (tmp_path / "book" / "a.txt").write_bytes(b"\x81\xff\xfe\x81")
+    (problem,) = told(tmp_path).problems
+    assert (problem.code, str(problem.place)) == ("file.encoding", "book/a.txt")
+
+
+def test_a_book_yaml_in_another_encoding(tmp_path: Path) -> None:
+    lay_out(tmp_path, MINIMAL)
+    (tmp_path / BOOK_FILE).write_bytes(MINIMAL.encode("shift_jis"))
+    assert [problem.code for problem in told(tmp_path).problems] == ["file.encoding"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 5000, "a: &b [*b]", "{a: 1", "a: 1\n--- \nb: 2", "\ta: 1", "a: \x07"]
+)
+def test_what_yaml_chokes_on_is_one_problem(text: str, tmp_path: Path) -> None:
+    lay_out(tmp_path, text)
+    (problem,) = told(tmp_path).problems
+    assert problem.code in ("yaml.broken", "yaml.character")

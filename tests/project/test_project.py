@@ -1,0 +1,180 @@
+"""A book project read: the seed's own book, and what a small one says."""
+
+from pathlib import Path
+
+import pytest
+
+from tategumi.formats import FORMATS
+from tategumi.located import parse, read
+from tategumi.manuscript.digits import Digits
+from tategumi.model import (
+    Creator,
+    Document,
+    Group,
+    Layout,
+    Paragraph,
+    Role,
+    Text,
+    plain_text,
+    walk_blocks,
+)
+from tategumi.paper import Paper
+from tategumi.printing import Edge, Opening, Settings, parse_paper, printing
+from tategumi.problems import Place
+from tategumi.project import BOOK_FILE, SEEDS, read_book, read_project
+from tategumi.units import Length
+
+ROOT = Path(__file__).parents[2]
+
+
+def lines_of(document: Document) -> list[str]:
+    blocks = [block for block in walk_blocks(document.blocks) if not isinstance(block, Group)]
+    return [plain_text(document.title), *(plain_text(block.children) for block in blocks)]
+
+
+# --- the first book
+def test_the_first_book_holds_each_line_of_its_seed_but_the_one_dropped() -> None:
+    project = read_project(ROOT)
+    book, problems = read_book(project)
+    assert not project.warnings and not problems
+    read_lines = [
+        line
+        for document in book.documents
+        if document.role is Role.CHAPTER
+        for line in lines_of(document)
+    ]
+    (seed,) = (ROOT / SEEDS).iterdir()
+    seed_lines = [line for line in seed.read_text("utf-8").split("\n") if line.strip()]
+    assert [*read_lines, "コメント"] == seed_lines
+
+
+def test_the_first_book_is_in_the_order_of_a_book() -> None:
+    book, _ = read_book(read_project(ROOT))
+    names = ["title-page", "preface", "toc", "chapter-1", "chapter-2", "colophon"]
+    assert [document.name for document in book.documents] == names
+
+
+def test_the_first_books_files_are_known_to_the_build() -> None:
+    sources = [path.relative_to(ROOT).as_posix() for path in read_project(ROOT).sources]
+    assert sources[:2] == [BOOK_FILE, "book/preface.md"]
+    assert sources[2:] == [path.relative_to(ROOT).as_posix() for path in (ROOT / SEEDS).iterdir()]
+
+
+# --- a small one
+SMALL = """\
+metadata:
+  title: 2001
+  creators: [{name: 浜辺太郎, reading: はまべたろう}]
+  date: 2026-11-22
+  identifier: urn:isbn:9784000000000
+  colophon: {連絡先: 港, 版: 1}
+contents:
+  - half-title
+  - {file: book/a.md, role: preface}
+  - {seed: seeds/a.txt, first-line: 海}
+  - {file: book/b.txt, role: afterword}
+  - {file: book/c.txt, role: afterword}
+print: {format: bunko, lines: 15, running-head: none, folio: foot, chapters: page}
+typography: {digits: upright, spaces: no}
+"""
+FILES = {
+    BOOK_FILE: SMALL.encode(),
+    "book/a.md": "# はじめに\n\n｜海《うみ》の話。".encode(),
+    "book/b.txt": "あとに\n浜辺花子\n\n　書きのこしたこと。".encode("shift_jis"),
+    "book/c.txt": "　短い。".encode("euc_jp"),
+    "seeds/a.txt": "海\r\n　船が来た。\r\n".encode("utf-8-sig"),
+}
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    for name, data in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    return tmp_path
+
+
+def test_values_are_what_their_fields_declare(small: Path) -> None:
+    project = read_project(small)
+    assert project.metadata.title == "2001"
+    assert project.metadata.creators == (Creator("浜辺太郎", "はまべたろう", "aut"),)
+    assert project.metadata.colophon == (("連絡先", "港"), ("版", "1"))
+    assert project.typography.digits is Digits.UPRIGHT and project.typography.spaces is False
+    assert project.printing.format.lines == 15
+    assert project.printing.format.characters == FORMATS["bunko"].characters
+    assert (project.printing.running_head, project.printing.folio) == (Edge.NONE, Edge.FOOT)
+    assert project.printing.chapters is Opening.PAGE
+
+
+def test_documents_keep_the_order_of_the_contents(small: Path) -> None:
+    book, _ = read_book(read_project(small))
+    named = [(document.name, plain_text(document.title)) for document in book.documents]
+    assert named == [
+        ("half-title", ""),
+        ("preface", "はじめに"),
+        ("chapter-1", "海"),
+        ("afterword-1", "あとに"),
+        ("afterword-2", ""),
+    ]
+    assert book.documents[2].blocks == (Paragraph((Text("船が来た。"),)),)
+    assert book.documents[2].source == "seeds/a.txt"
+
+
+def test_an_author_named_in_a_file_stands_at_the_line_end(small: Path) -> None:
+    book, _ = read_book(read_project(small))
+    byline, text = book.documents[3].blocks
+    assert byline == Paragraph((Text("浜辺花子"),), Layout(end=2))
+    assert text == Paragraph((Text("書きのこしたこと。"),))
+
+
+# --- print settings
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("A5", Paper(148, 210)),
+        ("b6", Paper(128, 182)),
+        ("文庫", Paper(105, 148)),
+        ("四六判", Paper(127, 188)),
+        ("130mm × 18.8cm", Paper(130, 188)),
+        ("520Qx752Q", Paper(130, 188)),
+    ],
+)
+def test_papers_by_name_and_by_size(text: str, paper: Paper) -> None:
+    made = parse_paper(text)
+    assert (made.width, made.height) == pytest.approx((paper.width, paper.height))
+
+
+@pytest.mark.parametrize("text", ["", "A55", "x", "130mm", "130 × 188", "1mm × 2mm × 3mm"])
+def test_what_is_no_paper(text: str) -> None:
+    with pytest.raises(ValueError):
+        parse_paper(text)
+
+
+@pytest.mark.parametrize(
+    ("yaml", "head", "gutter"),
+    [
+        ("{format: a5-large}", 24, 22),
+        ("{format: a5}", None, None),
+        ("{format: a5, margins: {head: 20mm}}", 20, None),
+        # 9 pt × 52 and 9 pt + 17 pt × 17 leave 44.9 mm and 42.871 mm of A5.
+        ("{format: a5, margins: {foot: 20mm}}", 24.9, None),
+        ("{format: a5, margins: {fore-edge: 15mm, foot: 24.9mm, head: 20mm}}", 20, 42.871 - 15),
+        ("{format: bunko, margins: {}}", None, None),
+    ],
+)
+def test_margins_place_the_block_and_none_centre_it(
+    yaml: str, head: float | None, gutter: float | None
+) -> None:
+    problems = []
+    settings = read(parse(yaml, "b.yaml"), Settings, problems)
+    design = printing(settings, Place("b.yaml"), problems).format
+    assert not problems
+    for made, wanted in ((design.head, head), (design.gutter, gutter)):
+        assert made == (None if wanted is None else pytest.approx(wanted, abs=0.01))
+
+
+def test_single_parts_replace_those_of_the_format() -> None:
+    settings = Settings(size=Length(13, "Q"), characters=40)
+    design = printing(settings, Place("b.yaml"), []).format
+    assert (str(design.size), design.characters, design.lines) == ("13Q", 40, FORMATS["a5"].lines)
