@@ -5,6 +5,7 @@ Pure: knows no CSS, no PDF and no font. Advances are given; lengths are em of th
 
 from .classes import classify
 from .clusters import clusters
+from .explain import Setting, dump, explain
 from .lines import compose, compose_line, compose_prepared
 from .parts import CharClass, Line, Paragraph, PlacedRuby, Ruby, RubyKind, RubyRun
 from .prepare import Prepared, prepare
@@ -41,6 +42,7 @@ __all__ = [
     "RubyAlign",
     "RubyKind",
     "RubyRun",
+    "Setting",
     "Settings",
     "SpacingTrim",
     "WordBreak",
@@ -49,5 +51,7 @@ __all__ = [
     "compose",
     "compose_line",
     "compose_prepared",
+    "dump",
+    "explain",
     "prepare",
 ]

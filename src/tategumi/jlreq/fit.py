@@ -6,9 +6,10 @@ are tried from each line start, and none that costs more than a way already foun
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import chain
 from typing import NamedTuple
 
 from .parts import CharClass
@@ -25,8 +26,10 @@ WIDOW = 400.0  # one character alone on the last line
 FORCED = 1e5  # a break that the rules forbid, because no other is in reach
 NEVER = float("inf")
 
-_TRIED_SHORTER = 3  # breaks tried before the measure
-_TRIED_LONGER = 4  # and behind it, as far as reduction reaches
+_TRIED_SHORTER = 2  # breaks tried before the measure
+_TRIED_LONGER = 3  # and behind it, as far as reduction reaches
+_HOPELESS = 60.0  # a way worse than the best known by more never catches up
+_WIDOW_CLUSTERS = 4  # one character with three marks behind it
 _HANGING = frozenset({CharClass.FULL_STOP, CharClass.COMMA})
 _OPENING = frozenset({CharClass.OPENING_BRACKET, CharClass.WARICHU_OPENING})
 _NO_LETTER = frozenset({2, 4, 6, 7, 14, 26, 29})
@@ -75,31 +78,35 @@ def left_edge(p: Prepared, start: int, first: bool) -> float:
 
 
 def settle(p: Prepared, start: int, stop: int, rest: float, last: bool) -> Settled:
-    """The best way to end a line that misses the measure by ``rest`` when its last mark is set solid."""
+    """The best way to end a line that misses the measure by ``rest``, its last mark set solid."""
     tail = p.tails.get(stop, stop) - 1
     if tail < start:
         return Settled(0.0, 0.0, rest)
+    head = p.heads.get(start, start)
+    ends = p.rows.ends[p.classes[tail]]
+    hanging = p.settings.hanging
+    if len(ends) == 1 and not ends[0] and hanging is Hanging.NONE:
+        return Settled(_badness(p, head, tail, rest, last), 0.0, rest)
     best = Settled(NEVER, 0.0, rest)
-    for end, cost in _ways_to_end(p, tail):
-        left = rest - end
-        cost += _badness(p, p.heads.get(start, start), tail, left, last)
+    for end, cost in _ways_to_end(p, tail, ends):
+        cost += _badness(p, head, tail, rest - end, last)
         if cost < best.cost:
-            best = Settled(cost, end, left)
-            if not cost:
-                break
+            best = Settled(cost, end, rest - end)
     return best
 
 
-def _ways_to_end(p: Prepared, tail: int) -> Iterator[tuple[float, float]]:
+def _ways_to_end(p: Prepared, tail: int, ends: Sequence[float]) -> list[tuple[float, float]]:
     """The spaces that may follow the last character, with their own cost; negative where it hangs."""
     kind = p.classes[tail]
+    hanging = p.settings.hanging
+    hangs = hanging is not Hanging.NONE and kind in _HANGING
     scale = 2 * p.trail[tail] if p.rows.trail[kind] == 0.5 else 1.0
-    hangs = p.settings.hanging is not Hanging.NONE and kind in _HANGING
-    if not (hangs and p.settings.hanging is Hanging.FORCE_END):
-        for end in p.rows.ends[kind]:
-            yield end * scale, 0.0
+    ways = []
+    if not (hangs and hanging is Hanging.FORCE_END):
+        ways = [(end * scale, 0.0) for end in ends]
     if hangs:
-        yield p.trail[tail] - p.paragraph.advances[tail], HANG
+        ways.append((p.trail[tail] - p.paragraph.advances[tail], HANG))
+    return ways
 
 
 def _badness(p: Prepared, head: int, tail: int, rest: float, last: bool) -> float:
@@ -129,61 +136,73 @@ class _Search:
         self.stop = stop
         self.frame = frame
         self.limit = bisect_right(p.breaks, stop)
-        self.known: dict[int, list[tuple[float, int]]] = {}
 
-    def ways(self, start: int) -> list[tuple[float, int]]:
-        """The lines that may begin at ``start``: their badness and where they stop, the fullest first."""
-        if start not in self.known:
-            self.known[start] = self._ways(start)
-        return self.known[start]
-
-    def _ways(self, start: int) -> list[tuple[float, int]]:
+    def ways(self, start: int) -> Iterator[tuple[float, int]]:
+        """The lines that may begin at ``start``: their badness and where they stop, the likely first."""
         p = self.p
         first = self.frame.first and start == self.start
-        left = left_edge(p, start, first)
-        target = left + self.frame.measure - indent(p, start, first) - p.at_head.get(start, 0.0)
+        target = left_edge(p, start, first) + self.frame.measure - indent(p, start, first)
+        target -= p.at_head.get(start, 0.0)
         low = bisect_right(p.breaks, start, 0, self.limit)
         fits = bisect_right(p.ends, target + EPSILON, low, self.limit)
-        tried = [*range(fits - 1, max(fits - 1 - _TRIED_SHORTER, low - 1), -1)]
-        tried += range(fits, min(fits + _TRIED_LONGER, self.limit))
-        found = []
-        for k in tried:
+        shorter = range(fits - 1, max(fits - 1 - _TRIED_SHORTER, low - 1), -1)
+        longer = range(fits, min(fits + _TRIED_LONGER, self.limit))
+        none = True
+        for k in chain(shorter, longer):
             stop = p.breaks[k]
             last = stop == self.stop
             cost = settle(p, start, stop, target - p.ends[k], last).cost
             if last and self._is_widow(start):
                 cost += WIDOW
             if cost < NEVER:
-                found.append((cost, stop))
-        return found or [(FORCED, forced_break(p, start, target, self.stop))]
+                none = False
+                yield cost, stop
+        if none:
+            yield FORCED, forced_break(p, start, target, self.stop)
 
     def _is_widow(self, start: int) -> bool:
         """Whether the last line holds one character and its punctuation."""
-        if start == self.start or self.stop - start > 4:
+        if start == self.start or self.stop - start > _WIDOW_CLUSTERS:
             return False
         return sum(c not in _NO_LETTER for c in self.p.classes[start : self.stop]) <= 1
 
-    def greedy(self) -> tuple[float, list[int]]:
-        """The best line each time: an upper bound, and the answer where nothing needs adjustment."""
-        total, stops, at = 0.0, [], self.start
+    def likely(self, start: int) -> tuple[float, int]:
+        """The best line from ``start`` taken alone; the first that costs nothing ends the search."""
+        best = (NEVER, self.stop)
+        for way in self.ways(start):
+            if way[0] < best[0]:
+                best = way
+                if not way[0]:
+                    break
+        return best
+
+    def greedy(self) -> list[tuple[float, int]]:
+        """The best line each time: the cost so far and the stop of each, an upper bound for the whole."""
+        total, at, found = 0.0, self.start, []
         while at < self.stop:
-            cost, at = min(self.ways(at), key=lambda way: way[0])
+            cost, at = self.likely(at)
             total += cost
-            stops.append(at)
-        return total, stops
+            found.append((total, at))
+        return found
 
     def best(self) -> list[int]:
         """The stops of the lines with the least badness in all."""
-        bound, answer = self.greedy()
+        known = self.greedy()
+        bound = known[-1][0]
         if not bound or self.p.settings.align is not Align.JUSTIFY:
-            return answer
+            return [at for _, at in known]
         reached: dict[int, tuple[float, int]] = {self.start: (0.0, -1)}
         waiting = [self.start]
+        ahead = 0
         while waiting:
             at = heappop(waiting)
             if at == self.stop:
                 return self._path(reached)
+            while known[ahead][1] < at:
+                ahead += 1
             so_far = reached[at][0]
+            if so_far > known[ahead][0] + _HOPELESS:
+                continue
             for cost, stop in self.ways(at):
                 total = so_far + cost
                 if total >= bound:
@@ -195,7 +214,7 @@ class _Search:
                 elif reached[stop][0] <= total:
                     continue
                 reached[stop] = (total, at)
-        return answer
+        return [at for _, at in known]
 
     def _path(self, reached: dict[int, tuple[float, int]]) -> list[int]:
         stops, at = [], self.stop
@@ -237,4 +256,4 @@ def stops(p: Prepared, start: int, stop: int, frame: Frame) -> list[int]:
 
 def next_stop(p: Prepared, start: int, stop: int, frame: Frame) -> int:
     """Where one line ends, chosen alone: for lines whose neighbours' measure differs."""
-    return min(_Search(p, start, stop, frame).ways(start), key=lambda way: way[0])[1]
+    return _Search(p, start, stop, frame).likely(start)[1]

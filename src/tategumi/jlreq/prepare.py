@@ -27,7 +27,7 @@ _WORD_SPACE = re.compile(rb"\x1a")
 # Numbers of nearby size (二、三人) and decimals (三・一四) are set solid (JLReq 3.1.3).
 _DIGITS = "一二三四五六七八九"
 _NEARBY = "|".join(f"{a}、{b}" for a, b in pairwise(_DIGITS))
-_APPROXIMATE = re.compile(f"(?<![、{_DIGITS}])(?:{_NEARBY})(?![、{_DIGITS}])")
+_APPROXIMATE = re.compile(f"(?<![{_DIGITS}]、)(?<![{_DIGITS}])(?:{_NEARBY})(?![、{_DIGITS}])")
 _DECIMAL = re.compile(f"[〇{_DIGITS}０-９]・(?=[〇{_DIGITS}０-９])")
 
 
@@ -59,6 +59,7 @@ class Prepared:
     unit_starts: list[int] = field(default_factory=list)
     bases: set[int] = field(default_factory=set)  # clusters that carry ruby
     rooms: dict[int, Room] = field(default_factory=dict)
+    opened: dict[int, float] = field(default_factory=dict)  # gaps that ruby opens
     at_head: dict[int, float] = field(default_factory=dict)
     at_end: dict[int, float] = field(default_factory=dict)
     never: set[int] = field(default_factory=set)
@@ -213,9 +214,10 @@ def _make_room(p: Prepared) -> None:
             opened[side][i] = opened[side].get(i, 0.0) + amount
         hung[side][unit.stop] = found.right
         _note_edges(p, index)
-    for i in {*opened[0], *opened[1]}:
+    p.opened = {i: max(side.get(i, 0.0) for side in opened) for i in {*opened[0], *opened[1]}}
+    for i, amount in p.opened.items():
         if i < len(p.gaps):
-            p.gaps[i] += max(opened[0].get(i, 0.0), opened[1].get(i, 0.0))
+            p.gaps[i] += amount
 
 
 def readings(p: Prepared, unit: Unit, runs: Sequence[int]) -> list[Reading]:
