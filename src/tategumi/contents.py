@@ -4,23 +4,19 @@ All paths are relative to the project's folder; none leaves it. Knows no metadat
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from .files import inside, read_bytes
 from .located import Located, unknown
 from .manuscript.cut import Cut, cut
 from .manuscript.encoding import decode
-from .manuscript.markdown import read_markdown
-from .manuscript.plain import read_plain
-from .manuscript.source import Manuscript
+from .manuscript.reader import read
+from .manuscript.source import Manuscript, Notation
 from .model import Block, Document, Layout, Paragraph, Role, Text
 from .problems import Failed, Place, Problem
-
-# How a manuscript file is read, by the end of its name.
-READERS: dict[str, Callable[[str, str], Manuscript]] = {".md": read_markdown, ".txt": read_plain}
 
 
 # --- the shape of an entry; that of a document cut from a seed stands in manuscript.cut
@@ -39,6 +35,7 @@ class Whole:
 
     file: Located[str]
     role: Role = Role.CHAPTER
+    notation: Notation | None = None  # None: told by its signs
 
 
 Entry = Generated | Whole | Cut
@@ -54,15 +51,29 @@ def file_of(entry: Entry) -> Located[str] | None:
 
 
 # --- reading
-def documents(root: Path, entries: Entries) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """One document for each entry, in their order; after errors they are of no use."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One document for each entry, in their order; after errors they are of no use.
+
+    ``colophon`` is what the manuscripts say of their own sources (底本).
+    """
+
+    documents: tuple[Document, ...]
+    colophon: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_texts(root: Path, entries: Entries) -> Texts:
+    """Every entry's text, each seed cut, and all that is wrong in them."""
     problems: list[Problem] = []
     paths = [_path(root, file_of(entry), problems) for entry in entries]
     problems += _repeated(entries, paths)
-    texts = {path: _text(root, path, problems) for path in dict.fromkeys(paths) if path}
-    manuscripts = _manuscripts(entries, paths, texts, problems)
+    manuscripts = [_whole(root, *pair, problems) for pair in zip(entries, paths, strict=True)]
+    for number, manuscript in _cut(root, entries, paths, problems):
+        manuscripts[number] = manuscript
     made = map(_document, _names(entries), entries, paths, manuscripts)
-    return tuple(made), tuple(problems)
+    colophon = (line for manuscript in manuscripts for line in manuscript.colophon)
+    return Texts(tuple(made), tuple(colophon), tuple(problems))
 
 
 def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:
@@ -97,39 +108,36 @@ def _repeated(entries: Entries, paths: list[str]) -> Iterator[Problem]:
             yield Problem(entry.file.place, "contents.twice", {"path": path})
 
 
-def _text(root: Path, path: str, problems: list[Problem]) -> str | None:
+def _whole(root: Path, entry: Entry, path: str, problems: list[Problem]) -> Manuscript:
+    """A manuscript file's text; an empty one for other entries and after errors."""
+    if not path or not isinstance(entry, Whole):
+        return Manuscript(())
     try:
-        text, found = decode(read_bytes(root / path, path), path)
+        manuscript = read(root / path, root, entry.notation)
     except Failed as failed:
-        text, found = None, failed.problems
-    problems.extend(found)
-    return text
+        problems.extend(failed.problems)
+        return Manuscript(())
+    problems.extend(manuscript.problems)
+    return manuscript
 
 
-def _manuscripts(
-    entries: Entries, paths: list[str], texts: dict[str, str | None], problems: list[Problem]
-) -> list[Manuscript]:
-    """Each entry's text as read; an empty one for pages that the build makes and after errors."""
-    made = [Manuscript(())] * len(entries)
+def _cut(
+    root: Path, entries: Entries, paths: list[str], problems: list[Problem]
+) -> Iterator[tuple[int, Manuscript]]:
+    """The documents cut from seeds, with the numbers of their entries."""
     cuts: dict[str, list[int]] = defaultdict(list)
     for number, (entry, path) in enumerate(zip(entries, paths, strict=True)):
-        text = texts.get(path)
-        if text is None:
-            continue
-        if isinstance(entry, Cut):
+        if path and isinstance(entry, Cut):
             cuts[path].append(number)
-        elif reader := READERS.get(PurePath(path).suffix.lower()):
-            made[number] = reader(text, path)
-            problems += made[number].problems
-        else:
-            values = {"path": path, "known": ", ".join(READERS)}
-            problems.append(Problem(entry.file.place, "contents.notation", values))
     for path, numbers in cuts.items():
-        parts, found = cut(texts[path], path, [entries[number] for number in numbers])
-        problems += found
-        for number, part in zip(numbers, parts, strict=True):
-            made[number] = part
-    return made
+        try:
+            text, found = decode(read_bytes(root / path, path), path)
+        except Failed as failed:
+            problems.extend(failed.problems)
+            continue
+        manuscripts, wrong = cut(text, path, [entries[number] for number in numbers])
+        problems += (*found, *wrong)
+        yield from zip(numbers, manuscripts, strict=True)
 
 
 # --- documents

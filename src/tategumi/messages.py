@@ -156,10 +156,6 @@ MESSAGES: dict[str, Message] = {
         "{path} の全体を読むこの項目のほかにも、同じファイルを読む項目があります。"
         "一つだけ残してください",
     ),
-    "contents.notation": _error(
-        "{path} is in no notation known by its name; end the name with one of: {known}",
-        "{path} の記法が名前から分かりません。末尾を次のどれかにしてください: {known}",
-    ),
     "seed.unused": _error(
         "no entry of the contents names this file; cut a document from it or move it elsewhere",
         "目次のどの項目もこのファイルを使っていません。文書を切り出すか、別の場所へ移してください",
@@ -545,6 +541,14 @@ MESSAGES: dict[str, Message] = {
         "folder of the products (default: the manuscript's)", "出力先 (既定は原稿のフォルダー)"
     ),
     "cli.format": _note("page format (default: a5)", "版面の型 (既定は a5)"),
+    "cli.notation": _note(
+        "plain, aozora, markdown, kakuyomu, narou or pixiv (default: by its signs)",
+        "記法。plain, aozora, markdown, kakuyomu, narou, pixiv のどれか (既定は自動判定)",
+    ),
+    "cli.outline": _note(
+        "suggest contents for book.yaml from a plain text",
+        "テキストの見出しから book.yaml の目次案を作る",
+    ),
     "cli.css": _note("a style sheet; may be repeated", "スタイルシート。何度でも書ける"),
     "cli.input": _note("the file to read", "読むファイル"),
     "cli.output": _note("the file to write", "書くファイル"),

@@ -5,10 +5,10 @@ Knows what may stand in book.yaml, which itself explains that to authors; not ho
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .contents import Entry, documents, file_of, unused
+from .contents import Entry, file_of, read_texts, unused
 from .located import Node, Sequence, load, place_of, read, value_at
 from .manuscript.typography import Typography
 from .model import Book, Metadata
@@ -60,7 +60,7 @@ def read_project(root: Path) -> Project:
         problems.append(Problem(node.place, "yaml.missing-key", {"key": "contents"}))
     elif isinstance(entries, Sequence) and len(entries.items) == len(shape.contents):
         # With an entry unread, the lines it stands for would seem to be claimed by none.
-        in_texts = documents(root, shape.contents)[1]
+        in_texts = read_texts(root, shape.contents).problems
         problems += unused(root, SEEDS, shape.contents)
     raise_errors(sorted((*problems, *in_texts), key=_by_place))
     return Project(root, shape.metadata, shape.contents, design, shape.typography, tuple(problems))
@@ -68,8 +68,10 @@ def read_project(root: Path) -> Project:
 
 def read_book(project: Project) -> tuple[Book, tuple[Problem, ...]]:
     """The book as it was written, before typography rules and readings; and warnings."""
-    read_documents, problems = documents(project.root, project.contents)
-    return Book(project.metadata, read_documents), raise_errors(problems)
+    texts = read_texts(project.root, project.contents)
+    own = project.metadata.colophon + tuple(("", line) for line in texts.colophon)
+    book = Book(replace(project.metadata, colophon=own), texts.documents)
+    return book, raise_errors(texts.problems)
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int]:
