@@ -17,7 +17,7 @@ ROWS = (
     ("clock", "files", "formats"),
     ("located", "model", "jlreq", "doctor"),
     ("manuscript", "printing"),
-    ("readings", "contents"),
+    ("readings", "contents", "single"),
     ("project",),
     ("xhtml",),
     ("epub", "tate"),

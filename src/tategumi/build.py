@@ -10,17 +10,17 @@ from pathlib import Path
 
 from . import epub, pdf, readings, xhtml
 from .clock import build_time
-from .impose import saddle_stitch
+from .impose import Binding, Flip, saddle_stitch
 from .manuscript import typography
 from .messages import user_locale
 from .model import Book
+from .paper import Paper
 from .press import cover_picture, screen_pdf
 from .problems import Problem
 from .project import Project, read_book, read_project
-from .stylesheets import stylesheet
+from .stylesheets import EPUB_STYLES, read_styles
 
 READINGS_FILE = "book/readings.yaml"
-EPUB_STYLES = ("common.css", "epub.css")
 
 # The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
 COLOPHON = "p-colophon"
@@ -77,16 +77,7 @@ def cover(root: Path) -> Product:
 
 
 def epub_file(root: Path, cover_file: Path) -> Product:
-    book = edited(root).book
-    return Product(
-        epub.build_epub(
-            book,
-            {name: stylesheet(name, root).read_text("utf-8") for name in EPUB_STYLES},
-            cover_file.read_bytes(),
-            epub.read_pictures(xhtml.documents(book), root),
-            build_time(book.metadata.date),
-        )
-    )
+    return Product(epub_of(edited(root).book, root, cover_file.read_bytes()))
 
 
 def pdf_file(root: Path, html_file: Path) -> Product:
@@ -96,9 +87,34 @@ def pdf_file(root: Path, html_file: Path) -> Product:
     return Product(result.pdf, result.problems)
 
 
-def booklet(root: Path, pdf_file: Path) -> Product:
+def booklet(root: Path, pages: Path) -> Product:
     """The pages on sheets to print on both sides, fold and staple."""
-    pages, path = pdf_file.read_bytes(), str(pdf_file)
-    colophon = pdf.destination(pages, COLOPHON, path)
-    sheets = saddle_stitch(pdf.page_count(pages, path), blanks_before=colophon)
-    return Product(pdf.impose(pages, sheets, read_project(root).printing.booklet, path=path))
+    paper = read_project(root).printing.booklet
+    return Product(booklet_of(pages.read_bytes(), str(pages), paper))
+
+
+# --- the same from a book or from pages, without a project
+def epub_of(book: Book, root: Path, cover_png: bytes) -> bytes:
+    """The EPUB; its pictures and the author's own styles are under ``root``."""
+    styles = read_styles(EPUB_STYLES, root)
+    pictures = epub.read_pictures(xhtml.documents(book), root)
+    return epub.build_epub(book, styles, cover_png, pictures, build_time(book.metadata.date))
+
+
+def booklet_of(
+    pages: bytes,
+    path: str,
+    paper: Paper | None = None,
+    binding: Binding = Binding.RIGHT,
+    flip: Flip = Flip.SHORT_EDGE,
+    sheets_per_signature: int | None = None,
+) -> bytes:
+    """Saddle stitch with its blanks before the colophon, where the PDF has one of ours."""
+    sheets = saddle_stitch(
+        pdf.page_count(pages, path),
+        binding,
+        flip,
+        blanks_before=pdf.destination(pages, COLOPHON, path),
+        sheets_per_signature=sheets_per_signature,
+    )
+    return pdf.impose(pages, sheets, paper, flip, path)

@@ -1,11 +1,18 @@
 """Where the style sheets are: the book project's own, else those that come with tategumi."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 PACKAGED = Path(__file__).parent / "styles"
+EPUB_STYLES = ("common.css", "epub.css")
 
 
 def stylesheet(name: str, root: Path | None = None) -> Path:
     """The path of ``common.css``, ``epub.css`` or ``print.css``; one in ``root/styles`` wins."""
     own = root / "styles" / name if root else None
     return own if own and own.is_file() else PACKAGED / name
+
+
+def read_styles(names: Iterable[str], root: Path | None = None) -> dict[str, str]:
+    """The CSS of each, by its name."""
+    return {name: stylesheet(name, root).read_text("utf-8") for name in names}

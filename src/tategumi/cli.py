@@ -1,0 +1,174 @@
+"""The command ``tategumi``: what authors do from the shell without a book project.
+
+Every command takes its arguments and returns problems; ``main`` tells them.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from . import build, doctor, press, xhtml
+from .files import read_bytes
+from .formats import FORMATS
+from .impose import Binding, Flip
+from .manuscript.encoding import decode
+from .manuscript.outline import outline
+from .manuscript.reader import read
+from .manuscript.source import Notation
+from .messages import MESSAGES, user_locale
+from .model import Book
+from .output import write_whole
+from .paper import PAPERS
+from .printing import Edge, Opening, Printing
+from .problems import Failed, Place, Problem, Severity
+from .single import book_of
+from .tate import typeset
+
+T = TypeVar("T")
+Options = argparse.Namespace
+Problems = Iterable[Problem]
+
+NOTATIONS = {notation.value: notation for notation in Notation}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 1 where it found an error."""
+    options = _parser().parse_args(arguments)
+    try:
+        problems = tuple(options.command(options))
+    except Failed as failed:
+        problems = failed.problems
+    for problem in problems:
+        print(problem.text(user_locale()), file=sys.stderr)
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+# --- commands
+def convert(options: Options) -> Problems:
+    """One manuscript as EPUB and PDF."""
+    file: Path = options.file
+    manuscript = read(file, file.parent, options.notation)
+    book = book_of(manuscript, file.stem)
+    problems = [*manuscript.problems]
+    for kind, make in options.to:
+        product, found = make(book, options)
+        problems += found
+        write_whole((options.out or file.parent) / f"{file.stem}.{kind}", product)
+    return problems
+
+
+def _epub(book: Book, options: Options) -> tuple[bytes, Problems]:
+    root = options.file.parent
+    cover = press.cover_picture(book.metadata, root)
+    return build.epub_of(book, root, cover.png), cover.problems
+
+
+def _pdf(book: Book, options: Options) -> tuple[bytes, Problems]:
+    shown = str(options.file)
+    design = Printing(options.format, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
+    result = press.screen_pdf(xhtml.print_page(book), design, options.file.parent, shown)
+    return result.pdf, result.problems
+
+
+CONVERSIONS = {"epub": ("epub", _epub), "pdf": ("pdf", _pdf)}
+
+
+def set_html(options: Options) -> Problems:
+    """Any HTML through the engine, as ``weasyprint`` does for horizontal text."""
+    shown = str(options.input)
+    html, problems = decode(read_bytes(options.input, shown), shown)
+    result = typeset(html, options.css, options.input.parent, shown)
+    write_whole(options.output, result.pdf)
+    return (*problems, *result.problems)
+
+
+def booklet(options: Options) -> Problems:
+    """Any PDF on sheets for saddle stitch."""
+    shown = str(options.input)
+    binding = Binding.LEFT if options.left else Binding.RIGHT
+    flip = Flip.LONG_EDGE if options.long_edge else Flip.SHORT_EDGE
+    pages = read_bytes(options.input, shown)
+    result = build.booklet_of(pages, shown, options.paper, binding, flip, options.signature)
+    write_whole(options.output, result)
+    return ()
+
+
+def suggest_contents(options: Options) -> Problems:
+    """The contents that a plain text seems to have, to paste into book.yaml."""
+    shown = options.file.as_posix()
+    text, problems = decode(read_bytes(options.file, shown), shown)
+    print(outline(text, shown), end="")
+    return problems
+
+
+def examine(_: Options) -> Problems:
+    """What this machine lacks."""
+    problems = tuple(doctor.examine())
+    if not problems:
+        print(_say("cli.healthy", fonts=", ".join(doctor.mincho_families())))
+    return problems
+
+
+# --- arguments
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("tategumi", description=_say("cli.tategumi"))
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[Options], Problems]) -> Callable[..., object]:
+        own = commands.add_parser(name, help=_say(f"cli.{name}"), description=_say(f"cli.{name}"))
+        own.set_defaults(command=run)
+        return own.add_argument
+
+    add = command("convert", convert)
+    add("file", type=Path, metavar="FILE", help=_say("cli.file"))
+    add("--to", type=_kinds, default="epub,pdf", metavar="epub,pdf", help=_say("cli.to"))
+    add("--out", type=Path, metavar="DIR", help=_say("cli.out"))
+    add("--notation", type=_one_of(NOTATIONS), metavar="NAME", help=_say("cli.notation"))
+    add("--format", type=_one_of(FORMATS), default="a5", metavar="NAME", help=_say("cli.format"))
+
+    add = command("typeset", set_html)
+    add("input", type=Path, metavar="IN.html", help=_say("cli.input"))
+    add("output", type=Path, metavar="OUT.pdf", help=_say("cli.output"))
+    add("--css", type=Path, action="append", default=[], metavar="FILE", help=_say("cli.css"))
+
+    add = command("booklet", booklet)
+    add("input", type=Path, metavar="IN.pdf", help=_say("cli.input"))
+    add("output", type=Path, metavar="OUT.pdf", help=_say("cli.output"))
+    add("--paper", type=_one_of(PAPERS), metavar="NAME", help=_say("cli.paper"))
+    add("--left", action="store_true", help=_say("cli.left"))
+    add("--long-edge", action="store_true", help=_say("cli.long-edge"))
+    add("--signature", type=_count, metavar="N", help=_say("cli.signature"))
+
+    add = command("outline", suggest_contents)
+    add("file", type=Path, metavar="FILE", help=_say("cli.file"))
+
+    command("doctor", examine)
+    return parser
+
+
+def _one_of(names: Mapping[str, T]) -> Callable[[str], T]:
+    """A type for argparse: one of the names, whatever their case, as what it stands for."""
+
+    def parse(text: str) -> T:
+        if text.lower() not in names:
+            message = _say("cli.unknown", text=text, known=", ".join(names))
+            raise argparse.ArgumentTypeError(message)
+        return names[text.lower()]
+
+    return parse
+
+
+def _kinds(text: str) -> tuple:
+    return tuple(map(_one_of(CONVERSIONS), text.split(",")))
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(_say("cli.count", text=text))
+    return int(text)
+
+
+def _say(code: str, **values: object) -> str:
+    return MESSAGES[code].text(user_locale()).format(**values)
