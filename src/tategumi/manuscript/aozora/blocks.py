@@ -336,7 +336,7 @@ def _ordinary(
         return bare, _moved(layout, spaces)
     if layout.indent is None and not spaces and not is_indented:
         return bare, layout
-    usual = 0 if _opens_with_bracket(bare) else 1
+    usual = 0 if opens_with_bracket(bare) else 1
     if spaces == usual:
         return bare, replace(layout, indent=None)
     return bare, replace(layout, indent=spaces, turn=0 if spaces else None)
@@ -371,7 +371,7 @@ def _without_spaces(children: tuple[Inline, ...]) -> tuple[int, tuple[Inline, ..
     return len(first.text) - len(text), bare
 
 
-def _opens_with_bracket(children: tuple[Inline, ...]) -> bool:
+def opens_with_bracket(children: tuple[Inline, ...]) -> bool:
     """Whether it begins with an opening bracket (JLReq cl-01), which stands at the line head."""
     text = next((piece.text for node in children if (piece := Piece.of(node)).text), "")
     return unicodedata.category(text[:1] or " ") in ("Ps", "Pi")

@@ -162,13 +162,14 @@ class LineReader:
             return at + 1
         self.bar = None
         reading = resolve(self.line[at + 1 : end], readings=True)
-        self.run.wrap_from(start, Reading(reading.text))
+        if reading.text:
+            self.run.wrap_from(start, Reading(reading.text))
         self._keep_notes(reading.notes, at)
         return end + 1
 
     def _base(self) -> int | None:
         """The piece that the base of a reading begins with, if there is a base."""
-        if self.bar is not None and self.bar >= self._floor():
+        if self.bar is not None and self.bar_frames == len(self.frames):
             start = self.bar
         else:
             self._keep_bar()
@@ -279,7 +280,8 @@ class LineReader:
             template, notes = Reading(reading.text, template.side), reading.notes
         else:
             notes = ()
-        if not self._wrap_all(target, template):
+        empty = isinstance(template, Reading) and not template.text
+        if empty or not self._wrap_all(target, template):
             self._refuse(source, at, "aozora.target", target=target)
         self._keep_notes(notes, at)
 
@@ -340,7 +342,7 @@ class LineReader:
         if reading:
             resolved = resolve(reading.text, readings=True)
             reading, notes = Reading(resolved.text, reading.side), resolved.notes
-        if self._close_span(note.name, reading):
+        if self._close_span(note.name, reading if reading and reading.text else None):
             self._keep_notes(notes, at)
         elif self.blocks.has(note.name):
             self._end_part(at)
@@ -355,13 +357,14 @@ class LineReader:
         )
         if index < 0:
             return False
-        if self.bar is not None and self.bar >= self.frames[index].start:
+        if self.bar is not None and self.bar_frames > index:
             self._keep_bar()
         for frame in reversed(self.frames[index + 1 :]):
             if frame.note.template is not None:
                 self.run.wrap_from(frame.start, frame.note.template)
         frame = self.frames.pop(index)
-        self.run.wrap_from(frame.start, template or frame.note.template)
+        if (wrapping := template or frame.note.template) is not None:
+            self.run.wrap_from(frame.start, wrapping)
         count = self.run.flush()
         for inner in self.frames[index:]:
             inner.start = count

@@ -51,7 +51,9 @@ def resolve(source: str, *, readings: bool = False) -> Resolved:
         elif character == "／" and (sign := kunoji_at(source, start)):
             pieces.append(KUNOJI[sign])
             at = start + len(sign)
-        elif not (character == "〕" and start == accents_until) and character != "｜":
+        elif character == "〕" and start == accents_until:
+            continue
+        elif character != "｜" or readings:
             pieces.append(character)
     _write(pieces, source[at:], accents_until > at)
     return Resolved("".join(pieces), tuple(notes))

@@ -9,7 +9,7 @@ from unicodedata import category
 
 RULE = "-" * 55
 _SHORTEST_RULE = 10
-_LEGEND_TITLE = "テキスト中に現れる記号"
+LEGEND_TITLE = "テキスト中に現れる記号"
 _LONGEST_LEGEND = 200  # lines
 _LONGEST_HEAD = 12  # lines before the legend
 _LONGEST_TITLE = 40  # characters, where no legend tells that it is one
@@ -101,7 +101,7 @@ def _legend_end(lines: Sequence[str], rule: int) -> int:
         return 0
     legend = range(rule + 1, min(rule + _LONGEST_LEGEND, len(lines)))
     end = next((i for i in legend if is_rule(lines[i])), 0)
-    return end + 1 if any(_LEGEND_TITLE in line for line in lines[rule + 1 : end]) else 0
+    return end + 1 if any(LEGEND_TITLE in line for line in lines[rule + 1 : end]) else 0
 
 
 def _titles(lines: Sequence[str]) -> list[str]:

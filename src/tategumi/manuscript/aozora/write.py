@@ -1,0 +1,328 @@
+"""The model to Aozora Bunko notation.
+
+What ``read_aozora`` makes of a text, written out and read again, is the same. Blocks that the notation
+has no words for (lists, tables, notes) are written as lines of their text.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...model import (
+    Blank,
+    Block,
+    Break,
+    Figure,
+    Group,
+    GroupKind,
+    Heading,
+    Inline,
+    Layout,
+    LineBreak,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Preformatted,
+    SceneBreak,
+    Table,
+    plain_text,
+    walk_blocks,
+)  # fmt: skip
+from .blocks import opens_with_bracket
+from .notes import BEING, BLOCK_GROUPS, CENTRED_END, TURNS, CaptionSpan, HeadingSpan
+from .run import Piece
+from .sheet import LEGEND_TITLE, RULE, SOURCE, TEXT_END, is_indented
+from .write_inline import escaped, line_of, wide
+
+_SPACE = "　"
+_TURN_NAMES = {kind: name for name, kind in reversed(TURNS.items())}
+_HEADING_NAMES = {span: name for name, span in BEING.items() if isinstance(span, HeadingSpan)}
+_GROUP_NAMES = {kind: name for name, kind in BLOCK_GROUPS.items()}
+_QUOTE_INDENT = 2  # em
+_SCENE_INDENT = 5  # em
+_SIGNS = (
+    ("《", "《》：ルビ"),
+    ("｜", "｜：ルビの付く文字列の始まりを示す記号"),
+    ("［＃", "［＃］：注記　外字の説明や、文字の組み方の指定"),
+)
+
+
+def write_aozora(
+    blocks: Sequence[Block],
+    *,
+    title: str = "",
+    subtitle: str = "",
+    creators: Sequence[str] = (),
+    colophon: Sequence[str] = (),
+) -> str:
+    """Blocks in Aozora notation, with lines ended by LF, under a head and over source data."""
+    writer = _Writer(_sizes(blocks))
+    lines = writer.lines(tuple(blocks))
+    head = [escaped(line) for line in (title, subtitle, *creators) if line]
+    legend = bool(head) or any(LEGEND_TITLE in line for line in lines)
+    if not legend and writer.has_flush and not is_indented(lines, 0, len(lines)):
+        lines = replace(writer, names_flush=True).lines(tuple(blocks))
+    end = _colophon(colophon)
+    top = [*head, "", *_legend([*lines, *end]), ""] if legend else [""]
+    return "\n".join([*top, *lines, *end, ""])
+
+
+def _legend(lines: Sequence[str]) -> list[str]:
+    text = "\n".join(lines)
+    signs = [line for sign, line in _SIGNS if sign in text]
+    return [RULE, f"【{LEGEND_TITLE}について】", "", *signs, RULE]
+
+
+def _colophon(lines: Sequence[str]) -> list[str]:
+    if not lines:
+        return []
+    mark = [] if lines[0].startswith(SOURCE) else [TEXT_END]
+    return ["", "", "", *mark, *(escaped(line) for line in lines)]
+
+
+def _sizes(blocks: Sequence[Block]) -> dict[int, int]:
+    """The rank (大 1, 中 2, 小 3) of each heading level: 中 alone, else 大 first."""
+    found = {block.level for block in walk_blocks(tuple(blocks)) if isinstance(block, Heading)}
+    first = 1 if len(found) > 1 else 2
+    return {level: min(rank, 3) for rank, level in enumerate(sorted(found), first)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Blocks of one line of the file, in a common layout; ``lines`` without its notes."""
+
+    layout: Layout | None  # None: takes any
+    lines: tuple[str, ...]
+    is_line: bool = False  # can take its layout as notes at its head
+
+
+@dataclass(slots=True)
+class _Writer:
+    """``names_flush``: say of a paragraph without indent that it has none."""
+
+    ranks: dict[int, int]
+    names_flush: bool = False
+    has_flush: bool = False
+
+    def lines(self, blocks: tuple[Block, ...]) -> list[str]:
+        units = [self._unit(line, follows) for line, follows in _lines_of(blocks)]
+        lines: list[str] = []
+        for run in _runs(units):
+            lines += _with_layout(run)
+        return lines
+
+    def _unit(self, blocks: list[Block], follows: Block | None) -> _Unit:
+        match blocks:
+            case [Heading() as heading] if _is_tall(heading.children):
+                return self._tall_heading(heading)
+            case [Paragraph() | Heading(), *_]:
+                return self._line(blocks)
+            case [Group() as group]:
+                return _Unit(_whole(group.layout), tuple(self._group(group, follows)))
+            case [Figure(image, caption)]:
+                return _Unit(None, (line_of([image]), *_caption(caption)))
+            case [PageBreak(kind)]:
+                return _Unit(None, (f"［＃{_TURN_NAMES[kind]}］",))
+            case [Blank(count)]:
+                return _Unit(None, ("",) * count)
+        return _Unit(None, tuple(_plain_lines(blocks[0])))
+
+    # --- one line
+    def _line(self, blocks: list[Block]) -> _Unit:
+        """A paragraph or heading, and what goes on in its line."""
+        first = blocks[0]
+        layout, spaces = self._placed(first)
+        pieces = [_SPACE * spaces]
+        end = layout.end
+        for block in blocks:
+            if block.layout.end is not None and block.layout.end != end:
+                end = block.layout.end
+                pieces.append(f"［＃{_end_name(end)}］")
+            pieces.append(line_of(_inlines(block, self.ranks)))
+        return _Unit(layout, (_guarded("".join(pieces)),), is_line=True)
+
+    def _placed(self, block: Paragraph | Heading) -> tuple[Layout, int]:
+        """The layout that notes give, and the spaces at the head that give the rest."""
+        layout = _whole(block.layout)
+        if layout.end is not None or layout.centred:
+            return layout, 0
+        ordinary = isinstance(block, Paragraph)
+        usual = int(ordinary and not opens_with_bracket(block.children))
+        if layout.indent is None:
+            return layout, usual
+        if layout.turn is None:
+            return self._flush(layout) if ordinary and not layout.indent else (layout, 0)
+        if layout.turn >= layout.indent:
+            return layout, 0
+        margin = layout.turn or None
+        return replace(layout, indent=margin, turn=None), round(layout.indent - layout.turn)
+
+    def _flush(self, layout: Layout) -> tuple[Layout, int]:
+        self.has_flush = True
+        return (layout if self.names_flush else replace(layout, indent=None)), 0
+
+    # --- several lines
+    def _tall_heading(self, heading: Heading) -> _Unit:
+        name = _heading_name(heading, self.ranks)
+        lines = (line_of(line) for line in _split(heading.children))
+        whole = (f"［＃ここから{name}］", *lines, f"［＃ここで{name}終わり］")
+        return _Unit(_whole(heading.layout), whole)
+
+    def _group(self, group: Group, follows: Block | None) -> list[str]:
+        match group:
+            case Group(GroupKind.CAPTION, (Paragraph(children, Layout()),), Layout()):
+                return [line_of([CaptionSpan(children)])]
+        inner = self.lines(group.blocks)
+        match group.kind:
+            case GroupKind.CENTRED_PAGE:
+                ended = follows is None or _ends_page(follows)
+                last = [] if ended else [f"［＃ここで{CENTRED_END}終わり］"]
+                return ["［＃ページの左右中央］", *inner, *last]
+            case GroupKind.LARGER | GroupKind.SMALLER as kind:
+                name = _GROUP_NAMES[kind]
+                return _between([(f"{wide(group.steps)}段階{name}", name)], inner)
+            case GroupKind.QUOTE if group.layout == Layout():
+                return _between(_layout_names(Layout(indent=_QUOTE_INDENT)), inner)
+            case kind if name := _GROUP_NAMES.get(kind):
+                return _between([(name, name)], inner)
+        return inner
+
+
+# --- lines of the file
+def _lines_of(blocks: tuple[Block, ...]) -> Iterator[tuple[list[Block], Block | None]]:
+    """The blocks of each line, and the block that follows them."""
+    index = 0
+    while index < len(blocks):
+        stop = index + 1
+        if isinstance(blocks[index], Paragraph | Heading):
+            while stop < len(blocks) and _runs_on(blocks[stop]):
+                stop += 1
+        yield list(blocks[index:stop]), blocks[stop] if stop < len(blocks) else None
+        index = stop
+
+
+def _runs_on(block: Block) -> bool:
+    return isinstance(block, Paragraph | Heading) and block.layout.run_on
+
+
+def _runs(units: Iterable[_Unit]) -> Iterator[list[_Unit]]:
+    """Neighbours in one layout; what takes any layout goes with those on both its sides."""
+    run: list[_Unit] = []
+    loose: list[_Unit] = []
+    for unit in units:
+        if unit.layout is None:
+            loose.append(unit)
+        elif run and run[0].layout == unit.layout:
+            run += [*loose, unit]
+            loose = []
+        else:
+            yield from filter(None, (run, loose))
+            run, loose = [unit], []
+    yield from filter(None, (run, loose))
+
+
+def _with_layout(run: list[_Unit]) -> list[str]:
+    lines = [line for unit in run for line in unit.lines]
+    layout = run[0].layout or Layout()
+    at_head = layout == Layout(indent=layout.indent, end=layout.end)
+    if len(run) == 1 and run[0].is_line and at_head:
+        indent = [] if layout.indent is None else [_indent_name(layout.indent)]
+        end = [] if layout.end is None else [_end_name(layout.end)]
+        return ["".join(f"［＃{name}］" for name in (*indent, *end)) + lines[0]]
+    return _between(_layout_names(layout), lines)
+
+
+def _between(names: Sequence[tuple[str, str]], lines: Sequence[str]) -> list[str]:
+    """The lines inside blocks of the names, each with the name that ends it, outermost first."""
+    begin = [f"［＃ここから{name}］" for name, _ in names]
+    end = [f"［＃ここで{name}終わり］" for _, name in reversed(names)]
+    return [*begin, *lines, *end]
+
+
+def _layout_names(layout: Layout) -> list[tuple[str, str]]:
+    names = []
+    if layout.turn is not None:
+        first = _indent_name(layout.indent) if layout.indent else "改行天付き"
+        names.append((f"{first}、折り返して{wide(layout.turn)}字下げ", "字下げ"))
+    elif layout.indent is not None:
+        names.append((_indent_name(layout.indent), "字下げ"))
+    if layout.measure is not None:
+        names.append((f"{wide(layout.measure)}字詰め", "字詰め"))
+    if layout.end is not None:
+        names.append((_end_name(layout.end), "字上げ" if layout.end else "地付き"))
+    if layout.centred:
+        names.append(("中央揃え", "中央揃え"))
+    return names
+
+
+def _indent_name(indent: float) -> str:
+    return f"{wide(indent)}字下げ" if indent else "天付き"
+
+
+def _end_name(end: float) -> str:
+    return f"地から{wide(end)}字上げ" if end else "地付き"
+
+
+def _whole(layout: Layout) -> Layout:
+    return replace(layout, run_on=False)
+
+
+def _ends_page(block: Block) -> bool:
+    return isinstance(block, PageBreak) and block.kind is not Break.COLUMN
+
+
+# --- contents of lines
+def _inlines(block: Paragraph | Heading, ranks: dict[int, int]) -> Sequence[Inline | HeadingSpan]:
+    if isinstance(block, Heading):
+        return [HeadingSpan(block.children, ranks[block.level], block.form)]
+    return block.children
+
+
+def _heading_name(heading: Heading, ranks: dict[int, int]) -> str:
+    return _HEADING_NAMES[HeadingSpan((), ranks[heading.level], heading.form)]
+
+
+def _split(inlines: Sequence[Inline]) -> list[list[Inline]]:
+    """The inlines between line breaks."""
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return lines
+
+
+def _is_tall(inlines: Sequence[Inline]) -> bool:
+    """Whether the text can be written as lines of a block: each has text that begins it."""
+    texts = ["".join(Piece.of(inline).text for inline in line) for line in _split(inlines)]
+    return len(texts) > 1 and all(text.strip() and text[0] != _SPACE for text in texts)
+
+
+def _caption(caption: tuple[Inline, ...]) -> list[str]:
+    if not caption:
+        return []
+    if _is_tall(caption):
+        return _between([("キャプション", "キャプション")], list(map(line_of, _split(caption))))
+    return [line_of([CaptionSpan(caption)])]
+
+
+def _guarded(line: str) -> str:
+    """A line of text that is not taken for the beginning of the source data."""
+    return line.replace("：", "※［＃コロン、1-1-7］", 1) if line.startswith(SOURCE) else line
+
+
+def _plain_lines(block: Block) -> Iterator[str]:
+    """What the notation has no words for, as text."""
+    match block:
+        case SceneBreak(text):
+            yield f"［＃{wide(_SCENE_INDENT)}字下げ］{escaped(text)}" if text.strip() else ""
+        case ListBlock(items, ordered, start):
+            for number, item in enumerate(items, start):
+                mark = f"{wide(number)}　" if ordered else "・"
+                texts = [plain_text(getattr(b, "children", ())) for b in walk_blocks(item)]
+                yield mark + escaped(_SPACE.join(filter(None, texts)))
+        case Table(rows):
+            for row in rows:
+                yield _SPACE.join(line_of(cell) for cell in row)
+        case Preformatted(text):
+            yield from map(escaped, text.split("\n"))
