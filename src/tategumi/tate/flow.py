@@ -15,7 +15,8 @@ from .. import jlreq
 from .controls import settings_of
 from .gather import Gatherer
 from .lines import LineBuilder, SetParagraph
-from .shape import Facing, Shaper
+from .runs import Facing
+from .shape import Shaper
 
 
 class Setter:

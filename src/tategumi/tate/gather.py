@@ -15,7 +15,8 @@ from weasyprint.formatting_structure import boxes
 
 from .. import jlreq
 from ..jlreq.parts import CharClass, Paragraph, Ruby, RubyKind, RubyRun
-from .shape import Facing, Shaped, Shaper, facing_runs
+from .runs import Facing
+from .shape import Shaped, Shaper, facing_runs
 
 # Stands for an atomic inline in the paragraph's text (OBJECT REPLACEMENT CHARACTER).
 ATOM = "\ufffc"

@@ -18,7 +18,8 @@ from weasyprint.text.line_break import strut
 from ..jlreq.parts import Line, PlacedRuby
 from .gather import Gathered, Leaf
 from .marks import mark_of, takes_mark
-from .shape import Facing, Shaped, Shaper
+from .runs import Facing
+from .shape import Shaped, Shaper
 
 
 class TateText(boxes.TextBox):

@@ -19,7 +19,8 @@ from weasyprint.matrix import Matrix
 
 from .fonts import VerticalFonts
 from .lines import TateText
-from .shape import Face, Facing, Glyph, Shaped
+from .runs import Facing
+from .shape import Face, Glyph, Shaped
 
 # The em box of ideographs reaches from 0.12 em under the baseline to 0.88 em over it, so its
 # middle lies 0.38 em over it (OpenType ideo and idtp baselines of a 1000-unit CJK font).

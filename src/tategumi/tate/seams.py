@@ -79,8 +79,23 @@ def _declarations(original: Callable, setter: Setter, painter: Painter) -> Calla
     return preprocess_declarations
 
 
+# Pseudo-elements that WeasyPrint styles for every element, and the elements that can have them.
+_PSEUDO_OWNERS: dict[str, Callable[[dict], bool]] = {
+    "marker": lambda style: "list-item" in style["display"],
+    "footnote-call": lambda style: style["float"] == "footnote",
+    "footnote-marker": lambda style: style["float"] == "footnote",
+    "note-call": lambda style: style["position"][0] == "note()",
+    "note-marker": lambda style: style["position"][0] == "note()",
+    "note-callback": lambda style: style["position"][0] == "note()",
+}
+
+
 def _computed_styles(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """Turn the cascade of elements in a vertical flow; pages and margin boxes stay horizontal."""
+    """Turn the cascade of elements in a vertical flow; pages and margin boxes stay horizontal.
+
+    Styles of pseudo-elements that can't come to be are not computed: with a ruby for each tenth
+    word they would cost more than all others.
+    """
 
     def set_computed_styles(
         self: StyleFor,
@@ -91,6 +106,9 @@ def _computed_styles(original: Callable, setter: Setter, painter: Painter) -> Ca
         base_url: str | None = None,
         target_collector: object = None,
     ) -> None:
+        owns = _PSEUDO_OWNERS.get(pseudo_type)
+        if owns and not owns(self.get_computed_styles()[parent, None]):
+            return
         original(self, element, parent, root, pseudo_type, base_url, target_collector)
         style = self.get_computed_styles()[element, pseudo_type]
         if isinstance(element, PageType) or isinstance(parent, PageType):

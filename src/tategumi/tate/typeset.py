@@ -1,5 +1,6 @@
 """Typeset a document: HTML and CSS in, PDF out, as WeasyPrint does for horizontal text."""
 
+import gc
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,7 +38,7 @@ def typeset(html: str, styles: Sequence[Path | str], base: Path, shown: str = ""
     ``shown`` names the document in problems.
     """
     setter, painter = Setter(), Painter()
-    with _records() as records, seams.installed(setter, painter):
+    with _uncollected(), _records() as records, seams.installed(setter, painter):
         document = _render(html, styles, base)
         pdf = document.write_pdf(finisher=lambda _, pdf: _finish(pdf, document, painter))
         problems = [
@@ -89,6 +90,18 @@ def _anchors(document: Document) -> dict[str, int]:
         for name in page.anchors:
             found.setdefault(name, number)
     return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the collection of cycles: a document's boxes live until it is done anyway."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 # --- problems

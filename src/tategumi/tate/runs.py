@@ -1,0 +1,206 @@
+"""Runs of glyphs from HarfBuzz and Pango, in Pango units (1/1024 px), the same from either.
+
+HarfBuzz shapes a text whose characters one font has in one call. Where the first font lacks a
+character, Pango finds fonts that have it and cuts the text into items.
+
+Quirks that this module hides:
+
+- in a run with gravity east Pango's ``width`` is the vertical advance, and ``x_offset`` and
+  ``y_offset`` are the vertical origin (vy, vx) as PDF's W2 wants it; HarfBuzz says the same with
+  other signs;
+- a variation selector comes from Pango as an item of its own with an empty glyph;
+- a layout owns its fonts, so each font that is kept must be referenced.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, harfbuzz, pango
+
+ffi.cdef("""
+    typedef enum { PANGO_GRAVITY_SOUTH, PANGO_GRAVITY_EAST } PangoGravity;
+    typedef enum { PANGO_GRAVITY_HINT_NATURAL, PANGO_GRAVITY_HINT_STRONG } PangoGravityHint;
+    typedef ... PangoFontset;
+    void pango_context_set_base_gravity (PangoContext *context, PangoGravity gravity);
+    void pango_context_set_gravity_hint (PangoContext *context, PangoGravityHint hint);
+    PangoFontset * pango_context_load_fontset (
+        PangoContext *context, const PangoFontDescription *desc, PangoLanguage *language);
+    PangoFont * pango_fontset_get_font (PangoFontset *fontset, guint wc);
+    gpointer g_object_ref (gpointer object);
+
+    typedef ... hb_buffer_t;
+    typedef const struct hb_language_impl_t *hb_language_t;
+    typedef struct { hb_tag_t tag; uint32_t value; unsigned int start; unsigned int end; }
+        hb_feature_t;
+    hb_buffer_t * hb_buffer_create (void);
+    void hb_buffer_destroy (hb_buffer_t *buffer);
+    void hb_buffer_reset (hb_buffer_t *buffer);
+    void hb_buffer_add_utf32 (
+        hb_buffer_t *buffer, const uint32_t *text, int length, unsigned int offset, int count);
+    void hb_buffer_set_direction (hb_buffer_t *buffer, int direction);
+    void hb_buffer_set_script (hb_buffer_t *buffer, uint32_t script);
+    void hb_buffer_set_language (hb_buffer_t *buffer, hb_language_t language);
+    void hb_buffer_set_flags (hb_buffer_t *buffer, int flags);
+    void hb_buffer_guess_segment_properties (hb_buffer_t *buffer);
+    hb_language_t hb_language_from_string (const char *name, int length);
+    int hb_feature_from_string (const char *text, int length, hb_feature_t *feature);
+    void hb_shape (
+        hb_font_t *font, hb_buffer_t *buffer, const hb_feature_t *features, unsigned int count);
+    void * hb_buffer_get_glyph_infos (hb_buffer_t *buffer, unsigned int *length);
+    void * hb_buffer_get_glyph_positions (hb_buffer_t *buffer, unsigned int *length);
+""")
+
+# Fields of PangoGlyphInfo (glyph, width, x_offset, y_offset, attributes), of hb_glyph_info_t
+# (glyph, mask, cluster, -, -) and of hb_glyph_position_t (advances, offsets, -): 32 bits each.
+_FIELDS = 5
+# PANGO_GLYPH_EMPTY, and the flag that marks a character without a glyph in any font.
+EMPTY = 0x0FFFFFFF
+_UNKNOWN = 0x10000000
+# hb_direction_t, hb_buffer_flags_t and the script that kana, and Japanese fonts' features, are in.
+_LTR, _TTB = 4, 6
+_REMOVE_IGNORABLES = 0x8
+_HIRAGANA = int.from_bytes(b"Hira", "big")
+
+
+class Facing(Enum):
+    """How a run's glyphs stand in a vertical line."""
+
+    UPRIGHT = "upright"
+    SIDEWAYS = "sideways"  # turned a quarter clockwise
+    COMBINED = "combined"  # horizontal, across the line (tate-chu-yoko)
+
+
+@dataclass(slots=True)
+class Run:
+    """Glyphs of one font, in Pango units.
+
+    ``starts`` are the characters of ``text`` that they begin with; ``position`` is the text's own
+    place. ``widths`` are along the line; of upright glyphs ``xs`` and ``ys`` are vy and vx.
+    """
+
+    font: object
+    text: str
+    position: int
+    indices: list[int]
+    starts: list[int]
+    widths: list[int]
+    xs: list[int]
+    ys: list[int]
+    missing: frozenset[str] = frozenset()
+
+    def is_one_to_one(self) -> bool:
+        """Is each character one visible glyph?"""
+        return (
+            len(self.starts) == len(self.text)
+            and self.starts == list(range(len(self.text)))
+            and EMPTY not in self.indices
+        )
+
+    def clusters(self) -> Iterator[tuple[str, int, range]]:
+        """Each cluster's text, its place, and its glyphs."""
+        starts, count = self.starts, len(self.starts)
+        firsts = [i for i in range(count) if i == 0 or starts[i] != starts[i - 1]]
+        for first, stop in zip(firsts, [*firsts[1:], count], strict=True):
+            end = starts[stop] if stop < count else len(self.text)
+            text = self.text[starts[first] : end]
+            yield text, self.position + starts[first], range(first, stop)
+
+
+class Whole:
+    """Shapes whole texts in one call, with the font that has their first character."""
+
+    def __init__(
+        self, context: object, description: object, facing: Facing, language: str, features: str
+    ) -> None:
+        pango_language = pango.pango_language_from_string(language.encode())
+        self._fontset = ffi.gc(
+            pango.pango_context_load_fontset(context, description, pango_language),
+            gobject.g_object_unref,
+        )
+        self._fonts: dict[str, object] = {}
+        self._upright = facing is Facing.UPRIGHT
+        self._language = harfbuzz.hb_language_from_string(language.encode(), -1)
+        self._buffer = ffi.gc(harfbuzz.hb_buffer_create(), harfbuzz.hb_buffer_destroy)
+        names = [name for name in features.split(",") if name]
+        self._features = ffi.new("hb_feature_t[]", len(names))
+        self._count = len(names)
+        for i, name in enumerate(names):
+            harfbuzz.hb_feature_from_string(name.encode(), -1, self._features + i)
+
+    def run(self, text: str) -> Run | None:
+        """The text's glyphs, or None if the font does not have them all."""
+        font = self._font(text[0])
+        if font is None:
+            return None
+        self._shape(font, text)
+        length = ffi.new("unsigned int *")
+        infos = harfbuzz.hb_buffer_get_glyph_infos(self._buffer, length)
+        count = length[0]
+        flat = memoryview(ffi.buffer(infos, count * _FIELDS * 4)).cast("i")
+        indices, starts = flat[0::_FIELDS].tolist(), flat[2::_FIELDS].tolist()
+        if 0 in indices or not count:
+            return None
+        places = harfbuzz.hb_buffer_get_glyph_positions(self._buffer, length)
+        flat = memoryview(ffi.buffer(places, count * _FIELDS * 4)).cast("i")
+        across, along, xs, ys = (flat[i::_FIELDS].tolist() for i in range(4))
+        if self._upright:
+            across, xs, ys = [-n for n in along], [-n for n in ys], [-n for n in xs]
+        return Run(font, text, 0, indices, starts, across, xs, ys)
+
+    def _font(self, char: str) -> object | None:
+        if char not in self._fonts:
+            font = pango.pango_fontset_get_font(self._fontset, ord(char))
+            self._fonts[char] = None if font == ffi.NULL else ffi.gc(font, gobject.g_object_unref)
+        return self._fonts[char]
+
+    def _shape(self, font: object, text: str) -> None:
+        buffer = self._buffer
+        harfbuzz.hb_buffer_reset(buffer)
+        data = ffi.from_buffer("uint32_t[]", text.encode("utf-32-le"))
+        harfbuzz.hb_buffer_add_utf32(buffer, data, len(text), 0, len(text))
+        harfbuzz.hb_buffer_set_flags(buffer, _REMOVE_IGNORABLES)
+        harfbuzz.hb_buffer_set_language(buffer, self._language)
+        harfbuzz.hb_buffer_set_direction(buffer, _TTB if self._upright else _LTR)
+        if self._upright:
+            harfbuzz.hb_buffer_set_script(buffer, _HIRAGANA)
+        else:
+            harfbuzz.hb_buffer_guess_segment_properties(buffer)
+        hb_font = pango.pango_font_get_hb_font(font)
+        harfbuzz.hb_shape(hb_font, buffer, self._features, self._count)
+
+
+def itemized(layout: object, text: str) -> Iterator[Run]:
+    """The text's glyphs by Pango, with whatever fonts have them."""
+    data = text.encode()
+    pango.pango_layout_set_text(layout, data, len(data))
+    item = pango.pango_layout_get_line_readonly(layout, 0).runs
+    position = 0
+    while item != ffi.NULL:
+        end = position + item.data.item.num_chars
+        yield _item_run(item.data, text[position:end], position)
+        position, item = end, item.next
+
+
+def _item_run(item: object, text: str, position: int) -> Run:
+    glyphs, count = item.glyphs, item.glyphs.num_glyphs
+    flat = memoryview(ffi.buffer(glyphs.glyphs, count * _FIELDS * 4)).cast("i")
+    indices, widths, xs, ys = (flat[i::_FIELDS].tolist() for i in range(_FIELDS - 1))
+    missing = {i & ~_UNKNOWN for i in indices if i & _UNKNOWN and i != EMPTY}
+    if missing:
+        indices = [0 if i & _UNKNOWN and i != EMPTY else i for i in indices]
+    offsets = ffi.unpack(glyphs.log_clusters, count)
+    places = {}
+    byte = 0
+    for i, char in enumerate(text):
+        places[byte] = i
+        byte += len(char.encode())
+    starts = [places[offset] for offset in offsets]
+    font = item.item.analysis.font
+    gobject.g_object_ref(font)
+    font = ffi.gc(font, gobject.g_object_unref)
+    return Run(font, text, position, indices, starts, widths, xs, ys, frozenset(map(chr, missing)))
+
+
+def to_px(units: int) -> float:
+    return units * FROM_UNITS
