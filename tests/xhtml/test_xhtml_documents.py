@@ -37,9 +37,10 @@ from tategumi.xhtml import (
     print_cover,
     print_page,
 )
-from tategumi.xhtml.blocks import BREAKS, FORMS, GROUPS, layout_classes
+from tategumi.xhtml.blocks import BREAKS, FORMS, GROUPS
 from tategumi.xhtml.inlines import LINES, MOST_STEPS, STYLES
 from tategumi.xhtml.japanese import kanji_date, running
+from tategumi.xhtml.layout import layout_classes
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "xhtml"
 METADATA = Metadata(
@@ -50,7 +51,7 @@ METADATA = Metadata(
     date=date(2025, 3, 18),
     identifier="urn:isbn:9784000000000",
     rights="© 2025 潮書房",
-    colophon=(("底本", "私家版"),),
+    colophon=(("底本", "私家版"), ("", "校訂は編者による。")),
 )
 WORD = Ruby((RubyPart((Text("海"),), "うみ"),))
 BOOK = Book(
@@ -157,11 +158,20 @@ def test_every_class_has_its_style() -> None:
     css = "".join(stylesheet(n).read_text("utf-8") for n in ("common.css", "epub.css"))
     amounts = [None, *range(31)]
     layouts = [model.Layout(indent=i, turn=t) for i, t in product(amounts, amounts)]
+    layouts += [model.Layout(centred=True)]
     layouts += [model.Layout(end=n) for n in range(31)]
     layouts += [model.Layout(measure=n) for n in range(1, 61)]
     names = {name for layout in layouts for name in layout_classes(layout)}
     names |= {m.value for m in model.Mark} | {s.value for s in model.Stroke} | {*LINES.values()}
-    names |= {*BREAKS.values(), *FORMS.values(), "opening-bracket", "scene", "blank", "fit"}
+    names |= {
+        *BREAKS.values(),
+        *FORMS.values(),
+        "opening-bracket",
+        "run-on",
+        "scene",
+        "blank",
+        "fit",
+    }
     for steps in range(1, MOST_STEPS + 1):
         names |= {name.format(steps=steps) for _, name in (*GROUPS.values(), *STYLES.values())}
     styled = set(re.findall(r"\.([a-z][a-z0-9-]*)", css))

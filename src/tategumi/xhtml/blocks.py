@@ -5,7 +5,8 @@ Knows no file and no page: what a document is in the book is said in ``documents
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..model import (
     Blank,
@@ -30,6 +31,7 @@ from ..model import (
     plain_text,
 )  # fmt: skip
 from .inlines import Inlines, clamp, label, note_mark, picture
+from .layout import layout_classes
 from .tree import Element, Node, Reference, el, with_class
 
 BREAKS = {
@@ -54,9 +56,6 @@ GROUPS = {
     GroupKind.CAPTION: ("div", "caption"),
 }
 FORMS = {HeadingForm.NORMAL: "", HeadingForm.RUN_IN: "run-in", HeadingForm.WINDOW: "window"}
-# The greatest amounts, in em and in characters, that the stylesheet has classes for.
-MOST_EM = 30
-MOST_MEASURE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +102,34 @@ class Blocks:
             if isinstance(block, Heading):
                 self._close(stack, block.level)
                 stack.append(self._open(stack[-1], block))
-            elif isinstance(block, Paragraph) and _is_run_in(before):
-                run_in = el("div", {"class": "run-in"}, stack[-1].nodes.pop(), *self._block(block))
-                stack[-1].nodes.append(run_in)
             else:
-                stack[-1].nodes += self._block(block)
+                self._add(stack[-1].nodes, block, before)
             before = block
         self._close(stack, 1)
         return tuple(stack[0].nodes)
+
+    def flow(self, blocks: tuple[Block, ...]) -> tuple[Element, ...]:
+        """The blocks without sections, as inside a quotation or an item."""
+        nodes: list[Element] = []
+        for before, block in pairwise((None, *blocks)):
+            self._add(nodes, block, before)
+        return tuple(nodes)
+
+    def _add(self, nodes: list[Element], block: Block, before: Block | None) -> None:
+        """Put a block after the nodes, or in the line of the last one where it goes on there."""
+        if isinstance(block, Paragraph) and _is_run_in(before):
+            heading = nodes.pop()
+            nodes.append(el("div", {"class": "run-in"}, heading, *self._block(block)))
+        elif _runs_on(block) and nodes and nodes[-1].tag == "p":
+            line = with_class(nodes.pop(), "runs-on")
+            nodes.append(replace(line, children=(*line.children, self._run_on(block))))
+        else:
+            nodes += self._block(block)
+
+    def _run_on(self, paragraph: Paragraph) -> Element:
+        """The end of a line, set at the line end (地付き) while its beginning is not."""
+        names = ("run-on", *layout_classes(replace(paragraph.layout, indent=None, turn=None)))
+        return el("span", {"class": " ".join(names)}, *self.inlines.render(paragraph.children))
 
     def _open(self, parent: _Section, heading: Heading) -> _Section:
         parent.count += 1
@@ -138,10 +157,6 @@ class Blocks:
     def title(self, heading: Heading) -> Element:
         """The heading of the document itself."""
         return self._heading(heading, self.inlines.document, f"{self.inlines.document}_title")
-
-    def flow(self, blocks: tuple[Block, ...]) -> tuple[Element, ...]:
-        """The blocks without sections, as inside a quotation or an item."""
-        return tuple(element for block in blocks for element in self._block(block))
 
     def _taken_break(self) -> str:
         name, self._break = self._break, ""
@@ -264,29 +279,8 @@ class Blocks:
         return el("aside", attributes, *elements)
 
 
-def layout_classes(layout: Layout) -> tuple[str, ...]:
-    """Classes for indents (字下げ), line end (地付き) and measure (字詰め); whole em.
-
-    ``start`` is the margin of all lines; on it, ``indent`` moves first lines in and ``h-indent``
-    moves turned lines in.
-    """
-    names = []
-    if layout.indent is not None or layout.turn is not None:
-        first = _em(layout.indent)
-        turned = _em(layout.turn) if layout.turn is not None else first
-        start = min(first, turned)
-        names += [f"start-{start}em"] if start else []
-        names += [f"h-indent-{turned - first}em" if turned > first else f"indent-{first - start}em"]
-    if layout.end is not None:
-        end = _em(layout.end)
-        names += ["align-end", f"end-{end}em"] if end else ["align-end"]
-    if layout.measure is not None:
-        names.append(f"measure-{min(max(layout.measure, 1), MOST_MEASURE)}")
-    return tuple(names)
-
-
-def _em(amount: float | None) -> int:
-    return min(max(round(amount or 0), 0), MOST_EM)
+def _runs_on(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.layout.run_on
 
 
 def _is_run_in(block: Block | None) -> bool:

@@ -57,21 +57,27 @@ def _toc_link(entry: Entry, inlines: Inlines) -> Element:
 
 def colophon(metadata: Metadata, inlines: Inlines) -> tuple[Element, ...]:
     """The colophon (奥付): title, date, who made the book, identifier, further lines, rights."""
-    rows = (
+    rows = colophon_rows(metadata)
+    labelled = (
         el("div", {}, el("dt", {}, label), el("dd", {}, *inlines.render(running(text))))
-        for label, text in colophon_rows(metadata)
+        for label, text in rows
+        if label
     )
     lines = [_line("book-title", metadata.title, inlines)]
     if metadata.subtitle:
         lines.append(_line("book-subtitle", metadata.subtitle, inlines))
-    lines.append(el("dl", {}, *rows))
+    lines.append(el("dl", {}, *labelled))
+    lines += (_line("book-source", text, inlines) for label, text in rows if not label)
     if metadata.rights:
         lines.append(_line("book-rights", metadata.rights, inlines))
     return tuple(lines)
 
 
 def colophon_rows(metadata: Metadata) -> tuple[tuple[str, str], ...]:
-    """Label and text of each line: date, creators, publisher, identifier, the book's own lines."""
+    """Label and text of each line: date, creators, publisher, identifier, the book's own lines.
+
+    A line of the book's own may have no label.
+    """
     rows = [
         ("発行日", kanji_date(metadata.date) if metadata.date else ""),
         *((creator_label(creator.role), creator.name) for creator in metadata.creators),
