@@ -1,0 +1,22 @@
+"""YAML files of users: with the place of every value, read into what a dataclass declares."""
+
+from .nodes import Mapping, Node, Scalar, Sequence, load, parse, place_of, scalar, value_at
+from .shapes import LEAVES, Leaf, Located, nearest, read, unknown
+
+__all__ = [
+    "LEAVES",
+    "Leaf",
+    "Located",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "load",
+    "nearest",
+    "parse",
+    "place_of",
+    "read",
+    "scalar",
+    "unknown",
+    "value_at",
+]
