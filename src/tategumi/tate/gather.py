@@ -152,9 +152,10 @@ class Gatherer:
                 self._add_atom(child, path)
 
     def _walk_inline(self, box: boxes.InlineBox, path: Path) -> None:
-        before, after = self._edges_of(box)
+        transparent = is_transparent(box)
+        inner = path if transparent else (*path, box)
+        before, after = (0, 0) if transparent else self._edges_of(box)
         self._add_edge(before)
-        inner = path if is_transparent(box) else (*path, box)
         if is_element(box, "ruby"):
             self._walk_ruby(box, inner)
         elif box.style["text_combine_upright"] == "all":
@@ -341,12 +342,25 @@ def is_element(box: boxes.Box, tag: str) -> bool:
 
 def is_transparent(box: boxes.InlineBox) -> bool:
     """Would nothing of the box itself be seen, clicked or shifted, so that no line needs a copy?"""
-    style = box.style
+    if box.link or box.string_set or box.bookmark_label or box.footnote:
+        return False
+    # Styles are shared by elements that look alike, and live as long as their document.
+    known = box.style.cache.setdefault("tategumi-transparent", {})
+    key = id(box.style)
+    if key not in known:
+        known[key] = _is_transparent(box.style)
+    return known[key]
+
+
+_EDGES = tuple(f"{edge}_{side}" for edge in ("margin", "padding") for side in ("left", "right"))
+
+
+def _is_transparent(style: dict) -> bool:
     return (
         style["background_color"].alpha == 0
         and style["background_image"] == (("none", None),)
         and not any(style[f"border_{side}_width"] for side in ("top", "right", "bottom", "left"))
-        and not (box.link or box.string_set or box.bookmark_label or box.footnote)
+        and not any(style[edge].value for edge in _EDGES if style[edge] != "auto")
         and style["anchor"] is None
         and style["position"] == "static"
         and style["vertical_align"] == "baseline"
