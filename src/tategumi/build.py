@@ -4,23 +4,29 @@ Reads, returns bytes, writes nothing.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from . import epub, pdf, readings, xhtml
 from .clock import build_time
+from .files import read_bytes
 from .impose import Binding, Flip, saddle_stitch
 from .manuscript import typography
+from .manuscript.encoding import decode
 from .messages import user_locale
 from .model import Book
 from .paper import Paper
 from .press import cover_picture, screen_pdf
-from .problems import Problem
+from .problems import Failed, Place, Problem
 from .project import Project, read_book, read_project
 from .stylesheets import EPUB_STYLES, read_styles
 
 READINGS_FILE = "book/readings.yaml"
+
+# The engine's word for a character that no font has.
+GLYPH = "tate.glyph"
 
 # The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
 COLOPHON = "p-colophon"
@@ -82,9 +88,10 @@ def epub_file(root: Path, cover_file: Path) -> Product:
 
 def pdf_file(root: Path, html_file: Path) -> Product:
     """The markup as vertical pages."""
-    printing = read_project(root).printing
-    result = screen_pdf(html_file.read_text("utf-8"), printing, root, str(html_file))
-    return Product(result.pdf, result.problems)
+    project = read_project(root)
+    html = html_file.read_text("utf-8")
+    result = screen_pdf(html, project.printing, root, str(html_file))
+    return Product(result.pdf, in_sources(result.problems, project.sources, root))
 
 
 def booklet(root: Path, pages: Path) -> Product:
@@ -99,6 +106,31 @@ def epub_of(book: Book, root: Path, cover_png: bytes) -> bytes:
     styles = read_styles(EPUB_STYLES, root)
     pictures = epub.read_pictures(xhtml.documents(book), root)
     return epub.build_epub(book, styles, cover_png, pictures, build_time(book.metadata.date))
+
+
+def in_sources(
+    problems: Iterable[Problem], sources: Iterable[Path], root: Path
+) -> tuple[Problem, ...]:
+    """The problems, those about a character moved to where its author wrote it."""
+    found = tuple(problems)
+    wanted = {problem.values["char"] for problem in found if problem.code == GLYPH}
+    places = {char: place for char in wanted if (place := _first(char, sources, root))}
+    return tuple(
+        replace(problem, place=places.get(problem.values.get("char"), problem.place))
+        for problem in found
+    )
+
+
+def _first(text: str, sources: Iterable[Path], root: Path) -> Place | None:
+    for path in sources:
+        shown = path.relative_to(root).as_posix()
+        try:
+            before, found, _ = decode(read_bytes(path, shown), shown)[0].partition(text)
+        except Failed:  # a zip file, say
+            continue
+        if found:
+            return Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return None
 
 
 def booklet_of(

@@ -22,7 +22,7 @@ from .model import Book
 from .output import write_whole
 from .paper import PAPERS
 from .printing import Edge, Opening, Printing
-from .problems import Failed, Place, Problem, Severity
+from .problems import Failed, Place, Problem, Severity, raise_errors
 from .single import book_of
 from .tate import typeset
 
@@ -51,10 +51,10 @@ def convert(options: Options) -> Problems:
     file: Path = options.file
     manuscript = read(file, file.parent, options.notation)
     book = book_of(manuscript, file.stem)
-    problems = [*manuscript.problems]
+    problems = [*raise_errors(manuscript.problems)]
     for kind, make in options.to:
         product, found = make(book, options)
-        problems += found
+        problems += raise_errors(found)
         write_whole((options.out or file.parent) / f"{file.stem}.{kind}", product)
     return problems
 
@@ -68,8 +68,9 @@ def _epub(book: Book, options: Options) -> tuple[bytes, Problems]:
 def _pdf(book: Book, options: Options) -> tuple[bytes, Problems]:
     shown = str(options.file)
     design = Printing(options.format, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
-    result = press.screen_pdf(xhtml.print_page(book), design, options.file.parent, shown)
-    return result.pdf, result.problems
+    root = options.file.parent
+    result = press.screen_pdf(xhtml.print_page(book), design, root, shown)
+    return result.pdf, build.in_sources(result.problems, [options.file], root)
 
 
 CONVERSIONS = {"epub": ("epub", _epub), "pdf": ("pdf", _pdf)}
@@ -80,8 +81,9 @@ def set_html(options: Options) -> Problems:
     shown = str(options.input)
     html, problems = decode(read_bytes(options.input, shown), shown)
     result = typeset(html, options.css, options.input.parent, shown)
+    problems = raise_errors((*problems, *result.problems))
     write_whole(options.output, result.pdf)
-    return (*problems, *result.problems)
+    return problems
 
 
 def booklet(options: Options) -> Problems:

@@ -6,6 +6,7 @@ Knows no file and no output.
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .manuscript.source import Manuscript
 from .model import Block, Book, Creator, Document, Heading, Inline, Metadata, Role, Text
@@ -45,12 +46,14 @@ def _metadata(manuscript: Manuscript, title: str) -> Metadata:
 def _chapters(blocks: Sequence[Block], title: tuple[Inline, ...]) -> Iterator[Document]:
     """One document for each heading of the highest level, and for what stands before the first."""
     levels = [block.level for block in blocks if isinstance(block, Heading)]
-    top = min(levels, default=0)
+    top = min(levels, default=1)
     starts = [i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.level == top]
-    before = blocks[: starts[0]] if starts else blocks
-    parts = [(title, before)] if before or not starts else []
-    for start, stop in zip(starts, [*starts[1:], len(blocks)], strict=True):
-        parts.append((blocks[start].children, blocks[start + 1 : stop]))
+    parts = [
+        (blocks[start].children, blocks[start + 1 : stop])
+        for start, stop in pairwise([*starts, len(blocks)])
+    ]
+    if before := blocks[: starts[0]] if starts else blocks:
+        parts.insert(0, (title, before))
     for number, (heading, inside) in enumerate(parts, 1):
         yield Document(f"chapter-{number}", Role.CHAPTER, heading, tuple(_raised(inside, top)))
 
