@@ -24,7 +24,12 @@ _COMBINING = str.maketrans("゛゜", "\u3099\u309a")
 _SPACING = str.maketrans("\u3099\u309a", "゛゜")
 
 _KATAKANA = re.compile("[｡-ﾟ]+")
-_VOICED = re.compile("([ぁ-ゖァ-ヺ])([゛゜\u3099\u309a])")
+_UNVOICED = "".join(  # kana that have no mark yet
+    kana
+    for kana in map(chr, [*range(ord("ぁ"), ord("ゖ") + 1), *range(ord("ァ"), ord("ヺ") + 1)])
+    if unicodedata.normalize("NFD", kana) == kana
+)
+_VOICED = re.compile(f"([{_UNVOICED}])([゛゜\u3099\u309a])")
 _LATIN_WORD = re.compile(
     r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+(?P<joined>[-/:@._~#&=+]+[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+)*"
 )

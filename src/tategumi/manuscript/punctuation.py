@@ -22,7 +22,10 @@ _SINGLE = str.maketrans("!?:;,.~/&=+*%", "！？：；、。〜／＆＝＋＊�
 _PAIRS = {"(": "（）", "[": "［］", "{": "｛｝", '"': "〝〟"}
 _OPENER = {")": "(", "]": "[", "}": "{", '"': '"'}
 
-_RUN = re.compile(r"[ !-/:-@\[-`{-~]+")  # ASCII that is neither letter nor digit
+_MARKS = r" !-/:-@\[-`{-~"  # ASCII that is neither letter nor digit
+_RUN = re.compile(f"[{_MARKS}]+")
+# Brackets look past marks of either width: what is changed already changes no verdict.
+_BRACKET_RUN = re.compile(f"[{_MARKS}\u3000！？：；、。〜／＆＝＋＊％（）［］｛｝〝〟]+")
 _DIGIT = re.compile("[0-9０-９]")
 _DOTS = re.compile(r"\.{2,}")
 
@@ -35,8 +38,8 @@ _SPACES = re.compile("[ \u00a0]+")
 _CLOSING_STOP = re.compile("。(?=[」』])")
 _LEADERS = re.compile("…+|‥+|―+|—+|─+")
 _EXCLAMATIONS = re.compile("[！？!?]{2,}")
-_SENTENCE_END = re.compile("(?P<marks>[！？!?‼⁇⁈⁉]+)(?P<spaces> *)")
-_NO_SPACE_BEFORE = CLOSING | _STOPS | frozenset("…‥―—─\u3000\n")
+_SENTENCE_END = re.compile("(?P<marks>[！？‼⁇⁈⁉]+)(?P<spaces> *)")
+_NO_SPACE_BEFORE = CLOSING | _STOPS | frozenset("！？‼⁇⁈⁉…‥―—─\u3000\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,14 @@ class _Beside:
 def bracket_edits(text: str) -> Iterator[Edit]:
     """Pairs of brackets and quotes with Japanese on both outer sides or at both inner ends."""
     open_marks: dict[str, list[tuple[int, _Beside]]] = {mark: [] for mark in _PAIRS}
-    for run in _RUN.finditer(text):
+    for run in _BRACKET_RUN.finditer(text):
         beside = _beside(text, run)
         for at, mark in enumerate(run[0], run.start()):
             opener = _OPENER.get(mark)
             if opener and open_marks[opener]:
                 start, first = open_marks[opener].pop()
                 outside, inside = (first.left, beside.right), (first.right, beside.left)
-                if _is_japanese(*outside, neutral=_DIGIT) or all(map(JAPANESE.match, inside)):
+                if _is_japanese(*outside) or all(map(JAPANESE.match, inside)):
                     yield Edit.to(start, start + 1, _PAIRS[opener][0])
                     yield Edit.to(at, at + 1, _PAIRS[opener][1])
             elif mark in _PAIRS:
@@ -65,18 +68,17 @@ def bracket_edits(text: str) -> Iterator[Edit]:
 
 
 def mark_edits(text: str) -> Iterator[Edit]:
-    """Stops, colons and their like between Japanese."""
+    """Stops, colons and their like between Japanese, on one side of which a number may stand."""
     for run in _RUN.finditer(text):
         beside = _beside(text, run)
-        # A per cent sign goes with its number, whatever the digits' width.
-        percent = run[0][0] == "%" and _DIGIT.match(beside.left)
-        if not _is_japanese("％" if percent else beside.left, beside.right):
-            continue
-        dots = {i for d in _DOTS.finditer(run[0]) for i in range(*d.span())}
-        for i, mark in enumerate(run[0]):
-            if i not in dots:
-                at = run.start() + i
-                yield Edit.to(at, at + 1, mark.translate(_SINGLE))
+        if _is_japanese(beside.left, beside.right):
+            # A dot after a number is an item's, several are an ellipsis.
+            kept = {0} if run[0][0] == "." and _DIGIT.match(beside.left) else set()
+            kept.update(i for dots in _DOTS.finditer(run[0]) for i in range(*dots.span()))
+            for i, mark in enumerate(run[0]):
+                if i not in kept:
+                    at = run.start() + i
+                    yield Edit.to(at, at + 1, mark.translate(_SINGLE))
 
 
 def space_edits(text: str) -> Iterator[Edit]:
@@ -131,10 +133,10 @@ def _beside(text: str, run: re.Match[str]) -> _Beside:
     return _Beside(left.strip("\n"), right.strip("\n"))
 
 
-def _is_japanese(*sides: str, neutral: re.Pattern[str] | None = None) -> bool:
-    """Each side Japanese, an edge or neutral, and one at least Japanese."""
+def _is_japanese(*sides: str) -> bool:
+    """Each side Japanese, a digit or an edge, and one at least Japanese."""
     known = [bool(JAPANESE.match(side)) for side in sides]
     return any(known) and all(
-        japanese or not side or (neutral and neutral.match(side))
+        japanese or not side or _DIGIT.match(side)
         for japanese, side in zip(known, sides, strict=True)
     )

@@ -36,6 +36,8 @@ Inlines = tuple[Inline, ...]
 
 # What stands in the running text for a thing that has no characters of its own.
 _STANDS_FOR: dict[type, str] = {LineBreak: "\n", Gaiji: "〓", Image: "\ufffc"}
+# Marks of what may not change: full-width, so that no rule pairs them with marks that may.
+_AS_CONTEXT = str.maketrans('"()[]{}!?', "＂（）［］｛｝！？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ def _enters(inline: Inline) -> bool:
 
 
 def _fixed_text(inline: Inline) -> str:
-    return _STANDS_FOR.get(type(inline)) or plain_text((inline,))
+    return _STANDS_FOR.get(type(inline)) or plain_text((inline,)).translate(_AS_CONTEXT)
 
 
 def _pieces(

@@ -141,7 +141,7 @@ def _pieces(word: Located[str], sense: _Sense) -> Iterator[Piece]:
 
 def _group(word: str, reading: str) -> Iterator[Piece]:
     """One reading over a word, its kana at either end left without (送り仮名): 伴《ともな》う."""
-    shorter = min(len(word), len(reading)) - 1
+    shorter = max(min(len(word), len(reading)) - 1, 0)
     head = next((i for i in range(shorter) if not _same_kana(word[i], reading[i])), shorter)
     rest = shorter - head
     tail = next((i for i in range(rest) if not _same_kana(word[-1 - i], reading[-1 - i])), rest)
