@@ -413,6 +413,10 @@ MESSAGES: dict[str, Message] = {
         "the picture {path} lies outside the book's folder; keep it inside",
         "画像 {path} が本のフォルダーの外にあります。中に置いてください",
     ),
+    "write.markdown": _warning(
+        "Markdown can’t hold “{what}” as it stands in the book; look there by hand",
+        "Markdown では「{what}」をそのまま表せません。手で確かめてください",
+    ),
     # readings
     "readings.missing": _error(
         "“{word}” has no reading; write one, or “policy: none”",

@@ -25,6 +25,9 @@ from ..source import Manuscript
 from .build import Builder
 from .head import split_head
 from .places import Findings
+from .write_blocks import write_markdown
+
+__all__ = ["read_markdown", "write_markdown"]
 
 
 def read_markdown(text: str, path: str) -> Manuscript:
@@ -39,6 +42,7 @@ def read_markdown(text: str, path: str) -> Manuscript:
         title=head.title or plain_text(heading),
         subtitle=head.subtitle,
         creators=head.creators,
+        colophon=head.colophon,
         heading=heading,
     )
 

@@ -8,6 +8,8 @@ _ITEM = re.compile(
     r"""(?:"(?P<quoted>(?:[^"\\\n]|\\.)*+)"|(?P<bare>[^\s"{}|]++)))""",
     re.ASCII,
 )
+# What attributes right after it belong to, and the backslash that makes a brace a brace.
+_HOLDERS = ("]", ")", "}", "》", "\\")
 _END = re.compile(r"[ \t]*+\}")
 _ESCAPE = re.compile(r'\\(["\\])')
 
@@ -38,7 +40,7 @@ def split_attributes(text: str) -> tuple[str, Attributes | None]:
     """A text and the attributes that it ends with."""
     stripped = text.rstrip(" \t\n")
     start = stripped.rfind("{")
-    if start < 0 or not stripped.endswith("}") or stripped[:start].endswith(("]", ")", "}", "》")):
+    if start < 0 or not stripped.endswith("}") or stripped[:start].endswith(_HOLDERS):
         return text, None
     found = parse_attributes(stripped, start, len(stripped))
     if not found or found[1] != len(stripped):

@@ -17,6 +17,7 @@ from .attributes import Attributes, parse_attributes
 DEEPEST = 60
 
 _PAGE_BREAK = re.compile(r"={3,}[ \t]*+")
+_SCENE_BREAK = re.compile(r"_{3,}[ \t]*+(?=\{)")
 _GROUP = re.compile(r":{3,}[ \t]*+(?P<name>[A-Za-z][A-Za-z-]*+)?[ \t]*+")
 _NOTE = re.compile(r"\[\^(?P<label>[^\[\]\s^]{1,100})\]:[ \t]*+")
 
@@ -33,7 +34,8 @@ def too_deep(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 
 # --- tables
-_RUBY_BAR = re.compile(r"\{[^{}|\n]++(?:\|[^{}|\n]*+)++\}")
+# A bar that is escaped already is GFM's matter.
+_RUBY_BAR = re.compile(r"\{[^{}|\\\n]++(?:\|[^{}|\\\n]*+)++\}")
 _NONCHARACTERS = [chr(code) for code in range(0xFDD0, 0xFDF0)]
 
 
@@ -91,6 +93,16 @@ def page_break(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if not silent:
         _push_leaf(state, "page_break", line).meta["attributes"] = found[1]
     return True
+
+
+def scene_break(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """``___ {mark="…"}``: a change of scene with a mark that Markdown would read otherwise."""
+    found = None
+    if not state.is_code_block(line):
+        found = _line_with_attributes(state, line, _SCENE_BREAK)
+    if found and not silent:
+        _push_leaf(state, "scene_break", line).meta["attributes"] = found[1]
+    return bool(found)
 
 
 def _underlines(state: StateBlock, line: int) -> bool:
@@ -153,14 +165,16 @@ def comment(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     close = _next_comment_end(state, start)
     if close < 0 or close > state.eMarks[end - 1]:
         return False
+    last = bisect_left(state.eMarks, close, line, end)
+    rest = state.src[close : state.eMarks[last]].strip(" \t")
+    if rest and last == line:
+        return False  # a paragraph that opens with a comment
     if silent:
         return True
-    last = bisect_left(state.eMarks, close, line, end)
     token = state.push("comment", "", 0)
     token.map = [line, last + 1]
     token.content = state.src[start:close]
     state.line = last + 1
-    rest = state.src[close : state.eMarks[last]].strip(" \t")
     if rest:
         state.push("paragraph_open", "p", 1).map = [last, last + 1]
         inline = state.push("inline", "", 0)

@@ -85,9 +85,10 @@ class Builder:
     def _close(self, stack: list[_OpenGroup]) -> None:
         done = stack.pop()
         names, values = self._meaning(done.node, done.node.meta["attributes"], vocabulary.GROUP)
-        kinds = [vocabulary.GROUPS[name] for name in names] or [GroupKind.PLAIN]
+        kinds = [vocabulary.GROUPS[name] for name in names if name in vocabulary.GROUPS]
+        kinds = kinds or [GroupKind.PLAIN]
         group = Group(
-            kinds[-1], tuple(done.blocks), vocabulary.layout(values), values.get("steps", 1)
+            kinds[-1], tuple(done.blocks), vocabulary.layout(names, values), values.get("steps", 1)
         )
         for kind in reversed(kinds[:-1]):
             group = Group(kind, (group,))
@@ -143,8 +144,8 @@ class Builder:
             yield SceneBreak(scene["mark"])
         else:
             text, attributes = _last_line_attributes(token.content)
-            _, values = self._meaning(node, attributes, vocabulary.PARAGRAPH, last=True)
-            yield from self._lines(text, node.line, vocabulary.layout(values))
+            meaning = self._meaning(node, attributes, vocabulary.PARAGRAPH, last=True)
+            yield from self._lines(text, node.line, vocabulary.layout(*meaning))
 
     def _lines(self, text: str, line: int, layout: Layout) -> Iterator[Block]:
         """A paragraph; a line that opens with a full-width space opens another."""
@@ -152,15 +153,16 @@ class Builder:
         if isinstance(read, Figure):
             yield read
         else:
-            yield from (_paragraph(part, layout) for part in read)
+            yield from (_with_depth(depth, part, layout) for depth, part in read)
 
     def _heading(self, node: Node) -> Iterator[Block]:
         token = node.children[0].token
         text, attributes = split_attributes(token.content)
         names, values = self._meaning(node, attributes, vocabulary.HEADING)
-        form = vocabulary.FORMS[names[-1]] if names else HeadingForm.NORMAL
+        forms = [vocabulary.FORMS[name] for name in names if name in vocabulary.FORMS]
+        form = forms[-1] if forms else HeadingForm.NORMAL
         children = self.phrases.read(text, node.line)
-        yield Heading(int(node.token.tag[1]), children, form, vocabulary.layout(values))
+        yield Heading(int(node.token.tag[1]), children, form, vocabulary.layout(names, values))
 
     def _quote(self, node: Node) -> Iterator[Block]:
         yield Group(GroupKind.QUOTE, self.blocks(node.children))
@@ -180,6 +182,10 @@ class Builder:
     def _rule(self, node: Node) -> Iterator[Block]:
         stars = _RULE_OF_STARS.search(self.findings.lines[node.line])
         yield SceneBreak(stars[0].rstrip() if stars else "")
+
+    def _scene_break(self, node: Node) -> Iterator[Block]:
+        _, values = self._meaning(node, node.meta["attributes"], vocabulary.SCENE_BREAK)
+        yield SceneBreak(str(values.get("mark", "")))
 
     def _page_break(self, node: Node) -> Iterator[Block]:
         names, _ = self._meaning(node, node.meta["attributes"], vocabulary.PAGE_BREAK)
@@ -202,7 +208,10 @@ class Builder:
     def _table(self, node: Node) -> Iterator[Block]:
         rows = [(part.kind, row) for part in node.children for row in part.children]
         cells = tuple(self._row(row) for _, row in rows)
-        yield Table(cells, sum(kind == "thead" for kind, _ in rows))
+        heads = sum(kind == "thead" for kind, _ in rows)
+        if heads and not any(cells[0]):  # GFM has no table without a head: an empty one is none
+            cells, heads = cells[1:], 0
+        yield Table(cells, heads)
 
     def _row(self, row: Node) -> tuple[tuple[Inline, ...], ...]:
         texts = [cell.children[0].token.content for cell in row.children]
@@ -234,6 +243,7 @@ _BLOCKS: dict[str, Callable[[Builder, Node], Iterator[Block]]] = {
     "code_block": Builder._code,
     "literal": Builder._literal,
     "hr": Builder._rule,
+    "scene_break": Builder._scene_break,
     "page_break": Builder._page_break,
     "group_end": Builder._stray_end,
     "comment": Builder._comment,
@@ -243,15 +253,10 @@ _BLOCKS: dict[str, Callable[[Builder, Node], Iterator[Block]]] = {
 }
 
 
-def _paragraph(children: tuple[Inline, ...], layout: Layout) -> Paragraph:
-    """Full-width spaces at its head are its indent; a single one is what the style does anyway."""
-    match children:
-        case (Text(text), *rest) if text.startswith("　"):
-            bare = text.lstrip("　")
-            depth = len(text) - len(bare)
-            children = (*((Text(bare),) if bare else ()), *rest)
-            if depth > 1 and layout.indent is None:
-                layout = replace(layout, indent=float(depth))
+def _with_depth(depth: int, children: tuple[Inline, ...], layout: Layout) -> Paragraph:
+    """A paragraph that opens with full-width spaces: one is what the style does anyway."""
+    if depth > 1 and layout.indent is None:
+        layout = replace(layout, indent=float(depth))
     return Paragraph(children, layout)
 
 

@@ -26,6 +26,7 @@ _BLOCK_RULES = {
     "comment": (blocks.comment, "table", _INTERRUPTS),
     "group": (blocks.group, "table", _INTERRUPTS),
     "footnote": (blocks.footnote, "reference", _INTERRUPTS),
+    "scene_break": (blocks.scene_break, "hr", _INTERRUPTS),
     "page_break": (blocks.page_break, "lheading", _INTERRUPTS),
 }
 _INLINE_RULES = {

@@ -16,6 +16,7 @@ class Head:
     subtitle: str = ""
     author: tuple[str, ...] | str = ()
     authors: tuple[str, ...] | str = ()
+    colophon: tuple[str, ...] = ()
 
     @property
     def creators(self) -> tuple[str, ...]:
@@ -23,7 +24,7 @@ class Head:
         return tuple(name for n in names for name in ((n,) if isinstance(n, str) else n))
 
 
-_KEYS = ("title", "subtitle", "author", "authors")
+_KEYS = ("title", "subtitle", "author", "authors", "colophon")
 
 
 def split_head(text: str, path: str, problems: list[Problem]) -> tuple[Head, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from unicodedata import east_asian_width
 from urllib.parse import unquote
 
@@ -58,16 +59,19 @@ class Phrases:
         """The inlines of a heading, cell or caption that begins on ``line`` (from 0)."""
         return _joined(self._inlines(text, line))
 
-    def read_paragraph(self, text: str, line: int) -> Figure | list[Phrase]:
-        """A paragraph's inlines, cut where a full-width space opens a line; or its only image."""
+    def read_paragraph(self, text: str, line: int) -> Figure | list[tuple[int, Phrase]]:
+        """The paragraphs' depths (full-width spaces) and inlines; or the only image.
+
+        A paragraph ends where a full-width space opens a line.
+        """
         tokens, place = self._grammar.inlines(text, line)
         nodes = nest(tokens)
         with self._at(place):
             pieces = list(self._convert(nodes))
         match pieces:
-            case [Image() as image, *title] if len(nodes) == 1:
+            case [Image() as image, *title] if len(nodes) == 1 and not _is_inline(nodes[0]):
                 return Figure(image, self._caption(nodes[0], title, line))
-        return [_joined(part) for part in _cut_at_indents(pieces)]
+        return [(depth, _joined(part)) for depth, part in _cut_at_indents(pieces)]
 
     @contextmanager
     def inside_note(self) -> Iterator[None]:
@@ -102,6 +106,11 @@ class Phrases:
     def _text(self, node: Node) -> Iterator[Inline]:
         if node.token.content:
             yield Text(node.token.content)
+
+    def _escaped(self, node: Node) -> Iterator[Inline]:
+        """A character by its escape or code: never a margin, which the empty text tells."""
+        yield Text("")
+        yield Text(node.token.content)
 
     def _soft_break(self, node: Node) -> Iterator[_NewLine]:
         yield _NEW_LINE
@@ -193,7 +202,7 @@ class Phrases:
 
 _INLINES: dict[str, Callable[[Phrases, Node], Iterator[Inline | _NewLine]]] = {
     "text": Phrases._text,
-    "text_special": Phrases._text,
+    "text_special": Phrases._escaped,
     "softbreak": Phrases._soft_break,
     "hardbreak": Phrases._hard_break,
     "code_inline": Phrases._code,
@@ -221,19 +230,31 @@ def _ruby_parts(base: Phrase, pieces: list[str]) -> tuple[RubyPart, ...]:
     return (RubyPart(base, "".join(pieces)),)
 
 
-def _cut_at_indents(pieces: list[Inline | _NewLine]) -> Iterator[list[Inline | _NewLine]]:
+def _is_inline(image: Node) -> bool:
+    attributes: Attributes | None = image.meta["attributes"]
+    return bool(attributes) and vocabulary.INLINE in attributes.names
+
+
+def _cut_at_indents(
+    pieces: list[Inline | _NewLine],
+) -> Iterator[tuple[int, list[Inline | _NewLine]]]:
     """A line that opens with a full-width space opens a paragraph, as Japanese authors mean it."""
-    start = 0
-    for i in range(1, len(pieces)):
-        follows = pieces[i]
-        if (
-            pieces[i - 1] is _NEW_LINE
-            and isinstance(follows, Text)
-            and follows.text.startswith(_INDENT)
-        ):
-            yield pieces[start : i - 1]
-            start = i
-    yield pieces[start:]
+    starts = [
+        i
+        for i, piece in enumerate(pieces)
+        if isinstance(piece, Text)
+        and piece.text.startswith(_INDENT)
+        and (i == 0 or pieces[i - 1] is _NEW_LINE)
+    ]
+    if starts[:1] != [0]:
+        starts.insert(0, 0)
+    for start, end in pairwise([*starts, len(pieces) + 1]):
+        match part := pieces[start : end - 1]:
+            case [Text(text), *rest]:
+                bare = text.lstrip(_INDENT)
+                yield len(text) - len(bare), [Text(bare), *rest]
+            case _:
+                yield 0, part
 
 
 def _joined(pieces: Iterable[Inline | _NewLine]) -> Phrase:
@@ -250,6 +271,8 @@ def _joined(pieces: Iterable[Inline | _NewLine]) -> Phrase:
     for piece in pieces:
         if piece is _NEW_LINE:
             open_line = True
+            continue
+        if piece == Text(""):
             continue
         if open_line and _needs_space(texts[-1] if texts else _read(run[-1:]), _read((piece,))):
             texts.append(" ")

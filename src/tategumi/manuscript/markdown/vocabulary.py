@@ -16,6 +16,7 @@ from ...model import (
     Inline,
     Kaeriten,
     Layout,
+    LineBreak,
     Mark,
     Okurigana,
     Ruby,
@@ -41,8 +42,13 @@ GROUPS = {kind.value: kind for kind in GroupKind}
 
 # Spans that are neither marks, strokes nor styles.
 TCY, WARICHU, KAERITEN, OKURIGANA = "tcy", "warichu", "kaeriten", "okurigana"
-GAIJI, RUBY = "gaiji", "ruby"
-FURTHER_SPANS = (TCY, WARICHU, KAERITEN, OKURIGANA, GAIJI, RUBY)
+GAIJI, RUBY, BREAK = "gaiji", "ruby", "br"
+FURTHER_SPANS = (TCY, WARICHU, KAERITEN, OKURIGANA, GAIJI, RUBY, BREAK)
+# Layout that is so or not.
+CENTRED, RUN_ON = "centred", "run-on"
+LAYOUT_NAMES = (CENTRED, RUN_ON)
+# An image that is part of its paragraph even where it stands alone in it.
+INLINE = "inline"
 
 
 def amount(text: str) -> float:
@@ -67,7 +73,9 @@ LAYOUT: dict[str, Value] = {"indent": amount, "turn": amount, "end": amount, "me
 STEPS: dict[str, Value] = {"steps": count}
 SIZE: dict[str, Value] = {"width": count, "height": count}
 LEFT: dict[str, Value] = {"left": str}
+READING: dict[str, Value] = {"reading": str}
 REFERENCE: dict[str, Value] = {"ref": str}
+MARK: dict[str, Value] = {"mark": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +86,21 @@ class Place:
     keys: dict[str, Value]
 
 
-SPAN = Place((*MARKS, *STROKES, *STYLES, *SIDES, *FURTHER_SPANS), STEPS | REFERENCE | LEFT)
-GROUP = Place(tuple(GROUPS), LAYOUT | STEPS)
-PARAGRAPH = Place((), LAYOUT)
-HEADING = Place(tuple(FORMS), LAYOUT)
-IMAGE = Place((), SIZE)
+SPAN = Place(
+    (*MARKS, *STROKES, *STYLES, *SIDES, *FURTHER_SPANS), STEPS | REFERENCE | READING | LEFT
+)
+GROUP = Place((*GROUPS, *LAYOUT_NAMES), LAYOUT | STEPS)
+PARAGRAPH = Place(LAYOUT_NAMES, LAYOUT)
+HEADING = Place((*FORMS, *LAYOUT_NAMES), LAYOUT)
+IMAGE = Place((INLINE,), SIZE)
 RUBY_END = Place((), LEFT)
 PAGE_BREAK = Place(tuple(BREAKS), {})
+SCENE_BREAK = Place((), MARK)
 
 
-def layout(values: dict[str, object]) -> Layout:
-    return Layout(**{key: values[key] for key in LAYOUT if key in values})
+def layout(names: Iterable[str], values: dict[str, object]) -> Layout:
+    amounts = {key: values[key] for key in LAYOUT if key in values}
+    return Layout(**amounts, centred=CENTRED in names, run_on=RUN_ON in names)
 
 
 def meaning(
@@ -136,7 +148,9 @@ def spans(
 
 
 def _ruby(children: tuple[Inline, ...], values: dict[str, object]) -> Inline:
-    """The parts of all ruby inside as one ruby; what has no reading is a part without one."""
+    """The whole with the reading given, or the parts of all ruby inside as one ruby."""
+    if "reading" in values:
+        return Ruby((RubyPart(children, values["reading"]),), values.get("left", ""))
     parts: list[RubyPart] = []
     for child in children:
         parts.extend(child.parts if isinstance(child, Ruby) else (RubyPart((child,), ""),))
@@ -150,4 +164,5 @@ _FURTHER: dict[str, Callable[[tuple[Inline, ...], dict[str, object]], Inline]] =
     OKURIGANA: lambda children, _: Okurigana(plain_text(children)),
     GAIJI: lambda children, values: Gaiji(plain_text(children), values.get("ref", "")),
     RUBY: _ruby,
+    BREAK: lambda children, _: LineBreak(),
 }
