@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import chain
+from operator import sub
 from typing import NamedTuple
 
 from .parts import CharClass
@@ -28,7 +29,7 @@ NEVER = float("inf")
 
 _TRIED_SHORTER = 2  # breaks tried before the measure
 _TRIED_LONGER = 3  # and behind it, as far as reduction reaches
-_HOPELESS = 60.0  # a way worse than the best known by more never catches up
+_HOPELESS = 60.0  # a way behind by more, and by more than the worst line known, never catches up
 _WIDOW_CLUSTERS = 4  # one character with three marks behind it
 _HANGING = frozenset({CharClass.FULL_STOP, CharClass.COMMA})
 _OPENING = frozenset({CharClass.OPENING_BRACKET, CharClass.WARICHU_OPENING})
@@ -191,6 +192,9 @@ class _Search:
         bound = known[-1][0]
         if not bound or self.p.settings.align is not Align.JUSTIFY:
             return [at for _, at in known]
+        costs = [total for total, _ in known]
+        worst = max(map(sub, costs, [0.0, *costs]))
+        margin = max(_HOPELESS, worst)
         reached: dict[int, tuple[float, int]] = {self.start: (0.0, -1)}
         waiting = [self.start]
         ahead = 0
@@ -201,7 +205,7 @@ class _Search:
             while known[ahead][1] < at:
                 ahead += 1
             so_far = reached[at][0]
-            if so_far > known[ahead][0] + _HOPELESS:
+            if so_far > known[ahead][0] + margin:
                 continue
             for cost, stop in self.ways(at):
                 total = so_far + cost
@@ -240,7 +244,7 @@ def forced_break(p: Prepared, start: int, target: float, stop: int) -> int:
 
 
 def _may_force(p: Prepared, at: int) -> bool:
-    if at in p.paragraph.bound or at >= len(p.classes) or (at in p.never and at in p.bases):
+    if at in p.paragraph.bound or at >= len(p.classes) or at in p.joined:
         return False
     word = p.classes[at - 1] in _WORDS and p.classes[at] in _WORDS
     return not word or p.settings.overflow_wrap is OverflowWrap.ANYWHERE

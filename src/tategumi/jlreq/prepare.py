@@ -62,7 +62,8 @@ class Prepared:
     opened: dict[int, float] = field(default_factory=dict)  # gaps that ruby opens
     at_head: dict[int, float] = field(default_factory=dict)
     at_end: dict[int, float] = field(default_factory=dict)
-    never: set[int] = field(default_factory=set)
+    joined: set[int] = field(default_factory=set)  # gaps inside the base of one reading
+    never: set[int] = field(default_factory=set)  # gaps that never expand
     heads: dict[int, int] = field(default_factory=dict)
     tails: dict[int, int] = field(default_factory=dict)
     origins: list[float] = field(default_factory=list)
@@ -182,6 +183,7 @@ def _keep_together(p: Prepared) -> None:
         for run in ruby.runs:
             for i in range(run.start + 1, run.stop):
                 free[i] = False
+                p.joined.add(i)
                 _never_expand(p, i)
         if ruby.kind is RubyKind.JUKUGO:
             for run in ruby.runs[1:]:
@@ -306,19 +308,31 @@ def _add_fixed_space(p: Prepared) -> None:
 
 
 def _trim_spaces(p: Prepared) -> None:
-    """Spaces at a line's end take no room, nor do word spaces at the head of a turned line."""
+    """Spaces at a line's end take no room, nor do word spaces at the head of a turned line.
+
+    A space that carries ruby stays.
+    """
     for match in _SPACES.finditer(p.classes):
-        for i in range(match.start() + 1, match.end() + 1):
-            p.tails[i] = match.start()
+        start = match.start()
+        for i in range(start, match.end()):
+            if i in p.bases:
+                start = i + 1
+            else:
+                p.tails[i + 1] = start
     for match in _WORD_SPACES.finditer(p.classes):
-        for i in range(match.start() or match.end(), match.end()):
-            p.heads[i] = match.end()
+        end = match.end()
+        for i in range(end - 1, max(match.start() - 1, 0), -1):
+            if i in p.bases:
+                end = i
+            else:
+                p.heads[i] = end
 
 
 def _sum(p: Prepared) -> None:
     """The running sums, and the places where lines may end."""
     count = len(p.classes)
-    p.segments = [*sorted(i for i in p.paragraph.breaks if 0 < i < count), count]
+    forced = (i for i in p.paragraph.breaks if 0 < i < count and i not in p.joined)
+    p.segments = [*sorted(forced), count]
     for i in p.segments[:-1]:
         p.free[i] = True
     steps = map(add, p.paragraph.advances, p.gaps[1:])

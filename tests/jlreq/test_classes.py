@@ -1,0 +1,106 @@
+"""Classes of characters alone and by their neighbours, and text cut into clusters."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tategumi.jlreq import classify, clusters
+
+LISTED = Path(__file__).parents[3] / "shared" / "jlreq" / "character-classes.csv"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("「（", "1 1"),
+        ("」）", "2 2"),
+        ("、。，．", "7 6 7 6"),
+        ("・：", "5 5"),
+        ("？！", "4 4"),
+        ("〜‐", "3 3"),
+        ("―…‥〳〵", "8 8 8 8 8"),
+        ("々ゝ〱", "9 9 9"),
+        ("ーｰ", "10 10"),
+        ("ぁっヵㇰ", "11 11 11 11"),
+        ("あん", "15 15"),
+        ("アヴｱ", "16 16 16"),
+        ("漢〆㐂𠮟", "19 19 19 19"),
+        ("Ａ５＋＝", "19 19 18 17"),
+        ("①→★😀\ufffc", "19 19 19 19 19"),
+        ("\u3000", "14"),
+        ("abc de", "27 27 27 26 27 27"),
+        ("αЯ", "27 27"),
+        ("か゚あ゙", "15 15"),
+        # numbers and their units
+        ("第3回", "19 24 19"),
+        ("1,234.5円", "24 24 24 24 24 24 24 19"),
+        ("100%の", "24 24 24 24 15"),
+        ("-5℃", "24 24 13"),
+        ("$5は", "24 24 15"),
+        ("5km走", "24 25 25 19"),
+        ("5 kg", "24 26 25 25"),
+        ("5年A組3番", "24 19 27 19 24 19"),
+        ("A4判", "27 27 19"),
+        ("3Dの", "27 27 15"),
+        # quotation marks belong to the script that they touch
+        ("“雨”", "1 19 2"),
+        ("“rain”", "27 27 27 27 27 27"),
+        ("it’s", "27 27 27 27"),
+    ],
+)
+def test_classes(text: str, expected: str) -> None:
+    assert " ".join(map(str, classify(clusters(text)))) == expected
+
+
+def test_listed_characters() -> None:
+    """Every character of JLReq appendix A that isn't told by its neighbours falls in its class."""
+    if not LISTED.exists():
+        pytest.skip("the list of classes is not at hand")
+    with LISTED.open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["class"] not in _BY_CONTEXT]
+    listed = {(row["char"], int(row["class"][3:])) for row in rows if not row["char"].isascii()}
+    characters = {character for character, _ in listed if not _is_western(character)}
+    assert {c for c in characters if (c, classify([c])[0]) not in listed} == set()
+
+
+# Numerals, units, Latin and warichu brackets are told by their neighbours or by mark-up.
+_BY_CONTEXT = {"cl-24", "cl-25", "cl-27", "cl-28", "cl-29"}
+
+
+def _is_western(character: str) -> bool:
+    """Greek and Cyrillic letters, fractions and the like are set sideways unless they are full width."""
+    return classify([character])[0] == 27
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("葛󠄀城", 2),  # ideographic variation selector
+        ("か゚き゚", 2),
+        ("あ゙", 1),
+        ("e\u0301", 1),
+        ("\r\n", 1),
+        ("\n\r", 2),
+        ("👨‍👩‍👧", 1),
+        ("👍🏽", 1),
+        ("🇯🇵🇫🇷", 2),
+        ("🇯🇵🇫", 2),
+        ("각", 1),
+        ("\u1112\u1161\u11ab", 1),
+        ("", 0),
+        ("\u3099", 1),
+    ],
+)
+def test_clusters(text: str, count: int) -> None:
+    assert len(clusters(text)) == count
+
+
+@given(st.text())
+def test_clusters_keep_the_text(text: str) -> None:
+    parts = clusters(text)
+    assert "".join(parts) == text
+    assert all(parts)
+    assert len(classify(parts)) == len(parts)

@@ -1,0 +1,72 @@
+"""Lines as case files: a title, the choices and the text, then each line as it is set (see ``toy``).
+
+``--update-golden`` writes what the composer gives; read the difference before you keep it.
+"""
+
+from enum import Enum, IntEnum
+from pathlib import Path
+from typing import NamedTuple, get_type_hints
+
+import pytest
+
+from tategumi.jlreq import Settings, compose_prepared, prepare
+
+from .toy import paragraph, written
+
+CASES = Path(__file__).parent.parent / "cases" / "lines"
+TYPES = get_type_hints(Settings)
+
+
+class Case(NamedTuple):
+    path: Path
+    title: str
+    choices: str
+    text: str
+    expected: str
+
+
+def read(path: Path) -> list[Case]:
+    cases = []
+    for block in path.read_text(encoding="utf-8").strip("\n").split("\n\n"):
+        title, choices, text, *lines = block.split("\n")
+        cases.append(Case(path, title, choices, text, "\n".join(lines)))
+    return cases
+
+
+def settings(choices: str) -> tuple[float, Settings]:
+    """``measure 10, hanging allow-end`` -> 10.0 and the settings."""
+    words = dict(choice.strip().split(" ") for choice in choices.split(","))
+    measure = float(words.pop("measure"))
+    return measure, Settings(**{name: _value(TYPES[name], word) for name, word in words.items()})
+
+
+def _value(kind: type, word: str) -> object:
+    if issubclass(kind, IntEnum):
+        return kind(int(word))
+    if issubclass(kind, Enum):
+        return kind(word)
+    return word == "yes" if kind is bool else kind(word)
+
+
+def composed(case: Case) -> str:
+    measure, chosen = settings(case.choices)
+    prepared = prepare(paragraph(case.text), chosen)
+    return "\n".join("> " + written(prepared, line) for line in compose_prepared(prepared, measure))
+
+
+ALL = [case for path in sorted(CASES.glob("*.txt")) for case in read(path)]
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.path.stem}: {case.title}")
+def test_lines(case: Case, update_golden: bool) -> None:
+    if update_golden:
+        _update(case)
+    else:
+        assert composed(case) == case.expected
+
+
+def _update(case: Case) -> None:
+    text = case.path.read_text(encoding="utf-8")
+    old = "\n".join(filter(None, [case.title, case.choices, case.text, case.expected]))
+    new = "\n".join([case.title, case.choices, case.text, composed(case)])
+    case.path.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -1,0 +1,228 @@
+"""What holds for any text at any measure under any choice."""
+
+import time
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tategumi.jlreq import (
+    Align,
+    CharClass,
+    Hanging,
+    HeadBracket,
+    Line,
+    LineBreak,
+    MonoRuby,
+    OverflowWrap,
+    Overhang,
+    Paragraph,
+    Reduction,
+    Ruby,
+    RubyAlign,
+    RubyKind,
+    RubyRun,
+    Settings,
+    SpacingTrim,
+    WordBreak,
+    classify,
+    clusters,
+    compose,
+    compose_line,
+    explain,
+    prepare,
+)
+
+JAPANESE = "あいうかのにはをアイウ日本語漢字縦組々ーっょ、。「」『』（）・？！―…〳〵　"
+TEXTS = st.text(st.sampled_from(JAPANESE + "abcXYZ 012.,%-\u200b\u00a0か\u309a"), max_size=120)
+ANY = st.one_of(TEXTS, st.text(max_size=40))
+MEASURES = st.one_of(st.integers(1, 45).map(float), st.floats(0.1, 45))
+SETTINGS = st.builds(
+    Settings,
+    line_break=st.sampled_from(LineBreak),
+    word_break=st.sampled_from(WordBreak),
+    overflow_wrap=st.sampled_from(OverflowWrap),
+    hanging=st.sampled_from(Hanging),
+    hang_first=st.booleans(),
+    hang_last=st.booleans(),
+    spacing_trim=st.sampled_from(SpacingTrim),
+    head_bracket=st.sampled_from(HeadBracket),
+    autospace=st.booleans(),
+    align=st.sampled_from(Align),
+    align_last=st.sampled_from(Align),
+    indent=st.sampled_from([0.0, 1.0, 2.0, -1.0]),
+    letter_spacing=st.sampled_from([0.0, 0.0, 0.25, -0.25]),
+    reduction=st.sampled_from(Reduction),
+    ruby_overhang=st.sampled_from(Overhang),
+    ruby_align=st.sampled_from(RubyAlign),
+    mono_ruby=st.sampled_from(MonoRuby),
+)
+PLAIN = st.builds(
+    Settings,
+    hanging=st.sampled_from(Hanging),
+    head_bracket=st.sampled_from(HeadBracket),
+    reduction=st.sampled_from(Reduction),
+)
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn, texts: st.SearchStrategy[str] = ANY) -> Paragraph:
+    """Any text, with sizes, ruby (also empty and long), fixed spaces, forced breaks, bound places."""
+    parts = clusters(draw(texts))
+    count = len(parts)
+    sizes = draw(st.sampled_from([1.0, 1.0, 0.5, 2.0]))
+    advances = [(0.5 if part.isascii() else 1.0) * sizes for part in parts]
+    places = st.sets(st.integers(0, count), max_size=3) if count else st.just(set())
+    return Paragraph(
+        parts,
+        classify(parts),
+        advances,
+        [sizes] * count,
+        draw(rubies(count)),
+        draw(st.dictionaries(st.integers(0, count), st.floats(0, 3), max_size=2)),
+        frozenset(draw(places)),
+        frozenset(draw(places)),
+    )
+
+
+@st.composite
+def rubies(draw: st.DrawFn, count: int) -> tuple[Ruby, ...]:
+    found, at = [], 0
+    while at < count and draw(st.booleans()):
+        start = draw(st.integers(at, count - 1))
+        stop = draw(st.integers(start + 1, min(start + 4, count)))
+        kind = draw(st.sampled_from(RubyKind))
+        cuts = range(start, stop) if kind is RubyKind.JUKUGO else [start]
+        runs = tuple(
+            RubyRun(cut, cut + 1 if kind is RubyKind.JUKUGO else stop, (0.5,) * draw(_LENGTHS))
+            for cut in cuts
+        )
+        found.append(Ruby(kind, runs, draw(st.booleans())))
+        at = stop
+    return tuple(found)
+
+
+_LENGTHS = st.integers(0, 9)
+
+
+@given(paragraphs(), MEASURES, SETTINGS)
+def test_nothing_is_lost(text: Paragraph, measure: float, settings: Settings) -> None:
+    """Every cluster stands on one line, in order; every reading with its base; no exception."""
+    lines = compose(text, measure, settings)
+    assert [i for line in lines for i in range(line.start, line.stop)] == [*range(len(text.texts))]
+    assert all(len(line.origins) == line.stop - line.start for line in lines)
+    placed = [(ruby.ruby, ruby.run) for line in lines for ruby in line.rubies]
+    readings = [
+        (i, k)
+        for i, ruby in enumerate(text.rubies)
+        for k, run in enumerate(ruby.runs)
+        if run.advances
+    ]
+    assert sorted(placed) == readings
+    for line in lines:
+        assert all(len(r.origins) == len(_run(text, r).advances) for r in line.rubies)
+
+
+def _run(text: Paragraph, placed: object) -> RubyRun:
+    return text.rubies[placed.ruby].runs[placed.run]
+
+
+@given(paragraphs(), MEASURES, SETTINGS)
+def test_origins_ascend(text: Paragraph, measure: float, settings: Settings) -> None:
+    """No cluster begins before the one before it, where the letter spacing isn't negative."""
+    if settings.letter_spacing < 0:
+        return
+    for line in compose(text, measure, settings):
+        lead = prepare(text, settings).lead[line.start : line.stop]
+        bodies = [origin + space for origin, space in zip(line.origins, lead, strict=True)]
+        assert all(a <= b + 1e-6 for a, b in pairwise(bodies))
+
+
+@given(paragraphs(TEXTS), st.integers(6, 45), PLAIN)
+def test_justified_lines_meet_the_measure(
+    text: Paragraph, measure: float, settings: Settings
+) -> None:
+    """A justified line is the measure long to a millionth, unless nothing in it may be adjusted."""
+    prepared = prepare(text, settings)
+    lines = compose(text, measure, settings)
+    for line in lines[:-1]:
+        if line.stop in text.breaks:
+            assert line.width <= measure + 1e-6 or _is_stiff(prepared, line)
+        else:
+            assert abs(line.width - measure) < 1e-6 or _is_stiff(prepared, line)
+
+
+def _is_stiff(prepared: object, line: Line) -> bool:
+    """Whether no gap of the line may take space, or it is too long for all that they may give."""
+    gaps = range(line.start + 1, line.stop)
+    steps = [prepared.rows.expand_step[prepared.pairs[i]] for i in gaps]
+    able = [i for i, step in zip(gaps, steps, strict=True) if step and i not in prepared.never]
+    spaces = [i for i in gaps if prepared.classes[i] == CharClass.WORD_SPACE]
+    inner = [i for i in [*able, *spaces] if i < prepared.tails.get(line.stop, line.stop)]
+    given_all = sum(prepared.reduce[i] for i in gaps)
+    return (
+        not inner
+        or (line.width > 0 and given_all < 1e-6)
+        or line.stop - line.start <= 2
+        or _overflows(prepared, line)
+    )
+
+
+def _overflows(prepared: object, line: Line) -> bool:
+    """No lawful break lies inside the line: it overflows whole."""
+    return not any(line.start < at < line.stop for at in prepared.breaks)
+
+
+@given(
+    TEXTS,
+    st.integers(8, 45),
+    st.sampled_from([LineBreak.STRICT, LineBreak.NORMAL, LineBreak.LOOSE]),
+)
+def test_no_forbidden_break(text: str, measure: int, level: LineBreak) -> None:
+    """A line breaks where the rules forbid it only if they allow no break that fits."""
+    parts = clusters(text)
+    given_text = Paragraph(parts, classify(parts), [1.0] * len(parts), [1.0] * len(parts))
+    settings = Settings(line_break=level)
+    prepared = prepare(given_text, settings)
+    for line in compose(given_text, measure, settings)[:-1]:
+        if line.stop not in prepared.breaks:
+            inside = [at for at in prepared.breaks if line.start < at <= line.stop]
+            assert not inside
+
+
+@given(paragraphs(), MEASURES, SETTINGS)
+def test_line_by_line(text: Paragraph, measure: float, settings: Settings) -> None:
+    """Lines asked for one at a time cover the text too, and each can be explained."""
+    prepared = prepare(text, settings)
+    at, turns = 0, 0
+    while line := compose_line(prepared, at, measure + turns % 3, first=at == 0):
+        assert line.start == at < line.stop
+        assert len(explain(prepared, line)) == line.stop - line.start
+        at, turns = line.stop, turns + 1
+    assert at == len(text.texts)
+
+
+@given(paragraphs(TEXTS), st.integers(4, 40), PLAIN)
+def test_rubies_never_overlap(text: Paragraph, measure: int, settings: Settings) -> None:
+    """On one side of a line no two readings overlap, unless a line is too short for them."""
+    for line in compose(text, measure, settings):
+        for under in (False, True):
+            spans = sorted(
+                (placed.origins[0], placed.origins[-1] + _run(text, placed).advances[-1])
+                for placed in line.rubies
+                if text.rubies[placed.ruby].under is under
+            )
+            assert all(a[1] <= b[0] + 1e-6 for a, b in pairwise(spans))
+
+
+def test_linear_time() -> None:
+    """A paragraph ten times as long takes about ten times as long (here: at most thirty)."""
+    part = "川は流れる、「海は広い」と言う。山は高く、空は青い・雲は白い。"
+    times = []
+    for turns in (200, 2000):
+        parts = clusters(part * turns)
+        text = Paragraph(parts, classify(parts), [1.0] * len(parts), [1.0] * len(parts))
+        start = time.perf_counter()
+        compose(text, 17, Settings())
+        times.append(time.perf_counter() - start)
+    assert times[1] < 30 * times[0]

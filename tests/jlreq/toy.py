@@ -1,0 +1,89 @@
+"""Paragraphs of toy advances, and lines written as text: no font is needed to test the composer.
+
+A full-width cluster is 1 em, an ASCII one half an em, ruby half an em. Ruby is written ｜base《reading》;
+a reading in parts (かん・じ) is jukugo ruby over one base character each.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tategumi.jlreq import (
+    CharClass,
+    Line,
+    Paragraph,
+    Prepared,
+    Ruby,
+    RubyKind,
+    RubyRun,
+    classify,
+    clusters,
+    explain,
+)
+
+_RUBY = re.compile("｜([^《]+)《([^》]*)》")
+
+
+def paragraph(text: str, **given: object) -> Paragraph:
+    """A paragraph of ``text`` with its ruby; keywords replace the fields of ``Paragraph``."""
+    plain, rubies, at = "", [], 0
+    for match in _RUBY.finditer(text):
+        plain += text[at : match.start()]
+        start = len(clusters(plain))
+        plain += match[1]
+        rubies.append(_ruby(start, len(clusters(plain)), match[2]))
+        at = match.end()
+    plain += text[at:]
+    parts = clusters(plain)
+    fields = {
+        "texts": parts,
+        "classes": classify(parts),
+        "advances": [0.5 if part.isascii() else 1.0 for part in parts],
+        "sizes": [1.0] * len(parts),
+        "rubies": tuple(rubies),
+    }
+    return Paragraph(**(fields | given))
+
+
+def _ruby(start: int, stop: int, reading: str) -> Ruby:
+    parts = reading.split("・")
+    if len(parts) == 1:
+        kind = RubyKind.MONO if stop - start == 1 else RubyKind.GROUP
+        return Ruby(kind, (RubyRun(start, stop, _advances(reading)),))
+    assert len(parts) == stop - start
+    runs = (RubyRun(start + i, start + i + 1, _advances(part)) for i, part in enumerate(parts))
+    return Ruby(RubyKind.JUKUGO, tuple(runs))
+
+
+def _advances(reading: str) -> tuple[float, ...]:
+    return (0.5,) * len(reading)
+
+
+def written(prepared: Prepared, line: Line) -> str:
+    """A line as text: spaces that aren't nothing in angle brackets, ruby with its place in braces."""
+    settings = explain(prepared, line)
+    first = settings[0]
+    lead = 0.0 if first.text.isspace() else first.origin + prepared.lead[line.start]
+    found = _space(lead)
+    marks = {_last_base(prepared, placed): placed for placed in line.rubies}
+    for i, setting in enumerate(settings, line.start):
+        found += setting.text
+        if i in marks:
+            placed = marks[i]
+            run = prepared.paragraph.rubies[placed.ruby].runs[placed.run]
+            found += f"{{{placed.origins[0]:.4g}–{placed.origins[-1] + run.advances[-1]:.4g}}}"
+        found += _space(setting.space)
+        if "hangs over the line end" in setting.rules:
+            found += "(hangs)"
+    return found
+
+
+def _last_base(prepared: Prepared, placed: object) -> int:
+    return prepared.paragraph.rubies[placed.ruby].runs[placed.run].stop - 1
+
+
+def _space(amount: float) -> str:
+    return f"<{amount:.3g}>" if abs(amount) > 1e-6 else ""
+
+
+def kinds(text: str) -> Sequence[CharClass]:
+    return [CharClass(c) for c in classify(clusters(text))]
