@@ -7,6 +7,7 @@ The indent that a file writes as full-width spaces and the one that it writes as
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from ...model import (
     Blank,
@@ -86,45 +87,57 @@ class BlockBuilder:
 
     def part(self, nodes: Sequence[Node], changes: _Changes) -> None:
         """The inlines of a line, or of the part of it before or after a note of blocks."""
-        layout = replace(self.layout, **changes)
-        for index, piece in enumerate(_pieces_of_line(nodes)):
+        whole = layout = replace(self.layout, **changes)
+        for piece in _pieces_of_line(nodes):
             if isinstance(piece, LineLayout):
+                whole = replace(whole, **piece.changes)
                 layout = replace(layout, **piece.changes)
                 continue
-            self._add_piece(piece, replace(layout, run_on=index > 0))
+            added = self._add_piece(piece, layout)
+            if not isinstance(added, Paragraph | Heading):
+                layout = whole
+            elif not layout.run_on:
+                layout = replace(margin_of(added.layout), end=layout.end, run_on=True)
 
-    def _add_piece(self, piece: "HeadingSpan | CaptionSpan | list[Inline]", layout: Layout) -> None:
+    def _add_piece(
+        self, piece: "HeadingSpan | CaptionSpan | list[Inline]", layout: Layout
+    ) -> Block | None:
         match piece:
             case HeadingSpan(children, rank, form):
                 children, layout = _indented(children, layout)
-                self._add_heading(Heading(rank, children, form, layout))
+                return self._add_heading(Heading(rank, children, form, layout))
             case CaptionSpan(children):
-                self._caption((Paragraph(children),))
+                return self._caption((Paragraph(children),))
             case _ if image := _only_image(piece):
-                self._add(Figure(image))
-            case _:
-                self._add(self._paragraph(piece, layout))
+                return self._add(Figure(image))
+        return self._add(self._paragraph(piece, layout))
 
     def _paragraph(self, nodes: Sequence[Inline], layout: Layout) -> Paragraph:
+        if all(isinstance(node, Editorial) for node in nodes):
+            return Paragraph(tuple(nodes))
         if layout.run_on or layout.centred or layout.end is not None:
             return Paragraph(joined(nodes), layout)
         return Paragraph(*_ordinary(joined(nodes), layout, self.is_indented))
 
-    def _add_heading(self, heading: Heading) -> None:
+    def _add_heading(self, heading: Heading) -> Block:
         self.ranks.add(heading.level)
-        self._add(heading)
+        return self._add(heading)
 
-    def _caption(self, blocks: tuple[Block, ...]) -> None:
+    def _caption(self, blocks: tuple[Block, ...]) -> Block | None:
         """A caption goes to the figure before it, else stands by itself."""
         current = self._current()
         text = _as_one(blocks)
+        match blocks:
+            case (Paragraph(children),):
+                blocks = (Paragraph(children),)
         if current and isinstance(figure := current[-1], Figure) and not figure.caption and text:
             current[-1] = replace(figure, caption=text)
-        else:
-            self._add(Group(GroupKind.CAPTION, blocks))
+            return None
+        return self._add(Group(GroupKind.CAPTION, blocks))
 
-    def _add(self, block: Block) -> None:
+    def _add(self, block: Block) -> Block:
         self._current().append(block)
+        return block
 
     def _current(self) -> list[Block]:
         return self.stack[-1].blocks if self.stack else self.blocks
@@ -190,10 +203,11 @@ class BlockBuilder:
         self.layout = frame.after
         if by_force:
             self.report.at(frame.line, frame.column, "aozora.block-open", note=frame.source)
-        if not frame.blocks:
-            return
         blocks = tuple(frame.blocks)
-        if isinstance(frame.kind, HeadingSpan):
+        bare = not isinstance(frame.kind, GroupKind) or frame.kind is GroupKind.CAPTION
+        if not blocks or (bare and not any(map(_has_content, blocks))):
+            self._current().extend(blocks)
+        elif isinstance(frame.kind, HeadingSpan):
             self._heading_block(frame.kind, blocks, frame.layout)
         elif frame.kind is GroupKind.CAPTION:
             self._caption(blocks)
@@ -202,20 +216,26 @@ class BlockBuilder:
 
     def _heading_block(self, span: HeadingSpan, blocks: tuple[Block, ...], layout: Layout) -> None:
         """Lines of one heading; anything else between its notes stays what it is."""
-        held: list[Block] = []
-        for block in (*blocks, None):
-            if isinstance(block, Paragraph) or (isinstance(block, Blank) and held):
-                held.append(block)
+        for is_text, run in groupby(blocks, lambda b: isinstance(b, Paragraph | Blank)):
+            held = tuple(run)
+            if is_text and any(map(_has_content, held)):
+                self._add_lines_as_heading(span, held, layout)
                 continue
-            if held:
-                first = next(b.layout for b in held if isinstance(b, Paragraph))
-                own = first if first.indent else layout
-                while isinstance(held[-1], Blank):
-                    held.pop()
-                self._add_heading(Heading(span.rank, _as_one(tuple(held)), span.form, own))
-                held = []
-            if block is not None:
-                self._add(block)
+            for block in held:
+                own = isinstance(block, Heading) and block.layout.run_on
+                self._add(
+                    replace(block, layout=replace(block.layout, run_on=False)) if own else block
+                )
+
+    def _add_lines_as_heading(
+        self, span: HeadingSpan, blocks: tuple[Block, ...], layout: Layout
+    ) -> None:
+        lines = _without_outer_blanks(blocks)
+        first = lines[0].layout
+        if first.indent or first.end is not None:
+            layout = first
+        children, layout = _indented(_as_one(lines), replace(layout, run_on=False))
+        self._add_heading(Heading(span.rank, children, span.form, layout))
 
     def turn(self, note: PageTurn, source: str, line: int, column: int) -> None:
         """A page break, which also ends what is centred on its page; or the beginning of that."""
@@ -227,9 +247,15 @@ class BlockBuilder:
             self._push({CENTRED_END}, GroupKind.CENTRED_PAGE, 1, source, line, column)
 
     # --- the end
+    def _drop_blank(self) -> None:
+        """Blank lines at the text's end stand in no group."""
+        if self._current() and isinstance(self._current()[-1], Blank):
+            self._current().pop()
+
     def finish(self) -> tuple[Block, ...]:
         """All blocks, with levels for the ranks of headings that occur: 2, 3 …"""
         while self.stack:
+            self._drop_blank()
             self._pop(by_force=self.stack[-1].kind is not GroupKind.CENTRED_PAGE)
         if self.layout != Layout():
             for source, line, column in self._layout_notes.values():
@@ -266,7 +292,9 @@ def _pieces_of_line(
     """The line cut at headings, captions and 地付き; space and notes alone make no paragraph."""
     pieces: list[HeadingSpan | CaptionSpan | LineLayout | list[Inline]] = [[]]
     for node in nodes:
-        if isinstance(node, (HeadingSpan, CaptionSpan, LineLayout)):
+        if isinstance(node, (HeadingSpan, CaptionSpan)) and not _is_seen(node.children):
+            pieces[-1] += node.children
+        elif isinstance(node, (HeadingSpan, CaptionSpan, LineLayout)):
             pieces += [node, []]
         else:
             pieces[-1].append(node)
@@ -280,8 +308,7 @@ def _tidy(pieces: list) -> list:
     held: list[Inline] = []  # notes that wait for the next piece
     for piece in pieces:
         if isinstance(piece, list):
-            text = "".join(Piece.of(node).text for node in piece)
-            if text.strip() or any(not isinstance(node, (Text, Editorial)) for node in piece):
+            if _is_seen(piece):
                 made.append(held + piece)
                 held = []
                 continue
@@ -290,14 +317,25 @@ def _tidy(pieces: list) -> list:
                 made[-1] = _with_inlines(made[-1], after=notes)
             else:
                 held += notes
-                spaces = len(text) if not made else 0
+                spaces = sum(len(Piece.of(node).text) for node in piece) if not made else 0
         elif isinstance(piece, LineLayout):
             made.append(piece)
         else:
             indent = [Text(_SPACE * spaces)] if spaces and isinstance(piece, HeadingSpan) else []
             made.append(_with_inlines(piece, before=indent + held))
             held, spaces = [], 0
-    return [*made, held] if held else made
+    texts = [i for i, piece in enumerate(made) if not isinstance(piece, LineLayout)]
+    if held and texts:
+        made[texts[-1]] = _with_inlines(made[texts[-1]], after=held)
+    return made if texts or not held else [held]
+
+
+def _is_seen(nodes: Sequence[Inline]) -> bool:
+    """Whether there is more than space and notes."""
+    return any(
+        node.text.strip() if isinstance(node, Text) else not isinstance(node, Editorial)
+        for node in nodes
+    )
 
 
 def _with_inlines(piece, before: list[Inline] = (), after: list[Inline] = ()):
@@ -310,6 +348,15 @@ def _only_image(nodes: list[Inline]) -> Image | None:
     """The picture that stands in a line of its own."""
     seen = [node for node in nodes if not isinstance(node, Text) or node.text.strip()]
     return seen[0] if len(seen) == 1 and isinstance(seen[0], Image) else None
+
+
+def _has_content(block: Block) -> bool:
+    match block:
+        case Blank():
+            return False
+        case Paragraph(children):
+            return _is_seen(children)
+    return True
 
 
 def _as_one(blocks: tuple[Block, ...]) -> tuple[Inline, ...]:
@@ -357,6 +404,14 @@ def _moved(layout: Layout, spaces: int) -> Layout:
     turn = layout.indent if layout.turn is None else layout.turn
     indent = layout.indent + spaces
     return replace(layout, indent=indent, turn=None if turn == indent else turn)
+
+
+def margin_of(layout: Layout) -> Layout:
+    """The layout that notes give a line whose head has spaces; none where there is no indent."""
+    if layout.turn is not None and layout.indent is not None and layout.turn < layout.indent:
+        layout = replace(layout, indent=layout.turn, turn=None)
+    flush = layout.indent == 0 and layout.turn is None
+    return replace(layout, indent=None) if flush else layout
 
 
 def _without_spaces(children: tuple[Inline, ...]) -> tuple[int, tuple[Inline, ...]]:

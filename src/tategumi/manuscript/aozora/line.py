@@ -342,13 +342,19 @@ class LineReader:
         if reading:
             resolved = resolve(reading.text, readings=True)
             reading, notes = Reading(resolved.text, reading.side), resolved.notes
-        if self._close_span(note.name, reading if reading and reading.text else None):
+        if reading and self._is_empty_span(note.name):
+            self._refuse(source, at, "aozora.misplaced")
+        elif self._close_span(note.name, reading if reading and reading.text else None):
             self._keep_notes(notes, at)
         elif self.blocks.has(note.name):
             self._end_part(at)
             self.blocks.close(note.name)
         else:
             self._refuse(source, at, "aozora.span-end")
+
+    def _is_empty_span(self, name: str) -> bool:
+        starts = [frame.start for frame in self.frames if frame.note.name == name]
+        return bool(starts) and starts[-1] >= self.run.flush()
 
     def _close_span(self, name: str, template: Template | None) -> bool:
         """Close the innermost span of that name; those opened inside it go on after it."""

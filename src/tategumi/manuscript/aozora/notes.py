@@ -264,7 +264,7 @@ LAYOUTS: dict[str, tuple[str, dict[str, int | bool | None]]] = {
     "天からN字下げ": ("字下げ", {"indent": -1, "turn": None}),
     "天付き": ("字下げ", {"indent": 0, "turn": None}),
     "改行天付き": ("字下げ", {"indent": 0, "turn": None}),
-    "折り返してN字下げ": ("字下げ", {"turn": -1}),
+    "折り返してN字下げ": ("字下げ", {"turn": -1}),  # after what first lines have, else 天付き
     "N字詰め": ("字詰め", {"measure": -1}),
     "地付き": ("地付き", {"end": 0}),
     "下げて地付き": ("地付き", {"end": 0}),
@@ -466,7 +466,7 @@ def _block(body: str) -> BlockOpen | BlockClose | None:
     for item in body.removeprefix("ここから").split("、"):
         if layout := _layout_item(item):
             name, change = layout
-            changes |= change
+            changes = _together(changes, change)
         elif kind := _block_kind(item):
             groups.append(kind)
             name = kind.name
@@ -494,8 +494,14 @@ def _layout(body: str) -> LineLayout | None:
         layout = _layout_item(item)
         if layout is None:
             return None
-        changes |= layout[1]
+        changes = _together(changes, layout[1])
     return LineLayout(changes)
+
+
+def _together(
+    changes: dict[str, float | int | bool | None], more: dict[str, float | int | bool | None]
+) -> dict[str, float | int | bool | None]:
+    return {**({"indent": 0} if "turn" in more else {}), **changes, **more}
 
 
 def _layout_item(item: str) -> tuple[str, dict[str, float | int | bool | None]] | None:

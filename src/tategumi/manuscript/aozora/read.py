@@ -16,7 +16,7 @@ def read_aozora(text: str, path: str, *, unknown: Unknown = Unknown.KEPT) -> Man
     where it stands is kept or set as text, as ``unknown`` says, and reported with line and column.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
+    lines = text.removesuffix("\n").split("\n")
     sheet = sheet_of(lines)
     report = Report(path)
     blocks = _read_text(text, lines, sheet, report, unknown)
@@ -51,4 +51,4 @@ def _plain(line: str) -> str:
     builder = BlockBuilder(report, is_indented=True)
     LineReader(Ahead(line), builder, report, Unknown.LITERAL).read(1, 0, line)
     text = "".join(plain_text(getattr(block, "children", ())) for block in builder.finish())
-    return text or line
+    return text.strip() or line

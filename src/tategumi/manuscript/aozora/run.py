@@ -321,6 +321,8 @@ def _filled(template: Inline | Reading, nodes: Sequence[Inline]) -> list[Inline]
         return []
     if isinstance(template, Reading):
         return [_with_reading(template, joined(nodes))]
+    if all(isinstance(node, Editorial) for node in nodes):
+        return list(nodes)
     if len(nodes) == 1 and _is_same(template, nodes[0]):
         return list(nodes)
     return [replace(template, children=joined(nodes))]

@@ -25,7 +25,7 @@ class Script(Enum):
 
 _RANGES = (
     (Script.MARK, "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"),
-    (Script.KANJI, KANJI + "※"),
+    (Script.KANJI, KANJI),
     (Script.HIRAGANA, "ぁ-ゖゝゞゟ"),
     (Script.KATAKANA, "ァ-ヺヽヾーヿㇰ-ㇿｦ-ﾟ"),
     (Script.LATIN, "A-Za-z0-9#&',\\-À-ÖØ-öø-ɏɐ-ʯḀ-ỿ"),

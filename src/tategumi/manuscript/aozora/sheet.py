@@ -118,7 +118,7 @@ def _titles(lines: Sequence[str]) -> list[str]:
 
 
 def _is_title(line: str) -> bool:
-    if len(line) > _LONGEST_TITLE or line[0].isspace() or "［＃" in line:
+    if len(line) > _LONGEST_TITLE or line[0].isspace() or "［＃" in line or line[0] == "-":
         return False
     return category(line[0]) not in ("Ps", "Pi") and line.rstrip()[-1] not in "。、，．」』）"
 

@@ -11,6 +11,7 @@ from ...model import (
     Blank,
     Block,
     Break,
+    Editorial,
     Figure,
     Group,
     GroupKind,
@@ -24,14 +25,15 @@ from ...model import (
     Preformatted,
     SceneBreak,
     Table,
+    Text,
     plain_text,
     walk_blocks,
 )  # fmt: skip
 from .blocks import opens_with_bracket
-from .notes import BEING, BLOCK_GROUPS, CENTRED_END, TURNS, CaptionSpan, HeadingSpan
+from .notes import BEING, BLOCK_GROUPS, CENTRED_END, TURNS, CaptionSpan, HeadingSpan, LineLayout
 from .run import Piece
 from .sheet import LEGEND_TITLE, RULE, SOURCE, TEXT_END, is_indented
-from .write_inline import escaped, line_of, wide
+from .write_inline import Node, end_name, escaped, line_of, wide
 
 _SPACE = "　"
 _TURN_NAMES = {kind: name for name, kind in reversed(TURNS.items())}
@@ -58,7 +60,7 @@ def write_aozora(
     writer = _Writer(_sizes(blocks))
     lines = writer.lines(tuple(blocks))
     head = [escaped(line) for line in (title, subtitle, *creators) if line]
-    legend = bool(head) or any(LEGEND_TITLE in line for line in lines)
+    legend = bool(head) or any(LEGEND_TITLE in line for line in (*lines, *colophon))
     if not legend and writer.has_flush and not is_indented(lines, 0, len(lines)):
         lines = replace(writer, names_flush=True).lines(tuple(blocks))
     end = _colophon(colophon)
@@ -130,15 +132,17 @@ class _Writer:
     def _line(self, blocks: list[Block]) -> _Unit:
         """A paragraph or heading, and what goes on in its line."""
         first = blocks[0]
+        if all(isinstance(node, Editorial) for node in first.children):
+            return _Unit(None, (line_of(first.children),))
         layout, spaces = self._placed(first)
-        pieces = [_SPACE * spaces]
-        end = layout.end
-        for block in blocks:
-            if block.layout.end is not None and block.layout.end != end:
-                end = block.layout.end
-                pieces.append(f"［＃{_end_name(end)}］")
-            pieces.append(line_of(_inlines(block, self.ranks)))
-        return _Unit(layout, (_guarded("".join(pieces)),), is_line=True)
+        nodes: list[Node] = [Text(_SPACE * spaces)]
+        for before, block in zip((None, *blocks), blocks, strict=False):
+            end = block.layout.end
+            parted = isinstance(before, Paragraph) and isinstance(block, Paragraph)
+            if before and end is not None and (parted or end != before.layout.end):
+                nodes.append(LineLayout({"end": end}))
+            nodes += _inlines(block, self.ranks)
+        return _Unit(layout, (_guarded(line_of(nodes)),), is_line=True)
 
     def _placed(self, block: Paragraph | Heading) -> tuple[Layout, int]:
         """The layout that notes give, and the spaces at the head that give the rest."""
@@ -168,9 +172,8 @@ class _Writer:
         return _Unit(_whole(heading.layout), whole)
 
     def _group(self, group: Group, follows: Block | None) -> list[str]:
-        match group:
-            case Group(GroupKind.CAPTION, (Paragraph(children, Layout()),), Layout()):
-                return [line_of([CaptionSpan(children)])]
+        if (caption := _one_line_caption(group)) is not None:
+            return [line_of([CaptionSpan(caption)])]
         inner = self.lines(group.blocks)
         match group.kind:
             case GroupKind.CENTRED_PAGE:
@@ -226,7 +229,7 @@ def _with_layout(run: list[_Unit]) -> list[str]:
     at_head = layout == Layout(indent=layout.indent, end=layout.end)
     if len(run) == 1 and run[0].is_line and at_head:
         indent = [] if layout.indent is None else [_indent_name(layout.indent)]
-        end = [] if layout.end is None else [_end_name(layout.end)]
+        end = [] if layout.end is None else [end_name(layout.end)]
         return ["".join(f"［＃{name}］" for name in (*indent, *end)) + lines[0]]
     return _between(_layout_names(layout), lines)
 
@@ -248,7 +251,7 @@ def _layout_names(layout: Layout) -> list[tuple[str, str]]:
     if layout.measure is not None:
         names.append((f"{wide(layout.measure)}字詰め", "字詰め"))
     if layout.end is not None:
-        names.append((_end_name(layout.end), "字上げ" if layout.end else "地付き"))
+        names.append((end_name(layout.end), "字上げ" if layout.end else "地付き"))
     if layout.centred:
         names.append(("中央揃え", "中央揃え"))
     return names
@@ -256,10 +259,6 @@ def _layout_names(layout: Layout) -> list[tuple[str, str]]:
 
 def _indent_name(indent: float) -> str:
     return f"{wide(indent)}字下げ" if indent else "天付き"
-
-
-def _end_name(end: float) -> str:
-    return f"地から{wide(end)}字上げ" if end else "地付き"
 
 
 def _whole(layout: Layout) -> Layout:
@@ -296,6 +295,13 @@ def _is_tall(inlines: Sequence[Inline]) -> bool:
     """Whether the text can be written as lines of a block: each has text that begins it."""
     texts = ["".join(Piece.of(inline).text for inline in line) for line in _split(inlines)]
     return len(texts) > 1 and all(text.strip() and text[0] != _SPACE for text in texts)
+
+
+def _one_line_caption(group: Group) -> tuple[Inline, ...] | None:
+    match group:
+        case Group(GroupKind.CAPTION, (Paragraph(children, layout),)):
+            return children if layout == group.layout == Layout() else None
+    return None
 
 
 def _caption(caption: tuple[Inline, ...]) -> list[str]:

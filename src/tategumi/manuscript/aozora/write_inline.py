@@ -31,7 +31,17 @@ from ...model import (
     walk_blocks,
 )  # fmt: skip
 from .accents import has_accents
-from .notes import BEING, BESIDE, QUOTING, SIZES, CaptionSpan, Comment, HeadingSpan, understand
+from .notes import (
+    BEING,
+    BESIDE,
+    QUOTING,
+    SIZES,
+    CaptionSpan,
+    Comment,
+    HeadingSpan,
+    LineLayout,
+    understand,
+)
 from .run import GETA, Piece
 from .scan import pairs_of
 from .scripts import Script, run_start, script_of
@@ -62,12 +72,17 @@ _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _NAMES = {template: name for name, template in (BESIDE | BEING).items()}
 _SIZE_NAMES = {style: name for name, style in SIZES.items()}
 
-Node = Inline | HeadingSpan | CaptionSpan
+Node = Inline | HeadingSpan | CaptionSpan | LineLayout
 
 
 def wide(number: float) -> str:
     """A whole number in full-width digits, as notes have it."""
     return str(round(number)).translate(_WIDE)
+
+
+def end_name(end: float) -> str:
+    """What sets text at the line end: 地付き, or raised from it."""
+    return f"地から{wide(end)}字上げ" if end else "地付き"
 
 
 def line_of(nodes: Iterable[Node]) -> str:
@@ -100,11 +115,13 @@ class _Line:
             case Ruby():
                 return self._ruby(node)
             case Gaiji(description, reference):
-                self.previous = "※"
+                self.previous = "々"  # a character without a code counts as kanji
                 return _gaiji(description, reference)
             case Image():
                 self.previous = ""
                 return _image(node)
+            case LineLayout(changes):
+                return f"［＃{end_name(changes['end'])}］"
             case Link(children=children):
                 return self.written(children)
             case Footnote(blocks):
@@ -127,6 +144,7 @@ class _Line:
     # --- ruby
     def _ruby(self, ruby: Ruby) -> str:
         right = "".join([self._part(part) for part in ruby.parts])
+        self.previous = ""  # no base reaches back over a ruby
         if not ruby.left:
             return right
         left = _escaped(ruby.left, _IN_NOTE)
@@ -147,6 +165,7 @@ class _Line:
                 bar = "｜" if script_of(before) is Script.KANJI else ""
             case _:
                 bar = "｜"
+        self.previous = ""
         return f"{bar}{base}《{reading}》"
 
 
