@@ -8,9 +8,9 @@ from pathlib import Path
 
 from .problems import Failed, Place, Problem
 
-# XML 1.0 (2.2) can't hold the C0 controls and U+FFFE, U+FFFF; C1 controls are debris of a wrong
-# encoding. Tab and line feed stay.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# XML 1.0 (2.2) can't hold the C0 controls, lone surrogates, U+FFFE and U+FFFF; C1 controls are the
+# debris of a wrong encoding. Tab and line feed stay.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def inside(root: Path, name: str) -> Path | None:
@@ -35,7 +35,7 @@ def read_bytes(path: Path, shown: str) -> bytes:
 
 def cleaned(text: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
     """The text without the control characters that no book can hold, each one reported."""
-    if not _CONTROL.search(text):
+    if not CONTROL.search(text):
         return text, ()
     problems = tuple(
         Problem(
@@ -44,6 +44,6 @@ def cleaned(text: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
             {"code": f"U+{ord(match.group()):04X}"},
         )
         for number, line in enumerate(text.split("\n"), 1)
-        for match in _CONTROL.finditer(line)
+        for match in CONTROL.finditer(line)
     )
-    return _CONTROL.sub("", text), problems
+    return CONTROL.sub("", text), problems

@@ -188,6 +188,10 @@ MESSAGES: dict[str, Message] = {
         "the tag {tag} is not read here; write the value without it",
         "タグ {tag} は使えません。タグなしで書いてください",
     ),
+    "yaml.alias": _error(
+        "aliases like *{name} are not read here; write the value out",
+        "*{name} のような別名は使えません。値をそのまま書いてください",
+    ),
     "yaml.key": _error(
         "a key must be one word or text",
         "キーは語か文字列にしてください",
@@ -567,6 +571,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "cli.signature": _note(
         "sheets in one folded bundle (default: all in one)", "一折りの枚数 (既定は全部で一折り)"
+    ),
+    "cli.empty": _error(
+        "there is no text in it; write some first", "本文がありません。まず書いてください"
     ),
     "cli.unknown": _error(
         "“{text}” is none of: {known}", "「{text}」は使えません。使えるもの: {known}"

@@ -5,13 +5,13 @@ as it was written. Keys that stand twice, which yaml accepts silently, stand her
 tags are refused.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from ..files import read_bytes
+from ..files import CONTROL, read_bytes
 from ..problems import Failed, Place, Problem
 
 
@@ -61,23 +61,18 @@ def parse(text: str, shown: str, first_line: int = 1) -> Node:
     def place(mark: yaml.Mark | None) -> Place:
         return Place(shown, mark.line + first_line, mark.column + 1) if mark else Place(shown)
 
-    problems: list[Problem] = []
-    try:
-        root = yaml.compose(text, Loader=_Loader)
-        node = _converted(root, place, problems) if root else Mapping((), Place(shown, first_line))
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        line = before.count("\n")
-        at = Place(shown, line + first_line, len(before) - before.rfind("\n"))
-        problems = [Problem(at, "yaml.character", {"code": f"U+{error.character:04X}"})]
-    except yaml.MarkedYAMLError as error:
-        detail = error.problem or error.context
-        problems = [Problem(place(error.problem_mark), "yaml.broken", {"detail": detail})]
-    except RecursionError:
-        problems = [Problem(Place(shown), "yaml.broken", {"detail": "nested too deeply"})]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = list(_controls(text, shown, first_line))
+    if not problems:
+        try:
+            nodes = _tree(yaml.parse(text, Loader=_LOADER), place, problems)
+        except yaml.MarkedYAMLError as error:
+            problems.append(_broken(place(error.problem_mark), error.problem or error.context))
+        except (yaml.YAMLError, ValueError, OverflowError) as error:  # in escapes and directives
+            problems.append(_broken(Place(shown), error))
     if problems:
         raise Failed(problems)
-    return node
+    return nodes[0] if nodes else Mapping((), Place(shown, first_line))
 
 
 def scalar(text: str) -> str:
@@ -85,38 +80,73 @@ def scalar(text: str) -> str:
     return yaml.dump(text, allow_unicode=True, width=float("inf")).removesuffix("\n...\n").rstrip()
 
 
-class _Loader(yaml.BaseLoader):
-    """Resolves no types. Aliases would let a small file unfold without end."""
-
-    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
-            raise yaml.composer.ComposerError(None, None, "aliases (*) are not read here", mark)
-        return super().compose_node(parent, index)
+# libyaml's is ten times as fast; neither resolves types.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_TAGS = {None, "!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))}
+_DEEPEST = 100  # lists and mappings inside each other
 
 
-_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}
+def _tree(
+    events: Iterable[yaml.Event], place: Callable[[yaml.Mark], Place], problems: list[Problem]
+) -> list[Node]:
+    """The root node, in a list; an empty file has none."""
+    levels: list[tuple[Place, list[Node]]] = [(Place(""), [])]
+    for event in events:
+        at = place(event.start_mark)
+        if (tag := getattr(event, "tag", None)) not in _TAGS:
+            problems.append(Problem(at, "yaml.tag", {"tag": tag}))
+        match event:
+            case yaml.ScalarEvent():
+                levels[-1][1].append(_scalar(event, at, problems))
+            case yaml.AliasEvent():  # with these a small file could unfold without end
+                problems.append(Problem(at, "yaml.alias", {"name": event.anchor}))
+                levels[-1][1].append(Scalar("", at))
+            case yaml.CollectionStartEvent():
+                levels.append((at, []))
+            case yaml.CollectionEndEvent():
+                start, nodes = levels.pop()
+                is_list = isinstance(event, yaml.SequenceEndEvent)
+                made = (
+                    Sequence(tuple(nodes), start) if is_list else _mapping(nodes, start, problems)
+                )
+                levels[-1][1].append(made)
+            case yaml.DocumentStartEvent() if levels[0][1]:
+                problems.append(_broken(at, "a second document begins here"))
+        if len(levels) > _DEEPEST:
+            problems.append(_broken(at, "nested too deeply"))
+            break
+    return levels[0][1]
 
 
-def _converted(
-    node: yaml.Node, place: Callable[[yaml.Mark], Place], problems: list[Problem]
-) -> Node:
-    at = place(node.start_mark)
-    if node.tag not in _TAGS:
-        problems.append(Problem(at, "yaml.tag", {"tag": node.tag}))
-    if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, at, plain=node.style is None)
-    if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_converted(item, place, problems) for item in node.value), at)
+def _scalar(event: yaml.ScalarEvent, place: Place, problems: list[Problem]) -> Scalar:
+    # Escapes in quotation marks can make what the file itself may not hold.
+    if control := CONTROL.search(event.value):
+        problems.append(_control(place, control[0]))
+    return Scalar(event.value, place, plain=not event.style)
+
+
+def _mapping(nodes: list[Node], place: Place, problems: list[Problem]) -> Mapping:
     entries = []
-    for key, value in node.value:
-        word = _converted(key, place, problems)
-        inner = _converted(value, place, problems)
-        if isinstance(word, Scalar):
-            entries.append((word, inner))
+    for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+        if isinstance(key, Scalar):
+            entries.append((key, value))
         else:
-            problems.append(Problem(word.place, "yaml.key"))
-    return Mapping(tuple(entries), at)
+            problems.append(Problem(key.place, "yaml.key"))
+    return Mapping(tuple(entries), place)
+
+
+def _controls(text: str, shown: str, first_line: int) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), first_line):
+        for match in CONTROL.finditer(line):
+            yield _control(Place(shown, number, match.start() + 1), match[0])
+
+
+def _control(place: Place, character: str) -> Problem:
+    return Problem(place, "yaml.character", {"code": f"U+{ord(character):04X}"})
+
+
+def _broken(place: Place, detail: object) -> Problem:
+    return Problem(place, "yaml.broken", {"detail": detail})
 
 
 # --- looking up
