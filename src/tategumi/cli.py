@@ -50,6 +50,8 @@ def convert(options: Options) -> Problems:
     """One manuscript as EPUB and PDF."""
     file: Path = options.file
     manuscript = read(file, file.parent, options.notation)
+    if not manuscript.blocks:
+        raise Failed([*manuscript.problems, Problem(Place(str(file)), "cli.empty")])
     book = book_of(manuscript, file.stem)
     problems = [*raise_errors(manuscript.problems)]
     for kind, make in options.to:

@@ -1,0 +1,168 @@
+"""The command ``tategumi``, as authors call it: what it writes, what it says, its exit status."""
+
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tategumi.cli import main
+from tategumi.doctor import examine
+
+from ..pdf_text import glyphs, text_of
+
+if any(examine()):
+    pytest.skip("this machine lacks what `tategumi doctor` names", allow_module_level=True)
+
+STORY = """雪の駅
+見本太郎
+
+一
+
+　終点の駅には雪が降っていた。
+
+二
+
+　朝になると雪はやんでいた。
+"""
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "yuki.txt"
+    path.write_text(STORY, "utf-8")
+    return path
+
+
+def words(pdf: Path) -> str:
+    return text_of(glyphs(pdf.read_bytes()))
+
+
+def test_convert_makes_both_books_of_one_manuscript(story: Path) -> None:
+    assert main(["convert", "yuki.txt", "--out", "out"]) == 0
+    assert "終点の駅には雪が降っていた。" in words(Path("out/yuki.pdf"))
+    with zipfile.ZipFile("out/yuki.epub") as book:
+        package = book.read("item/standard.opf").decode()
+        names = book.namelist()
+    assert "<dc:title" in package
+    assert "雪の駅" in package
+    assert "見本太郎" in package
+    assert {"item/xhtml/p-chapter-1.xhtml", "item/xhtml/p-chapter-2.xhtml"} <= set(names)
+
+
+def test_convert_gives_the_same_bytes_again(story: Path) -> None:
+    for out in ("first", "second"):
+        assert main(["convert", "yuki.txt", "--out", out]) == 0
+    for name in ("yuki.epub", "yuki.pdf"):
+        assert Path("first", name).read_bytes() == Path("second", name).read_bytes()
+
+
+def test_convert_writes_beside_the_manuscript_only_what_is_asked_for(story: Path) -> None:
+    assert main(["convert", "yuki.txt", "--to", "epub"]) == 0
+    assert sorted(path.name for path in story.parent.iterdir()) == ["yuki.epub", "yuki.txt"]
+
+
+def test_convert_takes_a_format(story: Path) -> None:
+    assert main(["convert", "yuki.txt", "--to", "pdf", "--format", "bunko"]) == 0
+    width, height = pypdfium2.PdfDocument(Path("yuki.pdf").read_bytes())[0].get_size()
+    assert (width, height) == pytest.approx((105 * 72 / 25.4, 148 * 72 / 25.4), abs=0.1)
+
+
+def test_the_author_s_own_style_sheet_wins(story: Path) -> None:
+    own = story.parent / "styles" / "print.css"
+    own.parent.mkdir()
+    own.write_text("@page { size: 80mm 80mm; margin: 10mm }", "utf-8")
+    assert main(["convert", "yuki.txt", "--to", "pdf"]) == 0
+    width, height = pypdfium2.PdfDocument(Path("yuki.pdf").read_bytes())[0].get_size()
+    assert width == pytest.approx(height)
+
+
+def test_typeset_sets_html_with_style_sheets() -> None:
+    Path("in.html").write_text('<html lang="ja"><p>縦に組む。</p></html>', "utf-8")
+    Path("a.css").write_text("html { writing-mode: vertical-rl }", "utf-8")
+    Path("b.css").write_text("@page { size: 50mm 90mm; margin: 5mm }", "utf-8")
+    assert main(["typeset", "in.html", "out.pdf", "--css", "a.css", "--css", "b.css"]) == 0
+    assert words(Path("out.pdf")) == "縦に組む。"
+
+
+def test_booklet_puts_two_pages_on_a_side(story: Path) -> None:
+    assert main(["convert", "yuki.txt", "--to", "pdf"]) == 0
+    assert main(["booklet", "yuki.pdf", "booklet.pdf"]) == 0
+    pages = pypdfium2.PdfDocument(Path("yuki.pdf").read_bytes())
+    sides = pypdfium2.PdfDocument(Path("booklet.pdf").read_bytes())
+    assert len(sides) == -(-len(pages) // 4) * 2
+    assert sides[0].get_size() == pytest.approx((297 * 72 / 25.4, 210 * 72 / 25.4), abs=0.1)
+    assert sides[0].get_textpage().get_text_range().startswith("雪の駅")
+
+
+def test_outline_suggests_contents(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["outline", "yuki.txt"]) == 0
+    assert capsys.readouterr().out.startswith("- seed: yuki.txt\n  first-line: 雪の駅\n")
+
+
+def test_doctor_finds_this_machine_healthy(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) == 0
+    assert "Mincho" in capsys.readouterr().out
+
+
+# --- what can't be done: one line each, status 1, nothing written
+def failing(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    before = sorted(Path().iterdir())
+    assert main(arguments) == 1
+    assert sorted(Path().iterdir()) == before
+    return capsys.readouterr().err.splitlines()
+
+
+def test_a_missing_manuscript(capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = failing(capsys, "convert", "nai.txt")
+    assert line == "nai.txt: no such file; check the name"
+
+
+def test_a_character_that_no_font_has(capsys: pytest.CaptureFixture[str], story: Path) -> None:
+    story.write_text(STORY + "\n　字は\U000f1234。\n", "utf-8")
+    *_, line = failing(capsys, "convert", "yuki.txt", "--to", "pdf")
+    assert line.startswith("yuki.txt:12:4: no font has the character")
+    assert "U+F1234" in line
+
+
+def test_an_empty_manuscript(capsys: pytest.CaptureFixture[str], story: Path) -> None:
+    story.write_text("\n\n", "utf-8")
+    *_, line = failing(capsys, "convert", "yuki.txt")
+    assert line == "yuki.txt: there is no text in it; write some first"
+
+
+def test_what_is_no_pdf(capsys: pytest.CaptureFixture[str], story: Path) -> None:
+    (line,) = failing(capsys, "booklet", "yuki.txt", "booklet.pdf")
+    assert line.startswith("yuki.txt: this is not a PDF")
+
+
+def test_messages_speak_the_user_s_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    (line,) = failing(capsys, "convert", "nai.txt")
+    assert line == "nai.txt: ファイルがありません。名前を確かめてください"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("convert", "yuki.txt", "--to", "docx"),
+        ("convert", "yuki.txt", "--format", "a7"),
+        ("booklet", "a.pdf", "b.pdf", "--signature", "0"),
+        (),
+    ],
+)
+def test_wrong_arguments_are_refused(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
