@@ -77,7 +77,8 @@ def parse(text: str, shown: str, first_line: int = 1) -> Node:
 
 def scalar(text: str) -> str:
     """One line of text as YAML, quoted where it must be."""
-    return yaml.dump(text, allow_unicode=True, width=float("inf")).removesuffix("\n...\n").rstrip()
+    written = yaml.dump(text, allow_unicode=True, width=float("inf"))
+    return written.removesuffix("\n").removesuffix("\n...")
 
 
 # libyaml's is ten times as fast; neither resolves types.
