@@ -160,3 +160,15 @@ def test_nothing_outside_the_folder_is_read(tmp_path: Path, address: str):
     html = f'<!doctype html><html lang="ja"><img src="{address}"></html>'
     result = typeset(html, [], folder)
     assert [problem.code for problem in result.problems] == ["tate.image"]
+
+
+def test_lines_run_beside_a_float(set_page):
+    """A float of two lines, six characters high, at the line head."""
+    css = ".box { float: left; width: 36pt; height: 60pt }"
+    lines = lines_of(set_page(f'<p><span class="box"></span>{"字" * 60}</p>', css).pdf)
+    assert [len(line) for line in lines] == [14, 14, 20, 12]
+    assert [220 - line[0].y for line in lines] == pytest.approx([60, 60, 0, 0], abs=0.05)
+
+
+def test_an_empty_paragraph_keeps_its_anchor(set_page):
+    assert set_page('<p>一</p><p><a id="here"></a></p>').anchors == {"here": 1}

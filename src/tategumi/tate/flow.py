@@ -1,22 +1,59 @@
 """Paragraphs in the flow: WeasyPrint asks for the lines of a line box, the composer makes them.
 
 A paragraph is gathered, shaped and composed once; its lines are kept, and the skip stack of a page
-break is a line's index. ``lines`` makes the boxes.
+break is the cluster that the next line begins with. Beside floats, lines are composed one at a
+time, each to its own measure. ``lines`` makes the boxes.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.inline import atomic_box
+from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.percent import resolve_percentages
 
 from .. import jlreq
+from ..jlreq import Line
 from .controls import settings_of
-from .gather import Gatherer
-from .lines import LineBuilder, SetParagraph
+from .gather import Gathered, Gatherer
+from .lines import LineBuilder
 from .runs import Facing
 from .shape import Shaper
+from .strays import Surroundings, place_before, place_within
+
+
+@dataclass(slots=True)
+class SetParagraph:
+    """A paragraph ready for lines; it holds while its line box keeps its children and measure.
+
+    ``lines`` are those composed to the whole measure (px), by the cluster that each begins with.
+    ``prepared`` is kept only beside floats, where lines are composed one at a time.
+    """
+
+    children: list
+    measure: float
+    gathered: Gathered
+    settings: jlreq.Settings
+    lines: dict[int, Line] = field(default_factory=dict)
+    prepared: jlreq.Prepared | None = None
+
+    def line_at(self, start: int) -> Line:
+        """The line of the whole measure that begins with cluster ``start``."""
+        if not self.lines:
+            prepared = jlreq.prepare(self.gathered.paragraph, self.settings)
+            composed = jlreq.compose_prepared(prepared, self.measure / self.gathered.em)
+            self.lines = {line.start: line for line in composed}
+        if start not in self.lines:
+            self.lines[start] = self.beside(start, self.measure)
+        return self.lines[start]
+
+    def beside(self, start: int, measure: float) -> Line:
+        """One line of its own measure (px), beside a float or after one."""
+        if self.prepared is None:
+            self.prepared = jlreq.prepare(self.gathered.paragraph, self.settings)
+        measure = max(measure, self.gathered.em) / self.gathered.em
+        return jlreq.compose_line(self.prepared, start, measure, first=start == 0)
 
 
 class Setter:
@@ -41,60 +78,56 @@ class Setter:
         return self._shapers[key]
 
     def iter_line_boxes(
-        self,
-        context: object,
-        box: boxes.LineBox,
-        position_y: float,
-        skip_stack: dict | None,
-        containing_block: boxes.Box,
-        absolute_boxes: list,
-        fixed_boxes: list,
+        self, box: boxes.LineBox, position_y: float, skip_stack: dict | None, around: Surroundings
     ) -> Iterator[tuple[boxes.LineBox, dict | None]]:
         """Yield the paragraph's lines from where the skip stack says, as WeasyPrint's own does."""
-        resolve_percentages(box, containing_block)
-        paragraph = self._set(context, box, containing_block, absolute_boxes, fixed_boxes)
-        first = next(iter(skip_stack)) if skip_stack else 0
-        count = len(paragraph.lines)
-        builder = LineBuilder(self.shaper, context, box, containing_block, paragraph)
-        for number in range(first, count):
-            line = builder.build(number, position_y)
-            builder.place_strays(line, number, absolute_boxes, fixed_boxes)
-            position_y += line.height
-            yield line, ({number + 1: None} if number + 1 < count else None)
+        resolve_percentages(box, around.containing_block)
+        paragraph = self._set(box, around)
+        start = next(iter(skip_stack)) if skip_stack else 0
+        count = len(paragraph.gathered.shaped.texts)
+        builder = LineBuilder(self.shaper, box, around.containing_block, paragraph.gathered)
+        while start < count or (start == count == 0 and paragraph.gathered.strays):
+            floats = place_before(paragraph.gathered, start, position_y, around)
+            line, left, position_y = self._line(paragraph, start, position_y, builder.pitch, around)
+            line_box = builder.build(line, position_y, left)
+            line_box.children += floats
+            position_y += line_box.height
+            last = line.stop >= count
+            place_within(line_box, line, paragraph.gathered, last, around)
+            start = line.stop or 1
+            yield line_box, (None if last else {line.stop: None})
 
-    def _set(
-        self,
-        context: object,
-        box: boxes.LineBox,
-        containing_block: boxes.Box,
-        absolute_boxes: list,
-        fixed_boxes: list,
-    ) -> SetParagraph:
-        indent = box.style["text_indent"]
-        measure = containing_block.width
-        indent = indent.value * measure / 100 if indent.unit == "%" else indent.value
+    @staticmethod
+    def _line(
+        paragraph: SetParagraph, start: int, position_y: float, pitch: float, around: Surroundings
+    ) -> tuple[Line, float, float]:
+        """The line from cluster ``start``, its left edge and its place across the lines, in px."""
+        block = around.containing_block
+        left, measure = block.content_box_x(), paragraph.measure
+        if not paragraph.gathered.shaped.texts:
+            return Line(0, 0, (), 0.0), left, position_y
+        if around.context.excluded_shapes:
+            room = boxes.LineBox.anonymous_from(block, [])
+            resolve_percentages(room, block)
+            room.position_x, room.position_y = left, position_y
+            room.width, room.height = paragraph.gathered.em, pitch
+            left, position_y, measure = avoid_collisions(around.context, room, block, outer=False)
+        if measure < paragraph.measure:
+            return paragraph.beside(start, measure), left, position_y
+        return paragraph.line_at(start), left, position_y
+
+    def _set(self, box: boxes.LineBox, around: Surroundings) -> SetParagraph:
+        measure = around.containing_block.width
         kept = self._paragraphs.get(box)
         if kept and kept.children is box.children and kept.measure == measure:
             return kept
-
-        def lay_out(atom: boxes.Box) -> boxes.Box:
-            resolve_percentages(atom, containing_block)
-            laid_out = atomic_box(
-                context, atom, 0, None, containing_block, absolute_boxes, fixed_boxes
-            )
-            laid_out.position_x = laid_out.position_y = 0
-            return laid_out
-
-        def edges_of(inline: boxes.Box) -> tuple[float, float]:
-            return inline_edges(inline, containing_block)
-
         em = box.style["font_size"] or 1
-        gathered = Gatherer(em, self.shaper, lay_out, edges_of).gather(box)
+        gathered = Gatherer(em, self.shaper, around.lay_out, around.edges_of).gather(box)
         self.missing |= gathered.shaped.missing
+        indent = box.style["text_indent"]
+        indent = indent.value * measure / 100 if indent.unit == "%" else indent.value
         settings = settings_of(box.style, indent / em)
-        lines = jlreq.compose(gathered.paragraph, measure / em, settings)
-        kept = SetParagraph(box.children, measure, gathered, lines)
-        self._paragraphs[box] = kept
+        kept = self._paragraphs[box] = SetParagraph(box.children, measure, gathered, settings)
         return kept
 
 
@@ -105,15 +138,3 @@ _FONT = (
     "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
     "font_feature_settings", "font_variation_settings", "lang", "text_orientation",
 )  # fmt: skip
-
-
-def inline_edges(box: boxes.Box, containing_block: boxes.Box) -> tuple[float, float]:
-    """Widths of an inline box's margin, border and padding at its line start and end, in px."""
-    resolve_percentages(box, containing_block)
-    for side in ("top", "right", "bottom", "left"):
-        if getattr(box, f"margin_{side}") == "auto":
-            setattr(box, f"margin_{side}", 0)
-    return (
-        box.margin_left + box.border_left_width + box.padding_left,
-        box.margin_right + box.border_right_width + box.padding_right,
-    )

@@ -8,11 +8,9 @@ stand over it (on the right of a vertical line) or under it, and never move it.
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text.line_break import strut
 
 from ..jlreq.parts import Line, PlacedRuby
@@ -42,16 +40,6 @@ class TateText(boxes.TextBox):
     beside: bool
 
 
-@dataclass(slots=True)
-class SetParagraph:
-    """A paragraph composed to a measure in px; it holds while its line box keeps its children."""
-
-    children: list
-    measure: float
-    gathered: Gathered
-    lines: Sequence[Line]
-
-
 # A leaf, and the clusters of it that stand on a line.
 _Part = tuple[Leaf, int, int]
 
@@ -62,59 +50,36 @@ class LineBuilder:
     def __init__(
         self,
         shaper: Callable[..., Shaper],
-        context: object,
         box: boxes.LineBox,
         containing_block: boxes.Box,
-        paragraph: SetParagraph,
+        gathered: Gathered,
     ) -> None:
         self.shaper = shaper
-        self.context = context
         self.box = box
-        self.gathered = paragraph.gathered
-        self.lines = paragraph.lines
-        self.em = paragraph.gathered.em
-        self.left = containing_block.content_box_x()
+        self.gathered = gathered
+        self.em = gathered.em
+        self.left = 0.0
         self.width = containing_block.width
         self.pitch, _ = strut(box.style)
-        self.stops = [leaf.stop for leaf in self.gathered.leaves]
-        self.spans = _spans(self.gathered.leaves)
+        self.stops = [leaf.stop for leaf in gathered.leaves]
+        self.spans = _spans(gathered.leaves)
 
-    def build(self, number: int, position_y: float) -> boxes.LineBox:
-        """Line ``number`` with its leaves, readings and marks, at ``position_y``."""
-        line = self.lines[number]
+    def build(self, line: Line, position_y: float, left: float) -> boxes.LineBox:
+        """A line with its leaves, readings and marks, at ``position_y`` from ``left``."""
+        self.left = left
         parts = self._parts(line)
         atoms = (part[0].box for part in parts if not isinstance(part[0].box, boxes.TextBox))
-        height = max([self.pitch, *(atom.margin_height() for atom in atoms if atom)])
+        pitch = self.pitch if line.stop > line.start else 0
+        height = max([pitch, *(atom.margin_height() for atom in atoms if atom)])
         middle = position_y + height / 2
         children = self._nest(line, parts, 0, middle)
         children += (self._reading(line, placed, middle) for placed in line.rubies)
         box = self.box.copy_with_children(children)
-        box.position_x, box.position_y = self.left, position_y
+        box.position_x, box.position_y = left, position_y
         box.width, box.height = self.width, height
         box.baseline = height / 2
         box.margin_top = box.margin_bottom = 0
         return box
-
-    def place_strays(
-        self, line_box: boxes.LineBox, number: int, absolute_boxes: list, fixed_boxes: list
-    ) -> None:
-        """Put boxes out of the flow where their place in the text has come to stand."""
-        line = self.lines[number]
-        last = number + 1 == len(self.lines)
-        for index, stray in self.gathered.strays:
-            if not (line.start <= index < line.stop or (last and index >= line.stop)):
-                continue
-            if stray.is_running() or stray.is_note():
-                self.context.add_running_element(stray)
-            elif stray.is_absolutely_positioned():
-                placeholder = AbsolutePlaceholder(stray)
-                stray.position_x = self._u(line, min(index, line.stop - 1))
-                stray.position_y = line_box.position_y
-                fixed = stray.style["position"] == "fixed"
-                (fixed_boxes if fixed else absolute_boxes).append(placeholder)
-                line_box.children.append(placeholder)
-            elif stray.is_in_normal_flow():
-                line_box.children.append(self._empty_inline(line, index, stray, line_box))
 
     # --- positions
     def _u(self, line: Line, cluster: int) -> float:
@@ -166,17 +131,6 @@ class LineBuilder:
         copy.width = self._end(line, stop) - self._u(line, start)
         copy.height = size
         copy.baseline = size / 2
-        return copy
-
-    def _empty_inline(
-        self, line: Line, index: int, inline: boxes.InlineBox, line_box: boxes.LineBox
-    ) -> boxes.InlineBox:
-        """An inline box without content (an anchor, a bookmark) at its place."""
-        copy = inline.copy_with_children([])
-        copy.margin_top = copy.margin_bottom = 0
-        copy.position_x = self._u(line, index)
-        copy.position_y = line_box.position_y
-        copy.width, copy.height, copy.baseline = 0, line_box.height, line_box.baseline
         return copy
 
     # --- leaves

@@ -24,6 +24,7 @@ from . import properties, turn
 from .flow import Setter
 from .lines import TateText
 from .paint import Painter
+from .strays import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +210,10 @@ def _line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callabl
         first_line_style: object,
     ) -> Iterator[tuple]:
         if turn.is_vertical(containing_block):
-            return setter.iter_line_boxes(
-                context, box, position_y, skip_stack, containing_block, absolute_boxes, fixed_boxes
+            around = Surroundings(
+                context, containing_block, bottom_space, absolute_boxes, fixed_boxes
             )
+            return setter.iter_line_boxes(box, position_y, skip_stack, around)
         return original(
             context, box, position_y, bottom_space, skip_stack, containing_block,
             absolute_boxes, fixed_boxes, first_letter_style, first_line_style,

@@ -1,0 +1,136 @@
+"""What stands around a paragraph, and its boxes out of the flow: floats, positioned boxes, notes.
+
+A float that comes first on its line stands beside it, one that comes later stands after it.
+"""
+
+from dataclasses import dataclass
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.float import float_layout
+from weasyprint.layout.inline import atomic_box
+from weasyprint.layout.percent import resolve_percentages
+
+from ..jlreq import Line
+from .gather import Gathered
+
+_SIDES = ("top", "right", "bottom", "left")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where WeasyPrint lays out a line box: what it hands on from layout to layout."""
+
+    context: object
+    containing_block: boxes.Box
+    bottom_space: float
+    absolute_boxes: list
+    fixed_boxes: list
+
+    def lay_out(self, atom: boxes.Box) -> boxes.Box:
+        """An atomic inline laid out at (0, 0)."""
+        resolve_percentages(atom, self.containing_block)
+        laid_out = atomic_box(
+            self.context,
+            atom,
+            0,
+            None,
+            self.containing_block,
+            self.absolute_boxes,
+            self.fixed_boxes,
+        )
+        laid_out.position_x = laid_out.position_y = 0
+        return laid_out
+
+    def edges_of(self, inline: boxes.InlineBox) -> tuple[float, float]:
+        """Margin, border and padding of an inline box at its line start and end, in px."""
+        resolve_percentages(inline, self.containing_block)
+        for side in _SIDES:
+            if getattr(inline, f"margin_{side}") == "auto":
+                setattr(inline, f"margin_{side}", 0)
+        return (
+            inline.margin_left + inline.border_left_width + inline.padding_left,
+            inline.margin_right + inline.border_right_width + inline.padding_right,
+        )
+
+    def lay_out_float(self, box: boxes.Box, position_y: float) -> boxes.Box:
+        box.position_x = self.containing_block.content_box_x()
+        box.position_y = position_y
+        laid_out, resume_at = float_layout(
+            self.context,
+            box,
+            self.containing_block,
+            self.absolute_boxes,
+            self.fixed_boxes,
+            self.bottom_space,
+            skip_stack=None,
+        )
+        if resume_at:
+            self.context.add_broken_out_of_flow(laid_out, box, self.containing_block, resume_at)
+        return laid_out
+
+
+def place_before(
+    gathered: Gathered, start: int, position_y: float, around: Surroundings
+) -> list[boxes.Box]:
+    """Lay out the floats that come first on the line from cluster ``start``."""
+    return [
+        around.lay_out_float(stray, position_y)
+        for index, stray in gathered.strays
+        if index == start and stray.is_floated()
+    ]
+
+
+def place_within(
+    line_box: boxes.LineBox, line: Line, gathered: Gathered, last: bool, around: Surroundings
+) -> None:
+    """Put the other boxes out of the flow where their place in the text has come to stand."""
+    for index, stray in gathered.strays:
+        if not (line.start <= index < line.stop or (last and index >= line.stop)):
+            continue
+        if stray.is_floated():
+            if index > line.start:
+                bottom = line_box.position_y + line_box.height
+                line_box.children.append(around.lay_out_float(stray, bottom))
+        elif stray.is_running() or stray.is_note():
+            around.context.add_running_element(stray)
+        elif stray.is_absolutely_positioned():
+            line_box.children.append(_placeholder(stray, line_box, line, index, gathered, around))
+        elif stray.is_in_normal_flow():
+            line_box.children.append(_empty_inline(stray, line_box, line, index, gathered))
+
+
+def _u(line_box: boxes.LineBox, line: Line, index: int, gathered: Gathered) -> float:
+    """Where cluster ``index`` begins in the line, in px."""
+    origins = line.origins[index - line.start :]
+    return line_box.position_x + (origins[0] if origins else line.width) * gathered.em
+
+
+def _placeholder(
+    box: boxes.Box,
+    line_box: boxes.LineBox,
+    line: Line,
+    index: int,
+    gathered: Gathered,
+    around: Surroundings,
+) -> AbsolutePlaceholder:
+    placeholder = AbsolutePlaceholder(box)
+    box.position_x = _u(line_box, line, index, gathered)
+    box.position_y = line_box.position_y
+    fixed = box.style["position"] == "fixed"
+    (around.fixed_boxes if fixed else around.absolute_boxes).append(placeholder)
+    return placeholder
+
+
+def _empty_inline(
+    box: boxes.InlineBox, line_box: boxes.LineBox, line: Line, index: int, gathered: Gathered
+) -> boxes.InlineBox:
+    """An inline box without content (an anchor, a bookmark) at its place."""
+    copy = box.copy_with_children([])
+    for side in _SIDES:
+        for edge in (f"margin_{side}", f"padding_{side}", f"border_{side}_width"):
+            setattr(copy, edge, 0)
+    copy.position_x = _u(line_box, line, index, gathered)
+    copy.position_y = line_box.position_y
+    copy.width, copy.height, copy.baseline = 0, line_box.height, line_box.baseline
+    return copy
