@@ -58,9 +58,9 @@ class Texts:
     ``colophon`` is what the manuscripts say of their own sources (底本).
     """
 
-    documents: tuple[Document, ...]
-    colophon: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    documents: tuple[Document, ...] = ()
+    colophon: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def read_texts(root: Path, entries: Entries) -> Texts:

@@ -143,6 +143,14 @@ MESSAGES: dict[str, Message] = {
         "「{text}」は MARC の役割コードではありません。"
         "aut（著）、edt（編）、trl（訳）などと書いてください",
     ),
+    "project.no-colophon": _warning(
+        "the book has no colophon, which shops and events ask for; add “- colophon” at the end",
+        "奥付がありません。書店や即売会で求められます。最後に「- colophon」を加えてください",
+    ),
+    "project.nobody": _warning(
+        "neither creators nor a publisher are named; the colophon will name no one",
+        "作者も発行所もありません。奥付に名前が載りません",
+    ),
     "contents.no-file": _error(
         "no such file “{word}”; paths begin at the project's folder",
         "「{word}」というファイルはありません。パスはプロジェクトのフォルダーから書いてください",
@@ -451,6 +459,40 @@ MESSAGES: dict[str, Message] = {
         "「{word}」は本にありません。表記と前後を確かめるか、取り除いてください",
     ),
     # xhtml, epub
+    "lint.digits": _warning(
+        "{count} half-width number(s) lie on their side, first “{sample}”; set typography: digits,"
+        " or mark them as tate-chu-yoko",
+        "半角の数字が{count}か所で横に寝ます（最初は「{sample}」）。"
+        "typography の digits を選ぶか、縦中横にしてください",
+    ),
+    "lint.marks": _warning(
+        "{count} half-width mark(s) among Japanese, first “{sample}”; set typography: punctuation,"
+        " or write them full-width",
+        "和文の中に半角の約物が{count}か所あります（最初は「{sample}」）。"
+        "typography の punctuation を選ぶか、全角で書いてください",
+    ),
+    "lint.quotes": _warning(
+        "{count} curly quote(s), which readers turn differently in vertical lines, first"
+        " “{sample}”; write 〝〟 or 「」",
+        "“ ” が{count}か所あり、縦組みでの向きが端末で違います（最初は「{sample}」）。"
+        "〝〟か「」にしてください",
+    ),
+    "lint.katakana": _warning(
+        "{count} run(s) of half-width katakana, first “{sample}”; set typography: katakana",
+        "半角カタカナが{count}か所あります（最初は「{sample}」）。"
+        "typography の katakana を選んでください",
+    ),
+    "lint.spaces": _warning(
+        "{count} space(s) of a width that many fonts lack, first “{sample}”; use U+3000 or none",
+        "多くのフォントにない幅の空白が{count}か所あります（最初は「{sample}」）。"
+        "全角空白にするか、取ってください",
+    ),
+    "lint.variants": _warning(
+        "{count} variation selector(s), which some readers show as the plain character, first"
+        " “{sample}”; check that the plain form may stand",
+        "異体字セレクターが{count}か所あり、端末によっては普通の字形になります"
+        "（最初は「{sample}」）。それでよいか確かめてください",
+    ),
     "clock.epoch": _error(
         "“{text}” is not a time; give seconds since 1970, or unset the variable",
         "「{text}」は時刻ではありません。1970年からの秒数にするか、変数を消してください",

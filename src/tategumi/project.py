@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .contents import Entry, file_of, read_texts, unused
+from .contents import Entry, Generated, Texts, file_of, read_texts, unused
 from .located import Node, Sequence, load, place_of, read, value_at
 from .manuscript.typography import Typography
 from .model import Book, Metadata
@@ -38,6 +38,7 @@ class Project:
     contents: tuple[Entry, ...]
     printing: Printing
     typography: Typography
+    texts: Texts
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -55,23 +56,23 @@ def read_project(root: Path) -> Project:
     problems += _metadata_problems(node, shape.metadata)
     design = printing(shape.print, place_of(node, "print"), problems)
     entries = value_at(node, "contents")
-    in_texts: tuple[Problem, ...] = ()
+    texts = Texts()
     if not entries:
         problems.append(Problem(node.place, "yaml.missing-key", {"key": "contents"}))
     elif isinstance(entries, Sequence) and len(entries.items) == len(shape.contents):
         # With an entry unread, the lines it stands for would seem to be claimed by none.
-        in_texts = read_texts(root, shape.contents).problems
+        texts = read_texts(root, shape.contents)
         problems += unused(root, SEEDS, shape.contents)
-    raise_errors(sorted((*problems, *in_texts), key=_by_place))
-    return Project(root, shape.metadata, shape.contents, design, shape.typography, tuple(problems))
+    raise_errors(sorted((*problems, *texts.problems), key=_by_place))
+    warnings = (*problems, *_colophon_warnings(node, shape))
+    return Project(root, shape.metadata, shape.contents, design, shape.typography, texts, warnings)
 
 
 def read_book(project: Project) -> tuple[Book, tuple[Problem, ...]]:
     """The book as it was written, before typography rules and readings; and warnings."""
-    texts = read_texts(project.root, project.contents)
-    own = project.metadata.colophon + tuple(("", line) for line in texts.colophon)
-    book = Book(replace(project.metadata, colophon=own), texts.documents)
-    return book, raise_errors(texts.problems)
+    texts, metadata = project.texts, project.metadata
+    colophon = metadata.colophon + tuple(("", line) for line in texts.colophon)
+    return Book(replace(metadata, colophon=colophon), texts.documents), texts.problems
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int]:
@@ -101,3 +102,11 @@ def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Proble
         if not _RELATOR.fullmatch(creator.role):
             place = place_of(node, "metadata", "creators", number, "role")
             yield Problem(place, "project.relator", {"text": creator.role})
+
+
+def _colophon_warnings(node: Node, shape: _BookFile) -> Iterator[Problem]:
+    """Shops and events ask for a colophon (奥付), and that it names someone."""
+    if Generated.COLOPHON not in shape.contents:
+        yield Problem(place_of(node, "contents"), "project.no-colophon")
+    if not (shape.metadata.creators or shape.metadata.publisher):
+        yield Problem(place_of(node, "metadata"), "project.nobody")

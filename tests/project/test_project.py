@@ -109,6 +109,7 @@ def test_values_are_what_their_fields_declare(small: Path) -> None:
 
 def test_documents_keep_the_order_of_the_contents(small: Path) -> None:
     book, _ = read_book(read_project(small))
+    assert [problem.code for problem in read_project(small).warnings] == ["project.no-colophon"]
     named = [(document.name, plain_text(document.title)) for document in book.documents]
     assert named == [
         ("half-title", ""),

@@ -42,7 +42,7 @@ def outline(text: str, path: str) -> str:
     bounds = pairwise([*starts, len(lines)])
     entries = [_entry(lines[: starts[0]] if a == starts[0] else [], lines[a:b]) for a, b in bounds]
     times = Counter(line.text for line in lines)
-    return "".join(line + "\n" for entry in entries for line in _yaml(entry, path, times))
+    return "".join(f"  {line}\n" for entry in entries for line in _yaml(entry, path, times))
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
@@ -107,7 +107,7 @@ def _yaml(entry: _Entry, path: str, times: Counter[str]) -> Iterator[str]:
 
     yield f"- seed: {scalar(path)}"
     first = quoted(entry.first)
-    yield "  first-line:" + ("\n    " if times[entry.first.text] > 1 else " ") + first
+    yield "  first-line:" + ("\n      " if times[entry.first.text] > 1 else " ") + first
     if role := _ROLES.get(entry.first.text):
         yield f"  role: {role.value}"
     if entry.first.kind is not Kind.HEADING and not is_title(entry.first):
