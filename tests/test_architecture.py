@@ -17,7 +17,7 @@ ROWS = (
     ("clock", "files", "formats"),
     ("located", "model", "jlreq", "doctor"),
     ("manuscript", "printing"),
-    ("readings", "contents", "single"),
+    ("readings", "contents", "single", "lint"),
     ("project",),
     ("xhtml",),
     ("epub", "tate"),

@@ -13,6 +13,7 @@ from . import epub, pdf, readings, xhtml
 from .clock import build_time
 from .files import read_bytes
 from .impose import Binding, Flip, saddle_stitch
+from .lint import lint
 from .manuscript import typography
 from .manuscript.encoding import decode
 from .messages import user_locale
@@ -60,7 +61,8 @@ def edited(root: Path) -> Edited:
         dictionary = readings.read_readings(root / READINGS_FILE, READINGS_FILE)
         book, unread = readings.apply(book, dictionary)
     book, changes = typography.apply(book, project.typography)
-    return Edited(project, book, changes, (*project.warnings, *problems, *unread))
+    found = (*project.warnings, *problems, *unread, *lint(book))
+    return Edited(project, book, changes, found)
 
 
 def report(root: Path) -> Product:

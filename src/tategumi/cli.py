@@ -13,6 +13,7 @@ from . import build, doctor, press, xhtml
 from .files import read_bytes
 from .formats import FORMATS
 from .impose import Binding, Flip
+from .lint import lint
 from .manuscript.encoding import decode
 from .manuscript.outline import outline
 from .manuscript.reader import read
@@ -53,7 +54,7 @@ def convert(options: Options) -> Problems:
     if not manuscript.blocks:
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "cli.empty")])
     book = book_of(manuscript, file.stem)
-    problems = [*raise_errors(manuscript.problems)]
+    problems = [*raise_errors(manuscript.problems), *lint(book)]
     for kind, make in options.to:
         product, found = make(book, options)
         problems += raise_errors(found)
