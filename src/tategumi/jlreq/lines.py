@@ -44,12 +44,13 @@ def compose_line(prepared: Prepared, start: int, measure: float, first: bool) ->
 
 def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line:
     """The positions of the line ``start:stop``: its edges, what is adjusted, its ruby."""
-    head, tail = p.heads.get(start, start), p.tails.get(stop, stop)
+    tail = max(p.tails.get(stop, stop), start)
+    head = min(p.heads.get(start, start), tail)
     indented = indent(p, start, frame.first)
     moved = _rooms_at_edges(p, start, stop)
     left = left_edge(p, start, frame.first)
     room = frame.measure - indented
-    width = _body_end(p, head, tail) - left + sum(moved.values())
+    width = _body_end(p, tail) - left + sum(moved.values()) if tail > head else 0.0
     end, rest = _settled(p, start, stop, room - width, last)
     if end < 0 and p.classes[tail - 1] == CharClass.MIDDLE_DOT:
         _move(moved, tail - 1, end)
@@ -78,9 +79,7 @@ def _settled(p: Prepared, start: int, stop: int, rest: float, last: bool) -> tup
     return end, left
 
 
-def _body_end(p: Prepared, head: int, tail: int) -> float:
-    if tail <= head:
-        return p.origins[head] if head < len(p.origins) else 0.0
+def _body_end(p: Prepared, tail: int) -> float:
     return p.origins[tail - 1] + p.paragraph.advances[tail - 1] - p.trail[tail - 1]
 
 

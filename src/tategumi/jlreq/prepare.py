@@ -82,12 +82,13 @@ class Prepared:
 def prepare(paragraph: Paragraph, settings: Settings) -> Prepared:
     """Look up every rule of ``paragraph`` once."""
     prepared = _looked_up(paragraph, settings)
+    _find_bases(prepared)
     _scale(prepared)
     _loosen_word_spaces(prepared)
     _set_numerals_solid(prepared)
     _keep_together(prepared)
-    _make_room(prepared)
     _add_fixed_space(prepared)
+    _make_room(prepared)
     _trim_spaces(prepared)
     _sum(prepared)
     return prepared
@@ -114,6 +115,12 @@ def _looked_up(paragraph: Paragraph, settings: Settings) -> Prepared:
         even=[even[p] for p in pairs],
         free=[free[p] for p in pairs],
     )
+
+
+def _find_bases(p: Prepared) -> None:
+    p.units = sorted(units(p.paragraph.rubies), key=lambda unit: unit.start)
+    p.unit_starts = [unit.start for unit in p.units]
+    p.bases = {i for unit in p.units for i in range(unit.start, unit.stop)}
 
 
 def _scale(p: Prepared) -> None:
@@ -143,10 +150,12 @@ def _scale(p: Prepared) -> None:
 
 
 def _loosen_word_spaces(p: Prepared) -> None:
-    """A word space gives and takes in proportion to its width, at the gap before it."""
+    """A word space gives and takes in proportion to its width, at the gap before it; under ruby it is stiff."""
     advances = p.paragraph.advances
     for match in _WORD_SPACE.finditer(p.classes):
         i = match.start()
+        if i in p.bases:
+            continue
         p.reduce[i] += advances[i] * WORD_SPACE_REDUCTION
         p.flex[i] += advances[i] * WORD_SPACE_EXPANSION
 
@@ -184,26 +193,23 @@ def _keep_together(p: Prepared) -> None:
             for i in range(run.start + 1, run.stop):
                 free[i] = False
                 p.joined.add(i)
-                _never_expand(p, i)
+                _stiffen(p, i)
         if ruby.kind is RubyKind.JUKUGO:
             for run in ruby.runs[1:]:
-                _never_expand(p, run.start)
+                _stiffen(p, run.start)
     for i in paragraph.bound:
         if 0 < i < len(free):
             free[i] = False
 
 
-def _never_expand(p: Prepared, i: int) -> None:
-    p.flex[i] = p.even[i] = 0.0
+def _stiffen(p: Prepared, i: int) -> None:
+    p.reduce[i] = p.flex[i] = p.even[i] = 0.0
     p.never.add(i)
 
 
 def _make_room(p: Prepared) -> None:
     """Open the gaps that ruby longer than its base needs; reserve the space that it hangs over."""
     rubies = p.paragraph.rubies
-    p.units = sorted(units(rubies), key=lambda unit: unit.start)
-    p.unit_starts = [unit.start for unit in p.units]
-    p.bases = {i for unit in p.units for i in range(unit.start, unit.stop)}
     opened: list[dict[int, float]] = [{}, {}]  # by ruby over and under the base: the larger counts
     hung: list[dict[int, float]] = [{}, {}]  # how far the ruby before hangs over a cluster
     for index, unit in enumerate(p.units):
@@ -215,6 +221,7 @@ def _make_room(p: Prepared) -> None:
         for i, amount in enumerate(found.spaces, unit.start):
             opened[side][i] = opened[side].get(i, 0.0) + amount
         hung[side][unit.stop] = found.right
+        _reserve(p, index, found)
         _note_edges(p, index)
     p.opened = {i: max(side.get(i, 0.0) for side in opened) for i in {*opened[0], *opened[1]}}
     for i, amount in p.opened.items():
@@ -245,10 +252,7 @@ def room_of(
     its = its[runs[0] - unit.runs[0] : runs[-1] - unit.runs[0] + 1]
     left = _hang_at_head(p, start, its[0].em) if at_head else _hang_left(p, index, its[0].em)
     right = NO_HANG if at_end else _hang_right(p, stop, its[-1].em)
-    found = room(its, sum(left), sum(right), p.settings)
-    _reserve(p, start, min(found.left, left.space))
-    _reserve(p, stop, min(found.right, right.space))
-    return found
+    return room(its, sum(left), sum(right), p.settings)
 
 
 def _note_edges(p: Prepared, index: int) -> None:
@@ -259,6 +263,7 @@ def _note_edges(p: Prepared, index: int) -> None:
         at, stop = ruby.runs[i].start, ruby.runs[i].stop
         head = room_of(p, index, at, unit.stop, at_head=True)
         end = room_of(p, index, unit.start, stop, at_end=True)
+        _reserve(p, index, Room((), (), end.left, head.right))
         p.at_head[at] = sum(head.spaces) - sum(whole[at - unit.start + 1 :])
         p.at_end[stop] = sum(end.spaces) - sum(whole[: stop - unit.start])
 
@@ -276,26 +281,40 @@ def _hang_left(p: Prepared, index: int, em: float) -> Hang:
     i = start - 1
     if i < 0 or start in p.paragraph.breaks or i in p.bases:
         return NO_HANG
-    space = p.gaps[start] + p.trail[i] + p.lead[start]
+    space = _own_space(p, start)
     hang = allowance(BEFORE.get(p.classes[i], NO_HANG), space, em, p.settings)
     taken = p.taken.get(index, 0.0)
-    free = p.paragraph.advances[i] - (taken + em if taken else 0.0)
+    free = _body(p, i) - (taken + em if taken else 0.0)
     return Hang(max(min(hang.glyph, free), 0.0), hang.space)
 
 
 def _hang_right(p: Prepared, stop: int, em: float) -> Hang:
     if stop >= len(p.classes) or stop in p.paragraph.breaks or stop in p.bases:
         return NO_HANG
-    space = p.gaps[stop] + p.trail[stop - 1] + p.lead[stop]
+    space = _own_space(p, stop)
     hang = allowance(AFTER.get(p.classes[stop], NO_HANG), space, em, p.settings)
-    return Hang(min(hang.glyph, p.paragraph.advances[stop]), hang.space)
+    return Hang(min(hang.glyph, _body(p, stop)), hang.space)
 
 
-def _reserve(p: Prepared, i: int, used: float) -> None:
+def _body(p: Prepared, i: int) -> float:
+    return p.paragraph.advances[i] - p.lead[i] - p.trail[i]
+
+
+def _own_space(p: Prepared, i: int) -> float:
+    """The space of table 1 at gap ``i``, without what ruby or mark-up added."""
+    added = p.opened.get(i, 0.0) + p.paragraph.edges.get(i, 0.0) + p.settings.letter_spacing
+    return p.gaps[i] + p.trail[i - 1] + p.lead[i] - added
+
+
+def _reserve(p: Prepared, index: int, found: Room) -> None:
     """Space that ruby hangs over can't be given away (legend of table 1)."""
-    if used and 0 < i < len(p.gaps):
-        natural = p.gaps[i] + p.trail[i - 1] + p.lead[i]
-        p.reduce[i] = max(min(p.reduce[i], natural - used), 0.0)
+    unit, em = p.units[index], p.readings[index][0].em
+    for i, hang, used in (
+        (unit.start, _hang_left(p, index, em), found.left),
+        (unit.stop, _hang_right(p, unit.stop, em), found.right),
+    ):
+        if hang.space and used:
+            p.reduce[i] = max(min(p.reduce[i], _own_space(p, i) - min(used, hang.space)), 0.0)
 
 
 def _add_fixed_space(p: Prepared) -> None:
