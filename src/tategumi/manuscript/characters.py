@@ -4,6 +4,7 @@ Knows no notation and no line composition.
 """
 
 import re
+from unicodedata import east_asian_width
 
 # Kanji, the signs that stand for kanji (with ヶ as in 七ヶ宿), and variation selectors.
 KANJI = "々〆〇〻仝ヶ㐀-䶿一-鿿豈-\ufaff⺀-⿟\U00020000-\U0003ffff\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -39,3 +40,8 @@ def trailing_base(text: str) -> str:
 def is_kana(text: str) -> bool:
     """Whether the text could be a reading: kana, middle dots and spaces only."""
     return _KANA_TEXT.fullmatch(text) is not None
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is Japanese: full width, or half-width kana."""
+    return east_asian_width(character) in "WFH"

@@ -91,12 +91,10 @@ class Running:
 
     def fitted(self, edit: Edit) -> list[Edit]:
         """The edit cut to free spans; nothing where it can't be made without moving structure."""
-        if edit.start == edit.stop:
-            return [edit] if any(s.free for s in self._touching(edit.start, edit.stop)) else []
         spans = self._sharing(edit.start, edit.stop)
         if not all(span.free for span in spans):
             return []
-        if len(spans) == 1:
+        if len(spans) < 2:
             return [edit]
         cuts = [(max(edit.start, s.start), min(edit.stop, s.stop)) for s in spans]
         if not edit.inlines:
@@ -108,22 +106,31 @@ class Running:
         return []
 
     def rewritten(self, edits: Iterable[Edit]) -> Inlines:
-        """The inlines with fitted edits, in order and apart from each other, carried out."""
+        """The inlines with fitted edits, in order and apart from each other, carried out.
+
+        What is inserted at the edge of an inline stands outside it.
+        """
         waiting = deque(edits)
         position = 0
 
-        def leaf(text: str) -> Inlines:
-            start, at, made = position, 0, []
-            while waiting and waiting[0].stop <= start + len(text):
+        def inserted() -> Iterator[Inline]:
+            while waiting and waiting[0].start == waiting[0].stop == position:
+                yield from waiting.popleft().inlines
+
+        def leaf(text: str) -> Iterator[Inline]:
+            at = 0
+            while waiting and waiting[0].start < position + len(text):
                 edit = waiting.popleft()
-                made += [Text(text[at : edit.start - start]), *edit.inlines]
-                at = edit.stop - start
-            return (*made, Text(text[at:]))
+                yield Text(text[at : edit.start - position])
+                yield from edit.inlines
+                at = edit.stop - position
+            yield Text(text[at:])
 
         def changed(inlines: Inlines) -> Inlines:
             nonlocal position
             made: list[Inline] = []
             for inline in inlines:
+                made += inserted()
                 if isinstance(inline, Text):
                     made += leaf(inline.text)
                     position += len(inline.text)
@@ -134,7 +141,7 @@ class Running:
                     position += len(_fixed_text(inline))
             return joined(tuple(made))
 
-        return changed(self.inlines)
+        return joined((*changed(self.inlines), *inserted()))
 
     def _touching(self, start: int, stop: int) -> Iterator[Span]:
         first = bisect_left(self.spans, start, key=_stop)
@@ -142,6 +149,7 @@ class Running:
         return takewhile(lambda span: span.start <= stop, rest)
 
     def _sharing(self, start: int, stop: int) -> list[Span]:
+        """The spans with characters of ``start:stop``, or that this one place parts."""
         return [s for s in self._touching(start, stop) if s.start < stop and start < s.stop]
 
 

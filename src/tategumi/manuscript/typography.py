@@ -52,8 +52,8 @@ TEXT_RULES: tuple[tuple[str, Find], ...] = (
     ("spaces", lambda text, _: punctuation.space_edits(text)),
     ("closing_stop", lambda text, _: punctuation.closing_stop_edits(text)),
     ("leaders", lambda text, _: punctuation.leader_edits(text)),
-    ("exclamation_space", lambda text, _: punctuation.sentence_space_edits(text)),
     ("exclamations", lambda text, _: punctuation.exclamation_edits(text)),
+    ("exclamation_space", lambda text, _: punctuation.sentence_space_edits(text)),
 )
 BLOCK_RULES: tuple[tuple[str, Rewrite], ...] = (
     ("ruby_kana", lambda document, _: paragraphs.with_large_ruby_kana(document)),

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import paragraph as commonmark_paragraph
 from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.rules_block.table import table as gfm_table
 
@@ -30,6 +31,14 @@ def too_deep(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     token.map = [line, end]
     token.content = state.getLines(line, end, 0, False)
     state.line = end
+    return True
+
+
+def paragraph(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """CommonMark's paragraph, but a full-width space is no margin to be cut off."""
+    commonmark_paragraph(state, line, end, silent)
+    inline = state.tokens[-2]
+    inline.content = state.getLines(line, state.line, state.blkIndent, False).strip(" \t\n")
     return True
 
 

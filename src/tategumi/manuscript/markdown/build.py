@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from ...model import (
     Blank,
@@ -27,7 +28,7 @@ from ...model import (
 from . import vocabulary
 from .attributes import Attributes, split_attributes
 from .grammar import Grammar, Node, nest
-from .phrases import Phrases
+from .phrases import Phrases, comment
 from .places import Findings
 
 # A line of nothing but these marks, with or without spaces, is a change of scene.
@@ -129,7 +130,7 @@ class Builder:
         for node in self.links:
             label = node.meta["id"]
             if not self.grammar.is_used(label) or label in seen:
-                text = "\n".join(line.strip() for line in self.findings.lines[slice(*node.span)])
+                text = " ".join(line.strip() for line in self.findings.lines[slice(*node.span)])
                 self.findings.add(node.line, 0, "markdown.definition-unused", text=text[:40])
                 blocks.append(Paragraph((Editorial(text),)))
             seen.add(label)
@@ -153,7 +154,7 @@ class Builder:
         if isinstance(read, Figure):
             yield read
         else:
-            yield from (_with_depth(depth, part, layout) for depth, part in read)
+            yield from _with_depths(read, layout)
 
     def _heading(self, node: Node) -> Iterator[Block]:
         token = node.children[0].token
@@ -196,7 +197,7 @@ class Builder:
         yield Paragraph((Text(node.token.content.strip()),))
 
     def _comment(self, node: Node) -> Iterator[Block]:
-        yield Paragraph((Editorial(node.token.content[4:-3].strip()),))
+        yield Paragraph((comment(node),))
 
     def _definition(self, node: Node) -> Iterator[Block]:
         self.links.append(node)
@@ -253,11 +254,19 @@ _BLOCKS: dict[str, Callable[[Builder, Node], Iterator[Block]]] = {
 }
 
 
-def _with_depth(depth: int, children: tuple[Inline, ...], layout: Layout) -> Paragraph:
-    """A paragraph that opens with full-width spaces: one is what the style does anyway."""
-    if depth > 1 and layout.indent is None:
-        layout = replace(layout, indent=float(depth))
-    return Paragraph(children, layout)
+def _with_depths(parts: list[tuple[int, tuple[Inline, ...]]], layout: Layout) -> Iterator[Block]:
+    """Paragraphs that open with full-width spaces: one is what the style does anyway.
+
+    A line of nothing else is a blank.
+    """
+    for is_blank, run in groupby(parts, key=lambda part: not part[1]):
+        if is_blank:
+            yield Blank(len(list(run)))
+            continue
+        for depth, children in run:
+            deep = depth > 1 and layout.indent is None
+            own = replace(layout, indent=float(depth)) if deep else layout
+            yield Paragraph(children, own)
 
 
 def _last_line_attributes(text: str) -> tuple[str, Attributes | None]:

@@ -6,6 +6,7 @@ Quirks of markdown_it that are met here:
 - Link targets and image paths it percent-encodes; we keep what was written.
 - Inline text is parsed on demand, not by its core chain, so that the rules know which lines of
   the file they read.
+- A full-width space counts as margin and is cut off; ``paragraph`` keeps it.
 - Definitions of links vanish from its tokens unless ``inline_definitions`` is on.
 """
 
@@ -105,7 +106,9 @@ def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", options)
     parser.enable(["table", "strikethrough"])
     parser.disable(["html_block", "html_inline"])
+    parser.block.ruler.at("paragraph", blocks.paragraph)
     parser.block.ruler.at("table", blocks.table, {"alt": ["paragraph", "reference"]})
+    parser.inline.ruler.at("link", inlines.link)
     parser.inline.ruler.at("image", inlines.image)
     for name, (rule, before, options) in _BLOCK_RULES.items():
         parser.block.ruler.before(before, name, rule, options)
@@ -135,9 +138,11 @@ class Grammar:
         """The tokens of a text that begins on ``line`` (from 0), and where they stand."""
         place = Inlines(self.findings, line, text)
         self._environment["inlines"] = place
-        tokens: list[Token] = []
-        self._parser.inline.parse(text, self._parser, self._environment, tokens)
-        return tokens, place
+        state = inlines.State(text, self._parser, self._environment, [])
+        self._parser.inline.tokenize(state)
+        for pair_up in self._parser.inline.ruler2.getRules(""):
+            pair_up(state)
+        return state.tokens, place
 
     def is_used(self, label: str) -> bool:
         """Whether a link definition was asked for by the inlines read so far."""

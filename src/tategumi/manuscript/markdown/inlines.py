@@ -7,10 +7,13 @@ Each looks no further than the next sign of its own kind, so that a text of sign
 import re
 from collections.abc import Mapping
 
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import image as commonmark_image
+from markdown_it.rules_inline import link as commonmark_link
+from markdown_it.rules_inline.state_inline import Scanned
 
-from ..characters import is_kana, trailing_base
+from ..characters import is_kana, is_wide, trailing_base
 from .attributes import parse_attributes
 
 # Signs at which markdown_it must stop reading plain text, besides its own: those that open our
@@ -27,6 +30,35 @@ _DOTS = re.compile(r"《《(?P<text>[^《》\n]++)》》")
 _TCY = re.compile(r"\^(?P<text>[^\s^\\\[\]]{1,12})\^")
 _NOTE_MARK = re.compile(r"\[\^(?P<label>[^\[\]\s^]{1,100})\]")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]*+|[!?][^<>\n]*+)>")
+
+
+class State(StateInline):
+    """markdown_it's state, in which Japanese brackets don't keep stars from being emphasis."""
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+        """CommonMark's flanking rule, in which wide characters, brackets too, count as letters.
+
+        It was made for words between spaces: ``これは**「強調」**です`` would keep its stars.
+        """
+        scanned = super().scanDelims(start, canSplitWord)
+        if not canSplitWord:
+            return scanned
+        end = start + scanned.length
+        before = self.src[start - 1] if start else " "
+        after = self.src[end] if end < self.posMax else " "
+        opens = _flanks(before, after)
+        return Scanned(opens, _flanks(after, before), scanned.length)
+
+
+def _flanks(outer: str, inner: str) -> bool:
+    """Whether a mark between these two can belong to what stands on its inner side."""
+    if isWhiteSpace(ord(inner)):
+        return False
+    return not _is_sign(inner) or isWhiteSpace(ord(outer)) or _is_sign(outer) or is_wide(outer)
+
+
+def _is_sign(character: str) -> bool:
+    return not is_wide(character) and (isMdAsciiPunct(ord(character)) or isPunctChar(character))
 
 
 def brace_ruby(state: StateInline, silent: bool) -> bool:
@@ -89,8 +121,11 @@ def inline_note(state: StateInline, silent: bool) -> bool:
     """``^[text]``: a footnote where its mark stands."""
     if not state.src.startswith("^[", state.pos, state.posMax):
         return False
+    if state.html_terminator_last("]") < state.pos:
+        return False
     end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
-    return end >= 0 and _range(state, silent, "note", (state.pos + 2, end), end + 1, {})
+    meta = {"position": state.pos}
+    return end >= 0 and _range(state, silent, "note", (state.pos + 2, end), end + 1, meta)
 
 
 def note_mark(state: StateInline, silent: bool) -> bool:
@@ -124,10 +159,15 @@ def span(state: StateInline, silent: bool) -> bool:
     return _range(state, silent, "span", (state.pos + 1, end), found[1], meta)
 
 
+def link(state: StateInline, silent: bool) -> bool:
+    """CommonMark's link, not looked for where no bracket closes any more."""
+    return state.html_terminator_last("]") > state.pos and commonmark_link(state, silent)
+
+
 def image(state: StateInline, silent: bool) -> bool:
     """CommonMark's image, with attributes after it."""
     start, count = state.pos, len(state.tokens)
-    if not commonmark_image(state, silent):
+    if state.html_terminator_last("]") < start or not commonmark_image(state, silent):
         return False
     found = None
     if state.src.startswith("{", state.pos, state.posMax):

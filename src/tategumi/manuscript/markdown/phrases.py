@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
-from unicodedata import east_asian_width
 from urllib.parse import unquote
 
 from ...model import (
@@ -26,7 +25,7 @@ from ...model import (
     Text,
     plain_text,
 )  # fmt: skip
-from ..characters import clusters
+from ..characters import clusters, is_wide
 from . import vocabulary
 from .attributes import Attributes
 from .grammar import Grammar, Node, nest
@@ -36,6 +35,7 @@ Phrase = tuple[Inline, ...]
 
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _INDENT = "　"
+_LINE_END = re.compile(r"[^\S\n]*+\n\s*+")
 
 
 class _NewLine:
@@ -137,7 +137,7 @@ class Phrases:
         yield Emphasis(self._children(node))
 
     def _comment(self, node: Node) -> Iterator[Inline]:
-        yield Editorial(node.token.content[4:-3].strip())
+        yield comment(node)
 
     def _ruby(self, node: Node) -> Iterator[Inline]:
         _, values = self._meaning(node, vocabulary.RUBY_END)
@@ -190,6 +190,8 @@ class Phrases:
 
     def _span(self, node: Node) -> Iterator[Inline]:
         names, values = self._meaning(node, vocabulary.SPAN)
+        for word in vocabulary.ownerless(names, values):
+            self._place.add(node.meta["position"], "markdown.attribute", word=word)
         yield from vocabulary.spans(names, values, self._children(node))
 
     def _meaning(self, node: Node, place: vocabulary.Place) -> tuple[list[str], dict[str, object]]:
@@ -221,6 +223,11 @@ _INLINES: dict[str, Callable[[Phrases, Node], Iterator[Inline | _NewLine]]] = {
 }
 
 
+def comment(node: Node) -> Editorial:
+    """A comment's text; its line ends, and the margins of its container, are spaces."""
+    return Editorial(_LINE_END.sub(" ", node.token.content[4:-3].strip()))
+
+
 def _ruby_parts(base: Phrase, pieces: list[str]) -> tuple[RubyPart, ...]:
     """A part for each character if there are as many pieces, else one for the whole (DenDen)."""
     match base:
@@ -239,15 +246,16 @@ def _cut_at_indents(
     pieces: list[Inline | _NewLine],
 ) -> Iterator[tuple[int, list[Inline | _NewLine]]]:
     """A line that opens with a full-width space opens a paragraph, as Japanese authors mean it."""
-    starts = [
-        i
-        for i, piece in enumerate(pieces)
-        if isinstance(piece, Text)
-        and piece.text.startswith(_INDENT)
-        and (i == 0 or pieces[i - 1] is _NEW_LINE)
-    ]
-    if starts[:1] != [0]:
-        starts.insert(0, 0)
+    starts, after_blank = [0], False
+    for i, piece in enumerate(pieces):
+        opens = i == 0 or pieces[i - 1] is _NEW_LINE
+        margin = isinstance(piece, Text) and piece.text.startswith(_INDENT)
+        if i and opens and (margin or after_blank):
+            starts.append(i)
+        if opens:  # a line of full-width spaces alone is a paragraph by itself
+            after_blank = margin and not piece.text.strip(_INDENT)
+        elif piece is not _NEW_LINE:
+            after_blank = False
     for start, end in pairwise([*starts, len(pieces) + 1]):
         match part := pieces[start : end - 1]:
             case [Text(text), *rest]:
@@ -291,8 +299,4 @@ def _read(inlines: Iterable[Inline]) -> str:
 
 
 def _needs_space(before: str, after: str) -> bool:
-    return bool(before and after) and not (_is_wide(before[-1]) or _is_wide(after[0]))
-
-
-def _is_wide(character: str) -> bool:
-    return east_asian_width(character) in "WFH"
+    return bool(before and after) and not (is_wide(before[-1]) or is_wide(after[0]))

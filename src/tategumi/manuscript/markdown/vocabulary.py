@@ -130,6 +130,22 @@ def _unknown(word: str, known: Iterable[str], report: Callable[..., None]) -> No
         report("markdown.attribute", word=word)
 
 
+# What a key or side belongs to: without one of these names it says nothing.
+_OWNERS: dict[str, tuple[str, ...]] = {
+    "steps": (Style.LARGER.value, Style.SMALLER.value),
+    "ref": (GAIJI,),
+    "reading": (RUBY,),
+    "left": (RUBY,),
+    **dict.fromkeys((f".{side}" for side in SIDES), (*MARKS, *STROKES)),
+}
+
+
+def ownerless(names: list[str], values: dict[str, object]) -> list[str]:
+    """The sides and keys of a span that belong to none of its names."""
+    words = [*values, *(f".{name}" for name in names if name in SIDES)]
+    return [word for word in words if not set(_OWNERS[word]) & set(names)]
+
+
 def spans(
     names: list[str], values: dict[str, object], children: tuple[Inline, ...]
 ) -> tuple[Inline, ...]:

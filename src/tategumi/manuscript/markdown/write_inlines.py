@@ -75,7 +75,11 @@ class InlineWriter:
     def write(self, children: Phrase) -> str:
         text = ""
         for child in _merged(children):
-            text += self._one(child, text)
+            written = self._one(child, text)
+            # An exclamation mark before a bracket would make an image of it.
+            if written.startswith("[") and text.endswith("!"):
+                text = text[:-1] + "\\!"
+            text += written
         return text
 
     def _one(self, inline: Inline, before: str) -> str:
@@ -180,6 +184,7 @@ class InlineWriter:
     def _comment(self, text: str) -> str:
         if "-->" in text:
             self._report("-->")
+        text = " ".join(text.split("\n"))
         return f"<!-- {text.replace('-->', '--&gt;')} -->"
 
 
@@ -254,6 +259,11 @@ def _reading(text: str) -> str:
 
 
 # --- escapes
+# White space that Markdown cuts off at the ends of a line.
+_MARGIN = " \t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_MARGIN += "\u2028\u2029"
+
+
 def _backslashed(sign: re.Match[str]) -> str:
     return "\\" + sign[0]
 
@@ -264,12 +274,12 @@ def _escaped_start(start: re.Match[str]) -> str:
 
 def _coded(text: str) -> str:
     """The margin of a line, which Markdown cuts off, as codes."""
-    bare = text.lstrip(" \t")
+    bare = text.lstrip(_MARGIN)
     return "".join(f"&#{ord(c)};" for c in text[: len(text) - len(bare)]) + bare
 
 
 def _guarded_ends(text: str) -> str:
-    bare = text.rstrip(" \t")
+    bare = text.rstrip(_MARGIN)
     return _coded(bare) + "".join(f"&#{ord(c)};" for c in text[len(bare) :])
 
 

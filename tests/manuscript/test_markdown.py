@@ -1,0 +1,170 @@
+"""Markdown for books: what each notation becomes, and what holds for any text."""
+
+import re
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from dumps import dump
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tategumi.manuscript.aozora import read_aozora
+from tategumi.manuscript.encoding import decode
+from tategumi.manuscript.markdown import read_markdown, write_markdown
+from tategumi.manuscript.source import Manuscript
+from tategumi.model import Heading, Link, Paragraph, Text
+
+CASES = Path(__file__).parents[1] / "cases" / "markdown"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
+
+
+def cases() -> list:
+    found = []
+    for file in sorted(CASES.glob("*.txt")):
+        for case in re.split(r"^%% ", file.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+            title, body = case.split("\n", 1)
+            text, expected = body.split("\n-->\n")
+            found.append(pytest.param(text, expected.strip("\n"), id=f"{file.stem}: {title}"))
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_what_is_read(text: str, expected: str) -> None:
+    assert dump(read_markdown(text, "a.md")) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_what_is_written_reads_back_the_same(text: str, expected: str) -> None:
+    assert_round_trip(read_markdown(text, "a.md"))
+
+
+def assert_round_trip(manuscript: Manuscript) -> None:
+    written, problems = write_markdown(manuscript, "b.md")
+    if not problems:
+        again = read_markdown(written, "b.md")
+        assert dump(replace(again, problems=())) == dump(replace(manuscript, problems=()))
+        assert replace(again, problems=()) == replace(manuscript, problems=())
+
+
+def test_a_title_in_the_head_leaves_headings_alone_when_written() -> None:
+    manuscript = read_markdown("---\ntitle: 題\n---\n\n# 章\n", "a.md")
+    assert "# 章" in write_markdown(manuscript, "b.md")[0]
+    assert_round_trip(manuscript)
+
+
+def test_what_markdown_can_not_hold_is_said() -> None:
+    deep = Manuscript((Heading(7, (Text("深い"),)), Paragraph((Link("file:a", (Text("題"),)),))))
+    written, problems = write_markdown(deep, "b.md")
+    assert written == "###### 深い\n\n題\n"
+    assert [problem.values["what"] for problem in problems] == ["#######", "file:a"]
+
+
+@pytest.mark.parametrize("sign", ["> ", "- ", "1. ", "::: {.boxed}\n"])
+def test_nesting_without_end_keeps_its_text(sign: str) -> None:
+    assert "深い" in dump(read_markdown(sign * 300 + "深い", "a.md"))
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the works of ../shared/corpus are not here")
+def test_works_survive_as_markdown() -> None:
+    for file in sorted(CORPUS.glob("*.txt")):
+        work = replace(read_aozora(decode(file.read_bytes(), "a.txt")[0], "a.txt"), problems=())
+        written, problems = write_markdown(work, "b.md")
+        assert replace(read_markdown(written, "b.md"), problems=()) == work
+        assert not problems
+
+
+# --- properties
+SIGNS = [
+    *"{}|｜《》^*_~`[]()<>!#=-+:.\\&\"' 　\n\n\n",
+    "漢字",
+    "かな",
+    "word",
+    "12",
+    "《《",
+    "》》",
+    "{漢|かん}",
+    "[^a]",
+    "\n[^a]: ",
+    "^[",
+    "](",
+    "\n> ",
+    "\n- ",
+    "\n1. ",
+    "    ",
+    "\n===\n",
+    "\n::: {.lead}\n",
+    "\n:::\n",
+    "\n| a | b |\n|---|---|\n| ",
+    " | ",
+    "<!--",
+    "-->",
+    "{.wavy}",
+    "]{.ruby}",
+    "{indent=2}",
+    "\n{end=1}\n",
+    "\n```\n",
+    "![絵](a.png)",
+    "[あ]: い\n",
+    "&#12288;",
+    "\n　",
+    "***",
+    "　\n",
+    "＊",
+]
+texts = st.lists(st.sampled_from(SIGNS), max_size=40).map("".join)
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    read_markdown(text, "a.md")
+
+
+# Control characters never come this far: decoding takes them out.
+@settings(max_examples=400, deadline=None)
+@given(texts | st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=60))
+def test_any_text_is_read_and_written_back(text: str) -> None:
+    assert_round_trip(read_markdown(text, "a.md"))
+
+
+# Letters that stand for text, between all signs but those whose words are names: labels and values.
+_LETTERS = "春夏秋冬はるなつ"
+worded = st.lists(
+    st.sampled_from([sign for sign in SIGNS if not set(sign) & set("=:!.漢あ")])
+    | st.sampled_from(_LETTERS),
+    max_size=40,
+).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(worded)
+def test_no_letter_is_lost(text: str) -> None:
+    read = dump(read_markdown(text, "a.md"))
+    for letter in _LETTERS:
+        assert read.count(letter) >= text.count(letter)
+
+
+# --- time
+# fmt: off
+HOSTILE = [
+    "{", "《", "^", "[", "｜", "<", "`", "*", "_", "~~", "#", "(", "\\", "&", "](", "![", "^[",
+    "[^", "{a|", "《《", "漢字《", "漢《か》", "[a]{", "{a=b ", "<!--", "**a ", "_a*", "「**」",
+    "[^1]", "[a](", "> ", "- ", "1. ", "- a\n", "=\n", "===\n", ":::\n", "::: x\n", "[^1]: ", "[a]: b\n", "[a\n",
+    "| a |\n", "|a|b|\n|-|-|\n", "> <!--\n", "<!--\n", "　\n",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("sign", HOSTILE)
+def test_time_is_linear(sign: str) -> None:
+    """Ten times the text takes some ten times as long; a quadratic rule takes a hundred."""
+    few, many = (seconds(sign * (size // len(sign))) for size in (3_000, 30_000))
+    assert many < 30 * max(few, 0.005)
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    read_markdown(text, "a.md")
+    return time.process_time() - start
