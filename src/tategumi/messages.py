@@ -459,6 +459,10 @@ MESSAGES: dict[str, Message] = {
         "「{word}」は本にありません。表記と前後を確かめるか、取り除いてください",
     ),
     # xhtml, epub
+    "cover.full": _warning(
+        "title and names do not all fit on the cover; set a smaller size in your own styles/cover.css",
+        "書名や名前が表紙に収まりません。本の styles/cover.css で小さくしてください",
+    ),
     "lint.digits": _warning(
         "{count} half-width number(s) lie on their side, first “{sample}”; set typography: digits,"
         " or mark them as tate-chu-yoko",

@@ -154,6 +154,14 @@ def test_the_cover_says_title_and_creators() -> None:
     assert "海の" in print_cover(METADATA) and "佐藤 次郎" in print_cover(METADATA)
 
 
+@pytest.mark.parametrize(
+    ("length", "name"), [(24, "p-cover"), (25, "p-cover long-title"), (40, "p-cover longer-title")]
+)
+def test_a_long_title_is_set_smaller_on_the_cover(length: int, name: str) -> None:
+    assert f'<body dir="ltr" class="{name}">' in print_cover(Metadata("海" * length))
+    assert set(name.split()) <= set(re.findall(r"\.([a-z-]+)", stylesheet("cover.css").read_text()))
+
+
 def test_every_class_has_its_style() -> None:
     css = "".join(stylesheet(n).read_text("utf-8") for n in ("common.css", "epub.css"))
     amounts = [None, *range(31)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 
 from ..model import Metadata
-from ..problems import Problem
+from ..problems import Place, Problem
 from ..stylesheets import stylesheet
 from ..tate import typeset
 from ..xhtml import print_cover
@@ -30,4 +30,5 @@ def cover_picture(metadata: Metadata, root: Path) -> Picture:
         picture = document[0].render(scale=PX_PER_PT).to_pil()
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", optimize=True)
-    return Picture(buffer.getvalue(), result.problems)
+    over = [Problem(Place("styles/cover.css"), "cover.full")] if result.pages > 1 else []
+    return Picture(buffer.getvalue(), (*result.problems, *over))

@@ -18,6 +18,8 @@ from .tree import Element, Node, Picture, Reference, el, write
 # Where the files stand in the package, seen from its root.
 XHTML, STYLE, IMAGE = "xhtml", "style", "image"
 COVER_NAME = "p-cover"
+# Titles of more characters than two or three lines of the cover hold are set smaller.
+_TITLES = ((36, "longer-title"), (24, "long-title"))
 _DIVISIONS = {
     Role.HALF_TITLE: "frontmatter",
     Role.TITLE_PAGE: "frontmatter",
@@ -194,7 +196,9 @@ def print_page(book: Book) -> str:
 
 def print_cover(metadata: Metadata) -> str:
     """The typographic cover as a page for the engine, to be styled by cover.css."""
-    return _print_file(metadata, "p-cover", furniture.title_page(metadata, Inlines("cover", {})))
+    size = next((name for length, name in _TITLES if len(metadata.title) > length), "")
+    lines = furniture.title_page(metadata, Inlines("cover", {}))
+    return _print_file(metadata, f"{COVER_NAME} {size}".strip(), lines)
 
 
 def _print_file(metadata: Metadata, name: str, content: Sequence[Node]) -> str:
