@@ -215,6 +215,22 @@ def test_rubies_never_overlap(text: Paragraph, measure: int, settings: Settings)
             assert all(a[1] <= b[0] + 1e-6 for a, b in pairwise(spans))
 
 
+def test_hyphens() -> None:
+    """A divided word takes its hyphen's width at the line end, and only there."""
+    parts = list("日本の") + list("hyphenation") + list("とは")
+    text = Paragraph(
+        parts,
+        classify(parts),
+        [0.5 if part.isascii() else 1.0 for part in parts],
+        [1.0] * len(parts),
+        hyphens={5: 0.25, 9: 0.25},
+    )
+    first, second = compose(text, 6.5, Settings())
+    assert (first.stop, first.width) == (9, 6.5)
+    assert first.origins[-1] == 6.5 - 0.25 - 0.5
+    assert second.origins[0] == 0
+
+
 def test_linear_time() -> None:
     """A paragraph ten times as long takes about ten times as long (here: at most thirty)."""
     part = "川は流れる、「海は広い」と言う。山は高く、空は青い・雲は白い。"

@@ -23,6 +23,7 @@ HANG = 1.0
 REDUCE, REDUCE_ALL = 1.0, 9.0
 FLEX, FLEX_ALL = 1.0, 9.0
 OPEN, OPEN_QUARTER, OPEN_MOST = 40.0, 400.0, 5e3
+HYPHEN = 15.0  # rather divide a word than open gaps
 WIDOW = 400.0  # one character alone on the last line
 FORCED = 1e5  # a break that the rules forbid, because no other is in reach
 NEVER = float("inf")
@@ -32,6 +33,7 @@ _TRIED_LONGER = 3  # and behind it, as far as reduction reaches
 _HOPELESS = 60.0  # a way behind by more, and by more than the worst line known, never catches up
 _WIDOW_CLUSTERS = 4  # one character with three marks behind it
 _HANGING = frozenset({CharClass.FULL_STOP, CharClass.COMMA})
+_CLOSING = frozenset({CharClass.CLOSING_BRACKET})
 _OPENING = frozenset({CharClass.OPENING_BRACKET, CharClass.WARICHU_OPENING})
 _NO_LETTER = frozenset({2, 4, 6, 7, 14, 26, 29})
 
@@ -86,19 +88,24 @@ def settle(p: Prepared, start: int, stop: int, rest: float, last: bool) -> Settl
     head = p.heads.get(start, start)
     ends = p.rows.ends[p.classes[tail]]
     hanging = p.settings.hanging
-    if len(ends) == 1 and not ends[0] and hanging is Hanging.NONE:
+    if len(ends) == 1 and not ends[0] and hanging is Hanging.NONE and not p.settings.hang_last:
         return Settled(_badness(p, head, tail, rest, last), 0.0, rest)
     best = Settled(NEVER, 0.0, rest)
-    for end, cost in _ways_to_end(p, tail, ends):
+    for end, cost in _ways_to_end(p, tail, ends, last):
         cost += _badness(p, head, tail, rest - end, last)
         if cost < best.cost:
             best = Settled(cost, end, rest - end)
     return best
 
 
-def _ways_to_end(p: Prepared, tail: int, ends: Sequence[float]) -> list[tuple[float, float]]:
+def _ways_to_end(
+    p: Prepared, tail: int, ends: Sequence[float], last: bool
+) -> list[tuple[float, float]]:
     """The spaces that may follow the last character, with their own cost; negative where it hangs."""
     kind = p.classes[tail]
+    outside = p.trail[tail] - p.paragraph.advances[tail]
+    if last and p.settings.hang_last and kind in _CLOSING:
+        return [(outside, 0.0)]
     hanging = p.settings.hanging
     hangs = hanging is not Hanging.NONE and kind in _HANGING
     scale = 2 * p.trail[tail] if p.rows.trail[kind] == 0.5 else 1.0
@@ -106,7 +113,7 @@ def _ways_to_end(p: Prepared, tail: int, ends: Sequence[float]) -> list[tuple[fl
     if not (hangs and hanging is Hanging.FORCE_END):
         ways = [(end * scale, 0.0) for end in ends]
     if hangs:
-        ways.append((p.trail[tail] - p.paragraph.advances[tail], HANG))
+        ways.append((outside, HANG))
     return ways
 
 
@@ -157,7 +164,7 @@ class _Search:
                 cost += WIDOW
             if cost < NEVER:
                 none = False
-                yield cost, stop
+                yield cost + (HYPHEN if stop in p.paragraph.hyphens else 0.0), stop
         if none:
             yield FORCED, forced_break(p, start, target, self.stop)
 

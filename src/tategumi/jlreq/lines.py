@@ -51,7 +51,8 @@ def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line
     left = left_edge(p, start, frame.first)
     room = frame.measure - indented
     width = _body_end(p, tail) - left + sum(moved.values()) if tail > head else 0.0
-    end, rest = _settled(p, start, stop, room - width, last)
+    width += p.paragraph.hyphens.get(stop, 0.0)
+    _, end, rest = settle(p, start, stop, room - width, last)
     if end < 0 and p.classes[tail - 1] == CharClass.MIDDLE_DOT:
         _move(moved, tail - 1, end)
         width, end = width + end, 0.0
@@ -71,12 +72,6 @@ def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line
 
 
 _SHARE = {Align.START: 0.0, Align.JUSTIFY: 0.0, Align.CENTER: 0.5, Align.END: 1.0}
-
-
-def _settled(p: Prepared, start: int, stop: int, rest: float, last: bool) -> tuple[float, float]:
-    """Space after the last character, and what is left to adjust."""
-    _, end, left = settle(p, start, stop, rest, last)
-    return end, left
 
 
 def _body_end(p: Prepared, tail: int) -> float:

@@ -84,7 +84,9 @@ class Paragraph:
     ``sizes`` are the clusters' own font sizes in em of the paragraph's (1.0 for its own size).
     ``edges[i]`` is fixed space before cluster ``i`` (an inline box's padding, border, margin);
     ``edges[len(texts)]`` stands after the last. ``breaks`` are forced line breaks before a cluster;
-    ``bound`` are places where no line may break (``white-space: nowrap``).
+    ``bound`` are places where no line may break (``white-space: nowrap``). ``hyphens`` are places inside
+    words where a line may end with a hyphen of the given advance; whoever paints draws it when a line
+    stops there, at ``width`` less that advance.
     """
 
     texts: Sequence[str]
@@ -95,6 +97,7 @@ class Paragraph:
     edges: Mapping[int, float] = field(default_factory=dict)
     breaks: frozenset[int] = frozenset()
     bound: frozenset[int] = frozenset()
+    hyphens: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

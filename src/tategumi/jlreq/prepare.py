@@ -197,6 +197,9 @@ def _keep_together(p: Prepared) -> None:
         if ruby.kind is RubyKind.JUKUGO:
             for run in ruby.runs[1:]:
                 _stiffen(p, run.start)
+    for i in paragraph.hyphens:
+        if 0 < i < len(free) and i not in p.joined:
+            free[i] = True
     for i in paragraph.bound:
         if 0 < i < len(free):
             free[i] = False
@@ -362,7 +365,7 @@ def _sum(p: Prepared) -> None:
     p.breaks = [*compress(range(count), p.free), count] if count else []
     origins, advances, trail = p.origins, p.paragraph.advances, p.trail
     p.ends = [origins[b - 1] + advances[b - 1] - trail[b - 1] for b in p.breaks]
-    for i in {*p.tails, *p.at_end}.intersection(p.breaks):
+    for i in {*p.tails, *p.at_end, *p.paragraph.hyphens}.intersection(p.breaks):
         p.ends[bisect_left(p.breaks, i)] = right_edge(p, i)
 
 
@@ -372,4 +375,4 @@ def right_edge(p: Prepared, stop: int) -> float:
     if last < 0:
         return 0.0
     body = p.origins[last] + p.paragraph.advances[last] - p.trail[last]
-    return body + p.at_end.get(stop, 0.0)
+    return body + p.at_end.get(stop, 0.0) + p.paragraph.hyphens.get(stop, 0.0)

@@ -6,7 +6,7 @@ reading may hang over on either side, and a line edge is a side that takes nothi
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from .parts import Ruby, RubyKind
@@ -243,7 +243,8 @@ def units(rubies: Sequence[Ruby]) -> Iterator[Unit]:
     """What is placed together: a jukugo ruby as a whole, of others each run; empty readings never."""
     for index, ruby in enumerate(rubies):
         runs = [i for i, run in enumerate(ruby.runs) if run.advances and run.stop > run.start]
-        if ruby.kind is RubyKind.JUKUGO and runs and len(runs) == len(ruby.runs):
+        joined = all(a.stop == b.start for a, b in pairwise(ruby.runs))
+        if ruby.kind is RubyKind.JUKUGO and runs and len(runs) == len(ruby.runs) and joined:
             yield Unit(index, tuple(runs), ruby.start, ruby.stop)
         else:
             for i in runs:
