@@ -26,6 +26,7 @@ ROWS = (
     ("pdf",),
     ("build",),
     ("tasks", "cli"),
+    ("__main__",),
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
 

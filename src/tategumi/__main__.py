@@ -1,0 +1,7 @@
+"""``python -m tategumi``."""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())
