@@ -103,7 +103,9 @@ def test_booklet_puts_two_pages_on_a_side(story: Path) -> None:
 
 def test_outline_suggests_contents(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["outline", "yuki.txt"]) == 0
-    assert capsys.readouterr().out.startswith("- seed: yuki.txt\n  first-line: 雪の駅\n")
+    printed = capsys.readouterr().out
+    assert "- seed: yuki.txt" in printed
+    assert "first-line: 雪の駅" in printed
 
 
 def test_doctor_finds_this_machine_healthy(capsys: pytest.CaptureFixture[str]) -> None:
