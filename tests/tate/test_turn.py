@@ -8,7 +8,7 @@ from weasyprint.css.properties import Dimension
 
 from tategumi.tate.turn import turn_cascade
 
-from ..pdf_text import columns, glyphs
+from ..pdf_text import Facing, columns, glyphs, text_of
 
 WEIGHT = (0, 0, (0, 0, 0))
 
@@ -50,6 +50,7 @@ def test_radii_are_exchanged():
         (":root { --m: 1pt 2pt 3pt 4pt } p { margin: var(--m) }", 200 - 11, 220 - 1),
         ("body { margin: 6pt }", 200 - 15, 220 - 6),
         ("html { margin: 6pt }", 200 - 15, 220 - 6),
+        ("html { margin: 6pt 7pt 8pt 9pt }", 200 - 16, 220 - 6),
     ],
 )
 def test_places(set_page, css: str, x: float, y: float):
@@ -97,3 +98,43 @@ def test_images_stand_upright(set_page):
     ]
     assert (min(x for x, _ in reds), max(x for x, _ in reds)) == (120, 159)
     assert (min(y for _, y in reds), max(y for _, y in reds)) == (20, 59)
+
+
+def test_footnotes_stand_at_the_left_end_of_the_page(set_page):
+    css = """
+        .note { float: footnote; font-size: 5pt; line-height: 8pt }
+        ::footnote-call, ::footnote-marker { content: none }
+        @page { @footnote { margin: 0 } }
+    """
+    found = glyphs(set_page('<p>一<span class="note">注</span>二</p>', css).pdf)
+    (note,) = (glyph for glyph in found if glyph.text == "注")
+    assert (note.x, note.y) == pytest.approx((20 + 4, 220), abs=0.02)
+
+
+def test_a_horizontal_block_stands_upright_in_a_vertical_flow(set_page):
+    css = "div { writing-mode: horizontal-tb; margin: 0 6pt; padding: 3pt; text-indent: 0 }"
+    found = glyphs(set_page("<p>前</p><div>横AB<br>組</div><p>後</p>", css).pdf)
+    before, after = (glyph for glyph in found if glyph.facing is Facing.UPRIGHT)
+    across = [glyph for glyph in found if glyph.facing is not Facing.UPRIGHT]
+    assert text_of(across) == "横AB組"
+    first, *_, last = across
+    assert [glyph.y for glyph in across[:3]] == pytest.approx([first.y] * 3, abs=0.01)
+    assert last.x == pytest.approx(first.x, abs=0.02)
+    assert last.y < first.y
+    # The next line stands left of the block: its margins, paddings and width.
+    width = across[2].x + across[2].advance - first.x
+    assert before.x - after.x == pytest.approx(18 + width + 2 * 9, abs=0.3)
+
+
+def test_table_columns_run_down_the_page(set_page):
+    table = "<table><tr><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table>"
+    css = "table { border-spacing: 0 } td { padding: 0; vertical-align: top }"
+    one, two, three, four = glyphs(set_page(table, css).pdf)
+    assert one.x == two.x and one.y > two.y
+    assert three.x == pytest.approx(one.x - 18, abs=0.1) and three.y == one.y
+    assert (four.x, four.y) == pytest.approx((three.x, two.y), abs=0.1)
+
+
+def test_cells_are_as_long_as_their_text(set_page):
+    (column,) = columns(glyphs(set_page("<table><tr><td>五文字の語</td></tr></table>").pdf))
+    assert text_of(column) == "五文字の語"

@@ -172,3 +172,29 @@ def test_lines_run_beside_a_float(set_page):
 
 def test_an_empty_paragraph_keeps_its_anchor(set_page):
     assert set_page('<p>一</p><p><a id="here"></a></p>').anchors == {"here": 1}
+
+
+def test_horizontal_japanese_is_composed_by_the_same_rules(set_page):
+    css = "html { writing-mode: horizontal-tb } p { text-align: justify }"
+    pdf = set_page(f"<p>{LONG}{RUBY}</p>", css).pdf
+    found = glyphs(pdf)
+    assert {glyph.facing for glyph in found} == {Facing.ACROSS}
+    assert text_of(body(found, 10)) == LONG + "停戦"
+    rows = {round(glyph.y, 1) for glyph in body(found, 10) if glyph.page == 1}
+    steps = [above - below for above, below in pairwise(sorted(rows, reverse=True))]
+    assert steps == pytest.approx([18] * len(steps), abs=0.11)
+    base = next(glyph for glyph in found if glyph.text == "停")
+    assert min(glyph.y - base.y for glyph in body(found, 5)) > 8
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert "/ViewerPreferences" not in opened.Root
+
+
+def test_sizes_in_a_horizontal_line_share_the_baseline(set_page):
+    css = "html { writing-mode: horizontal-tb }"
+    large, small = glyphs(set_page('<p>大<span style="font-size:6pt">小</span></p>', css).pdf)
+    assert large.y == pytest.approx(small.y, abs=0.01)
+
+
+def test_sizes_in_a_vertical_line_share_the_middle(set_page):
+    large, small = glyphs(set_page('<p>大<span style="font-size:6pt">小</span></p>').pdf)
+    assert large.x == pytest.approx(small.x, abs=0.01)

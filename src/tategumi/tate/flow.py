@@ -5,8 +5,9 @@ break is the cluster that the next line begins with. Beside floats, lines are co
 time, each to its own measure. ``lines`` makes the boxes.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from math import inf
 from weakref import WeakKeyDictionary
 
 from weasyprint.formatting_structure import boxes
@@ -14,13 +15,14 @@ from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.percent import resolve_percentages
 
 from .. import jlreq
-from ..jlreq import Line
+from ..jlreq import Align, Line, OverflowWrap
 from .controls import settings_of
 from .gather import Gathered, Gatherer
 from .lines import LineBuilder
 from .runs import Facing
 from .shape import Shaper
 from .strays import Surroundings, place_before, place_within
+from .turn import is_vertical
 
 
 @dataclass(slots=True)
@@ -54,6 +56,16 @@ class SetParagraph:
             self.prepared = jlreq.prepare(self.gathered.paragraph, self.settings)
         measure = max(measure, self.gathered.em) / self.gathered.em
         return jlreq.compose_line(self.prepared, start, measure, first=start == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """Stands for an atomic inline of which only the width is wanted, in px."""
+
+    width: float
+
+    def margin_width(self) -> float:
+        return self.width
 
 
 class Setter:
@@ -97,6 +109,27 @@ class Setter:
             start = line.stop or 1
             yield line_box, (None if last else {line.stop: None})
 
+    def content_widths(
+        self,
+        box: boxes.LineBox,
+        width_of: Callable[[boxes.Box], float],
+        edges_of: Callable[[boxes.InlineBox], tuple[float, float]],
+    ) -> tuple[float, float]:
+        """The least and the greatest width that a line box's content asks for, in px."""
+        em = box.style["font_size"] or 1
+        gatherer = Gatherer(
+            em, is_vertical(box), self.shaper, lambda atom: Sized(width_of(atom)), edges_of
+        )
+        paragraph = gatherer.gather(box).paragraph
+        settings = replace(
+            settings_of(box.style, _indent(box, 0) / em), align=Align.START, align_last=Align.START
+        )
+        prepared = jlreq.prepare(paragraph, settings)
+        natural = max((line.width for line in jlreq.compose_prepared(prepared, inf)), default=0)
+        unbroken = replace(settings, overflow_wrap=OverflowWrap.NORMAL)
+        narrow = jlreq.compose(paragraph, 1.0, unbroken)
+        return max((line.width for line in narrow), default=0) * em, natural * em
+
     @staticmethod
     def _line(
         paragraph: SetParagraph, start: int, position_y: float, pitch: float, around: Surroundings
@@ -122,13 +155,30 @@ class Setter:
         if kept and kept.children is box.children and kept.measure == measure:
             return kept
         em = box.style["font_size"] or 1
-        gathered = Gatherer(em, self.shaper, around.lay_out, around.edges_of).gather(box)
+        gatherer = Gatherer(em, is_vertical(box), self.shaper, around.lay_out, around.edges_of)
+        gathered = gatherer.gather(box)
         self.missing |= gathered.shaped.missing
-        indent = box.style["text_indent"]
-        indent = indent.value * measure / 100 if indent.unit == "%" else indent.value
-        settings = settings_of(box.style, indent / em)
+        settings = settings_of(box.style, _indent(box, measure) / em)
         kept = self._paragraphs[box] = SetParagraph(box.children, measure, gathered, settings)
         return kept
+
+
+def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -> bool:
+    """Are the lines of a line box ours: vertical text, and horizontal text in Japanese?
+
+    Page furniture and preformatted text stay with WeasyPrint where they are horizontal.
+    """
+    if is_vertical(box):
+        return True
+    japanese = (box.style["lang"] or "").startswith("ja")
+    wraps = box.style["white_space"] in ("normal", "nowrap")
+    return japanese and wraps and not isinstance(containing_block, boxes.MarginBox)
+
+
+def _indent(box: boxes.LineBox, measure: float) -> float:
+    """The indent of the first line, in px."""
+    indent = box.style["text_indent"]
+    return indent.value * measure / 100 if indent.unit == "%" else indent.value
 
 
 # The properties that choose glyphs; styles that share them share a shaper.

@@ -74,6 +74,7 @@ class Gathered:
     combined: dict[int, Shaped]
     strays: list[tuple[int, boxes.Box]]
     em: float
+    vertical: bool
 
 
 @dataclass(slots=True)
@@ -95,11 +96,14 @@ class Gatherer:
     def __init__(
         self,
         em: float,
+        vertical: bool,
         shaper: Callable[..., Shaper],
         lay_out: Callable[[boxes.Box], boxes.Box],
         edges_of: Callable[[boxes.Box], tuple[float, float]],
     ) -> None:
         self.em = em
+        self._vertical = vertical
+        self._facing = Facing.UPRIGHT if vertical else Facing.SIDEWAYS
         self._shaper = shaper
         self._lay_out = lay_out
         self._edges_of = edges_of
@@ -126,6 +130,7 @@ class Gatherer:
             combined={at(start): combined for start, combined in self._combined.items()},
             strays=[(at(start), box) for start, box in self._strays],
             em=self.em,
+            vertical=self._vertical,
         )
 
     def _leaves(self, at: Callable[[int], int]) -> list[Leaf]:
@@ -158,7 +163,7 @@ class Gatherer:
         self._add_edge(before)
         if is_element(box, "ruby"):
             self._walk_ruby(box, inner)
-        elif box.style["text_combine_upright"] == "all":
+        elif self._vertical and box.style["text_combine_upright"] == "all":
             self._add_combined(box, inner)
         elif box.children:
             self._walk(box.children, inner)
@@ -189,7 +194,7 @@ class Gatherer:
         text = "".join(child.text for child in texts).strip()
         if not text:
             return None
-        return Reading(self._shaper(texts[0].style, Facing.UPRIGHT).shape(text), texts[0])
+        return Reading(self._shaper(texts[0].style, self._facing).shape(text), texts[0])
 
     # --- adding content
     def _add(self, text: str, box: boxes.Box, path: Path) -> None:
@@ -247,9 +252,8 @@ class Gatherer:
                     self._append_block(shaped, piece)
                 continue
             position, style = pieces[0].start, pieces[0].box.style
-            for facing, text in facing_runs(
-                whole[position : pieces[-1].stop], style["text_orientation"]
-            ):
+            orientation = style["text_orientation"] if self._vertical else "sideways"
+            for facing, text in facing_runs(whole[position : pieces[-1].stop], orientation):
                 shaped.append(self._shaper(style, facing).shape(text), position)
                 position += len(text)
         return shaped
@@ -257,7 +261,7 @@ class Gatherer:
     def _shaper_of(self, piece: _Piece) -> Shaper | None:
         if piece.start in self._combined or piece.start in self._atoms:
             return None
-        return self._shaper(piece.box.style, Facing.UPRIGHT)
+        return self._shaper(piece.box.style, self._facing)
 
     def _append_block(self, shaped: Shaped, piece: _Piece) -> None:
         """Add what stands for one cluster without being shaped in line."""

@@ -16,7 +16,7 @@ from weasyprint.text.line_break import strut
 from ..jlreq.parts import Line, PlacedRuby
 from .gather import Gathered, Leaf
 from .marks import mark_of, takes_mark
-from .runs import Facing
+from .runs import MIDDLE, Facing
 from .shape import Shaped, Shaper
 
 
@@ -149,10 +149,15 @@ class LineBuilder:
             (origin - first) * self.em
             for origin in line.origins[start - line.start : stop - line.start]
         ]
+        middle += self._baseline_shift(leaf.box.style["font_size"])
         text = self._text(leaf.box, self.gathered.shaped, start, stop, origins, u, middle)
         text.combined, text.beside = self.gathered.combined, False
         text.width = self._end(line, stop) - u
         return [text, *self._marks(leaf, text, middle)]
+
+    def _baseline_shift(self, size: float) -> float:
+        """Text of all sizes shares a vertical line's middle, a horizontal line's baseline."""
+        return 0.0 if self.gathered.vertical else MIDDLE * (self.em - size)
 
     @staticmethod
     def _text(
@@ -193,10 +198,11 @@ class LineBuilder:
 
     def _marks(self, leaf: Leaf, text: TateText, middle: float) -> list[TateText]:
         """Emphasis marks (圏点) beside each character of a leaf that asks for them."""
-        mark = mark_of(leaf.box.style)
+        mark = mark_of(leaf.box.style, self.gathered.vertical)
         if mark is None:
             return []
-        shaped = self.shaper(mark.style, Facing.UPRIGHT).shape(mark.text)
+        facing = Facing.UPRIGHT if self.gathered.vertical else Facing.SIDEWAYS
+        shaped = self.shaper(mark.style, facing).shape(mark.text)
         size, mark_size = leaf.box.style["font_size"], mark.style["font_size"]
         distance = (size + mark_size) / 2
         found = []

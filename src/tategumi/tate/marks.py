@@ -43,7 +43,7 @@ def takes_mark(char_class: CharClass) -> bool:
     return char_class not in _UNMARKED
 
 
-def mark_of(style: dict) -> EmphasisMark | None:
+def mark_of(style: dict, vertical: bool) -> EmphasisMark | None:
     """The mark that a text's style asks for, with the style that it is drawn in."""
     wanted = style["text_emphasis_style"]
     if wanted == ("none",):
@@ -53,14 +53,16 @@ def mark_of(style: dict) -> EmphasisMark | None:
     else:
         fill = "open" if "open" in wanted else "filled"
         shapes = [word for word in wanted if word not in ("filled", "open")]
-        text = _SHAPES[fill, shapes[0] if shapes else "sesame"]
+        usual = "sesame" if vertical else "circle"
+        text = _SHAPES[fill, shapes[0] if shapes else usual]
     cache = style.cache.setdefault("tategumi-marks", {})
-    key = (id(style), text)
+    under = "left" if vertical else "under"
+    key = (id(style), text, under)
     if key not in cache:
         small = style.copy()
         small["font_size"] = style["font_size"] * _SCALE
         if style["text_emphasis_color"] != "currentcolor":
             small["color"] = style["text_emphasis_color"]
         small["text_decoration_line"] = "none"
-        cache[key] = EmphasisMark(text, small, "left" in style["text_emphasis_position"])
+        cache[key] = EmphasisMark(text, small, under in style["text_emphasis_position"])
     return cache[key]

@@ -19,13 +19,10 @@ from weasyprint.matrix import Matrix
 
 from .fonts import VerticalFonts
 from .lines import TateText
-from .runs import Facing
+from .runs import DESCENT, MIDDLE, Facing
 from .shape import Face, Glyph, Shaped
+from .turn import is_vertical
 
-# The em box of ideographs reaches from 0.12 em under the baseline to 0.88 em over it, so its
-# middle lies 0.38 em over it (OpenType ideo and idtp baselines of a 1000-unit CJK font).
-_MIDDLE = 0.38
-_DESCENT = 0.12
 # Adjustments under a thousandth of a thousandth of an em are rounding.
 _PRECISION = 2
 # Side lines stand this far from the em box, and are this thick, in em.
@@ -130,7 +127,7 @@ class Painter:
         """Tate-chu-yoko: across the line, squeezed into one em if it is wider."""
         width = sum(shaped.advances)
         squeeze = min(1, size / width) if width else 1
-        baseline = u + (1 - _DESCENT) * size
+        baseline = u + (1 - DESCENT) * size
         left = v + width * squeeze / 2
         for i, code in enumerate(shaped.codes):
             codes = [code] if code else [f"{g.index:04x}" for g in shaped.pieces.get(i, ())]
@@ -144,7 +141,7 @@ class Painter:
         if facing is Facing.UPRIGHT:
             stream.set_text_matrix(0, -1, -1, 0, u, v)
         else:
-            stream.set_text_matrix(1, 0, 0, -1, u, v + _MIDDLE * size)
+            stream.set_text_matrix(1, 0, 0, -1, u, v + MIDDLE * size)
 
     def _use(
         self,
@@ -180,7 +177,7 @@ def draw_lines(stream: object, text: TateText) -> None:
     thickness = _LINE_WIDTH * size
     right = -_LINE_GAP * size - thickness / 2
     left = (1 + _LINE_GAP) * size + thickness / 2
-    on_right = "right" in text.style["text_underline_position"]
+    on_right = is_vertical(text) and "right" in text.style["text_underline_position"]
     places = {
         "underline": right if on_right else left,
         "overline": left if on_right else right,

@@ -51,6 +51,10 @@ ffi.cdef("""
     void * hb_buffer_get_glyph_positions (hb_buffer_t *buffer, unsigned int *length);
 """)
 
+# The em box of ideographs reaches from 0.12 em under the baseline to 0.88 em over it, so its middle
+# lies 0.38 em over it (OpenType ideo and idtp baselines of a 1000-unit CJK font).
+MIDDLE = 0.38
+DESCENT = 0.12
 # Fields of PangoGlyphInfo (glyph, width, x_offset, y_offset, attributes), of hb_glyph_info_t
 # (glyph, mask, cluster, -, -) and of hb_glyph_position_t (advances, offsets, -): 32 bits each.
 _FIELDS = 5
@@ -64,10 +68,10 @@ _HIRAGANA = int.from_bytes(b"Hira", "big")
 
 
 class Facing(Enum):
-    """How a run's glyphs stand in a vertical line."""
+    """How a run's glyphs stand in their line."""
 
     UPRIGHT = "upright"
-    SIDEWAYS = "sideways"  # turned a quarter clockwise
+    SIDEWAYS = "sideways"  # along the line: turned a quarter in a vertical one
     COMBINED = "combined"  # horizontal, across the line (tate-chu-yoko)
 
 

@@ -8,21 +8,23 @@ holds them against WeasyPrint, so that an upgrade fails there first and says whi
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from unittest.mock import patch
 
-from weasyprint import css, document, draw
+from weasyprint import css, document, draw, layout
 from weasyprint import html as html_elements
 from weasyprint.css import StyleFor
 from weasyprint.css import properties as css_properties
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validation
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block, page
+from weasyprint.layout import block, page, preferred
 from weasyprint.layout.page import PageType
 
 from . import properties, turn
-from .flow import Setter
+from .flow import Setter, is_composed
 from .lines import TateText
+from .orthogonal import is_orthogonal, lay_out_orthogonal
 from .paint import Painter
 from .strays import Surroundings
 
@@ -112,10 +114,10 @@ def _computed_styles(original: Callable, setter: Setter, painter: Painter) -> Ca
             return
         original(self, element, parent, root, pseudo_type, base_url, target_collector)
         style = self.get_computed_styles()[element, pseudo_type]
-        if isinstance(element, PageType) or isinstance(parent, PageType):
-            if "writing_mode" not in style.cascaded:
-                style["writing_mode"] = "horizontal-tb"
-            return
+        if isinstance(element, PageType) and "writing_mode" not in style.cascaded:
+            # The area of footnotes is part of the flow; the page and its margins are not.
+            flow = self.get_computed_styles()[root, None]["writing_mode"]
+            style["writing_mode"] = flow if pseudo_type == "@footnote" else "horizontal-tb"
         if getattr(element, "tag", None) == "body" and pseudo_type is None:
             _propagate_to_root(style)
         if style["writing_mode"] == turn.VERTICAL:
@@ -170,8 +172,8 @@ def _layout_document(original: Callable, setter: Setter, painter: Painter) -> Ca
     return layout_document
 
 
-def _root_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """Lay out a vertical root in the turned flow, then let it draw through the matrix."""
+def _page_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Lay out the root and the footnotes of a vertical page in the turned flow."""
 
     def block_level_layout(
         context: object,
@@ -183,19 +185,108 @@ def _root_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
         **named: object,
     ) -> tuple:
         arguments = (context, box, bottom_space, skip_stack, containing_block, *rest)
-        if not (box.is_for_root_element and turn.is_vertical(box)):
+        if not (isinstance(containing_block, boxes.PageBox) and turn.is_vertical(box)):
             return original(*arguments, **named)
         with turn.turned_page(containing_block, context):
-            result = original(*arguments, **named)
-        if result[0] is not None:
-            turn.turn_root(result[0], containing_block)
-        return result
+            if isinstance(box, boxes.FootnoteAreaBox):
+                box.position_y = containing_block.content_box_y() + containing_block.height
+            return original(*arguments, **named)
 
     return block_level_layout
 
 
+def _make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """What was laid out in the turned flow draws through the matrix that stands it upright."""
+
+    def make_page(
+        context: object,
+        root_box: boxes.Box,
+        page_type: PageType,
+        resume_at: dict | None,
+        page_number: int,
+        page_state: tuple,
+    ) -> tuple:
+        made = original(context, root_box, page_type, resume_at, page_number, page_state)
+        for box in made[0].children:
+            if turn.is_vertical(box):
+                turn.stand_upright(box, made[0])
+        return made
+
+    return make_page
+
+
+def _block_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Blocks across the flow around them are laid out in their own, then turned."""
+
+    def block_level_layout(
+        context: object,
+        box: boxes.Box,
+        bottom_space: float,
+        skip_stack: dict | None,
+        containing_block: boxes.Box,
+        page_is_empty: bool = True,
+        absolute_boxes: list | None = None,
+        fixed_boxes: list | None = None,
+        adjoining_margins: list | None = None,
+        first_letter_style: object = None,
+        first_line_style: object = None,
+        discard: bool = False,
+        max_lines: int | None = None,
+    ) -> tuple:
+        if is_orthogonal(box, containing_block):
+            return lay_out_orthogonal(
+                original, context, box, containing_block, absolute_boxes, fixed_boxes,
+                adjoining_margins,
+            )  # fmt: skip
+        return original(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty,
+            absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style,
+            first_line_style, discard, max_lines,
+        )  # fmt: skip
+
+    return block_level_layout
+
+
+def _min_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """The least width of composed lines is what the composer makes of them."""
+
+    def inline_min_content_width(
+        context: object,
+        box: boxes.Box,
+        outer: bool = True,
+        skip_stack: dict | None = None,
+        first_line: bool = False,
+        is_line_start: bool = False,
+    ) -> float:
+        if isinstance(box, boxes.LineBox) and is_composed(box):
+            return _content_widths(context, box, setter)[0]
+        return original(context, box, outer, skip_stack, first_line, is_line_start)
+
+    return inline_min_content_width
+
+
+def _max_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """The greatest width of composed lines is what the composer makes of them."""
+
+    def inline_max_content_width(
+        context: object, box: boxes.Box, outer: bool = True, is_line_start: bool = False
+    ) -> float:
+        if isinstance(box, boxes.LineBox) and is_composed(box):
+            return _content_widths(context, box, setter)[1]
+        return original(context, box, outer, is_line_start)
+
+    return inline_max_content_width
+
+
+def _content_widths(context: object, box: boxes.LineBox, setter: Setter) -> tuple[float, float]:
+    nowhere = Surroundings(context, boxes.BlockBox.anonymous_from(box, []), 0, [], [])
+    nowhere.containing_block.width = nowhere.containing_block.height = 0
+    width_of = partial(preferred.max_content_width, context)
+    return setter.content_widths(box, width_of, nowhere.edges_of)
+
+
 def _line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """Lines of a vertical block are composed by us."""
+    """Lines of vertical text and of Japanese are composed by us."""
 
     def iter_line_boxes(
         context: object,
@@ -209,7 +300,7 @@ def _line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callabl
         first_letter_style: object,
         first_line_style: object,
     ) -> Iterator[tuple]:
-        if turn.is_vertical(containing_block):
+        if is_composed(box, containing_block):
             around = Surroundings(
                 context, containing_block, bottom_space, absolute_boxes, fixed_boxes
             )
@@ -250,45 +341,43 @@ def _draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable
     return draw_text
 
 
-_LAYOUT = ("context", "box", "bottom_space", "skip_stack", "containing_block")
+_LAYOUT = (
+    "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+    "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style",
+    "first_line_style", "discard", "max_lines",
+)  # fmt: skip
+_LINES = (
+    "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block",
+    "absolute_boxes", "fixed_boxes", "first_letter_style", "first_line_style",
+)  # fmt: skip
+_STYLES = ("self", "element", "parent", "root", "pseudo_type", "base_url", "target_collector")
+_PAGE = ("context", "root_box", "page_type", "resume_at", "page_number", "page_state")
+_TEXT = ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis")
 SEAMS = (
-    Seam(
-        css, "preprocess_declarations", ("base_url", "declarations", "prelude"), _declarations
-    ),
-    Seam(
-        StyleFor,
-        "set_computed_styles",
-        ("self", "element", "parent", "root", "pseudo_type", "base_url", "target_collector"),
-        _computed_styles,
-    ),
+    Seam(css, "preprocess_declarations", ("base_url", "declarations", "prelude"), _declarations),
+    Seam(StyleFor, "set_computed_styles", _STYLES, _computed_styles),
     Seam(boxes.ParentBox, "content_text", ("self",), _content_text),
     Seam(html_elements, "make_replaced_box", ("element", "box", "image"), _replaced_box),
     Seam(
         document, "layout_document", ("html", "root_box", "context", "max_loops"), _layout_document
     ),
+    Seam(page, "make_page", _PAGE, _make_page),
+    Seam(page, "block_level_layout", _LAYOUT, _page_layout),
+    Seam(layout, "block_level_layout", _LAYOUT, _page_layout),
+    Seam(block, "block_level_layout", _LAYOUT, _block_layout),
+    Seam(block, "iter_line_boxes", _LINES, _line_boxes),
     Seam(
-        page,
-        "block_level_layout",
-        (
-            *_LAYOUT, "page_is_empty", "absolute_boxes", "fixed_boxes", "adjoining_margins",
-            "first_letter_style", "first_line_style", "discard", "max_lines",
-        ),
-        _root_layout,
+        preferred,
+        "inline_min_content_width",
+        ("context", "box", "outer", "skip_stack", "first_line", "is_line_start"),
+        _min_content,
     ),
     Seam(
-        block,
-        "iter_line_boxes",
-        (
-            "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block",
-            "absolute_boxes", "fixed_boxes", "first_letter_style", "first_line_style",
-        ),
-        _line_boxes,
+        preferred,
+        "inline_max_content_width",
+        ("context", "box", "outer", "is_line_start"),
+        _max_content,
     ),
     Seam(document, "draw_page", ("page", "stream"), _draw_page),
-    Seam(
-        draw,
-        "draw_text",
-        ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
-        _draw_text,
-    ),
-)  # fmt: skip
+    Seam(draw, "draw_text", _TEXT, _draw_text),
+)

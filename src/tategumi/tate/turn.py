@@ -77,27 +77,29 @@ def is_vertical(box: boxes.Box) -> bool:
 def turned_page(page: boxes.PageBox, context: object) -> Iterator[None]:
     """Exchange the page's content width and height, and the page bottom with them, for one layout.
 
-    What the layout takes off the bottom (footnotes) stays off afterwards.
+    What the layout takes off the bottom (footnotes) stays off afterwards. Layouts nest.
     """
+    if getattr(page, "is_turned", False):
+        yield
+        return
     width, height = page.width, page.height
-    page.width, page.height = height, width
+    page.width, page.height, page.is_turned = height, width, True
     context.page_bottom += width - height
     try:
         yield
     finally:
-        page.width, page.height = width, height
+        page.width, page.height, page.is_turned = width, height, False
         context.page_bottom += height - width
 
 
-def turn_root(root: boxes.Box, page: boxes.PageBox) -> None:
-    """Let the root of a vertical page draw through the matrix that stands its lines upright."""
-    across = page.content_box_x() - root.border_box_x()
-    down = page.content_box_y() - root.border_box_y()
-    root.style = root.style.copy()
-    root.style["transform"] = (
-        ("matrix", (0, 1, -1, 0, page.width + across + down, across - down)),
-    )
-    root.style["transform_origin"] = (Dimension(0, "px"), Dimension(0, "px"))
+def stand_upright(box: boxes.Box, page: boxes.PageBox) -> None:
+    """Let a box laid out in the turned flow draw through the matrix that stands it upright."""
+    across = page.content_box_x() - box.border_box_x()
+    down = page.content_box_y() - box.border_box_y()
+    matrix = (0, 1, -1, 0, page.width + across + down, down - across)
+    box.style = box.style.copy()
+    box.style["transform"] = (("matrix", matrix),)
+    box.style["transform_origin"] = (Dimension(0, "px"), Dimension(0, "px"))
 
 
 class TurnedImage:

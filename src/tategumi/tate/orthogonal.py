@@ -1,0 +1,102 @@
+"""Orthogonal flows: a horizontal block in a vertical one, and the reverse (Writing Modes 4, 7).
+
+The block is laid out in its own flow, as wide as its content up to the page, then turned as a whole
+into the flow around it. It does not break over pages.
+"""
+
+from collections.abc import Callable
+from math import inf
+
+from weasyprint.css.properties import Dimension
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.block import collapse_margin
+from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.preferred import shrink_to_fit
+
+from .turn import is_vertical
+
+# From the block's own axes to those of the flow around it; the last two are in units of its width.
+_HORIZONTAL_IN_VERTICAL = (0, -1, 1, 0)
+_VERTICAL_IN_HORIZONTAL = (0, 1, -1, 0)
+
+
+def is_orthogonal(box: boxes.Box, containing_block: boxes.Box) -> bool:
+    """Does an in-flow block stand across the flow that it is in?"""
+    return (
+        isinstance(box, boxes.BlockLevelBox)
+        and not isinstance(box, boxes.ReplacedBox)
+        and not isinstance(containing_block, boxes.PageBox)
+        and is_vertical(box) != is_vertical(containing_block)
+    )
+
+
+def lay_out_orthogonal(
+    layout: Callable,
+    context: object,
+    box: boxes.Box,
+    containing_block: boxes.Box,
+    absolute_boxes: list,
+    fixed_boxes: list,
+    adjoining_margins: list[float],
+) -> tuple:
+    """Lay out an orthogonal block with WeasyPrint's ``layout``; return what that returns."""
+    position_y = box.position_y + collapse_margin(adjoining_margins or [0])
+    inner = _inner(layout, context, box, absolute_boxes, fixed_boxes)
+    host = boxes.BlockBox.anonymous_from(containing_block, [inner])
+    resolve_percentages(host, containing_block)
+    host.position_x = containing_block.content_box_x()
+    host.position_y = position_y
+    host.width, host.height = containing_block.width, inner.margin_width()
+    host.clearance = None
+    _turn_into(inner, host)
+    return host, None, {"break": "any", "page": None}, [], False, None
+
+
+def _inner(
+    layout: Callable,
+    context: object,
+    box: boxes.Box,
+    absolute_boxes: list,
+    fixed_boxes: list,
+) -> boxes.Box:
+    """The block in its own flow, at (0, 0), no wider than a page's content."""
+    width, height = context.style_for.initial_page_sizes["area"]
+    room = boxes.BlockBox.anonymous_from(box, [])
+    room.width, room.height = (height if is_vertical(box) else width), "auto"
+    resolve_percentages(room, (room.width, "auto"))
+    room.position_x = room.position_y = 0
+    room.width = height if is_vertical(box) else width
+    if box.style["width"] == "auto":
+        resolve_percentages(box, room)
+        room.width = shrink_to_fit(context, box, room.width) + _outer_width(box)
+    box.position_x = box.position_y = 0
+    context.create_block_formatting_context(box)
+    inner, *_ = layout(
+        context, box, -inf, None, room, True, absolute_boxes, fixed_boxes, [], None, None, False
+    )
+    context.finish_block_formatting_context(inner)
+    return inner
+
+
+def _outer_width(box: boxes.Box) -> float:
+    """Margins, borders and paddings along the block's own lines, in px."""
+    edges = (
+        box.margin_left, box.border_left_width, box.padding_left,
+        box.margin_right, box.border_right_width, box.padding_right,
+    )  # fmt: skip
+    return sum(edge for edge in edges if edge != "auto")
+
+
+def _turn_into(inner: boxes.Box, host: boxes.Box) -> None:
+    """Place the block at the host's corner and let it draw through the matrix that turns it."""
+    inner.translate(host.position_x - inner.position_x, host.position_y - inner.position_y)
+    before, above = inner.margin_left, inner.margin_top
+    if is_vertical(inner):
+        axes = _VERTICAL_IN_HORIZONTAL
+        shift = (inner.border_height() + inner.margin_bottom - before, before - above)
+    else:
+        axes = _HORIZONTAL_IN_VERTICAL
+        shift = (above - before, inner.border_width() + inner.margin_right - above)
+    inner.style = inner.style.copy()
+    inner.style["transform"] = (("matrix", (*axes, *shift)),)
+    inner.style["transform_origin"] = (Dimension(0, "px"), Dimension(0, "px"))
