@@ -301,6 +301,10 @@ MESSAGES: dict[str, Message] = {
         "「{text}」はこのサイトではルビになりません（親文字 {base} 字、ルビ {reading} 字まで）。"
         "文字のまま組みます。短くするか分けてください",
     ),
+    "novel.broken": _warning(
+        "“{text}” begins a notation that does not end on its line; it is set as text",
+        "「{text}」で始まる記法が行の中で閉じていません。文字のまま組みます",
+    ),
     "novel.kept": _warning(
         "“{text}” means something only on the site; it is kept as a note and not set",
         "「{text}」はサイトでだけ働きます。注として残し、組みません",
@@ -424,6 +428,10 @@ MESSAGES: dict[str, Message] = {
     "aozora.path": _error(
         "the picture {path} lies outside the book's folder; keep it inside",
         "画像 {path} が本のフォルダーの外にあります。中に置いてください",
+    ),
+    "write.text": _warning(
+        "the note “{what}” ({count}) is left out of the text",
+        "注「{what}」（{count}）は書き出しません",
     ),
     "write.markdown": _warning(
         "Markdown can’t hold “{what}” as it stands in the book; look there by hand",

@@ -103,8 +103,10 @@ def bar_ruby(bars: str, brackets: str, reading: str, limits: Limits) -> Rule:
 
     def rule(at: At) -> Found | None:
         match = pattern.match(at.text, at.position)
-        if not match or _too_long(at, match["base"], match["reading"], limits):
+        if not match:
             return None
+        if _too_long(at, match["base"], match["reading"], limits):
+            return Found(at.position, match.end(), (Text(match[0]),))
         return Found(at.position, match.end(), ruby(match["base"], match["reading"]))
 
     return rule
@@ -141,7 +143,7 @@ def implicit_ruby(base: str, brackets: str, reading: str, limits: Limits, spaces
                 bases, readings = [at.text[first : start - 1], *bases], parted
                 start = first
         if any(_too_long(at, *pair, limits) for pair in zip(bases, readings, strict=True)):
-            return None
+            return Found(at.position, match.end(), (Text(match[0]),))
         inlines = ruby(bases[0], readings[0])
         if len(bases) == 2:
             gap = at.text[start + len(bases[0])]
@@ -187,9 +189,10 @@ def paired(pattern: str, make: Callable[[str, str], tuple[Inline, ...]]) -> Rule
 
     def rule(at: At) -> Found | None:
         match = expression.match(at.text, at.position)
-        if not match:
+        texts = [text.strip() for text in match.groups()] if match else []
+        if not texts or not all(texts):
             return None
-        return Found(at.position, match.end(), make(match[1].strip(), match[2].strip()))
+        return Found(at.position, match.end(), make(*texts))
 
     return rule
 
@@ -208,6 +211,18 @@ def kept(pattern: str) -> Rule:
             return None
         at.report(at.position, "novel.kept", {"text": match[0]})
         return Found(at.position, match.end(), (Editorial(match[0]),))
+
+    return rule
+
+
+def broken(pattern: str) -> Rule:
+    """The beginning of a notation that no rule before could read: text, and a problem."""
+    expression = re.compile(pattern)
+
+    def rule(at: At) -> Found | None:
+        if match := expression.match(at.text, at.position):
+            at.report(at.position, "novel.broken", {"text": match[0][:20]})
+        return None
 
     return rule
 

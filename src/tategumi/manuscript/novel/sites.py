@@ -14,6 +14,7 @@ from .scan import (
     Limits,
     Scanner,
     bar_ruby,
+    broken,
     emphasis,
     implicit_ruby,
     kept,
@@ -45,6 +46,7 @@ class Site:
 
 _BARS = "|｜"
 _ANY = r"[^《》\n]"
+_OPEN = broken("《(?!《)[^《》\n]*+(?!》)")  # its end is on another line, or nowhere
 
 # --- Kakuyomu: a base without a bar is kanji only, whatever its reading.
 _KAKUYOMU_LIMITS = Limits(base=20, kana=50, other=50)
@@ -54,7 +56,7 @@ _KAKUYOMU = Site(
             **dict.fromkeys(
                 _BARS, (literal("[|｜](《)"), bar_ruby(_BARS, "《》", _ANY, _KAKUYOMU_LIMITS))
             ),
-            "《": (emphasis, implicit_ruby(KANJI, "《》", _ANY, _KAKUYOMU_LIMITS)),
+            "《": (emphasis, implicit_ruby(KANJI, "《》", _ANY, _KAKUYOMU_LIMITS), _OPEN),
         }
     ),
     turns={},
@@ -83,6 +85,7 @@ _NAROU = Site(
             **{
                 brackets[0]: (
                     implicit_ruby(_NAROU_BASE, brackets, _NAROU_KANA, _NAROU_LIMITS, _NAROU_SPACES),
+                    *([_OPEN] if brackets == "《》" else []),
                 )
                 for brackets in _NAROU_BRACKETS
             },
@@ -107,6 +110,7 @@ _PIXIV = Site(
                 paired(r"\[\[jumpuri:([^\[\]>\n]++)>([^\[\]>\n]++)\]\]", link),
                 kept(r"\[jump:\s*\d++\s*\]"),
                 kept(r"\[(?:pixivimage|uploadedimage):[\d-]++\]"),
+                broken(r"\[\[(?:rb|jumpuri):"),
             )
         }
     ),
