@@ -390,6 +390,17 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
                     yield from walk_blocks(item)
 
 
+def leading_heading(block: Block) -> Heading | None:
+    """The heading that a block is, or that a group which is only layout begins with."""
+    match block:
+        case Heading():
+            return block
+        case Group(kind=GroupKind.PLAIN | GroupKind.CENTRED_PAGE, blocks=blocks):
+            first = next((b for b in blocks if not isinstance(b, Blank)), None)
+            return leading_heading(first) if first else None
+    return None
+
+
 Change = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 
 

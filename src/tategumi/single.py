@@ -9,7 +9,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .manuscript.source import Manuscript
-from .model import Block, Book, Creator, Document, Heading, Inline, Metadata, Role, Text
+from .model import (
+    Blank,
+    Block,
+    Book,
+    Creator,
+    Document,
+    Group,
+    Heading,
+    Inline,
+    Metadata,
+    PageBreak,
+    Role,
+    Text,
+    leading_heading,
+)
 
 # Names of books made here, so that the same title by the same authors is the same book.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:tategumi:manuscript")
@@ -45,20 +59,37 @@ def _metadata(manuscript: Manuscript, title: str) -> Metadata:
 
 def _chapters(blocks: Sequence[Block], title: tuple[Inline, ...]) -> Iterator[Document]:
     """One document for each heading of the highest level, and for what stands before the first."""
-    levels = [block.level for block in blocks if isinstance(block, Heading)]
-    top = min(levels, default=1)
-    starts = [i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.level == top]
-    parts = [
-        (blocks[start].children, blocks[start + 1 : stop])
-        for start, stop in pairwise([*starts, len(blocks)])
-    ]
-    if before := blocks[: starts[0]] if starts else blocks:
+    headings = [leading_heading(block) for block in blocks]
+    top = min((heading.level for heading in headings if heading), default=1)
+    starts = [i for i, heading in enumerate(headings) if heading and heading.level == top]
+    parts = [_part(blocks[start:stop]) for start, stop in pairwise([*starts, len(blocks)])]
+    before = blocks[: starts[0]] if starts else blocks
+    if not starts or not all(isinstance(block, Blank | PageBreak) for block in before):
         parts.insert(0, (title, before))
     for number, (heading, inside) in enumerate(parts, 1):
-        yield Document(f"chapter-{number}", Role.CHAPTER, heading, tuple(_raised(inside, top)))
+        text = tuple(_raised(_trimmed(inside), top))
+        yield Document(f"chapter-{number}", Role.CHAPTER, heading, text)
+
+
+def _trimmed(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without the blank lines and page breaks at both ends: a chapter has its own."""
+    filled = [i for i, b in enumerate(blocks) if not isinstance(b, Blank | PageBreak)]
+    return blocks[filled[0] : filled[-1] + 1] if filled else ()
+
+
+def _part(blocks: Sequence[Block]) -> tuple[tuple[Inline, ...], Sequence[Block]]:
+    """Title and text; a title within a group, as on a page of its own, stays there."""
+    first, *rest = blocks
+    return (first.children, rest) if isinstance(first, Heading) else ((), blocks)
 
 
 def _raised(blocks: Sequence[Block], top: int) -> Iterator[Block]:
     """The blocks with their headings from level 2 on, below the chapter's own."""
     for block in blocks:
-        yield replace(block, level=block.level - top + 1) if isinstance(block, Heading) else block
+        match block:
+            case Heading(level=level):
+                yield replace(block, level=level - top + 1)
+            case Group(blocks=inner):
+                yield replace(block, blocks=tuple(_raised(inner, top)))
+            case _:
+                yield block

@@ -28,6 +28,7 @@ from ..model import (
     Table,
     Text,
     children_of,
+    leading_heading,
     plain_text,
 )  # fmt: skip
 from .inlines import Inlines, clamp, label, note_mark, picture
@@ -99,9 +100,9 @@ class Blocks:
         stack = [_Section(0)]
         before: Block | None = None
         for block in blocks:
-            if isinstance(block, Heading):
-                self._close(stack, block.level)
-                stack.append(self._open(stack[-1], block))
+            if heading := leading_heading(block):
+                self._close(stack, heading.level)
+                stack.append(self._open(stack[-1], block, heading.level))
             else:
                 self._add(stack[-1].nodes, block, before)
             before = block
@@ -131,12 +132,15 @@ class Blocks:
         names = ("run-on", *layout_classes(replace(paragraph.layout, indent=None, turn=None)))
         return el("span", {"class": " ".join(names)}, *self.inlines.render(paragraph.children))
 
-    def _open(self, parent: _Section, heading: Heading) -> _Section:
+    def _open(self, parent: _Section, block: Block, level: int) -> _Section:
         parent.count += 1
         path = f"{parent.path}-{parent.count}".strip("-")
         anchor = f"{self.inlines.document}_{path}"
-        section = _Section(heading.level, path, anchor, self._taken_break())
-        section.nodes.append(self._heading(heading, anchor))
+        section = _Section(level, path, anchor, self._taken_break())
+        if isinstance(block, Heading):
+            section.nodes.append(self._heading(block, anchor))
+        else:
+            section.nodes += self._block(block)
         return section
 
     def _close(self, stack: list[_Section], level: int) -> None:

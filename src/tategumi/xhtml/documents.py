@@ -99,7 +99,9 @@ class _Rendering:
 def _wrapped(
     document: Document, body: tuple[Element, ...], entries: tuple[Entry, ...]
 ) -> XhtmlDocument:
-    name, label = stem(document), furniture.page_label(document)
+    name = stem(document)
+    named = not document.title and entries
+    label = entries[0].label if named else furniture.page_label(document)
     page, epub_type, role = PAGES[document.role]
     titled = bool(body) and body[0].get("id") == f"{name}_title"
     attributes: Mapping[str, Value] = {
