@@ -156,7 +156,7 @@ def _is_stiff(prepared: object, line: Line) -> bool:
     """Whether no gap of the line may take space, or it is too long for all that they may give."""
     gaps = range(line.start + 1, line.stop)
     steps = [prepared.rows.expand_step[prepared.pairs[i]] for i in gaps]
-    able = [i for i, step in zip(gaps, steps, strict=True) if step and i not in prepared.never]
+    able = [i for i, step in zip(gaps, steps, strict=True) if step and i not in prepared.stiff]
     spaces = [i for i in gaps if prepared.classes[i] == CharClass.WORD_SPACE]
     inner = [i for i in [*able, *spaces] if i < prepared.tails.get(line.stop, line.stop)]
     given_all = sum(prepared.reduce[i] for i in gaps)

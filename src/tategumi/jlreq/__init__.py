@@ -1,6 +1,7 @@
 """Japanese line composition by JLReq (Requirements for Japanese Text Layout).
 
-Pure: knows no CSS, no PDF and no font. Advances are given; lengths are em of the paragraph's font size.
+Pure: knows no CSS, no PDF and no font. Advances are given; lengths are em of the paragraph's
+font size.
 """
 
 from .classes import classify
@@ -8,7 +9,8 @@ from .clusters import clusters
 from .explain import Setting, dump, explain
 from .lines import compose, compose_line, compose_prepared
 from .parts import CharClass, Line, Paragraph, PlacedRuby, Ruby, RubyKind, RubyRun
-from .prepare import Prepared, prepare
+from .prepare import prepare
+from .prepared import Prepared
 from .settings import (
     Align,
     Hanging,

@@ -1,7 +1,4 @@
-"""Line adjustment: what each gap may give or take, and how a line is brought to its measure (JLReq 3.8).
-
-Reduction by tables 3, 4 or 5, expansion by table 6; each goes step by step, within a step evenly.
-"""
+"""What a gap may give or take in line adjustment: tables 3, 4 or 5 and 6 (JLReq 3.8, D, E)."""
 
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +8,7 @@ from .tables import table
 
 
 class Give(NamedTuple):
-    """What a gap may give (reduction) or take (expansion), in em at most, and at which step; 0 is never."""
+    """What a gap may give or take: at which step (0 is never), and at most how much, in em."""
 
     step: int = 0
     most: float = 0.0

@@ -1,4 +1,4 @@
-"""Where a line may break: between two classes by table 2 (JLReq appendix C), and beside single characters."""
+"""Where a line may break: between two classes by table 2 (JLReq C), and beside some characters."""
 
 import re
 from collections.abc import Sequence
@@ -55,7 +55,7 @@ _PAIRS = frozenset({"〳〵", "〴〵"})
 
 
 def inseparable(texts: Sequence[str], classes: bytes) -> list[int]:
-    """The gaps inside ―― …… ‥‥ 〳〵 〴〵 (table 2 note 5, table 6 note 4): index of the second cluster."""
+    """The gaps inside ―― …… ‥‥ 〳〵 〴〵 (table 2 note 5, table 6 note 4)."""
     starts = (match.end() for match in _INSEPARABLE.finditer(classes))
     return [
         i for i in starts if texts[i - 1] == texts[i] or texts[i - 1][:1] + texts[i][:1] in _PAIRS
@@ -88,7 +88,10 @@ def exceptions(texts: Sequence[str], classes: bytes, level: LineBreak) -> dict[i
             found[i + 1] = True
         elif text in _WAVES and level is LineBreak.NORMAL:
             found.setdefault(i, True)
-        elif text in _WORD_JOINTS and 0 < i < len(texts) - 1:
-            if texts[i - 1].isalpha() and texts[i + 1].isalpha():
-                found.setdefault(i + 1, True)
+        elif text in _WORD_JOINTS and _between_letters(texts, i):
+            found.setdefault(i + 1, True)
     return found
+
+
+def _between_letters(texts: Sequence[str], i: int) -> bool:
+    return 0 < i < len(texts) - 1 and texts[i - 1].isalpha() and texts[i + 1].isalpha()

@@ -1,11 +1,11 @@
-"""Why a line is spaced as it is: each space with the rules that made it. Computed only when asked."""
+"""Why a line is spaced as it is: each space with the rules that made it, when asked."""
 
 from typing import NamedTuple
 
+from .justify import expansion_step, reduction_step
 from .parts import CharClass, Line
-from .prepare import Prepared
+from .prepared import Prepared
 from .ruby import EPSILON
-from .settings import Reduction
 from .spacing import space
 from .tables import END, HEAD, table
 
@@ -13,8 +13,8 @@ from .tables import END, HEAD, table
 class Setting(NamedTuple):
     """One cluster as it is set; lengths in em of the paragraph.
 
-    ``origin`` and ``advance`` are those of the shaped cell. ``space`` is what lies between the body of this
-    cluster and the next (or the line end), and ``rules`` says where it comes from.
+    ``origin`` and ``advance`` are those of the shaped cell. ``space`` is what lies
+    between the body of this cluster and the next (or the line end), ``rules`` where it comes from.
     """
 
     text: str
@@ -94,23 +94,11 @@ def _rules(p: Prepared, i: int, amount: float) -> list[str]:
     rules = [f"table 1: {cell}"] if cell and printed else []
     sizes = p.paragraph.sizes
     if sizes[i - 1] == sizes[i] == 1.0 and abs(unadjusted - printed) > EPSILON:
-        kind = "ruby" if i in p.opened else "given"
+        kind = "ruby" if p.ruby.added(i) else "given"
         rules.append(f"{kind} {unadjusted - printed:+.3f}")
     change = amount - unadjusted
     if change < -EPSILON:
-        rules.append(f"{_reduction_table(p)} step {_reduction_step(p, i)}: {change:+.3f}")
+        rules.append(f"table {p.settings.reduction} step {reduction_step(p, i)}: {change:+.3f}")
     elif change > EPSILON:
-        rules.append(f"table 6 step {_expansion_step(p, i)}: {change:+.3f}")
+        rules.append(f"table 6 step {expansion_step(p, i)}: {change:+.3f}")
     return rules
-
-
-def _reduction_table(p: Prepared) -> str:
-    return f"table {Reduction(p.settings.reduction).value}"
-
-
-def _reduction_step(p: Prepared, i: int) -> int:
-    return 1 if p.classes[i] == CharClass.WORD_SPACE else p.rows.reduce_step[p.pairs[i]]
-
-
-def _expansion_step(p: Prepared, i: int) -> int:
-    return 1 if p.classes[i] == CharClass.WORD_SPACE else p.rows.expand_step[p.pairs[i]]

@@ -1,8 +1,8 @@
-"""Which breaks: the set of lines with the least badness over the whole paragraph (total fit).
+"""Which breaks: the lines with the least badness over the whole paragraph (total fit).
 
-Badness follows JLReq 3.8.2: solid lines first, then lines that reduce, then lines that expand spaces that are there,
-last lines that open the gaps between kana and kanji. Only a few breaks near the measure
-are tried from each line start, and none that costs more than a way already found, so time is linear.
+Badness follows JLReq 3.8.2: solid lines first, then lines that reduce, then lines that expand the
+spaces they have, at last lines that open the gaps between kana and kanji. Only a few breaks near the
+measure are tried from each line start, and no way that is worse than one known, so time is linear.
 """
 
 from bisect import bisect_right
@@ -14,7 +14,8 @@ from operator import sub
 from typing import NamedTuple
 
 from .parts import CharClass
-from .prepare import EPSILON, Prepared, right_edge
+from .prepared import Prepared, right_edge
+from .ruby import EPSILON
 from .settings import Align, Hanging, OverflowWrap
 from .spacing import head
 
@@ -30,7 +31,7 @@ NEVER = float("inf")
 
 _TRIED_SHORTER = 2  # breaks tried before the measure
 _TRIED_LONGER = 3  # and behind it, as far as reduction reaches
-_HOPELESS = 60.0  # a way behind by more, and by more than the worst line known, never catches up
+_HOPELESS = 60.0  # a way behind by more (and by more than the worst known line) never wins
 _WIDOW_CLUSTERS = 4  # one character with three marks behind it
 _HANGING = frozenset({CharClass.FULL_STOP, CharClass.COMMA})
 _CLOSING = frozenset({CharClass.CLOSING_BRACKET})
@@ -39,7 +40,7 @@ _NO_LETTER = frozenset({2, 4, 6, 7, 14, 26, 29})
 
 
 class Settled(NamedTuple):
-    """How a line ends: its badness, the space after its last character, and what is left to adjust."""
+    """How a line ends: its badness, the space behind its last character, what is left to adjust."""
 
     cost: float
     end: float
@@ -65,7 +66,7 @@ def indent(p: Prepared, start: int, first: bool) -> float:
 
 
 def left_edge(p: Prepared, start: int, first: bool) -> float:
-    """Where the content of a line that begins at ``start`` begins, in the paragraph's coordinates."""
+    """Where the content of a line that begins at ``start`` begins, in the paragraph as one line."""
     at = p.heads.get(start, start)
     if at >= len(p.classes):
         return p.origins[start]
@@ -101,7 +102,7 @@ def settle(p: Prepared, start: int, stop: int, rest: float, last: bool) -> Settl
 def _ways_to_end(
     p: Prepared, tail: int, ends: Sequence[float], last: bool
 ) -> list[tuple[float, float]]:
-    """The spaces that may follow the last character, with their own cost; negative where it hangs."""
+    """The spaces that may follow the last character and their cost; negative where it hangs."""
     kind = p.classes[tail]
     outside = p.trail[tail] - p.paragraph.advances[tail]
     if last and p.settings.hang_last and kind in _CLOSING:
@@ -146,11 +147,11 @@ class _Search:
         self.limit = bisect_right(p.breaks, stop)
 
     def ways(self, start: int) -> Iterator[tuple[float, int]]:
-        """The lines that may begin at ``start``: their badness and where they stop, the likely first."""
+        """The lines that may begin at ``start``: their badness and stop, the likely ones first."""
         p = self.p
         first = self.frame.first and start == self.start
         target = left_edge(p, start, first) + self.frame.measure - indent(p, start, first)
-        target -= p.at_head.get(start, 0.0)
+        target -= p.ruby.at_head.get(start, 0.0)
         low = bisect_right(p.breaks, start, 0, self.limit)
         fits = bisect_right(p.ends, target + EPSILON, low, self.limit)
         shorter = range(fits - 1, max(fits - 1 - _TRIED_SHORTER, low - 1), -1)
@@ -175,7 +176,7 @@ class _Search:
         return sum(c not in _NO_LETTER for c in self.p.classes[start : self.stop]) <= 1
 
     def likely(self, start: int) -> tuple[float, int]:
-        """The best line from ``start`` taken alone; the first that costs nothing ends the search."""
+        """The best line from ``start`` taken alone; one that costs nothing ends the search."""
         best = (NEVER, self.stop)
         for way in self.ways(start):
             if way[0] < best[0]:
@@ -185,7 +186,7 @@ class _Search:
         return best
 
     def greedy(self) -> list[tuple[float, int]]:
-        """The best line each time: the cost so far and the stop of each, an upper bound for the whole."""
+        """The best line each time: the cost so far and the stop of each; a bound for the whole."""
         total, at, found = 0.0, self.start, []
         while at < self.stop:
             cost, at = self.likely(at)

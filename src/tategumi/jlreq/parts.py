@@ -52,7 +52,7 @@ class RubyKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RubyRun:
-    """One reading over the base clusters ``start:stop``; its clusters' advances in em of the paragraph."""
+    """One reading over the base clusters ``start:stop``; advances in em of the paragraph."""
 
     start: int
     stop: int

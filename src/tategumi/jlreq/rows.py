@@ -1,4 +1,4 @@
-"""The tables compiled for one set of choices: flat lists by pair code, so that a text costs a list index a rule."""
+"""The tables compiled for one set of choices: flat lists by pair code, one index a rule."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,8 +16,8 @@ _CLASSES = sorted({*range(1, 17), *range(19, 31), *ALIKE})
 class Rows:
     """Rules by pair code (class before << 5 | class after); lengths for clusters of 1 em.
 
-    ``gap`` is the change of distance between two shaped cells: the table's space less the space that
-    the cells carry; ``before`` and ``after`` are its parts in em of either cluster. ``lead`` and
+    ``gap`` is the change of distance between two shaped cells: the table's space less the space
+    that the cells carry; ``before`` and ``after`` are its parts in em of either cluster. ``lead`` and
     ``trail`` are the space inside a class's own cell; ``ends`` what may follow it at the line end.
     """
 

@@ -1,4 +1,4 @@
-"""Where ruby stands over its base, and the room it needs beside and within it (JLReq 3.3, appendix F).
+"""Where ruby stands over its base, and the room it needs beside and within it (JLReq 3.3, F).
 
 All positions are em along the line. This module doesn't know paragraphs or lines: it is told what a
 reading may hang over on either side, and a line edge is a side that takes nothing.

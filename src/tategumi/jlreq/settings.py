@@ -1,11 +1,11 @@
-"""What a book or a style sheet may choose about its lines: closed choices as enums, one frozen record."""
+"""What a book or a style sheet may choose about its lines."""
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 
 class LineBreak(Enum):
-    """How strict the line-start and line-end rules are (CSS ``line-break``; JLReq appendix C addendum)."""
+    """How strict the rules of line heads and ends are (CSS ``line-break``; JLReq C addendum)."""
 
     ANYWHERE = "anywhere"
     LOOSE = "loose"
@@ -82,7 +82,7 @@ class RubyAlign(Enum):
 
 
 class MonoRuby(Enum):
-    """Mono ruby on the middle of its base (nakatsuki, 中付き) or from its head (katatsuki, 肩付き)."""
+    """Mono ruby on the middle of its base (中付き, nakatsuki) or from its head (肩付き)."""
 
     CENTER = "center"
     HEAD = "head"

@@ -39,7 +39,7 @@ _CELLS = {
     "n16": Space(),
 }
 
-# Half of a full-width mark's cell is space (JLReq 3.1.2): in front, behind, or a quarter on each side.
+# Half of a full-width mark's cell is space (JLReq 3.1.2): in front, behind, or half on each side.
 LEAD = {CharClass.OPENING_BRACKET: 0.5, CharClass.WARICHU_OPENING: 0.5, CharClass.MIDDLE_DOT: 0.25}
 TRAIL = {
     CharClass.CLOSING_BRACKET: 0.5,
@@ -67,8 +67,8 @@ def space(before: int, after: int, trim: SpacingTrim, autospace: bool) -> Space:
             return printed
 
 
-# Space that may stand after a class at the line end, the preferred first (table 1 notes 2, 4, 6 with the
-# line-end columns of tables 3 to 5). A middle dot that gives up its space gives up both sides: -1/4.
+# Space that may stand behind a class at the line end, the preferred first (table 1 notes 2, 4, 6; the
+# line ends of tables 3 to 5). A middle dot that gives up its space does so on both sides: -1/4.
 _LINE_END = {
     Reduction.JLREQ: {2: (0.5, 0.0), 5: (0.25, -0.25), 6: (0.5, 0.0), 7: (0.5, 0.0)},
     Reduction.JIS_X_4051: {2: (0.0,), 5: (0.0,), 6: (0.5,), 7: (0.0,)},
@@ -78,7 +78,7 @@ _SOLID = (0.0,)
 
 
 def line_end(last: int, settings: Settings) -> tuple[float, ...]:
-    """The spaces, in em, that may stand between class ``last`` and the line end, the preferred first."""
+    """The spaces in em that may stand behind class ``last`` at the line end, preferred first."""
     match settings.spacing_trim:
         case SpacingTrim.SPACE_ALL:
             return (TRAIL.get(last, 0.0),)
@@ -90,7 +90,10 @@ def line_end(last: int, settings: Settings) -> tuple[float, ...]:
 
 
 class Head(NamedTuple):
-    """Whether an opening bracket keeps its half em at the line head, or a paragraph's stands half an em in."""
+    """Whether an opening bracket keeps its half em, on a first and on a turned line.
+
+    ``half_in``: at a paragraph's head it stands half an em in.
+    """
 
     first: bool
     turned: bool

@@ -1,0 +1,74 @@
+"""A line brought to its measure: which gaps give or take how much (JLReq 3.8.3, 3.8.4)."""
+
+from collections.abc import Iterable
+
+from .parts import CharClass
+from .prepared import Prepared
+from .ruby import EPSILON
+
+Changes = list[tuple[int, float]]
+
+
+def adjusted(p: Prepared, head: int, tail: int, rest: float) -> Changes:
+    """How gaps of the line ``head:tail`` change so that it meets a measure that it misses by ``rest``.
+
+    Where nothing may change, or not enough, the line stays short or long.
+    """
+    if -EPSILON < rest < EPSILON:
+        return []
+    return _reduced(p, head, tail, -rest) if rest < 0 else _expanded(p, head, tail, rest)
+
+
+def _reduced(p: Prepared, head: int, tail: int, excess: float) -> Changes:
+    """Step by step as tables 3 to 5 order them, within a step in proportion."""
+    steps: dict[int, list[int]] = {}
+    for i in range(head + 1, tail):
+        if p.reduce[i] > EPSILON:
+            steps.setdefault(reduction_step(p, i), []).append(i)
+    changes: Changes = []
+    for step in sorted(steps):
+        given, excess = _shared(p.reduce, steps[step], excess)
+        changes += [(i, -amount) for i, amount in given]
+        if excess < EPSILON:
+            break
+    return changes
+
+
+def _expanded(p: Prepared, head: int, tail: int, rest: float) -> Changes:
+    """Word spaces, quarter em spaces, Japanese gaps to a quarter em; at last all evenly (table 6)."""
+    gaps = range(head + 1, tail)
+    spaces = [i for i in gaps if p.classes[i] == CharClass.WORD_SPACE and i not in p.stiff]
+    quarters = [i for i in gaps if p.flex[i] and p.classes[i] != CharClass.WORD_SPACE]
+    changes: Changes = []
+    for most, chosen in ((p.flex, spaces), (p.flex, quarters), (p.even, gaps)):
+        given, rest = _shared(most, chosen, rest)
+        changes += given
+        if rest < EPSILON:
+            return changes
+    able = {i for i in gaps if p.rows.expand_step[p.pairs[i]] and i not in p.stiff}
+    able.update(spaces)
+    return changes + [(i, rest / len(able)) for i in sorted(able)]
+
+
+def _shared(most: list[float], gaps: Iterable[int], wanted: float) -> tuple[Changes, float]:
+    """``wanted`` shared by the gaps in proportion to what each may at most, and what is left of it."""
+    able = [i for i in gaps if most[i]]
+    total = sum(most[i] for i in able)
+    if total < EPSILON:
+        return [], wanted
+    share = min(wanted / total, 1.0)
+    return [(i, share * most[i]) for i in able], wanted - share * total
+
+
+def reduction_step(p: Prepared, gap: int) -> int:
+    """The step at which a gap gives; a word space is the first."""
+    if p.classes[gap] == CharClass.WORD_SPACE:
+        return 1
+    return p.rows.reduce_step[p.pairs[gap]]
+
+
+def expansion_step(p: Prepared, gap: int) -> int:
+    """The step at which a gap takes; a word space is the first."""
+    if p.classes[gap] == CharClass.WORD_SPACE:
+        return 1
+    return p.rows.expand_step[p.pairs[gap]]

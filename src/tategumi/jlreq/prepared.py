@@ -1,0 +1,83 @@
+"""A prepared paragraph: the rules of every gap looked up, and the sums that a line is read from."""
+
+from dataclasses import dataclass, field
+
+from .parts import Paragraph
+from .rows import Rows
+from .ruby import Reading, Room, Unit
+from .settings import Settings
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A paragraph with its rules applied; lists run over clusters, gap ``i`` lies before cluster ``i``.
+
+    ``lead`` and ``trail`` are the space inside a cluster's cell before and behind its body.
+    ``gaps`` are changes of distance between cells; ``reduce``, ``flex`` and ``even`` what each may
+    give, may take in word and quarter em spaces, and may take between Japanese characters;
+    ``reduced``, ``flexed`` and ``evened`` their running sums. ``origins`` are those of the cells if
+    the paragraph were one line. ``free`` says where a line may end.
+
+    ``breaks`` are the places where a line may end, at last the paragraph's end, and ``ends`` the
+    right edge of a line that ends there, its last mark set solid. ``segments`` are the forced breaks
+    and the end. ``heads`` and ``tails`` move a line's edge past spaces that vanish there.
+    """
+
+    paragraph: Paragraph
+    settings: Settings
+    rows: Rows
+    classes: bytes
+    pairs: list[int]
+    lead: list[float]
+    trail: list[float]
+    gaps: list[float]
+    reduce: list[float]
+    flex: list[float]
+    even: list[float]
+    free: list[bool]
+    joined: set[int] = field(default_factory=set)  # gaps inside the base of one reading
+    stiff: set[int] = field(default_factory=set)  # gaps that never expand
+    heads: dict[int, int] = field(default_factory=dict)
+    tails: dict[int, int] = field(default_factory=dict)
+    origins: list[float] = field(default_factory=list)
+    reduced: list[float] = field(default_factory=list)
+    flexed: list[float] = field(default_factory=list)
+    evened: list[float] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    ends: list[float] = field(default_factory=list)
+    segments: list[int] = field(default_factory=list)
+    ruby: "RubyRooms" = field(default_factory=lambda: RubyRooms())
+
+
+@dataclass(slots=True)
+class RubyRooms:
+    """The readings of a paragraph and the room they take; ``rooms`` holds only those that need any.
+
+    ``opened`` is what ruby over and under the base adds to each gap; the larger counts. ``hung`` is how
+    far the ruby before a unit hangs over the cluster between them. ``at_head`` and ``at_end`` are
+    what a line gains in width when it begins or ends with a unit or a part of one.
+    """
+
+    units: list[Unit] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    bases: set[int] = field(default_factory=set)  # clusters that carry ruby
+    readings: dict[int, list[Reading]] = field(default_factory=dict)
+    rooms: dict[int, Room] = field(default_factory=dict)
+    hung: dict[int, float] = field(default_factory=dict)
+    opened: tuple[dict[int, float], dict[int, float]] = field(default_factory=lambda: ({}, {}))
+    at_head: dict[int, float] = field(default_factory=dict)
+    at_end: dict[int, float] = field(default_factory=dict)
+
+    def added(self, gap: int) -> float:
+        """What ruby adds to a gap in the middle of a line."""
+        over, under = self.opened
+        return max(over.get(gap, 0.0), under.get(gap, 0.0))
+
+
+def right_edge(p: Prepared, stop: int) -> float:
+    """Where a line ends that breaks before ``stop``, its last mark set solid and its spaces gone."""
+    last = p.tails.get(stop, stop) - 1
+    if last < 0:
+        return 0.0
+    body = p.origins[last] + p.paragraph.advances[last] - p.trail[last]
+    return body + p.ruby.at_end.get(stop, 0.0) + p.paragraph.hyphens.get(stop, 0.0)

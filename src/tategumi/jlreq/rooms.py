@@ -1,0 +1,183 @@
+"""The room of ruby in a paragraph: what it hangs over, and which gaps it opens (JLReq 3.3.8)."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from .prepared import Prepared
+from .ruby import AFTER, BEFORE, NO_HANG, Hang, Reading, Room, Unit, allowance, room, units
+from .settings import Overhang
+
+
+def find_bases(p: Prepared) -> None:
+    """Note which clusters carry ruby; they and the gaps between them keep their width."""
+    p.ruby.units = sorted(units(p.paragraph.rubies), key=lambda unit: unit.start)
+    p.ruby.starts = [unit.start for unit in p.ruby.units]
+    p.ruby.bases = {i for unit in p.ruby.units for i in range(unit.start, unit.stop)}
+
+
+def make_room(p: Prepared) -> None:
+    """Open the gaps that ruby longer than its base needs; reserve the space that it hangs over."""
+    ruby = p.ruby
+    hung: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for index, unit in enumerate(ruby.units):
+        its = readings(p, unit)
+        if not any(reading.is_long for reading in its):
+            continue
+        side = p.paragraph.rubies[unit.ruby].under
+        ruby.readings[index] = its
+        ruby.hung[index] = hung[side].get(unit.start - 1, 0.0)
+        ruby.rooms[index] = found = room_of(p, index, unit.start, unit.stop)
+        hung[side][unit.stop] = found.right
+        _reserve(p, index, found.left, found.right)
+        _note_edges(p, index)
+        for gap, amount in enumerate(found.spaces, unit.start):
+            ruby.opened[side][gap] = ruby.opened[side].get(gap, 0.0) + amount
+    for gap in {*ruby.opened[0], *ruby.opened[1]}:
+        if gap < len(p.gaps):
+            p.gaps[gap] += ruby.added(gap)
+
+
+def readings(p: Prepared, unit: Unit) -> list[Reading]:
+    """What ruby needs to know of the bases: the number of their characters and their length."""
+    found = []
+    for i in unit.runs:
+        run = p.paragraph.rubies[unit.ruby].runs[i]
+        cells = sum(p.paragraph.advances[run.start : run.stop])
+        inner = sum(p.gaps[run.start + 1 : run.stop])
+        base = cells + inner - p.lead[run.start] - p.trail[run.stop - 1]
+        found.append(Reading(run.stop - run.start, base, run.advances))
+    return found
+
+
+def units_in(p: Prepared, start: int, stop: int) -> Iterator[int]:
+    """The units with a base in the line ``start:stop``; the first may have begun on the line before."""
+    units = p.ruby.units
+    first = bisect_left(p.ruby.starts, start)
+    while first and units[first - 1].stop > start:
+        first -= 1
+    while first < len(units) and units[first].start < stop:
+        yield first
+        first += 1
+
+
+def room_here(p: Prepared, index: int, start: int, stop: int) -> Room:
+    """The room of a unit where it stands in the line ``start:stop``."""
+    unit = p.ruby.units[index]
+    if start < unit.start and unit.stop < stop:
+        return p.ruby.rooms[index]
+    first, last = max(unit.start, start), min(unit.stop, stop)
+    return room_of(p, index, first, last, at_head=first == start, at_end=last == stop)
+
+
+def moved_at_edges(p: Prepared, start: int, stop: int) -> dict[int, float]:
+    """How gaps change because ruby longer than its base stands at the line's head or end."""
+    changes: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    if start not in p.ruby.at_head and stop not in p.ruby.at_end:
+        return {}
+    for index in units_in(p, start, stop):
+        unit = p.ruby.units[index]
+        if index not in p.ruby.rooms or (start < unit.start and unit.stop < stop):
+            continue
+        change = changes[p.paragraph.rubies[unit.ruby].under]
+        usual = p.ruby.rooms[index].spaces
+        for gap, space in enumerate(
+            room_here(p, index, start, stop).spaces, max(unit.start, start)
+        ):
+            inside = usual[gap - unit.start] if start < gap < stop else 0.0
+            change[gap] = change.get(gap, 0.0) + space - inside
+    return {
+        gap: _changed(p, gap, changes, start < gap < stop) for gap in {*changes[0], *changes[1]}
+    }
+
+
+def _changed(p: Prepared, gap: int, changes: tuple[dict[int, float], ...], inside: bool) -> float:
+    """The change of one gap: the side of the base that needs more space counts."""
+    sides = zip(p.ruby.opened, changes, strict=True)
+    needed = max(
+        (opened.get(gap, 0.0) if inside else 0.0) + change.get(gap, 0.0) for opened, change in sides
+    )
+    return needed - (p.ruby.added(gap) if inside else 0.0)
+
+
+def room_of(
+    p: Prepared, index: int, start: int, stop: int, at_head: bool = False, at_end: bool = False
+) -> Room:
+    """The room of the unit's readings over ``start:stop``, where they stand in a line."""
+    unit = p.ruby.units[index]
+    runs = p.paragraph.rubies[unit.ruby].runs
+    its = [
+        reading
+        for i, reading in zip(unit.runs, p.ruby.readings[index], strict=True)
+        if start <= runs[i].start < stop
+    ]
+    left = _hang_at_head(p, start, its[0].em) if at_head else _hang_left(p, index, its[0].em)
+    right = NO_HANG if at_end else _hang_right(p, stop, its[-1].em)
+    return room(its, sum(left), sum(right), p.settings)
+
+
+def _note_edges(p: Prepared, index: int) -> None:
+    """What a line gains in width that begins or ends with the unit, or with a part of it."""
+    unit, whole = p.ruby.units[index], p.ruby.rooms[index].spaces
+    at_head, at_end = p.ruby.at_head, p.ruby.at_end
+    for i in unit.runs:
+        run = p.paragraph.rubies[unit.ruby].runs[i]
+        head = room_of(p, index, run.start, unit.stop, at_head=True)
+        end = room_of(p, index, unit.start, run.stop, at_end=True)
+        _reserve(p, index, end.left, head.right)
+        wider = sum(head.spaces) - sum(whole[run.start - unit.start + 1 :])
+        at_head[run.start] = max(wider, at_head.get(run.start, wider))
+        wider = sum(end.spaces) - sum(whole[: run.stop - unit.start])
+        at_end[run.stop] = max(wider, at_end.get(run.stop, wider))
+
+
+def _hang_at_head(p: Prepared, start: int, em: float) -> Hang:
+    """A paragraph's indent may be hung over like a full-width space (table 1 note 8)."""
+    if start or p.settings.ruby_overhang is Overhang.NONE:
+        return NO_HANG
+    return Hang(glyph=min(max(p.settings.indent, 0.0), em))
+
+
+def _hang_left(p: Prepared, index: int, em: float) -> Hang:
+    """Over the neighbour before; behind another ruby one ruby em stays free (JLReq 3.3.8)."""
+    start = p.ruby.units[index].start
+    i = start - 1
+    if i < 0 or start in p.paragraph.breaks or i in p.ruby.bases:
+        return NO_HANG
+    rule = BEFORE.get(p.classes[i], NO_HANG)
+    hang = allowance(rule, _own_space(p, start), em, p.settings)
+    hung = p.ruby.hung.get(index, 0.0)
+    free = _body(p, i) - (hung + em if hung else 0.0)
+    return Hang(max(min(hang.glyph, free), 0.0), hang.space)
+
+
+def _hang_right(p: Prepared, stop: int, em: float) -> Hang:
+    if stop >= len(p.classes) or stop in p.paragraph.breaks or stop in p.ruby.bases:
+        return NO_HANG
+    rule = AFTER.get(p.classes[stop], NO_HANG)
+    hang = allowance(rule, _own_space(p, stop), em, p.settings)
+    return Hang(min(hang.glyph, _body(p, stop)), hang.space)
+
+
+def _body(p: Prepared, i: int) -> float:
+    return p.paragraph.advances[i] - p.lead[i] - p.trail[i]
+
+
+def _own_space(p: Prepared, i: int) -> float:
+    """The space of table 1 at gap ``i``, without what ruby or mark-up added."""
+    added = p.paragraph.edges.get(i, 0.0) + p.settings.letter_spacing
+    if p.origins:  # the gaps that ruby opens are open
+        added += p.ruby.added(i)
+    return p.gaps[i] + p.trail[i - 1] + p.lead[i] - added
+
+
+def _reserve(p: Prepared, index: int, left: float, right: float) -> None:
+    """Space that ruby hangs over can't be given away (legend of table 1)."""
+    unit, its = p.ruby.units[index], p.ruby.readings[index]
+    sides = (
+        (unit.start, _hang_left(p, index, its[0].em), left),
+        (unit.stop, _hang_right(p, unit.stop, its[-1].em), right),
+    )
+    for gap, hang, used in sides:
+        if hang.space and used:
+            kept = min(used, hang.space)
+            p.reduce[gap] = max(min(p.reduce[gap], _own_space(p, gap) - kept), 0.0)
