@@ -177,5 +177,21 @@ def test_long_paragraphs_take_linear_time() -> None:
     rules = Typography(
         True, True, Latin.CAPITALS, Digits.KANJI, *[True] * 7, indent=1.0, bracket_indent=0.0
     )
-    for unit in ("(", '"', " ", "1", "1,", "1-", "1.", "!?", "…", "A-", "あ:", "1234、", "、", "ﾞ"):
+    for unit in (
+        "(",
+        '"',
+        " ",
+        "1",
+        "1,",
+        "1-",
+        "1.",
+        "!?",
+        "…",
+        "A-",
+        "あ:",
+        "1234、",
+        "、",
+        "。",
+        "ﾞ",
+    ):
         apply(book(Paragraph((Text(unit * 20_000),))), rules)

@@ -48,6 +48,7 @@ _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ_@#]")
 _PIECE = re.compile(r"[0-9０-９]+(?:[.,．，、・][0-9０-９]+)*|[^0-9０-９]+")
 _THOUSANDS = re.compile(r"[0-9０-９]{1,3}(?:[,，、][0-9０-９]{3})+(?:[.．・][0-9０-９]+)?")
 _DECIMAL = re.compile(r"[0-9０-９]+[.．・][0-9０-９]+")
+_SIGN = re.compile(r"(?<![+\-])[+\-]$")
 _RUN = re.compile(r"[0-9０-９]+|[^0-9０-９]+")
 
 _LATIN_BEFORE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ] $")
@@ -80,8 +81,10 @@ def _parts(word: str, at: int) -> list[_Part]:
     for i, piece in enumerate(pieces):
         if _is_number(piece[0]):
             made.append(_Part(at + piece.start(), piece[0], _is_long(piece[0])))
-        elif numbers[0] < i < numbers[-1] or (i == 0 and piece[0] in "+-"):
+        elif numbers[0] < i < numbers[-1]:
             made.append(_Part(at + piece.start(), piece[0]))
+        elif i < numbers[0] and _SIGN.search(piece[0]):
+            made.append(_Part(at + piece.end() - 1, piece[0][-1]))
     return made
 
 

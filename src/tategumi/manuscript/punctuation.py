@@ -35,7 +35,7 @@ _STOPS = frozenset("、。，．・：；")
 _OWN_SPACE = (OPENING | CLOSING | _STOPS) - frozenset("“‘”’)]}・")  # whose half em is space
 
 _SPACES = re.compile("[ \u00a0]+")
-_CLOSING_STOP = re.compile("。(?=[」』])")
+_CLOSING_STOP = re.compile("(?<!。)。++(?=[」』])")
 _LEADERS = re.compile("…+|‥+|―+|—+|─+")
 _EXCLAMATIONS = re.compile("[！？!?]{2,}")
 _SENTENCE_END = re.compile("(?P<marks>[！？‼⁇⁈⁉]+)(?P<spaces> *)")

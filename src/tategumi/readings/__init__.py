@@ -6,5 +6,6 @@ none before its layout, and an e-book none at all.
 
 from .annotate import apply
 from .dictionary import Policy, Readings, read_readings
+from .split import split_rubies
 
-__all__ = ["Policy", "Readings", "apply", "read_readings"]
+__all__ = ["Policy", "Readings", "apply", "read_readings", "split_rubies"]

@@ -5,7 +5,6 @@ Knows the model and the dictionary; what a word's reading is was decided there.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from ..manuscript.running import Edit, Inlines, Running, map_running
 from ..model import (
@@ -15,25 +14,27 @@ from ..model import (
     Inline,
     Link,
     Ruby,
-    RubyPart,
     SideLine,
     Style,
     Styled,
-    Text,
 )
 from ..problems import Problem
-from .dictionary import Entry, Headings, Piece, Policy, Readings
+from .dictionary import Entry, Headings, Policy, Readings
 from .index import Found, Index
+from .pieces import Piece, inlines_of
+from .split import split_rubies
 
 
 def apply(book: Book, readings: Readings) -> tuple[Book, tuple[Problem, ...]]:
     """The book with ruby, and warnings: those about the dictionary, and its readings never met.
 
-    No character of the running text changes. Rubies, code and tate-chu-yoko stay as they are.
+    No character of the running text changes. Code, tate-chu-yoko and the author's readings stay.
     """
     annotator = _Annotator(readings)
     documents = tuple(annotator.document(document) for document in book.documents)
-    return replace(book, documents=documents), (*readings.problems, *annotator.unused())
+    book = replace(book, documents=documents)
+    problems = (*readings.problems, *annotator.unused())
+    return split_rubies(book) if readings.split else book, problems
 
 
 class _Annotator:
@@ -83,7 +84,7 @@ class _Annotator:
     def _edits(self, running: Running, found: Found) -> list[Edit]:
         """What puts ruby on a found word; the author's own ruby counts as the word shown."""
         self._met.add(found.entry)
-        edits = running.fitted(Edit(found.start, found.stop, tuple(_rubies(found.entry.pieces))))
+        edits = running.fitted(Edit(found.start, found.stop, tuple(inlines_of(found.entry.pieces))))
         own = any(isinstance(i, Ruby) for i in running.fixed(found.start, found.stop))
         if not edits and not own:
             return []
@@ -92,11 +93,18 @@ class _Annotator:
     def _shows(self, entry: Entry) -> bool:
         """Whether the policy wants ruby here; from now on the word is shown."""
         key = _key(entry)
-        policy = entry.policy or self._readings.policy
+        policy = self._policy(entry)
         wanted = policy is Policy.ALL or key not in self._shown.get(policy, {key})
         for shown in self._shown.values():
             shown.add(key)
         return wanted
+
+    def _policy(self, entry: Entry) -> Policy:
+        """The word's own, else none for what the reader has learnt, else the dictionary's."""
+        if entry.policy:
+            return entry.policy
+        known = not entry.is_name and self._readings.reader.knows(entry.word)
+        return Policy.NONE if known else self._readings.policy
 
 
 def _key(entry: Entry) -> tuple[str, tuple[Piece, ...]]:
@@ -106,15 +114,6 @@ def _key(entry: Entry) -> tuple[str, tuple[Piece, ...]]:
 
 def _unchanged(inlines: Inlines) -> Inlines:
     return inlines
-
-
-def _rubies(pieces: tuple[Piece, ...]) -> Iterator[Inline]:
-    """Neighbouring pieces with readings are one ruby, so that a compound stays one."""
-    for has_reading, run in groupby(pieces, lambda piece: bool(piece.reading)):
-        if has_reading:
-            yield Ruby(tuple(RubyPart((Text(p.base),), p.reading) for p in run))
-        else:
-            yield Text("".join(piece.base for piece in run))
 
 
 def _is_open(inline: Inline) -> bool:

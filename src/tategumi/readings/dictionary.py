@@ -9,6 +9,10 @@ Knows what words and readings are, not the book they are meant for. A word's rea
       - {reading: きょう, after: は}
       - {reading: [こん, にち]}
     一方的: {policy: none}        a word that takes no ruby, nor does any word inside it
+
+under ``words`` or, for names of people and places, ``names``. ``policy`` is for all words that have
+none of their own. ``reader`` leaves out words whose kanji such a reader has learnt, but never names
+and words with a policy of their own.
 """
 
 import re
@@ -19,6 +23,8 @@ from pathlib import Path
 
 from ..located import Located, load, read
 from ..problems import Failed, Place, Problem, Severity
+from .kanji import Reader
+from .pieces import Piece
 
 
 class Policy(Enum):
@@ -39,14 +45,6 @@ class Headings(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a word and its reading, "" where it needs none."""
-
-    base: str
-    reading: str
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One reading of a word, where one of ``before`` and one of ``after`` stand beside it."""
 
@@ -56,6 +54,7 @@ class Entry:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     policy: Policy | None = None  # None: the dictionary's own
+    is_name: bool = False
 
     def stands(self, text: str, start: int, stop: int) -> bool:
         """Whether the context of ``text[start:stop]`` is this reading's."""
@@ -71,6 +70,8 @@ class Readings:
     entries: tuple[Entry, ...] = ()
     policy: Policy = Policy.FIRST_IN_CHAPTER
     headings: Headings = Headings.REST
+    reader: Reader = Reader.ANYONE
+    split: bool = True  # group ruby over its characters where that is certain
     problems: tuple[Problem, ...] = ()
 
 
@@ -90,6 +91,9 @@ _Value = Located[str] | _Sense | tuple[Located[str] | _Sense, ...]
 class _File:
     policy: Policy = Policy.FIRST_IN_CHAPTER
     headings: Headings = Headings.REST
+    reader: Reader = Reader.ANYONE
+    split: bool = True
+    names: tuple[tuple[Located[str], _Value], ...] = ()
     words: tuple[tuple[Located[str], _Value], ...] = ()
 
 
@@ -103,15 +107,20 @@ def read_readings(path: Path, shown: str) -> Readings:
     problems: list[Problem] = []
     file = read(load(path, shown), _File, problems) or _File()
     entries = tuple(
-        entry for word, value in file.words for entry in _entries(word, value, problems)
+        entry
+        for words, are_names in ((file.names, True), (file.words, False))
+        for word, value in words
+        for entry in _entries(word, value, are_names, problems)
     )
     problems.extend(_conflicts(entries))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Failed(problems)
-    return Readings(entries, file.policy, file.headings, tuple(problems))
+    return Readings(entries, file.policy, file.headings, file.reader, file.split, tuple(problems))
 
 
-def _entries(word: Located[str], value: _Value, problems: list[Problem]) -> Iterator[Entry]:
+def _entries(
+    word: Located[str], value: _Value, is_name: bool, problems: list[Problem]
+) -> Iterator[Entry]:
     """A word's value as its readings: a list with mappings is several, all else is one."""
     several = isinstance(value, tuple) and any(isinstance(item, _Sense) for item in value)
     for item in value if several else (value,):
@@ -121,7 +130,7 @@ def _entries(word: Located[str], value: _Value, problems: list[Problem]) -> Iter
         problems += found
         if not any(problem.severity is Severity.ERROR for problem in found):
             context = _texts(sense.before), _texts(sense.after)
-            yield Entry(word.value, pieces, _place(word, sense), *context, sense.policy)
+            yield Entry(word.value, pieces, _place(word, sense), *context, sense.policy, is_name)
 
 
 def _pieces(word: Located[str], sense: _Sense) -> Iterator[Piece]:
