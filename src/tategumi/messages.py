@@ -271,11 +271,11 @@ MESSAGES: dict[str, Message] = {
         "{notation} として読みました（{evidence}）。違えば記法を指定してください",
     ),
     "image.outside": _error(
-        "the image “{source}” leaves the book’s folder; keep images inside it",
+        "the image “{source}” leaves the book's folder; keep images inside it",
         "画像「{source}」が本のフォルダーの外を指しています。中に置いてください",
     ),
     "zip.broken": _error(
-        "the zip file can’t be read ({detail}); download it again",
+        "the zip file can't be read ({detail}); download it again",
         "zip ファイルが読めません（{detail}）。取得し直してください",
     ),
     "zip.texts": _error(
@@ -287,7 +287,7 @@ MESSAGES: dict[str, Message] = {
         "「{name}」は作品として大きすぎます。展開して中を確かめてください",
     ),
     "zip.outside": _error(
-        "the zip file holds a name that leaves it (“{name}”); don’t trust it",
+        "the zip file holds a name that leaves it (“{name}”); don't trust it",
         "zip の中に外を指す名前があります（「{name}」）。信用しないでください",
     ),
     "zip.encrypted": _error(
@@ -331,11 +331,11 @@ MESSAGES: dict[str, Message] = {
         "HTML は使えません。「{tag}」を文字のまま組みます。Markdown で書くか、記号なら \\< としてください",
     ),
     "markdown.head-key": _warning(
-        "the head’s “{key}” is not used; it may say {known}",
+        "the head's “{key}” is not used; it may say {known}",
         "冒頭の「{key}」は使われません。書けるもの: {known}",
     ),
     "markdown.image-remote": _warning(
-        "images are not fetched from the network ({source}); save it in the book’s folder",
+        "images are not fetched from the network ({source}); save it in the book's folder",
         "画像をネットワークから取り込みません（{source}）。本のフォルダーに保存してください",
     ),
     "markdown.image-empty": _warning(
@@ -355,15 +355,15 @@ MESSAGES: dict[str, Message] = {
         "注 [^{label}] が二つあり、こちらは末尾に組みます。別の名にしてください",
     ),
     "markdown.note-nested": _warning(
-        "a note can’t hold another note; its mark is set as text",
+        "a note can't hold another note; its mark is set as text",
         "注の中に注は置けません。印を文字のまま組みます",
     ),
     "markdown.definition-unused": _warning(
-        "“{text}” reads as a link’s definition and is not set; put \\ before it if it is text",
+        "“{text}” reads as a link's definition and is not set; put \\ before it if it is text",
         "「{text}」はリンクの定義と読め、組まれません。本文なら前に \\ を置いてください",
     ),
     "markdown.cells": _warning(
-        "the row has more cells than its table’s head (“{text}”); write \\| for a bar in a cell",
+        "the row has more cells than its table's head (“{text}”); write \\| for a bar in a cell",
         "行のセルが見出しより多くあります（「{text}」）。セルの中の縦線は \\| と書いてください",
     ),
     "markdown.group-open": _warning(
@@ -434,7 +434,7 @@ MESSAGES: dict[str, Message] = {
         "注「{what}」（{count}）は書き出しません",
     ),
     "write.markdown": _warning(
-        "Markdown can’t hold “{what}” as it stands in the book; look there by hand",
+        "Markdown can't hold “{what}” as it stands in the book; look there by hand",
         "Markdown では「{what}」をそのまま表せません。手で確かめてください",
     ),
     # readings

@@ -1,0 +1,180 @@
+"""Manuscript files: where they may stand, how they are told apart, what a zip may hold."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from dumps import dump
+
+from tategumi.manuscript.archive import MOST_BYTES
+from tategumi.manuscript.detect import detect
+from tategumi.manuscript.reader import READERS, read, read_asset
+from tategumi.manuscript.source import Notation
+from tategumi.model import Figure, Image
+from tategumi.problems import Failed, Locale
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
+
+
+def put(root: Path, name: str, content: str | bytes) -> Path:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def told(path: Path, root: Path) -> str:
+    with pytest.raises(Failed) as failed:
+        read(path, root)
+    return str(failed.value)
+
+
+# --- notations
+@pytest.mark.parametrize(
+    ("text", "name", "notation"),
+    [
+        ("漢字《かんじ》", "a.md", Notation.MARKDOWN),
+        ("海へ行った。\n", "a.txt", Notation.PLAIN),
+        ("《題》という本。\n", "a.txt", Notation.PLAIN),
+        ("海《うみ》へ行った。\n", "a.txt", Notation.AOZORA),
+        ("海《うみ》へ［＃「へ」に傍点］。\n", "a.txt", Notation.AOZORA),
+        ("海《うみ》へ《《行った》》。\n", "a.txt", Notation.KAKUYOMU),
+        ("|あいつ《かれ》は海《うみ》へ。\n", "a.txt", Notation.KAKUYOMU),
+        ("前書き\n" + "*" * 44 + "\n海《うみ》へ。\n", "a.txt", Notation.NAROU),
+        ("｜お茶（ちゃ）を飲む。\n", "a.txt", Notation.NAROU),
+        ("[[rb:海 > うみ]]へ\n[newpage]\n", "a.txt", Notation.PIXIV),
+        ("# 題\n\n{海|うみ}へ**行った**。\n", "a.txt", Notation.MARKDOWN),
+        ("---\ntitle: 題\n---\n海《うみ》へ。\n", "a", Notation.MARKDOWN),
+    ],
+)
+def test_the_notation_is_told_by_its_signs(text: str, name: str, notation: Notation) -> None:
+    assert detect(text, name).notation is notation
+
+
+def test_every_notation_is_read() -> None:
+    assert set(READERS) == set(Notation)
+
+
+def test_what_was_chosen_is_said(tmp_path: Path) -> None:
+    found = read(put(tmp_path, "a.txt", "海《うみ》へ《《行った》》。"), tmp_path).problems
+    assert [problem.text(Locale.EN) for problem in found] == [
+        "a.txt: read as kakuyomu (《《…》》 × 1, 漢字《かんじ》 × 1); "
+        "name the notation if it is another"
+    ]
+    assert not read(put(tmp_path, "a.md", "海"), tmp_path).problems
+
+
+def test_a_notation_that_is_named_is_taken(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", "海《うみ》へ")
+    assert dump(read(path, tmp_path, Notation.PIXIV)) == "p: 海《うみ》へ"
+    assert dump(read(path, tmp_path, Notation.KAKUYOMU)) == "p: ⟨ruby 海|うみ⟩へ"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the works of ../shared/corpus are not here")
+def test_every_work_is_known_as_aozora() -> None:
+    for file in sorted(CORPUS.glob("*.txt")):
+        manuscript = read(file, CORPUS)
+        assert manuscript.problems[0].values["notation"] == "aozora"
+        assert manuscript.title
+        assert manuscript.creators
+
+
+# --- files
+def test_encoding_is_told(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.md", "海へ行った。".encode("cp932"))
+    assert dump(read(path, tmp_path)) == "p: 海へ行った。"
+
+
+def test_missing_files_and_folders_are_told(tmp_path: Path) -> None:
+    assert told(tmp_path / "a.md", tmp_path) == "a.md: no such file; check the name"
+    assert told(tmp_path, tmp_path).startswith(".: the file can't be read")
+
+
+def test_nothing_outside_the_folder_is_read(tmp_path: Path) -> None:
+    put(tmp_path, "secret.md", "秘密")
+    book = put(tmp_path, "book/a.md", "本").parent
+    (book / "link.md").symlink_to(tmp_path / "secret.md")
+    (book / "folder").symlink_to(tmp_path)
+    for path in (book / "../secret.md", book / "link.md", book / "folder/secret.md"):
+        assert (
+            told(path, book) == f"{path}: the path leaves the book's folder; keep files inside it"
+        )
+
+
+def test_a_folder_reached_by_a_link_is_the_folder(tmp_path: Path) -> None:
+    put(tmp_path, "book/a.txt", "海《うみ》")
+    (tmp_path / "same").symlink_to(tmp_path / "book")
+    manuscript = read(tmp_path / "same/a.txt", tmp_path / "same")
+    assert manuscript.problems[0].place.path == "a.txt"
+
+
+# --- images
+def test_images_are_named_from_the_books_folder(tmp_path: Path) -> None:
+    path = put(tmp_path, "texts/a.md", "![](../images/a.png)\n\n[^1]\n\n[^1]: ![](b.png) 注\n")
+    assert "figure images/a.png" in dump(read(path, tmp_path))
+    assert "⟨image texts/b.png []⟩" in dump(read(path, tmp_path))
+
+
+@pytest.mark.parametrize("source", ["../a.png", "/etc/a.png", "x/../../a.png"])
+def test_images_outside_the_folder_are_problems(tmp_path: Path, source: str) -> None:
+    found = read(put(tmp_path, "a.md", f"![]({source})"), tmp_path).problems
+    assert [problem.code for problem in found] == ["image.outside"]
+    with pytest.raises(Failed):
+        read_asset(source, tmp_path)
+
+
+# --- zip
+AOZORA = "題\n作者\n\n　海《うみ》\n［＃挿絵（fig1.png、横20×縦30）入る］\n".encode("cp932")
+
+
+def test_a_zip_is_read_with_its_images(tmp_path: Path) -> None:
+    path = put(tmp_path, "works/a.zip", zipped({"a.txt": AOZORA, "fig1.png": b"image"}))
+    manuscript = read(path, tmp_path)
+    assert manuscript.title == "題"
+    image = next(block.image for block in manuscript.blocks if isinstance(block, Figure))
+    assert image == Image("works/a.zip/fig1.png", "挿絵", 20, 30)
+    assert read_asset(image.source, tmp_path) == b"image"
+    with pytest.raises(Failed, match=r"works/a\.zip/none\.png: no such file"):
+        read_asset("works/a.zip/none.png", tmp_path)
+
+
+def test_an_image_in_a_folder_named_like_a_zip(tmp_path: Path) -> None:
+    put(tmp_path, "a.zip/b.png", b"image")
+    assert read_asset("a.zip/b.png", tmp_path) == b"image"
+
+
+@pytest.mark.parametrize(
+    ("members", "code"),
+    [
+        ({}, "zip.texts"),
+        ({"a.txt": b"", "b.TXT": b""}, "zip.texts"),
+        ({"a.txt": b"", "../b.png": b""}, "zip.outside"),
+        ({"a.txt": b"", "/b.png": b""}, "zip.outside"),
+        ({"a.txt": b"", "..\\b.png": b""}, "zip.outside"),
+        ({"a.txt": b" " * (MOST_BYTES + 1)}, "zip.too-large"),
+        ({f"{n}.png": b"" for n in range(2_001)}, "zip.too-large"),
+    ],
+)
+def test_a_zip_that_is_no_work_is_refused(
+    tmp_path: Path, members: dict[str, bytes], code: str
+) -> None:
+    path = put(tmp_path, "a.zip", zipped(members))
+    with pytest.raises(Failed) as failed:
+        read(path, tmp_path)
+    assert {problem.code for problem in failed.value.problems} == {code}
+
+
+def test_a_broken_zip_is_told(tmp_path: Path) -> None:
+    data = zipped({"a.txt": AOZORA * 50})
+    assert told(put(tmp_path, "a.zip", data[:40]), tmp_path).startswith("a.zip: the zip file can't")
+    broken = data[:60] + b"\0\0\0\0" + data[64:]
+    assert told(put(tmp_path, "b.zip", broken), tmp_path).startswith("b.zip: the zip file can't")
