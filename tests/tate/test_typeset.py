@@ -198,3 +198,21 @@ def test_sizes_in_a_horizontal_line_share_the_baseline(set_page):
 def test_sizes_in_a_vertical_line_share_the_middle(set_page):
     large, small = glyphs(set_page('<p>大<span style="font-size:6pt">小</span></p>').pdf)
     assert large.x == pytest.approx(small.x, abs=0.01)
+
+
+def test_marks_stand_outside_readings(set_page):
+    css = "em { text-emphasis: sesame; font-style: normal }"
+    found = glyphs(set_page(f"<p><em>山{RUBY}</em></p>", css).pdf)
+    marks = [glyph.x for glyph in found if glyph.text == "﹅"]
+    base = found[0].x
+    assert [x - base for x in marks] == pytest.approx([7.5, 12.5, 12.5], abs=0.02)
+
+
+def test_lines_are_dumped_with_the_rules_behind_them(tmp_path: Path):
+    css = '@page { size: 200pt } html { writing-mode: vertical-rl; font: 10pt "Noto Serif CJK JP" }'
+    html = '<!doctype html><html lang="ja"><p>「字」と。</p></html>'
+    lines = typeset(html, [css], tmp_path, dump_lines=True).lines.splitlines()
+    assert lines[0] == "page 1 line 1: 「字」と。"
+    assert [line.split()[2:4] for line in lines[1:]] == [
+        ["「", "cl-01"], ["字", "cl-19"], ["」", "cl-02"], ["と", "cl-15"], ["。", "cl-06"],
+    ]  # fmt: skip

@@ -102,6 +102,7 @@ class Setter:
             floats = place_before(paragraph.gathered, start, position_y, around)
             line, left, position_y = self._line(paragraph, start, position_y, builder.pitch, around)
             line_box = builder.build(line, position_y, left)
+            line_box.composed = (paragraph, line)
             line_box.children += floats
             position_y += line_box.height
             last = line.stop >= count

@@ -196,6 +196,14 @@ class LineBuilder:
             middle + (distance if ruby.under else -distance),
         )
 
+    def _reading_size(self, cluster: int, under: bool) -> float:
+        """How far a reading on one side of a cluster reaches, in px: marks stand outside it."""
+        gathered = self.gathered
+        for ruby, readings in zip(gathered.paragraph.rubies, gathered.readings, strict=True):
+            if ruby.under is under and ruby.start <= cluster < ruby.stop:
+                return readings[0].box.style["font_size"]
+        return 0.0
+
     def _marks(self, leaf: Leaf, text: TateText, middle: float) -> list[TateText]:
         """Emphasis marks (圏点) beside each character of a leaf that asks for them."""
         mark = mark_of(leaf.box.style, self.gathered.vertical)
@@ -204,7 +212,6 @@ class LineBuilder:
         facing = Facing.UPRIGHT if self.gathered.vertical else Facing.SIDEWAYS
         shaped = self.shaper(mark.style, facing).shape(mark.text)
         size, mark_size = leaf.box.style["font_size"], mark.style["font_size"]
-        distance = (size + mark_size) / 2
         found = []
         classes = self.gathered.paragraph.classes
         for i, origin in zip(range(text.start, text.stop), text.origins, strict=True):
@@ -212,6 +219,7 @@ class LineBuilder:
                 u = text.position_x + origin
                 u += (text.shaped.advances[i] - sum(shaped.advances)) / 2
                 box = boxes.TextBox(text.element_tag, mark.style, None, mark.text)
+                distance = (size + mark_size) / 2 + self._reading_size(i, mark.under)
                 v = middle + (distance if mark.under else -distance)
                 found.append(self._text(box, shaped, 0, len(shaped.texts), [0.0], u, v))
         return found

@@ -13,7 +13,8 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.logger import LOGGER
 
 from ..problems import Place, Problem
-from . import seams
+from . import seams, turn
+from .dump import dump
 from .fetch import LocalFetcher
 from .flow import Setter
 from .fontconfig import Fonts
@@ -22,20 +23,31 @@ from .paint import Painter
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A set document: its PDF and number of pages, the page (from 1) of each anchor, problems."""
+    """A set document: its PDF and number of pages, the page (from 1) of each anchor, problems.
+
+    ``lines`` is the dump of its lines, where it was asked for.
+    """
 
     pdf: bytes
     pages: int
     anchors: dict[str, int]
     problems: tuple[Problem, ...] = ()
+    lines: str = ""
 
 
-def typeset(html: str, styles: Sequence[Path | str], base: Path, shown: str = "") -> Typeset:
+def typeset(
+    html: str,
+    styles: Sequence[Path | str],
+    base: Path,
+    shown: str = "",
+    *,
+    dump_lines: bool = False,
+) -> Typeset:
     """Set an HTML document.
 
     ``styles`` are stylesheet files, or CSS as text. Relative addresses start from the folder
     ``base``; nothing outside it and the stylesheets' own folders is read, nor the network.
-    ``shown`` names the document in problems.
+    ``shown`` names the document in problems. ``dump_lines`` asks for each line as text.
     """
     setter, painter = Setter(), Painter()
     with _uncollected(), _records() as records, seams.installed(setter, painter):
@@ -46,7 +58,8 @@ def typeset(html: str, styles: Sequence[Path | str], base: Path, shown: str = ""
             *_missing_glyphs(setter.missing, html, shown),
             *_told(records, shown),
         ]
-    return Typeset(pdf, len(document.pages), _anchors(document), tuple(problems))
+        lines = dump(document) if dump_lines else ""
+    return Typeset(pdf, len(document.pages), _anchors(document), tuple(problems), lines)
 
 
 class _Html(HTML):
@@ -79,8 +92,9 @@ def _folder_url(folder: Path) -> str:
 
 def _finish(pdf: pydyf.PDF, document: Document, painter: Painter) -> None:
     """Add what vertical text needs to a PDF that WeasyPrint has built."""
-    painter.fonts.finish(pdf)
     if painter.fonts:
+        painter.fonts.finish(pdf)
+    if any(turn.is_vertical(box) for box in document.pages[0]._page_box.children):
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"Direction": "/R2L"})
 
 

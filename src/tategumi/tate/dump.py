@@ -1,0 +1,28 @@
+"""What a reader of the composer's work wants to see: each line of a set document as text."""
+
+from collections.abc import Iterator
+
+from weasyprint import Document
+from weasyprint.formatting_structure import boxes
+
+from .. import jlreq
+
+
+def dump(document: Document) -> str:
+    """Pages and lines in order, and a row for each cluster with its place and the rules behind it.
+
+    A row is ``jlreq.dump``'s: origin, advance, text, class, the space behind it, its rules; in em.
+    """
+    return "\n".join(_rows(document)) + "\n"
+
+
+def _rows(document: Document) -> Iterator[str]:
+    for number, page in enumerate(document.pages, 1):
+        lines = [box for box in page._page_box.descendants() if isinstance(box, boxes.LineBox)]
+        composed = [box.composed for box in lines if hasattr(box, "composed")]
+        for count, (paragraph, line) in enumerate(composed, 1):
+            text = "".join(paragraph.gathered.shaped.texts[line.start : line.stop])
+            yield f"page {number} line {count}: {text}"
+            if line.stop > line.start:
+                prepared = jlreq.prepare(paragraph.gathered.paragraph, paragraph.settings)
+                yield jlreq.dump(prepared, line)
