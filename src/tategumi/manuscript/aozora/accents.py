@@ -27,8 +27,21 @@ LETTERS = WHOLE | {
     for mark, (combining, letters) in MARKS.items()
     for letter in letters
 }
-# Fixed strings, longest first: nothing to go back on.
-_LETTER = re.compile("|".join(map(re.escape, sorted(LETTERS, key=len, reverse=True))))
+# Fixed strings, longest first: nothing to go back on. An apostrophe after a consonant or ``qu`` and
+# before a vowel is an elision (``l'e'te'``, ``qu'on``), though the letters ĺ and ú exist.
+_NO_ELISION = "(?![aeiouyhAEIOUYH])"
+_CONSONANTS = frozenset("clmnrszCLMNRSZ")
+
+
+def _form(letter: str) -> str:
+    if letter[-1] != "'":
+        return re.escape(letter)
+    if letter[0] in _CONSONANTS:
+        return letter + _NO_ELISION
+    return f"(?:(?<![Qq]){letter}|{letter}{_NO_ELISION})" if letter[0] in "uU" else letter
+
+
+_LETTER = re.compile("|".join(map(_form, sorted(LETTERS, key=len, reverse=True))))
 
 
 def has_accents(text: str) -> bool:

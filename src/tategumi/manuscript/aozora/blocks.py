@@ -1,10 +1,8 @@
 """Lines become blocks: layout, groups, headings, figures, page breaks.
 
-The indent that a file writes as full-width spaces and the one that it writes as a note become the same
-``Layout``. An ordinary paragraph (one space, or an opening bracket and none) is left to the style.
+What a line is made of is told in ``pieces``, how far it stands in in ``indents``.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -18,29 +16,20 @@ from ...model import (
     Group,
     GroupKind,
     Heading,
-    Image,
     Inline,
     Layout,
-    LineBreak,
     PageBreak,
     Paragraph,
     Text,
 )  # fmt: skip
-from .notes import (
-    CENTRED_END,
-    LAYOUT_ENDS,
-    BlockOpen,
-    CaptionSpan,
-    HeadingSpan,
-    LineLayout,
-    PageTurn,
-)  # fmt: skip
+from .indents import indented, margin_of, ordinary
+from .meanings import BlockOpen, CaptionSpan, Changes, HeadingSpan, LineLayout, PageTurn
+from .names import CENTRED_END, LAYOUT_ENDS
+from .pieces import as_one, has_content, only_image, pieces_of_line
 from .report import Report
-from .run import Node, Piece, joined
+from .wrap import Node, joined
 
 MOST_BLOCK_DEPTH = 16
-_SPACE = "　"
-_Changes = dict[str, float | int | bool | None]
 
 
 @dataclass(slots=True)
@@ -85,10 +74,10 @@ class BlockBuilder:
         else:
             blocks.append(Blank())
 
-    def part(self, nodes: Sequence[Node], changes: _Changes) -> None:
+    def part(self, nodes: Sequence[Node], changes: Changes) -> None:
         """The inlines of a line, or of the part of it before or after a note of blocks."""
         whole = layout = replace(self.layout, **changes)
-        for piece in _pieces_of_line(nodes):
+        for piece in pieces_of_line(nodes):
             if isinstance(piece, LineLayout):
                 whole = replace(whole, **piece.changes)
                 layout = replace(layout, **piece.changes)
@@ -104,11 +93,11 @@ class BlockBuilder:
     ) -> Block | None:
         match piece:
             case HeadingSpan(children, rank, form):
-                children, layout = _indented(children, layout)
+                children, layout = indented(children, layout)
                 return self._add_heading(Heading(rank, children, form, layout))
             case CaptionSpan(children):
                 return self._caption((Paragraph(children),))
-            case _ if image := _only_image(piece):
+            case _ if image := only_image(piece):
                 return self._add(Figure(image))
         return self._add(self._paragraph(piece, layout))
 
@@ -117,7 +106,7 @@ class BlockBuilder:
             return Paragraph(tuple(nodes))
         if layout.run_on or layout.centred or layout.end is not None:
             return Paragraph(joined(nodes), layout)
-        return Paragraph(*_ordinary(joined(nodes), layout, self.is_indented))
+        return Paragraph(*ordinary(joined(nodes), layout, self.is_indented))
 
     def _add_heading(self, heading: Heading) -> Block:
         self.ranks.add(heading.level)
@@ -126,7 +115,7 @@ class BlockBuilder:
     def _caption(self, blocks: tuple[Block, ...]) -> Block | None:
         """A caption goes to the figure before it, else stands by itself."""
         current = self._current()
-        text = _as_one(blocks)
+        text = as_one(blocks)
         match blocks:
             case (Paragraph(children),):
                 blocks = (Paragraph(children),)
@@ -190,7 +179,7 @@ class BlockBuilder:
         while self.stack and (self.stack[-1].line, self.stack[-1].column) == source:
             self._pop(by_force=False)
 
-    def _end_outer_layout(self, changes: _Changes) -> bool:
+    def _end_outer_layout(self, changes: Changes) -> bool:
         """A layout ended inside groups that it was opened around: it ends with them."""
         for frame in reversed(self.stack):
             if (after := replace(frame.after, **changes)) != frame.after:
@@ -205,7 +194,7 @@ class BlockBuilder:
             self.report.at(frame.line, frame.column, "aozora.block-open", note=frame.source)
         blocks = tuple(frame.blocks)
         bare = not isinstance(frame.kind, GroupKind) or frame.kind is GroupKind.CAPTION
-        if not blocks or (bare and not any(map(_has_content, blocks))):
+        if not blocks or (bare and not any(map(has_content, blocks))):
             self._current().extend(blocks)
         elif isinstance(frame.kind, HeadingSpan):
             self._heading_block(frame.kind, blocks, frame.layout)
@@ -218,7 +207,7 @@ class BlockBuilder:
         """Lines of one heading; anything else between its notes stays what it is."""
         for is_text, run in groupby(blocks, lambda b: isinstance(b, Paragraph | Blank)):
             held = tuple(run)
-            if is_text and any(map(_has_content, held)):
+            if is_text and any(map(has_content, held)):
                 self._add_lines_as_heading(span, held, layout)
                 continue
             for block in held:
@@ -234,7 +223,7 @@ class BlockBuilder:
         first = lines[0].layout
         if first.indent or first.end is not None:
             layout = first
-        children, layout = _indented(_as_one(lines), replace(layout, run_on=False))
+        children, layout = indented(as_one(lines), replace(layout, run_on=False))
         self._add_heading(Heading(span.rank, children, span.form, layout))
 
     def turn(self, note: PageTurn, source: str, line: int, column: int) -> None:
@@ -283,150 +272,3 @@ def _levelled(blocks: Sequence[Block], levels: dict[int, int]) -> tuple[Block, .
         return block
 
     return tuple(map(levelled, blocks))
-
-
-# --- the pieces of a line
-def _pieces_of_line(
-    nodes: Sequence[Node],
-) -> list[HeadingSpan | CaptionSpan | LineLayout | list[Inline]]:
-    """The line cut at headings, captions and 地付き; space and notes alone make no paragraph."""
-    pieces: list[HeadingSpan | CaptionSpan | LineLayout | list[Inline]] = [[]]
-    for node in nodes:
-        if isinstance(node, (HeadingSpan, CaptionSpan)) and not _is_seen(node.children):
-            pieces[-1] += node.children
-        elif isinstance(node, (HeadingSpan, CaptionSpan, LineLayout)):
-            pieces += [node, []]
-        else:
-            pieces[-1].append(node)
-    return _tidy(pieces)
-
-
-def _tidy(pieces: list) -> list:
-    """Runs without text given to the heading or caption beside them, blank runs dropped."""
-    made: list = []
-    spaces = 0  # before a heading: its indent
-    held: list[Inline] = []  # notes that wait for the next piece
-    for piece in pieces:
-        if isinstance(piece, list):
-            if _is_seen(piece):
-                made.append(held + piece)
-                held = []
-                continue
-            notes = [node for node in piece if isinstance(node, Editorial)]
-            if made and not isinstance(made[-1], LineLayout) and notes:
-                made[-1] = _with_inlines(made[-1], after=notes)
-            else:
-                held += notes
-                spaces = sum(len(Piece.of(node).text) for node in piece) if not made else 0
-        elif isinstance(piece, LineLayout):
-            made.append(piece)
-        else:
-            indent = [Text(_SPACE * spaces)] if spaces and isinstance(piece, HeadingSpan) else []
-            made.append(_with_inlines(piece, before=indent + held))
-            held, spaces = [], 0
-    texts = [i for i, piece in enumerate(made) if not isinstance(piece, LineLayout)]
-    if held and texts:
-        made[texts[-1]] = _with_inlines(made[texts[-1]], after=held)
-    return made if texts or not held else [held]
-
-
-def _is_seen(nodes: Sequence[Inline]) -> bool:
-    """Whether there is more than space and notes."""
-    return any(
-        node.text.strip() if isinstance(node, Text) else not isinstance(node, Editorial)
-        for node in nodes
-    )
-
-
-def _with_inlines(piece, before: list[Inline] = (), after: list[Inline] = ()):
-    if isinstance(piece, list):
-        return [*before, *piece, *after]
-    return replace(piece, children=joined([*before, *piece.children, *after]))
-
-
-def _only_image(nodes: list[Inline]) -> Image | None:
-    """The picture that stands in a line of its own."""
-    seen = [node for node in nodes if not isinstance(node, Text) or node.text.strip()]
-    return seen[0] if len(seen) == 1 and isinstance(seen[0], Image) else None
-
-
-def _has_content(block: Block) -> bool:
-    match block:
-        case Blank():
-            return False
-        case Paragraph(children):
-            return _is_seen(children)
-    return True
-
-
-def _as_one(blocks: tuple[Block, ...]) -> tuple[Inline, ...]:
-    """Paragraphs as lines of one text; nothing if there are other blocks among them."""
-    made: list[Inline] = []
-    for block in blocks:
-        match block:
-            case Paragraph(children):
-                made += [*([LineBreak()] if made else []), *children]
-            case Blank(lines):
-                made += [LineBreak()] * lines
-            case _:
-                return ()
-    return tuple(made)
-
-
-# --- indents
-def _ordinary(
-    children: tuple[Inline, ...], layout: Layout, is_indented: bool
-) -> tuple[tuple[Inline, ...], Layout]:
-    """A paragraph without its leading spaces, and the layout that they stand for."""
-    spaces, bare = _without_spaces(children)
-    if layout.indent is not None and (layout.indent or layout.turn is not None):
-        return bare, _moved(layout, spaces)
-    if layout.indent is None and not spaces and not is_indented:
-        return bare, layout
-    usual = 0 if opens_with_bracket(bare) else 1
-    if spaces == usual:
-        return bare, replace(layout, indent=None)
-    return bare, replace(layout, indent=spaces, turn=0 if spaces else None)
-
-
-def _indented(children: tuple[Inline, ...], layout: Layout) -> tuple[tuple[Inline, ...], Layout]:
-    """The same for a heading, which has no usual indent."""
-    spaces, bare = _without_spaces(children)
-    if not spaces or layout.run_on or layout.centred or layout.end is not None:
-        return children, layout
-    return bare, _moved(replace(layout, indent=layout.indent or 0), spaces)
-
-
-def _moved(layout: Layout, spaces: int) -> Layout:
-    """The first line moved in by so many spaces."""
-    if not spaces:
-        return layout
-    turn = layout.indent if layout.turn is None else layout.turn
-    indent = layout.indent + spaces
-    return replace(layout, indent=indent, turn=None if turn == indent else turn)
-
-
-def margin_of(layout: Layout) -> Layout:
-    """The layout that notes give a line whose head has spaces; none where there is no indent."""
-    if layout.turn is not None and layout.indent is not None and layout.turn < layout.indent:
-        layout = replace(layout, indent=layout.turn, turn=None)
-    flush = layout.indent == 0 and layout.turn is None
-    return replace(layout, indent=None) if flush else layout
-
-
-def _without_spaces(children: tuple[Inline, ...]) -> tuple[int, tuple[Inline, ...]]:
-    """The number of full-width spaces at the head, and the inlines without them."""
-    index = next((i for i, node in enumerate(children) if not isinstance(node, Editorial)), -1)
-    if index < 0 or not isinstance(first := children[index], Text):
-        return 0, children
-    text = first.text.lstrip(_SPACE)
-    if text == first.text:
-        return 0, children
-    bare = (*children[:index], *([Text(text)] if text else []), *children[index + 1 :])
-    return len(first.text) - len(text), bare
-
-
-def opens_with_bracket(children: tuple[Inline, ...]) -> bool:
-    """Whether it begins with an opening bracket (JLReq cl-01), which stands at the line head."""
-    text = next((piece.text for node in children if (piece := Piece.of(node)).text), "")
-    return unicodedata.category(text[:1] or " ") in ("Ps", "Pi")

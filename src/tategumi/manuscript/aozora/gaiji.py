@@ -68,7 +68,7 @@ def jis_character(plane: int, row: int, cell: int) -> str:
 def _is_place(part: str) -> bool:
     if part.startswith("U+"):
         return bool(_code_points(part))
-    return _jis_numbers(part) is not None or _is_page(part)
+    return not part or _jis_numbers(part) is not None or _is_page(part)
 
 
 def _of_jis(part: str) -> str:
@@ -77,7 +77,8 @@ def _of_jis(part: str) -> str:
 
 
 def _jis_numbers(part: str) -> tuple[int, int, int] | None:
-    """``第3水準1-84-77`` or ``1-2-22`` as plane, row and cell."""
+    """``第3水準1-84-77``, ``1-2-22`` or ``面区点番号1-2-22`` as plane, row and cell."""
+    part = part.removeprefix("面区点番号")
     if part.startswith("第") and part[2:4] == "水準":
         part = part[4:]
     numbers = part.split("-")

@@ -4,7 +4,6 @@ Every character ends in the inlines or in a note that is kept. Knows no layout o
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ...model import Editorial, Gaiji, Image, Inline, Okurigana, Text
@@ -12,11 +11,12 @@ from ..source import Unknown
 from .accents import accented, has_accents
 from .ahead import Ahead
 from .blocks import BlockBuilder
-from .gaiji import bare_description, character_of, read_gaiji
-from .notes import (
+from .gaiji import bare_description, read_gaiji
+from .meanings import (
     Becomes,
     BlockClose,
     BlockOpen,
+    Changes,
     Close,
     Comment,
     Forward,
@@ -30,30 +30,13 @@ from .notes import (
     Sent,
     Template,
     TextEnd,
-    understand,
-)  # fmt: skip
+)
+from .notes import understand
 from .report import Report
 from .resolve import KUNOJI, kunoji_at, resolve
-from .run import Run
 from .scan import SPECIAL, pairs_of
-
-# Spans, readings and blocks inside each other. Books have three or four; beyond this it is no book.
-MOST_DEPTH = 16
-
-# Several targets in one note: ``「甲」と「乙」に傍点``; the last names a part: ``「甲乙」の「乙」に傍点``.
-_LISTS = ("」と「", "」、「", "」「")
-_PART = "」の「"
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A span that is open; ``start`` is the piece that it begins with."""
-
-    note: Open
-    source: str
-    start: int
-    line: int
-    column: int
+from .spans import Spans
+from .targets import replace_target, wrap_target
 
 
 class LineReader:
@@ -66,12 +49,9 @@ class LineReader:
         self.blocks = blocks
         self.report = report
         self.unknown = unknown
-        self.run = Run()
-        self.frames: list[_Frame] = []
-        self.layout: dict[str, float | int | bool | None] = {}
-        self.bar: int | None = None  # the piece after a ｜ that waits for its 《
-        self.bar_frames = 0  # the spans that were open before it
-        self.bar_is_text = False  # ｜ as written, no bracket 〔 that serves as one
+        self.spans = Spans()
+        self.run = self.spans.run
+        self.layout: Changes = {}
         self.handlers: dict[str, Callable[[int], int]] = {
             "｜": self._bar,
             "《": self._ruby,
@@ -84,13 +64,12 @@ class LineReader:
 
     def read(self, number: int, offset: int, line: str) -> None:
         """``number`` counts from 1; ``offset`` is where the line begins in the text of ``ahead``."""
-        if not self.frames and not SPECIAL.search(line):
+        if not line.strip() or not (self.spans.frames or SPECIAL.search(line)):
             self.blocks.plain_line(line)
             return
         self.number, self.offset, self.line = number, offset, line
         self.pairs = pairs_of(line)
         self.accents_until = -1
-        self.parts = 0
         position = 0
         while found := SPECIAL.search(line, position):
             at = found.start()
@@ -98,12 +77,10 @@ class LineReader:
             position = self.handlers[line[at]](at)
         self._write(position, len(line))
         self._end_part(len(line))
-        if not line.strip():
-            self.blocks.blank()
 
     def finish(self) -> None:
         """Report the spans that the text's end leaves open."""
-        for frame in self.frames:
+        for frame in self.spans.frames:
             self.report.at(frame.line, frame.column, "aozora.span-open", note=frame.source)
 
     # --- text
@@ -124,8 +101,8 @@ class LineReader:
             self.run.write("〔")
             return at + 1
         self.accents_until = end
-        if self.line.startswith("《", end + 1) and self.bar is None:
-            self._set_bar(is_text=False)
+        if self.line.startswith("《", end + 1) and not self.spans.has_bar:
+            self.spans.set_bar(is_text=False)
         return at + 1
 
     def _close_accents(self, at: int) -> int:
@@ -135,48 +112,24 @@ class LineReader:
 
     # --- ruby
     def _bar(self, at: int) -> int:
-        self._keep_bar()
-        self._set_bar(is_text=True)
+        self.spans.keep_bar()
+        self.spans.set_bar(is_text=True)
         return at + 1
-
-    def _set_bar(self, *, is_text: bool) -> None:
-        self.bar, self.bar_is_text = self.run.flush(), is_text
-        self.bar_frames = len(self.frames)
-
-    def _keep_bar(self) -> None:
-        """A ｜ that no reading follows is a character of the text."""
-        if self.bar is not None and self.bar_is_text:
-            self.run.insert(self.bar, Text("｜"))
-            for frame in self.frames[self.bar_frames :]:
-                frame.start += 1
-        self.bar = None
 
     def _ruby(self, at: int) -> int:
         end = self.pairs.get(at, -1)
-        start = self._base() if end > at + 1 else None
+        start = self.spans.take_base() if end > at + 1 else None
         if start is None:
             if end > 0:
                 self._say(at, "aozora.ruby-base", ruby=self.line[at : end + 1])
-            self._keep_bar()
+            self.spans.keep_bar()
             self.run.write("《")
             return at + 1
-        self.bar = None
         reading = resolve(self.line[at + 1 : end], readings=True)
         if reading.text:
             self.run.wrap_from(start, Reading(reading.text))
         self._keep_notes(reading.notes, at)
         return end + 1
-
-    def _base(self) -> int | None:
-        """The piece that the base of a reading begins with, if there is a base."""
-        if self.bar is not None and self.bar_frames == len(self.frames):
-            start = self.bar
-        else:
-            self._keep_bar()
-            start = self.run.split_base(self._floor())
-        if start >= self.run.flush() or not self._has_room(self.run.depth(start)):
-            return None
-        return start
 
     def _keep_notes(self, sources: tuple[str, ...], at: int) -> None:
         """Notes from inside a reading stand after it."""
@@ -223,10 +176,11 @@ class LineReader:
     def _follow(self, note: Note | None, at: int, end: int) -> None:
         source = self.line[at:end]
         match note:
-            case Forward(target, template):
-                self._forward(target, template, source, at)
+            case Forward(target, templates):
+                self._forward(target, templates, source, at)
             case Becomes(target, reference):
-                self._become(target, reference, source, at)
+                if not replace_target(self.spans, target, reference):
+                    self._refuse(source, at, "aozora.target", target=target)
             case Open():
                 self._open(note, source, at)
             case Close():
@@ -237,9 +191,9 @@ class LineReader:
                 self._end_part(at)
                 if not self.blocks.open(note, source, self.number, at + 1):
                     self._refuse(source, at, "aozora.depth")
-            case BlockClose(name):
+            case BlockClose(names):
                 self._end_part(at)
-                if not (self.blocks.close(name) or self._close_span(name, None)):
+                if not any([self.blocks.close(n) or self.spans.close(n) for n in names]):
                     self._refuse(source, at, "aozora.span-end")
             case PageTurn():
                 self._end_part(at)
@@ -274,61 +228,25 @@ class LineReader:
             self.run.add(Editorial(source))
         self._say(at, code, note=source, **values)
 
-    def _forward(self, target: str, template: Template, source: str, at: int) -> None:
-        if isinstance(template, Reading):
-            reading = resolve(template.text, readings=True)
-            template, notes = Reading(reading.text, template.side), reading.notes
-        else:
-            notes = ()
-        empty = isinstance(template, Reading) and not template.text
-        if empty or not self._wrap_all(target, template):
-            self._refuse(source, at, "aozora.target", target=target)
-        self._keep_notes(notes, at)
-
-    def _wrap_all(self, target: str, template: Template) -> bool:
-        if self._wrap(target, template):
-            return True
-        for between in _LISTS:
-            if between in target:
-                return all([self._wrap(part, template) for part in target.split(between)])
-        whole, found, part = target.partition(_PART)
-        return bool(found) and self._wrap(whole, template, part)
-
-    def _wrap(self, target: str, template: Template, part: str = "") -> bool:
-        text, inside = resolve(target).text, resolve(part).text
-        floor = self._floor()
-        found = self.run.find(text, max(floor, self.bar or 0), inside)
-        if not found and self.bar is not None:
-            self._keep_bar()
-            found = self.run.find(text, self._floor(), inside)
-        if not found or not self._has_room(self.run.depth(found.first, found.last)):
-            return False
-        self.run.wrap(found, template)
-        return True
-
-    def _become(self, target: str, reference: str, source: str, at: int) -> None:
-        """``1［＃「1」はローマ数字、1-13-21］``: an older way to write a character without a code."""
-        character = character_of(reference.split("、"))
-        found = self.run.find(resolve(target).text, max(self._floor(), self.bar or 0))
-        if not character or not found or not self.run.replace(found, character):
-            self._refuse(source, at, "aozora.target", target=target)
-
-    def _floor(self) -> int:
-        return self.frames[-1].start if self.frames else 0
-
-    def _has_room(self, depth: int) -> bool:
-        return depth + len(self.frames) < MOST_DEPTH
+    def _forward(self, target: str, templates: tuple[Template, ...], source: str, at: int) -> None:
+        for template in templates:
+            notes: tuple[str, ...] = ()
+            if isinstance(template, Reading):
+                template, notes = _resolved(template)
+            if template is None or not wrap_target(self.spans, target, template):
+                self._refuse(source, at, "aozora.target", target=target)
+                return
+            self._keep_notes(notes, at)
 
     # --- spans
     def _open(self, note: Open, source: str, at: int) -> None:
         end = self.ahead.next(note.closers, self.offset + at)
-        if end < 0 or (end > self.offset + len(self.line) and not self._goes_on(note, at + 1)):
+        if end < 0 or (end > self.offset + len(self.line) and not self._goes_on(note, at + 2)):
             self._refuse(source, at, "aozora.span-open")
-        elif not self._has_room(0):
+        elif not self.spans.has_room():
             self._refuse(source, at, "aozora.depth")
         else:
-            start = self.run.flush()
-            self.frames.append(_Frame(note, source, start, self.number, at + 1))
+            self.spans.open(note, source, self.number, at + 1)
 
     def _goes_on(self, note: Open, at: int) -> bool:
         """Whether the span ends in a later line, before another of its name begins."""
@@ -338,13 +256,10 @@ class LineReader:
         return note.template is not None and end >= 0 and (again < 0 or end < again)
 
     def _close(self, note: Close, source: str, at: int) -> None:
-        reading, notes = note.reading, ()
-        if reading:
-            resolved = resolve(reading.text, readings=True)
-            reading, notes = Reading(resolved.text, reading.side), resolved.notes
-        if reading and self._is_empty_span(note.name):
+        reading, notes = _resolved(note.reading) if note.reading else (None, ())
+        if note.reading and self.spans.is_empty(note.name):
             self._refuse(source, at, "aozora.misplaced")
-        elif self._close_span(note.name, reading if reading and reading.text else None):
+        elif self.spans.close(note.name, reading):
             self._keep_notes(notes, at)
         elif self.blocks.has(note.name):
             self._end_part(at)
@@ -352,70 +267,35 @@ class LineReader:
         else:
             self._refuse(source, at, "aozora.span-end")
 
-    def _is_empty_span(self, name: str) -> bool:
-        starts = [frame.start for frame in self.frames if frame.note.name == name]
-        return bool(starts) and starts[-1] >= self.run.flush()
-
-    def _close_span(self, name: str, template: Template | None) -> bool:
-        """Close the innermost span of that name; those opened inside it go on after it."""
-        index = next(
-            (i for i in reversed(range(len(self.frames))) if self.frames[i].note.name == name), -1
-        )
-        if index < 0:
-            return False
-        if self.bar is not None and self.bar_frames > index:
-            self._keep_bar()
-        for frame in reversed(self.frames[index + 1 :]):
-            if frame.note.template is not None:
-                self.run.wrap_from(frame.start, frame.note.template)
-        frame = self.frames.pop(index)
-        if (wrapping := template or frame.note.template) is not None:
-            self.run.wrap_from(frame.start, wrapping)
-        count = self.run.flush()
-        for inner in self.frames[index:]:
-            inner.start = count
-        return True
-
     # --- layout
     def _lay_out(self, note: LineLayout, source: str, at: int) -> None:
         """At the head of a line for all of it; 地付き holds from where it stands."""
         if self.run.is_blank:
             self.layout |= note.changes
         elif set(note.changes) == {"end"}:
-            self._keep_bar()
+            self.spans.keep_bar()
             self.run.add(note)
         else:
             self._refuse(source, at, "aozora.misplaced")
 
     def _end_part(self, at: int) -> None:
         """Hand on the inlines up to here: at the line's end, or where a note of blocks stands."""
-        self._keep_bar()
-        self._drop_spans(at)
-        for frame in reversed(self.frames):
-            self.run.wrap_from(frame.start, frame.note.template)
-        nodes = self.run.take()
-        for frame in self.frames:
-            frame.start = 0
+        nodes, dropped = self.spans.end(lambda note: self._goes_on(note, at))
+        for frame in dropped:
+            self.report.at(frame.line, frame.column, "aozora.span-open", note=frame.source)
         if nodes:
             self.blocks.part(nodes, self.layout)
         self.layout = {}
 
-    def _drop_spans(self, at: int) -> None:
-        """Spans that don't end in a later part were no spans."""
-        kept: list[_Frame] = []
-        dropped = 0
-        for frame in self.frames:
-            frame.start += dropped
-            if self._goes_on(frame.note, at):
-                kept.append(frame)
-            else:
-                self.run.insert(frame.start, Editorial(frame.source))
-                self.report.at(frame.line, frame.column, "aozora.span-open", note=frame.source)
-                dropped += 1
-        self.frames = kept
-
     def _say(self, at: int, code: str, **values: object) -> None:
         self.report.at(self.number, at + 1, code, **values)
+
+
+def _resolved(reading: Reading) -> tuple[Reading | None, tuple[str, ...]]:
+    """A reading as text, and the notes that stood in it; no reading if there is no text."""
+    resolved = resolve(reading.text, readings=True)
+    made = Reading(resolved.text, reading.side) if resolved.text else None
+    return made, resolved.notes
 
 
 def _is_inside(name: str) -> bool:

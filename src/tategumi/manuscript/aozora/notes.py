@@ -1,311 +1,53 @@
-"""What each note ``［＃…］`` means: one table of names, and the few forms in which a name stands.
+"""What a note ``［＃…］`` means: the few forms in which the names of ``names`` stand.
 
-A note is forward (``X［＃「X」に傍点］``), a span (``［＃傍点］X［＃傍点終わり］``), a line's or a block's
-layout (``［＃２字下げ］``, ``［＃ここから２字下げ］`` … ``［＃ここで字下げ終わり］``), or stands for itself
-(返り点, pictures, page breaks). Knows no line and no place; source: the official list of notes
-(青空文庫 注記一覧) and the older forms that its files hold.
+A note is forward (``X［＃「X」に傍点］``), a span (``［＃傍点］X［＃傍点終わり］``), the layout of a line or a
+block (``［＃２字下げ］``, ``［＃ここから２字下げ］`` … ``［＃ここで字下げ終わり］``), or stands for itself
+(返り点, pictures, page breaks). Knows no line and no place.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
-from ...model import (
-    Break,
-    Emphasis,
-    GroupKind,
-    HeadingForm,
-    Image,
-    Inline,
-    Kaeriten,
-    LineBreak,
-    Mark,
-    Side,
-    SideLine,
-    Stroke,
-    Style,
-    Styled,
-    Tcy,
-    Warichu,
-)  # fmt: skip
-
-
-# --- what a span can be besides an inline of the model
-@dataclass(frozen=True, slots=True)
-class HeadingSpan:
-    """A heading within its line. ``rank``: 1 大見出し, 2 中見出し, 3 小見出し."""
-
-    children: tuple[Inline, ...]
-    rank: int
-    form: HeadingForm = HeadingForm.NORMAL
-
-
-@dataclass(frozen=True, slots=True)
-class CaptionSpan:
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A reading (ルビ) or a note set like one (注記)."""
-
-    text: str
-    side: Side = Side.RIGHT
-
-
-# A span without its children: what a note makes of the text that it names.
-Template = Inline | HeadingSpan | CaptionSpan | Reading
-
-
-# --- meanings
-@dataclass(frozen=True, slots=True)
-class Forward:
-    """``template`` goes around ``target``, which stands before the note."""
-
-    target: str
-    template: Template
-
-
-@dataclass(frozen=True, slots=True)
-class Becomes:
-    """``target``, which stands before the note, is in truth the character at ``reference``."""
-
-    target: str
-    reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A span begins. A reading has no template: it comes with the end.
-
-    ``openers`` and ``closers`` are text that only notes of this name contain, to look ahead for.
-    """
-
-    name: str
-    template: Template | None
-    openers: tuple[str, ...]
-    closers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    name: str
-    reading: Reading | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LineLayout:
-    """Fields of ``model.Layout`` for the line, or from here to its end."""
-
-    changes: dict[str, float | int | bool | None]
-
-
-@dataclass(frozen=True, slots=True)
-class BlockOpen:
-    """Fields of ``Layout`` and groups that hold until the end note of ``name``, the first of them."""
-
-    name: str
-    changes: dict[str, float | int | bool | None]
-    groups: tuple["BlockKind", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BlockKind:
-    """A block with an end of its own; a heading is one too."""
-
-    name: str
-    kind: GroupKind | HeadingSpan
-    steps: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class BlockClose:
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageTurn:
-    """A page break, text centred on its page (左右中央), or first the one and then the other."""
-
-    kind: Break | None
-    centred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Insert:
-    """An inline that stands where its note stands."""
-
-    inline: Inline
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """Kana of kanbun (訓点送り仮名), as written."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """For the reader of the file, not of the book (底本では…, ママ)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A note that is only quoted: how the writer keeps one that means nothing where it stands."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextEnd:
-    pass
-
-
-Note = (
-    Forward | Becomes | Open | Close | LineLayout | BlockOpen | BlockClose | PageTurn | Insert | Sent
-    | Comment | Quoted | TextEnd
-)  # fmt: skip
-
-
-# --- the table: names of spans
-MARKS = {
-    "傍点": Mark.SESAME,
-    "白ゴマ傍点": Mark.OPEN_SESAME,
-    "丸傍点": Mark.DOT,
-    "白丸傍点": Mark.CIRCLE,
-    "黒三角傍点": Mark.TRIANGLE,
-    "白三角傍点": Mark.OPEN_TRIANGLE,
-    "二重丸傍点": Mark.DOUBLE_CIRCLE,
-    "蛇の目傍点": Mark.FISHEYE,
-    "ばつ傍点": Mark.CROSS,
-}
-STROKES = {
-    "傍線": Stroke.SOLID,
-    "二重傍線": Stroke.DOUBLE,
-    "鎖線": Stroke.DOTTED,
-    "破線": Stroke.DASHED,
-    "波線": Stroke.WAVY,
-}
-RANKS = {"大": 1, "中": 2, "小": 3}
-FORMS = {"": HeadingForm.NORMAL, "同行": HeadingForm.RUN_IN, "窓": HeadingForm.WINDOW}
-
-# Beside the text: ``「X」に傍点``, ``「X」の左に傍点``; as a span ``傍点``, ``左に傍点``.
-BESIDE: dict[str, Template] = {
-    **{name: Emphasis((), mark) for name, mark in MARKS.items()},
-    **{f"左に{name}": Emphasis((), mark, Side.LEFT) for name, mark in MARKS.items()},
-    **{name: SideLine((), stroke) for name, stroke in STROKES.items()},
-    **{f"左に{name}": SideLine((), stroke, Side.LEFT) for name, stroke in STROKES.items()},
-    "取消線": Styled(Style.STRIKE, ()),
-}
-# What the text itself is: ``「X」は太字``; as a span ``太字``.
-BEING: dict[str, Template] = {
-    **{
-        f"{form}{size}見出し": HeadingSpan((), rank, kind)
-        for form, kind in FORMS.items()
-        for size, rank in RANKS.items()
-    },
-    "太字": Styled(Style.BOLD, ()),
-    "斜体": Styled(Style.ITALIC, ()),
-    "縦中横": Tcy(()),
-    "横組み": Styled(Style.HORIZONTAL, ()),
-    "罫囲み": Styled(Style.BOXED, ()),
-    "割り注": Warichu(()),
-    "行右小書き": Styled(Style.SMALL_RIGHT, ()),
-    "行左小書き": Styled(Style.SMALL_LEFT, ()),
-    "上付き小文字": Styled(Style.SUPERSCRIPT, ()),
-    "下付き小文字": Styled(Style.SUBSCRIPT, ()),
-    "キャプション": CaptionSpan(()),
-}
-# Sizes go by steps: ``２段階大きな文字``, ended by ``大きな文字終わり``.
-SIZES = {"大きな文字": Style.LARGER, "小さな文字": Style.SMALLER}
-MOST_STEPS = 99
-
-# Other wordings that files hold, by their name in the tables.
-SYNONYMS = {
-    "×傍点": "ばつ傍点",
-    "傍点（白丸）": "白丸傍点",
-    "黒丸傍点": "丸傍点",
-    "ゴマ傍点": "傍点",
-    "見出し": "中見出し",
-    "同行見出し": "同行中見出し",
-    "窓見出し": "窓中見出し",
-    "ゴシック体": "太字",
-    "イタリック体": "斜体",
-    "横書き": "横組み",
-    "罫線囲み": "罫囲み",
-    "割注": "割り注",
-    "割書": "割り注",
-    "取り消し線": "取消線",
-    "行右小文字": "行右小書き",
-    "行左小文字": "行左小書き",
-    "小書き": "行右小書き",
-    "右小書き": "行右小書き",
-    "左小書き": "行左小書き",
-    "上付き": "上付き小文字",
-    "下付き": "下付き小文字",
-    "上付き文字": "上付き小文字",
-    "下付き文字": "下付き小文字",
-    "大きい文字": "大きな文字",
-    "小さい文字": "小さな文字",
-}
-
-# --- the table: layout of lines and blocks; N is the number in the note
-BLOCK_GROUPS = {
-    "罫囲み": GroupKind.BOXED,
-    "横組み": GroupKind.HORIZONTAL,
-    "太字": GroupKind.BOLD,
-    "斜体": GroupKind.ITALIC,
-    "キャプション": GroupKind.CAPTION,
-    "大きな文字": GroupKind.LARGER,
-    "小さな文字": GroupKind.SMALLER,
-}
-LAYOUTS: dict[str, tuple[str, dict[str, int | bool | None]]] = {
-    "N字下げ": ("字下げ", {"indent": -1, "turn": None}),
-    "天からN字下げ": ("字下げ", {"indent": -1, "turn": None}),
-    "天付き": ("字下げ", {"indent": 0, "turn": None}),
-    "改行天付き": ("字下げ", {"indent": 0, "turn": None}),
-    "折り返してN字下げ": ("字下げ", {"turn": -1}),  # after what first lines have, else 天付き
-    "N字詰め": ("字詰め", {"measure": -1}),
-    "地付き": ("地付き", {"end": 0}),
-    "下げて地付き": ("地付き", {"end": 0}),
-    "地からN字上げ": ("字上げ", {"end": -1}),
-    "地よりN字上げ": ("字上げ", {"end": -1}),
-    "N字上げ": ("字上げ", {"end": -1}),
-    "中央揃え": ("中央揃え", {"centred": True}),
-    "中央寄せ": ("中央揃え", {"centred": True}),
-}
-_N = -1  # in LAYOUTS: the number in the note
-# What the end of a layout takes back.
-LAYOUT_ENDS: dict[str, dict[str, None | bool]] = {
-    "字下げ": {"indent": None, "turn": None, "centred": False},
-    "字詰め": {"measure": None},
-    "地付き": {"end": None},
-    "字上げ": {"end": None},
-    "中央揃え": {"centred": False},
-}
-TURNS = {
-    "改ページ": Break.PAGE,
-    "改頁": Break.PAGE,
-    "改丁": Break.LEAF,
-    "改見開き": Break.SPREAD,
-    "改段": Break.COLUMN,
-}
-CENTRED = frozenset({"ページの左右中央", "左右中央", "ページの中央"})
-CENTRED_END = "左右中央"
-
-# --- the table: notes that are not typeset
-COMMENT_WORDS = (
-    "底本", "親本", "原本", "原文", "初出", "ママ", "のまま", "誤植", "誤記", "脱字", "欠字", "欠落",
-    "衍字", "脱落", "判読", "入力者", "校正者", "版では", "本では", "伏字", "伏せ字",
-)  # fmt: skip
-KAERITEN = frozenset(
-    {point + re for point in "一二三四五六七八九十上中下甲乙丙丁戊天地人" for re in ("", "レ")}
-    | {"レ"}
+from ...model import Image, Kaeriten, LineBreak, Side, Style, Styled
+from .meanings import (
+    Becomes,
+    BlockClose,
+    BlockKind,
+    BlockOpen,
+    Changes,
+    Close,
+    Comment,
+    Forward,
+    HeadingSpan,
+    Insert,
+    LineLayout,
+    Note,
+    Open,
+    PageTurn,
+    Quoted,
+    Reading,
+    Sent,
+    Template,
+    TextEnd,
 )
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp")
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_KANJI_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
-_KANJI_TENS = {"十": 10, "百": 100}
+from .names import (
+    BEING,
+    BESIDE,
+    BLOCK_GROUPS,
+    CENTRED,
+    CENTRED_END,
+    COMMENT_WORDS,
+    KAERITEN,
+    LAYOUT_ENDS,
+    LAYOUTS,
+    MOST_STEPS,
+    PICTURES,
+    QUOTING,
+    SIZES,
+    SYNONYMS,
+    TURNS,
+    N,
+)
+from .numbers import DIGITS, number_of, numbered
 
 
 @lru_cache(maxsize=4096)
@@ -334,7 +76,6 @@ def _quoting(body: str) -> Quoted | None:
     return Quoted(quoted[1:-1]) if quoted != body and quoted.endswith("」") else None
 
 
-QUOTING = "という注記"
 _LINE_BREAKS = frozenset({"改行", "ここで改行"})
 
 
@@ -351,18 +92,19 @@ def _forward(body: str) -> Note | None:
         return None
     if rest in _READING_WORDS:
         return _forward_reading(target)
-    name = rest[1:] if rest[:1] in ("に", "は") else rest.removeprefix("の")
-    template = span_template(name) if rest[:1] in ("に", "は", "の") else None
-    if template is not None:
-        return Forward(target, template)
-    end = "、" if rest.startswith("は") else ""
-    if end and end in rest and _is_code(reference := rest.partition("、")[2]):
-        return Becomes(target, reference)
-    return None
+    if rest[:1] not in _RELATIONS:
+        return None
+    names = rest[1:].split("、")
+    templates = tuple(template for name in names if (template := span_template(name)) is not None)
+    if len(templates) == len(names):
+        return Forward(target, templates)
+    reference = rest.partition("、")[2]
+    return Becomes(target, reference) if rest[0] == "は" and _is_code(reference) else None
 
 
-_READING_WORDS = frozenset({"の注記", "のルビ", "のルビ付き", "の注記付き"})
-# Between a target and its reading; the longer, which end alike, first.
+_RELATIONS = frozenset("にはの")
+_READING_WORDS = frozenset({"の注記", "のルビ", "の傍記", "のルビ付き", "の注記付き"})
+# Between a target and its reading.
 _SIDES = (("」の左に「", Side.LEFT), ("」の右に「", Side.RIGHT), ("」に「", Side.RIGHT))
 
 
@@ -370,13 +112,13 @@ def _forward_reading(quoted: str) -> Forward | None:
     for between, side in _SIDES:
         target, found, reading = quoted.partition(between)
         if found and target:
-            return Forward(target, Reading(reading, side))
+            return Forward(target, (Reading(reading, side),))
     return None
 
 
 def _is_code(reference: str) -> bool:
     """Whether it names a character: ``1-13-21``, ``第3水準1-84-77``, ``U+546D``."""
-    plain = reference.translate(_DIGITS)
+    plain = reference.translate(DIGITS)
     return plain.startswith("U+") or (
         plain.removeprefix("第")[-1:].isdigit() and plain.count("-") == 2
     )
@@ -453,27 +195,34 @@ def _size(name: str) -> tuple[Style, int] | None:
 def _block(body: str) -> BlockOpen | BlockClose | None:
     """``ここから…`` with one or more items, ``ここで…終わり``."""
     if body.endswith(_ENDS):
-        name = _without_end(body).removeprefix("ここで")
-        layout, kind = _layout_item(name), _block_kind(name)
-        name = layout[0] if layout else kind.name if kind else SYNONYMS.get(name, name)
-        known = name in LAYOUT_ENDS or name in SIZES or name == CENTRED_END
-        return BlockClose(name) if known or kind else None
+        names = tuple(map(_block_end, _without_end(body).split("、")))
+        return BlockClose(names) if all(names) else None
     if not body.startswith("ここから"):
         return None
-    changes: dict[str, float | int | bool | None] = {}
+    changes: Changes = {}
     groups: list[BlockKind] = []
     first = ""
     for item in body.removeprefix("ここから").split("、"):
         if layout := _layout_item(item):
             name, change = layout
             changes = _together(changes, change)
-        elif kind := _block_kind(item):
+        elif kind := _block_kind(item.removeprefix("ここから")):
             groups.append(kind)
             name = kind.name
         else:
             return None
         first = first or name
     return BlockOpen(first, changes, tuple(groups))
+
+
+def _block_end(item: str) -> str:
+    """The name of the block that the item ends; empty if there is none."""
+    name = item.removeprefix("ここで")
+    name = _without_end(name) if name.endswith(_ENDS) else name
+    layout, kind = _layout_item(name), _block_kind(name)
+    name = layout[0] if layout else kind.name if kind else SYNONYMS.get(name, name)
+    known = name in LAYOUT_ENDS or name in SIZES or name == CENTRED_END
+    return name if known or kind else ""
 
 
 def _block_kind(name: str) -> BlockKind | None:
@@ -489,7 +238,7 @@ def _block_kind(name: str) -> BlockKind | None:
 
 
 def _layout(body: str) -> LineLayout | None:
-    changes: dict[str, float | int | bool | None] = {}
+    changes: Changes = {}
     for item in body.split("、"):
         layout = _layout_item(item)
         if layout is None:
@@ -498,49 +247,18 @@ def _layout(body: str) -> LineLayout | None:
     return LineLayout(changes)
 
 
-def _together(
-    changes: dict[str, float | int | bool | None], more: dict[str, float | int | bool | None]
-) -> dict[str, float | int | bool | None]:
+def _together(changes: Changes, more: Changes) -> Changes:
+    """Both; turned lines without first lines have those at the head of the page (天付き)."""
     return {**({"indent": 0} if "turn" in more else {}), **changes, **more}
 
 
-def _layout_item(item: str) -> tuple[str, dict[str, float | int | bool | None]] | None:
+def _layout_item(item: str) -> tuple[str, Changes] | None:
     """One item of a layout: the name of its end, and the fields that it sets."""
-    pattern, number = _numbered(item)
+    pattern, number = numbered(item)
     if pattern not in LAYOUTS:
         return None
     name, changes = LAYOUTS[pattern]
-    return name, {key: number if value is _N else value for key, value in changes.items()}
-
-
-def _numbered(item: str) -> tuple[str, int | None]:
-    """``２字下げ`` as ``N字下げ`` and 2; kanji numbers too."""
-    start = next((i for i, c in enumerate(item) if _is_digit(c)), len(item))
-    end = next((i for i in range(start, len(item)) if not _is_digit(item[i])), len(item))
-    number = number_of(item[start:end])
-    return (item, None) if number is None else (f"{item[:start]}N{item[end:]}", number)
-
-
-def _is_digit(character: str) -> bool:
-    return character in "0123456789０１２３４５６７８９〇一二三四五六七八九十百"
-
-
-def number_of(digits: str) -> int | None:
-    """``12``, ``１２``, ``十二`` or ``一二``; None for anything else or more than three digits."""
-    plain = digits.translate(_DIGITS)
-    if not plain or len(plain) > 3:
-        return None
-    if plain.isascii():
-        return int(plain) if plain.isdigit() else None
-    total, last = 0, 0
-    for character in plain:
-        if character in _KANJI_DIGITS:
-            last = last * 10 + _KANJI_DIGITS[character]
-        elif character in _KANJI_TENS:
-            total, last = total + (last or 1) * _KANJI_TENS[character], 0
-        else:
-            return None
-    return total + last
+    return name, {key: number if value is N else value for key, value in changes.items()}
 
 
 def _page_turn(body: str) -> PageTurn | None:
@@ -567,7 +285,7 @@ def _picture(body: str) -> Insert | None:
 
 
 def _size_of_picture(size: str) -> tuple[int | None, int | None]:
-    width, _, height = size.translate(_DIGITS).partition("×")
+    width, _, height = size.translate(DIGITS).partition("×")
     numbers = (width.removeprefix("横"), height.removeprefix("縦"))
     if not all(n.isascii() and n.isdigit() and len(n) <= 5 for n in numbers):
         return None, None

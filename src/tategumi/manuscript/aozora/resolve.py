@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from ...model import Text
 from .accents import accented, has_accents
 from .gaiji import read_gaiji
-from .run import GETA
 from .scan import SPECIAL, pairs_of
+from .wrap import GETA
 
 # ／＼ is one sign two characters high (くの字点), ／″＼ the same with a voicing mark.
 KUNOJI = {"／″＼": "〴〵", "／＼": "〳〵"}

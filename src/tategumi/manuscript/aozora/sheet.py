@@ -76,7 +76,7 @@ def is_indented(lines: Sequence[str], start: int, stop: int) -> bool:
             typed += bool(line.strip())
         elif line and category(line[0]) not in ("Ps", "Pi", "Zs"):
             flush += 1
-    return typed >= _INDENTED_SHARE * (typed + flush)
+    return typed > 0 and typed >= _INDENTED_SHARE * (typed + flush)
 
 
 def is_rule(line: str) -> bool:

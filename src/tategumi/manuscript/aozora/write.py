@@ -4,7 +4,7 @@ What ``read_aozora`` makes of a text, written out and read again, is the same. B
 has no words for (lists, tables, notes) are written as lines of their text.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import (
@@ -29,13 +29,14 @@ from ...model import (
     plain_text,
     walk_blocks,
 )  # fmt: skip
-from .blocks import opens_with_bracket
-from .notes import BEING, BLOCK_GROUPS, CENTRED_END, TURNS, CaptionSpan, HeadingSpan, LineLayout
-from .run import Piece
+from .indents import SPACE, opens_with_bracket
+from .meanings import CaptionSpan, HeadingSpan, LineLayout
+from .names import BEING, BLOCK_GROUPS, CENTRED_END, TURNS
 from .sheet import LEGEND_TITLE, RULE, SOURCE, TEXT_END, is_indented
-from .write_inline import Node, end_name, escaped, line_of, wide
+from .wrap import Piece
+from .write_inline import Node, escaped, line_of, wide
+from .write_layout import Unit, between, layout_names, runs, with_layout
 
-_SPACE = "　"
 _TURN_NAMES = {kind: name for name, kind in reversed(TURNS.items())}
 _HEADING_NAMES = {span: name for name, span in BEING.items() if isinstance(span, HeadingSpan)}
 _GROUP_NAMES = {kind: name for name, kind in BLOCK_GROUPS.items()}
@@ -88,15 +89,6 @@ def _sizes(blocks: Sequence[Block]) -> dict[int, int]:
     return {level: min(rank, 3) for rank, level in enumerate(sorted(found), first)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """Blocks of one line of the file, in a common layout; ``lines`` without its notes."""
-
-    layout: Layout | None  # None: takes any
-    lines: tuple[str, ...]
-    is_line: bool = False  # can take its layout as notes at its head
-
-
 @dataclass(slots=True)
 class _Writer:
     """``names_flush``: say of a paragraph without indent that it has none."""
@@ -108,41 +100,41 @@ class _Writer:
     def lines(self, blocks: tuple[Block, ...]) -> list[str]:
         units = [self._unit(line, follows) for line, follows in _lines_of(blocks)]
         lines: list[str] = []
-        for run in _runs(units):
-            lines += _with_layout(run)
+        for run in runs(units):
+            lines += with_layout(run)
         return lines
 
-    def _unit(self, blocks: list[Block], follows: Block | None) -> _Unit:
+    def _unit(self, blocks: list[Block], follows: Block | None) -> Unit:
         match blocks:
             case [Heading() as heading] if _is_tall(heading.children):
                 return self._tall_heading(heading)
             case [Paragraph() | Heading(), *_]:
                 return self._line(blocks)
             case [Group() as group]:
-                return _Unit(_whole(group.layout), tuple(self._group(group, follows)))
+                return Unit(_whole(group.layout), tuple(self._group(group, follows)))
             case [Figure(image, caption)]:
-                return _Unit(None, (line_of([image]), *_caption(caption)))
+                return Unit(None, (line_of([image]), *_caption(caption)))
             case [PageBreak(kind)]:
-                return _Unit(None, (f"［＃{_TURN_NAMES[kind]}］",))
+                return Unit(None, (f"［＃{_TURN_NAMES[kind]}］",))
             case [Blank(count)]:
-                return _Unit(None, ("",) * count)
-        return _Unit(None, tuple(_plain_lines(blocks[0])))
+                return Unit(None, ("",) * count)
+        return Unit(None, tuple(_plain_lines(blocks[0])))
 
     # --- one line
-    def _line(self, blocks: list[Block]) -> _Unit:
+    def _line(self, blocks: list[Block]) -> Unit:
         """A paragraph or heading, and what goes on in its line."""
         first = blocks[0]
         if all(isinstance(node, Editorial) for node in first.children):
-            return _Unit(None, (line_of(first.children),))
+            return Unit(None, (line_of(first.children),))
         layout, spaces = self._placed(first)
-        nodes: list[Node] = [Text(_SPACE * spaces)]
+        nodes: list[Node] = [Text(SPACE * spaces)]
         for before, block in zip((None, *blocks), blocks, strict=False):
             end = block.layout.end
             parted = isinstance(before, Paragraph) and isinstance(block, Paragraph)
             if before and end is not None and (parted or end != before.layout.end):
                 nodes.append(LineLayout({"end": end}))
             nodes += _inlines(block, self.ranks)
-        return _Unit(layout, (_guarded(line_of(nodes)),), is_line=True)
+        return Unit(layout, (_guarded(line_of(nodes)),), is_line=True)
 
     def _placed(self, block: Paragraph | Heading) -> tuple[Layout, int]:
         """The layout that notes give, and the spaces at the head that give the rest."""
@@ -165,11 +157,11 @@ class _Writer:
         return (layout if self.names_flush else replace(layout, indent=None)), 0
 
     # --- several lines
-    def _tall_heading(self, heading: Heading) -> _Unit:
+    def _tall_heading(self, heading: Heading) -> Unit:
         name = _heading_name(heading, self.ranks)
         lines = (line_of(line) for line in _split(heading.children))
         whole = (f"［＃ここから{name}］", *lines, f"［＃ここで{name}終わり］")
-        return _Unit(_whole(heading.layout), whole)
+        return Unit(_whole(heading.layout), whole)
 
     def _group(self, group: Group, follows: Block | None) -> list[str]:
         if (caption := _one_line_caption(group)) is not None:
@@ -182,11 +174,11 @@ class _Writer:
                 return ["［＃ページの左右中央］", *inner, *last]
             case GroupKind.LARGER | GroupKind.SMALLER as kind:
                 name = _GROUP_NAMES[kind]
-                return _between([(f"{wide(group.steps)}段階{name}", name)], inner)
+                return between([(f"{wide(group.steps)}段階{name}", name)], inner)
             case GroupKind.QUOTE if group.layout == Layout():
-                return _between(_layout_names(Layout(indent=_QUOTE_INDENT)), inner)
+                return between(layout_names(Layout(indent=_QUOTE_INDENT)), inner)
             case kind if name := _GROUP_NAMES.get(kind):
-                return _between([(name, name)], inner)
+                return between([(name, name)], inner)
         return inner
 
 
@@ -205,60 +197,6 @@ def _lines_of(blocks: tuple[Block, ...]) -> Iterator[tuple[list[Block], Block | 
 
 def _runs_on(block: Block) -> bool:
     return isinstance(block, Paragraph | Heading) and block.layout.run_on
-
-
-def _runs(units: Iterable[_Unit]) -> Iterator[list[_Unit]]:
-    """Neighbours in one layout; what takes any layout goes with those on both its sides."""
-    run: list[_Unit] = []
-    loose: list[_Unit] = []
-    for unit in units:
-        if unit.layout is None:
-            loose.append(unit)
-        elif run and run[0].layout == unit.layout:
-            run += [*loose, unit]
-            loose = []
-        else:
-            yield from filter(None, (run, loose))
-            run, loose = [unit], []
-    yield from filter(None, (run, loose))
-
-
-def _with_layout(run: list[_Unit]) -> list[str]:
-    lines = [line for unit in run for line in unit.lines]
-    layout = run[0].layout or Layout()
-    at_head = layout == Layout(indent=layout.indent, end=layout.end)
-    if len(run) == 1 and run[0].is_line and at_head:
-        indent = [] if layout.indent is None else [_indent_name(layout.indent)]
-        end = [] if layout.end is None else [end_name(layout.end)]
-        return ["".join(f"［＃{name}］" for name in (*indent, *end)) + lines[0]]
-    return _between(_layout_names(layout), lines)
-
-
-def _between(names: Sequence[tuple[str, str]], lines: Sequence[str]) -> list[str]:
-    """The lines inside blocks of the names, each with the name that ends it, outermost first."""
-    begin = [f"［＃ここから{name}］" for name, _ in names]
-    end = [f"［＃ここで{name}終わり］" for _, name in reversed(names)]
-    return [*begin, *lines, *end]
-
-
-def _layout_names(layout: Layout) -> list[tuple[str, str]]:
-    names = []
-    if layout.turn is not None:
-        first = _indent_name(layout.indent) if layout.indent else "改行天付き"
-        names.append((f"{first}、折り返して{wide(layout.turn)}字下げ", "字下げ"))
-    elif layout.indent is not None:
-        names.append((_indent_name(layout.indent), "字下げ"))
-    if layout.measure is not None:
-        names.append((f"{wide(layout.measure)}字詰め", "字詰め"))
-    if layout.end is not None:
-        names.append((end_name(layout.end), "字上げ" if layout.end else "地付き"))
-    if layout.centred:
-        names.append(("中央揃え", "中央揃え"))
-    return names
-
-
-def _indent_name(indent: float) -> str:
-    return f"{wide(indent)}字下げ" if indent else "天付き"
 
 
 def _whole(layout: Layout) -> Layout:
@@ -294,7 +232,7 @@ def _split(inlines: Sequence[Inline]) -> list[list[Inline]]:
 def _is_tall(inlines: Sequence[Inline]) -> bool:
     """Whether the text can be written as lines of a block: each has text that begins it."""
     texts = ["".join(Piece.of(inline).text for inline in line) for line in _split(inlines)]
-    return len(texts) > 1 and all(text.strip() and text[0] != _SPACE for text in texts)
+    return len(texts) > 1 and all(text.strip() and text[0] != SPACE for text in texts)
 
 
 def _one_line_caption(group: Group) -> tuple[Inline, ...] | None:
@@ -308,7 +246,7 @@ def _caption(caption: tuple[Inline, ...]) -> list[str]:
     if not caption:
         return []
     if _is_tall(caption):
-        return _between([("キャプション", "キャプション")], list(map(line_of, _split(caption))))
+        return between([("キャプション", "キャプション")], list(map(line_of, _split(caption))))
     return [line_of([CaptionSpan(caption)])]
 
 
@@ -326,9 +264,9 @@ def _plain_lines(block: Block) -> Iterator[str]:
             for number, item in enumerate(items, start):
                 mark = f"{wide(number)}　" if ordered else "・"
                 texts = [plain_text(getattr(b, "children", ())) for b in walk_blocks(item)]
-                yield mark + escaped(_SPACE.join(filter(None, texts)))
+                yield mark + escaped(SPACE.join(filter(None, texts)))
         case Table(rows):
             for row in rows:
-                yield _SPACE.join(line_of(cell) for cell in row)
+                yield SPACE.join(line_of(cell) for cell in row)
         case Preformatted(text):
             yield from map(escaped, text.split("\n"))

@@ -31,20 +31,12 @@ from ...model import (
     walk_blocks,
 )  # fmt: skip
 from .accents import has_accents
-from .notes import (
-    BEING,
-    BESIDE,
-    QUOTING,
-    SIZES,
-    CaptionSpan,
-    Comment,
-    HeadingSpan,
-    LineLayout,
-    understand,
-)
-from .run import GETA, Piece
+from .meanings import CaptionSpan, Comment, HeadingSpan, LineLayout
+from .names import BEING, BESIDE, QUOTING, SIZES
+from .notes import understand
 from .scan import pairs_of
 from .scripts import Script, run_start, script_of
+from .wrap import GETA, Piece
 
 _ESCAPES = {
     "《": "※［＃始め二重山括弧、1-1-52］",

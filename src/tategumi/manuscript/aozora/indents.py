@@ -1,0 +1,71 @@
+"""Indents that a file writes as full-width spaces, and those that its notes give, as one ``Layout``.
+
+An ordinary paragraph, which begins with one space, or with an opening bracket and none, is left to the
+style.
+"""
+
+import unicodedata
+from dataclasses import replace
+
+from ...model import Editorial, Inline, Layout, Text
+from .wrap import Piece
+
+SPACE = "　"
+
+
+def ordinary(
+    children: tuple[Inline, ...], layout: Layout, is_indented: bool
+) -> tuple[tuple[Inline, ...], Layout]:
+    """A paragraph without its leading spaces, and the layout that they stand for."""
+    spaces, bare = _without_spaces(children)
+    if layout.indent is not None and (layout.indent or layout.turn is not None):
+        return bare, _moved(layout, spaces)
+    if layout.indent is None and not spaces and not is_indented:
+        return bare, layout
+    usual = 0 if opens_with_bracket(bare) else 1
+    if spaces == usual:
+        return bare, replace(layout, indent=None)
+    return bare, replace(layout, indent=spaces, turn=0 if spaces else None)
+
+
+def indented(children: tuple[Inline, ...], layout: Layout) -> tuple[tuple[Inline, ...], Layout]:
+    """The same for a heading, which has no usual indent."""
+    spaces, bare = _without_spaces(children)
+    if not spaces or layout.run_on or layout.centred or layout.end is not None:
+        return children, layout
+    return bare, _moved(replace(layout, indent=layout.indent or 0), spaces)
+
+
+def _moved(layout: Layout, spaces: int) -> Layout:
+    """The first line moved in by so many spaces."""
+    if not spaces:
+        return layout
+    turn = layout.indent if layout.turn is None else layout.turn
+    indent = layout.indent + spaces
+    return replace(layout, indent=indent, turn=None if turn == indent else turn)
+
+
+def margin_of(layout: Layout) -> Layout:
+    """The layout that notes give a line whose head has spaces; none where there is no indent."""
+    if layout.turn is not None and layout.indent is not None and layout.turn < layout.indent:
+        layout = replace(layout, indent=layout.turn, turn=None)
+    flush = layout.indent == 0 and layout.turn is None
+    return replace(layout, indent=None) if flush else layout
+
+
+def _without_spaces(children: tuple[Inline, ...]) -> tuple[int, tuple[Inline, ...]]:
+    """The number of full-width spaces at the head, and the inlines without them."""
+    index = next((i for i, node in enumerate(children) if not isinstance(node, Editorial)), -1)
+    if index < 0 or not isinstance(first := children[index], Text):
+        return 0, children
+    text = first.text.lstrip(SPACE)
+    if text == first.text:
+        return 0, children
+    bare = (*children[:index], *([Text(text)] if text else []), *children[index + 1 :])
+    return len(first.text) - len(text), bare
+
+
+def opens_with_bracket(children: tuple[Inline, ...]) -> bool:
+    """Whether it begins with an opening bracket (JLReq cl-01), which stands at the line head."""
+    text = next((piece.text for node in children if (piece := Piece.of(node)).text), "")
+    return unicodedata.category(text[:1] or " ") in ("Ps", "Pi")

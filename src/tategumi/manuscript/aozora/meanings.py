@@ -1,0 +1,159 @@
+"""What notes can mean, as values; and what a line may hold besides the model's inlines."""
+
+from dataclasses import dataclass
+
+from ...model import Break, GroupKind, HeadingForm, Inline, Side
+
+
+# --- what a span can be besides an inline of the model
+@dataclass(frozen=True, slots=True)
+class HeadingSpan:
+    """A heading within its line. ``rank``: 1 大見出し, 2 中見出し, 3 小見出し."""
+
+    children: tuple[Inline, ...]
+    rank: int
+    form: HeadingForm = HeadingForm.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionSpan:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reading (ルビ) or a note set like one (注記)."""
+
+    text: str
+    side: Side = Side.RIGHT
+
+
+# Fields of ``model.Layout`` and what they become.
+Changes = dict[str, float | int | bool | None]
+
+# A span without its children: what a note makes of the text that it names.
+Template = Inline | HeadingSpan | CaptionSpan | Reading
+
+
+# --- meanings
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """``templates`` go around ``target``, which stands before the note, the first innermost."""
+
+    target: str
+    templates: tuple[Template, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Becomes:
+    """``target``, which stands before the note, is in truth the character at ``reference``."""
+
+    target: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A span begins. A reading has no template: it comes with the end.
+
+    ``openers`` and ``closers`` are text that only notes of this name contain, to look ahead for.
+    """
+
+    name: str
+    template: Template | None
+    openers: tuple[str, ...]
+    closers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    name: str
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineLayout:
+    """Fields of ``model.Layout`` for the line, or from here to its end."""
+
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOpen:
+    """A layout and groups that hold until the end note of ``name``, the first of them."""
+
+    name: str
+    changes: Changes
+    groups: tuple["BlockKind", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockKind:
+    """A block with an end of its own; a heading is one too."""
+
+    name: str
+    kind: GroupKind | HeadingSpan
+    steps: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BlockClose:
+    """Ends the blocks of the names, as many as are open."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurn:
+    """A page break, text centred on its page (左右中央), or first the one and then the other."""
+
+    kind: Break | None
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """An inline that stands where its note stands."""
+
+    inline: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Kana of kanbun (訓点送り仮名), as written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """For the reader of the file, not of the book (底本では…, ママ)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A note that is only quoted: how the writer keeps one that means nothing where it stands."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextEnd:
+    pass
+
+
+Note = (
+    Forward
+    | Becomes
+    | Open
+    | Close
+    | LineLayout
+    | BlockOpen
+    | BlockClose
+    | PageTurn
+    | Insert
+    | Sent
+    | Comment
+    | Quoted
+    | TextEnd
+)

@@ -1,0 +1,62 @@
+"""What a forward note names: one text, several, a part of one, or from one to another."""
+
+from .gaiji import character_of
+from .meanings import Template
+from .resolve import resolve
+from .run import Range
+from .spans import Spans
+
+_LISTS = ("」と「", "」、「", "」「")  # ``「甲」と「乙」に傍点``
+_PART = "」の「"  # ``「甲乙」の「乙」に傍点``
+_TO = "」～「"  # ``「甲」～「乙」に傍点``
+
+
+def wrap_target(spans: Spans, target: str, template: Template) -> bool:
+    """Put the template around what the note names; False if that is not there."""
+    if (found := _find(spans, target)) is not None:
+        return _wrap(spans, found, template)
+    for between in _LISTS:
+        if between in target:
+            places = [_find(spans, part) for part in target.split(between)]
+            # From the last on: what stands before it keeps its place.
+            ordered = sorted({place for place in places if place}, reverse=True)
+            return None not in places and all([_wrap(spans, p, template) for p in ordered])
+    found = _between(spans, target) or _part(spans, target)
+    return found is not None and _wrap(spans, found, template)
+
+
+def replace_target(spans: Spans, target: str, reference: str) -> bool:
+    """Put the character at ``reference`` in place of the target."""
+    character = character_of(reference.split("、"))
+    found = _find(spans, target)
+    return bool(character and found) and spans.run.replace(found, character)
+
+
+def _wrap(spans: Spans, found: Range, template: Template) -> bool:
+    if not spans.has_room(spans.run.depth(found.first, found.last)):
+        return False
+    spans.run.wrap(found, template)
+    return True
+
+
+def _find(spans: Spans, target: str, part: str = "") -> Range | None:
+    text = resolve(target).text
+    found = spans.run.find(text, spans.after_bar, part)
+    if found is None and spans.has_bar:
+        spans.keep_bar()
+        found = spans.run.find(text, spans.floor, part)
+    return found
+
+
+def _part(spans: Spans, target: str) -> Range | None:
+    whole, found, part = target.partition(_PART)
+    return _find(spans, whole, resolve(part).text) if found else None
+
+
+def _between(spans: Spans, target: str) -> Range | None:
+    first, found, last = target.partition(_TO)
+    if not found:
+        return None
+    stop = _find(spans, last)
+    start = _find(spans, first)
+    return spans.run.between(start, stop) if start and stop and start <= stop else None

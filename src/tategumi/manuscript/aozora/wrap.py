@@ -1,0 +1,204 @@
+"""Putting inlines around other inlines, or around a part of their text.
+
+A heading or a caption stays outermost; ruby and the like, which can't be cut, are taken whole.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from ...model import (
+    Editorial,
+    Emphasis,
+    Gaiji,
+    Image,
+    Inline,
+    Kaeriten,
+    LineBreak,
+    Okurigana,
+    Ruby,
+    RubyPart,
+    Side,
+    SideLine,
+    Styled,
+    Tcy,
+    Text,
+    Warichu,
+    children_of,
+)
+from .meanings import CaptionSpan, HeadingSpan, LineLayout, Reading, Template
+
+Node = Inline | HeadingSpan | CaptionSpan | LineLayout
+
+STRUCTURE = (HeadingSpan, CaptionSpan)  # never inside other inlines
+SPLITTABLE = (Emphasis, SideLine, Styled)
+_ENTERED = (*SPLITTABLE, Tcy, Warichu)
+GETA = "〓"  # stands for a character without a code
+
+
+class Piece(NamedTuple):
+    """An inline with its text as targets see it, its depth and the number of inlines in it."""
+
+    node: Node
+    text: str
+    depth: int = 0
+    weight: int = 1
+
+    @classmethod
+    def of(cls, node: Node) -> "Piece":
+        match node:
+            case Text(text):
+                return cls(node, text)
+            case Gaiji():
+                return cls(node, GETA)
+            case Editorial() | Kaeriten() | Okurigana() | Image() | LineBreak() | LineLayout():
+                return cls(node, "")
+        inner = [cls.of(child) for child in children_of(node)]
+        return cls(
+            node,
+            "".join(piece.text for piece in inner),
+            1 + max((piece.depth for piece in inner), default=0),
+            1 + sum(piece.weight for piece in inner),
+        )
+
+
+def wrapped(pieces: Sequence[Piece], start: int, stop: int, template: Template) -> list[Node]:
+    """The nodes with ``template`` around the characters ``start:stop`` of their text."""
+    before: list[Node] = []
+    inside: list[Node] = []
+    after: list[Node] = []
+    offset = 0
+    for piece in pieces:
+        end = offset + len(piece.text)
+        if end <= start:
+            before.append(piece.node)
+        elif offset >= stop:
+            after.append(piece.node)
+        elif start <= offset and end <= stop:
+            inside.append(piece.node)
+        elif offset <= start and stop <= end and _is_entered(piece.node, template):
+            return [*before, *_entered(piece.node, start - offset, stop - offset, template), *after]
+        else:
+            parts = _cut(piece.node, max(start - offset, 0), min(stop, end) - offset)
+            for part, held in zip(parts, (before, inside, after), strict=True):
+                held += part
+        offset = end
+    return [*before, *around(template, inside), *after]
+
+
+def _is_entered(node: Node, template: Template) -> bool:
+    if isinstance(template, STRUCTURE):
+        return False
+    return isinstance(node, (*_ENTERED, Ruby, *STRUCTURE))
+
+
+def _entered(node: Node, start: int, stop: int, template: Template) -> list[Node]:
+    """``template`` inside a node, around a part of its text."""
+    if not isinstance(node, Ruby):
+        inner = wrapped([Piece.of(child) for child in node.children], start, stop, template)
+        return [replace(node, children=joined(inner))]
+    offset = 0
+    for index, part in enumerate(node.parts):
+        base = [Piece.of(child) for child in part.base]
+        end = offset + sum(len(piece.text) for piece in base)
+        if offset <= start and stop <= end and not isinstance(template, Reading):
+            inner = wrapped(base, start - offset, stop - offset, template)
+            parts = list(node.parts)
+            parts[index] = replace(part, base=joined(inner))
+            return [replace(node, parts=tuple(parts))]
+        offset = end
+    return around(template, [node])
+
+
+def _cut(node: Node, start: int, stop: int) -> tuple[list[Node], list[Node], list[Node]]:
+    """What of a node stands before, in and after a range of its text; some can't be cut."""
+    if isinstance(node, Text):
+        texts = (node.text[:start], node.text[start:stop], node.text[stop:])
+        before, inside, after = ([Text(text)] if text else [] for text in texts)
+        return before, inside, after
+    if not isinstance(node, SPLITTABLE):
+        return [], [node], []
+    parts: tuple[list[Node], list[Node], list[Node]] = ([], [], [])
+    offset = 0
+    for child in map(Piece.of, node.children):
+        end = offset + len(child.text)
+        low, high = max(start - offset, 0), max(min(stop, end) - offset, 0)
+        if end <= start or offset >= stop:
+            cut = ([child.node], [], []) if end <= start else ([], [], [child.node])
+        else:
+            cut = _cut(child.node, low, high)
+        for held, part in zip(parts, cut, strict=True):
+            held += part
+        offset = end
+    before, inside, after = ([replace(node, children=joined(p))] if p else [] for p in parts)
+    return before, inside, after
+
+
+# --- making inlines
+def around(template: Template, nodes: Sequence[Node]) -> list[Node]:
+    """The template with the nodes in it; a heading or caption stays outermost."""
+    if not nodes:
+        return []
+    if isinstance(template, STRUCTURE):
+        return [replace(template, children=joined(_bare(nodes)))]
+    made: list[Node] = []
+    held: list[Node] = []
+    for node in nodes:
+        if isinstance(node, (*STRUCTURE, LineLayout)):
+            made += _filled(template, held)
+            held = []
+            inner = isinstance(node, STRUCTURE)
+            made.append(
+                replace(node, children=tuple(_filled(template, node.children))) if inner else node
+            )
+        else:
+            held.append(node)
+    return made + _filled(template, held)
+
+
+def _bare(nodes: Iterable[Node]) -> list[Node]:
+    """Without headings, captions and layout among the nodes: what they hold."""
+    made: list[Node] = []
+    for node in nodes:
+        if isinstance(node, STRUCTURE):
+            made += node.children
+        elif not isinstance(node, LineLayout):
+            made.append(node)
+    return made
+
+
+def _filled(template: Inline | Reading, nodes: Sequence[Inline]) -> list[Inline]:
+    if not nodes:
+        return []
+    if isinstance(template, Reading):
+        return [_with_reading(template, joined(nodes))]
+    if all(isinstance(node, Editorial) for node in nodes):
+        return list(nodes)
+    if len(nodes) == 1 and _is_same(template, nodes[0]):
+        return list(nodes)
+    return [replace(template, children=joined(nodes))]
+
+
+def _is_same(template: Inline, node: Inline) -> bool:
+    """Whether the node is what the template would make of it: a note said twice."""
+    return type(node) is type(template) and replace(node, children=()) == template
+
+
+def _with_reading(reading: Reading, base: tuple[Inline, ...]) -> Ruby:
+    match base, reading.side:
+        case (Ruby(left="") as ruby,), Side.LEFT:
+            return replace(ruby, left=reading.text)
+        case (Ruby(parts=(RubyPart(inner, ""),)) as ruby,), Side.RIGHT:
+            return replace(ruby, parts=(RubyPart(inner, reading.text),))
+        case _, Side.LEFT:
+            return Ruby((RubyPart(base, ""),), reading.text)
+    return Ruby((RubyPart(base, reading.text),))
+
+
+def joined(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
+    """The inlines with neighbouring Texts made one."""
+    made: list[Inline] = []
+    for is_text, run in groupby(nodes, lambda node: isinstance(node, Text)):
+        made += [Text("".join(node.text for node in run))] if is_text else run
+    return tuple(made)
