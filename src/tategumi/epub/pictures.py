@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..files import inside
+from ..manuscript.reader import ZIP, read_asset
 from ..problems import Failed, Place, Problem
 from ..xhtml import XhtmlDocument
 
@@ -29,18 +30,30 @@ def read_pictures(documents: tuple[XhtmlDocument, ...], root: Path) -> dict[str,
     pictures: dict[str, bytes] = {}
     problems = []
     for source in dict.fromkeys(source for d in documents for source, _ in d.pictures()):
-        path = inside(root, source)
-        if path is None:
-            problems.append(Problem(Place(source), "file.outside"))
-        elif not path.is_file():
-            problems.append(Problem(Place(source), "file.missing"))
-        elif media_type(content := path.read_bytes()) is None:
-            problems.append(Problem(Place(source), "epub.picture"))
-        else:
+        try:
+            content = _read(source, root)
+        except Failed as failed:
+            problems += failed.problems
+            continue
+        if media_type(content):
             pictures[source] = content
+        else:
+            problems.append(Problem(Place(source), "epub.picture"))
     if problems:
         raise Failed(problems)
     return pictures
+
+
+def _read(source: str, root: Path) -> bytes:
+    """A file of the book, or a member of a manuscript that is a zip file."""
+    if f"{ZIP}/" in source:
+        return read_asset(source, root)
+    path = inside(root, source)
+    if path is None:
+        raise Failed([Problem(Place(source), "file.outside")])
+    if not path.is_file():
+        raise Failed([Problem(Place(source), "file.missing")])
+    return path.read_bytes()
 
 
 def package_names(pictures: Mapping[str, bytes]) -> dict[str, str]:
