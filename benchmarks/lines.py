@@ -91,6 +91,7 @@ def gaps(lines: list[list[Glyph]]) -> Iterator[tuple[Glyph, Glyph, float]]:
 def overlaps(text: list[Glyph], readings: list[Glyph], work: Work) -> tuple[int, int]:
     """Ruby glyphs over kanji not their own, and over other ruby."""
     over_kanji, at = 0, 0
+    text = [glyph for glyph in text for _ in glyph.text]
     for start, stop, reading in work.rubies:
         for glyph in readings[at : at + len(reading)]:
             for i in (start - 1, stop):
