@@ -17,7 +17,8 @@ from .lint import lint
 from .manuscript.encoding import decode
 from .manuscript.outline import outline
 from .manuscript.reader import read
-from .manuscript.source import Notation
+from .manuscript.source import Manuscript, Notation
+from .manuscript.writers import WRITERS, Writer
 from .messages import MESSAGES, user_locale
 from .model import Book
 from .output import write_whole
@@ -48,27 +49,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 # --- commands
 def convert(options: Options) -> Problems:
-    """One manuscript as EPUB and PDF."""
+    """One manuscript as EPUB and PDF, or as text in another notation."""
     file: Path = options.file
     manuscript = read(file, file.parent, options.notation)
     if not manuscript.blocks:
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "cli.empty")])
     book = book_of(manuscript, file.stem)
     problems = [*raise_errors(manuscript.problems), *lint(book)]
-    for kind, make in options.to:
-        product, found = make(book, options)
+    for suffix, make in options.to:
+        target = (options.out or file.parent) / f"{file.stem}.{suffix}"
+        if target.resolve() == file.resolve():
+            raise Failed([Problem(Place(str(file)), "cli.itself")])
+        product, found = make(manuscript, book, options)
         problems += raise_errors(found)
-        write_whole((options.out or file.parent) / f"{file.stem}.{kind}", product)
+        write_whole(target, product)
     return problems
 
 
-def _epub(book: Book, options: Options) -> tuple[bytes, Problems]:
+def _epub(_: Manuscript, book: Book, options: Options) -> tuple[bytes, Problems]:
     root = options.file.parent
     cover = press.cover_picture(book.metadata, root)
     return build.epub_of(book, root, cover.png), cover.problems
 
 
-def _pdf(book: Book, options: Options) -> tuple[bytes, Problems]:
+def _pdf(_: Manuscript, book: Book, options: Options) -> tuple[bytes, Problems]:
     shown = str(options.file)
     design = Printing(options.format, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
     root = options.file.parent
@@ -76,7 +80,19 @@ def _pdf(book: Book, options: Options) -> tuple[bytes, Problems]:
     return result.pdf, build.in_sources(result.problems, [options.file], root)
 
 
-CONVERSIONS = {"epub": ("epub", _epub), "pdf": ("pdf", _pdf)}
+def _text(writer: Writer) -> Callable[[Manuscript, Book, Options], tuple[bytes, Problems]]:
+    def make(manuscript: Manuscript, _: Book, options: Options) -> tuple[bytes, Problems]:
+        text, problems = writer.write(manuscript, f"{options.file.stem}.{writer.suffix}")
+        return text.encode(), problems
+
+    return make
+
+
+CONVERSIONS = {
+    "epub": ("epub", _epub),
+    "pdf": ("pdf", _pdf),
+    **{name: (writer.suffix, _text(writer)) for name, writer in WRITERS.items()},
+}
 
 
 def set_html(options: Options) -> Problems:
@@ -128,7 +144,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add = command("convert", convert)
     add("file", type=Path, metavar="FILE", help=_say("cli.file"))
-    add("--to", type=_kinds, default="epub,pdf", metavar="epub,pdf", help=_say("cli.to"))
+    add("--to", type=_kinds, default="epub,pdf", metavar="KIND,…", help=_say("cli.to"))
     add("--out", type=Path, metavar="DIR", help=_say("cli.out"))
     add("--notation", type=_one_of(NOTATIONS), metavar="NAME", help=_say("cli.notation"))
     add("--format", type=_one_of(FORMATS), default="a5", metavar="NAME", help=_say("cli.format"))

@@ -597,7 +597,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "cli.file": _note("manuscript: text or Markdown", "原稿 (テキストか Markdown)"),
     "cli.to": _note(
-        "what to make, with commas (default: both)", "作るもの。コンマで区切る (既定は両方)"
+        "what to make, with commas: epub, pdf, aozora, markdown, text (default: epub,pdf)",
+        "作るもの。コンマで区切る: epub, pdf, aozora, markdown, text (既定は epub,pdf)",
     ),
     "cli.out": _note(
         "folder of the products (default: the manuscript's)", "出力先 (既定は原稿のフォルダー)"
@@ -628,6 +629,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "cli.empty": _error(
         "there is no text in it; write some first", "本文がありません。まず書いてください"
+    ),
+    "cli.itself": _error(
+        "the product would be written over the manuscript; give another folder with --out",
+        "原稿そのものに上書きしてしまいます。--out で別のフォルダーを指定してください",
     ),
     "cli.unknown": _error(
         "“{text}” is none of: {known}", "「{text}」は使えません。使えるもの: {known}"

@@ -56,6 +56,22 @@ def test_convert_makes_both_books_of_one_manuscript(story: Path) -> None:
     assert {"item/xhtml/p-chapter-1.xhtml", "item/xhtml/p-chapter-2.xhtml"} <= set(names)
 
 
+def test_convert_writes_the_manuscript_in_another_notation(story: Path) -> None:
+    assert main(["convert", "yuki.txt", "--to", "markdown,text,aozora"]) == 0
+    markdown = Path("yuki.md").read_text("utf-8")
+    assert markdown.startswith("---\ntitle: 雪の駅\nauthor:\n  - 見本太郎\n---\n")
+    assert "## 一\n\n終点の駅には雪が降っていた。\n" in markdown
+    assert "　終点の駅には雪が降っていた。\n" in Path("yuki.text.txt").read_text("utf-8")
+    assert "一［＃「一」は" in Path("yuki.aozora.txt").read_text("utf-8")
+
+
+def test_convert_spares_the_manuscript(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    Path("yuki.md").write_text(STORY, "utf-8")
+    (line,) = failing(capsys, "convert", "yuki.md", "--to", "markdown")
+    assert line.startswith("yuki.md: the product would be written over the manuscript")
+    assert Path("yuki.md").read_text("utf-8") == STORY
+
+
 def test_convert_gives_the_same_bytes_again(story: Path) -> None:
     for out in ("first", "second"):
         assert main(["convert", "yuki.txt", "--out", out]) == 0
