@@ -88,7 +88,7 @@ def text_of(markup: bytes) -> str:
 
 
 def _pieces(element: ElementTree.Element):
-    if element.tag.endswith("}rt") or element.get("class") == "noteref":
+    if element.tag.endswith("}rt") or element.get("class") in ("noteref", "footnote"):
         return
     yield element.text or ""
     for child in element:
@@ -141,13 +141,42 @@ def test_entries_of_a_document_point_into_it() -> None:
     ]
 
 
-def test_the_print_page_is_the_epub_pages_in_order() -> None:
+def test_the_print_page_holds_what_the_epub_holds() -> None:
     root = tinyhtml5.parse(print_page(BOOK), namespace_html_elements=False)
     printed = re.sub(r"\s+", "", "".join(root.find("body").itertext()))
     in_files = (
         "".join(ElementTree.fromstring(p).find("{*}body").itertext()) for p in pages().values()
     )
-    assert printed == re.sub(r"\s+", "", "".join(in_files))
+    assert sorted(printed) == sorted(re.sub(r"\s+", "", "".join(in_files)))
+
+
+def _note(*paragraphs: str) -> Footnote:
+    return Footnote(tuple(Paragraph((Text(text),)) for text in paragraphs))
+
+
+def _printed(*inlines: model.Inline) -> str:
+    """The paragraph and what follows it in the document, as printed."""
+    chapter = Document("a", Role.CHAPTER, (), (Paragraph((Text("海"), *inlines)),))
+    return print_page(Book(METADATA, (chapter,))).partition("<p>海")[2]
+
+
+def test_print_has_a_note_after_its_mark() -> None:
+    printed = _printed(_note("一つ目。", "続き。"), Text("山"))
+    assert re.match(
+        '<a class="noteref".*?</a><span class="footnote" role="doc-footnote" id="p-a_note-1">'
+        '<a class="backlink".*?</a>一つ目。<br/>続き。</span>山</p>\n</section>',
+        printed,
+    )
+    assert 'class="notes"' not in printed
+
+
+def test_a_note_that_is_no_run_of_lines_stays_at_the_end() -> None:
+    code = Footnote((model.Preformatted("x"),))
+    of_note = Footnote((Paragraph((Text("甲"), _note("乙"))),))
+    printed = _printed(code, of_note)
+    before, _, notes = printed.partition('<section class="notes"')
+    assert "甲" in before and "乙" in notes and "<pre>" in notes and "乙" not in before
+    assert [printed.count(f'id="p-a_note-{n}"') for n in (1, 2, 3)] == [1, 1, 1]
 
 
 def test_the_cover_says_title_and_creators() -> None:
@@ -238,6 +267,15 @@ def test_any_text_in_any_inline_comes_back(inlines: tuple[model.Inline, ...]) ->
     document = Document("a", Role.CHAPTER, (), (Paragraph((Text("一"), *inlines, Text("二"))),))
     page = documents(Book(METADATA, (document, BOOK.documents[3])))[0]
     text = text_of(epub_page(page, METADATA, (), {}))
+    assert model.plain_text(document.blocks[0].children) in text
+
+
+@given(INLINES)
+def test_any_text_comes_back_from_the_page_for_print(inlines: tuple[model.Inline, ...]) -> None:
+    document = Document("a", Role.CHAPTER, (), (Paragraph((Text("一"), *inlines, Text("二"))),))
+    page = print_page(Book(METADATA, (document, BOOK.documents[3])))
+    root = tinyhtml5.parse(page, namespace_html_elements=True)
+    text = "".join(_pieces(root.find("{*}body")))
     assert model.plain_text(document.blocks[0].children) in text
 
 

@@ -11,6 +11,7 @@ from ..model import Book, Metadata, Role
 from . import furniture
 from .blocks import Entry
 from .documents import XhtmlDocument, documents
+from .footnotes import with_footnotes
 from .inlines import Inlines
 from .japanese import COVER, LABELS
 from .tree import Element, Node, Picture, Reference, el, write
@@ -190,7 +191,10 @@ def _file(
 # --- print
 def print_page(book: Book) -> str:
     """The whole book as one HTML page for the engine; picture sources are as in the manuscript."""
-    parts = (el("div", {"class": document.page}, document.body) for document in documents(book))
+    parts = (
+        el("div", {"class": document.page}, with_footnotes(document.body))
+        for document in documents(book)
+    )
     return _print_file(book.metadata, "", tuple(parts))
 
 
