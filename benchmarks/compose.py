@@ -3,7 +3,8 @@
 Use: python benchmarks/compose.py FILE... [--measure 42] [--hanging allow-end] [--line-break strict]
 Each full-width cluster is 1 em, each ASCII character half an em, each ruby character half an em.
 Prints for each text: time, lines, the share of gaps between kana and kanji that are solid within
-0.5 %, lines that begin or end with a forbidden class, the widest such gap, lines that miss the measure.
+0.5 %, lines that begin or end with a forbidden class, the widest such gap, lines that miss the
+measure.
 """
 
 import argparse
@@ -109,8 +110,9 @@ def run(path: Path, measure: float, settings: Settings) -> None:
     rubies = sum(len(item.rubies) for item in made)
     print(
         f"{path.stem:20} {characters:7} characters {rubies:5} ruby {count.lines:6} lines  "
-        f"read {read - start:.3f} prepare {prepared - read:.3f} compose {composed - prepared:.3f} s  "
-        f"solid {count.solid / count.gaps:.2%}  forbidden {count.forbidden}  "
+        f"read {read - start:.3f} prepare {prepared - read:.3f} compose "
+        f"{composed - prepared:.3f} s "
+        f" solid {count.solid / count.gaps:.2%}  forbidden {count.forbidden}  "
         f"widest {1 + count.widest:.3f} em  missed {count.missed}"
     )
 

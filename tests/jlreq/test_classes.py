@@ -71,7 +71,7 @@ _BY_CONTEXT = {"cl-24", "cl-25", "cl-27", "cl-28", "cl-29"}
 
 
 def _is_western(character: str) -> bool:
-    """Greek and Cyrillic letters, fractions and the like are set sideways unless they are full width."""
+    """Greek and Cyrillic letters, fractions and the like are set sideways."""
     return classify([character])[0] == 27
 
 

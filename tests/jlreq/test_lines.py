@@ -1,4 +1,4 @@
-"""Lines as case files: a title, the choices and the text, then each line as it is set (see ``toy``).
+"""Lines as case files: a title, choices and a text, then each line as it is set (see ``toy``).
 
 ``--update-golden`` writes what the composer gives; read the difference before you keep it.
 """

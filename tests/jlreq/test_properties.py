@@ -67,7 +67,7 @@ PLAIN = st.builds(
 
 @st.composite
 def paragraphs(draw: st.DrawFn, texts: st.SearchStrategy[str] = ANY) -> Paragraph:
-    """Any text, with sizes, ruby (also empty and long), fixed spaces, forced breaks, bound places."""
+    """Any text, with sizes, ruby (also empty or long), fixed spaces, forced and bound places."""
     parts = clusters(draw(texts))
     count = len(parts)
     sizes = draw(st.sampled_from([1.0, 1.0, 0.5, 2.0]))

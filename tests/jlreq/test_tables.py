@@ -1,4 +1,4 @@
-"""The tables as data: against the printed text where it is at hand, and cell by cell through the composer."""
+"""The tables as data: against the printed text where it is at hand, and cell by cell."""
 
 import re
 from pathlib import Path
@@ -78,7 +78,7 @@ def test_breaks(a: int, b: int) -> None:
 @pytest.mark.parametrize("level", list(LineBreak)[1:])
 @pytest.mark.parametrize("mark", [2, 6, 7])
 def test_never_at_the_head(level: LineBreak, mark: int) -> None:
-    """No level lets a line begin with a closing bracket, full stop or comma, or end with an opening one."""
+    """No level lets a line begin with a closing mark or end with an opening one (appendix C)."""
     assert not any(may_break(a, mark, level, WordBreak.BREAK_ALL) for a in CLASSES)
     assert not any(may_break(1, b, level, WordBreak.BREAK_ALL) for b in CLASSES)
 

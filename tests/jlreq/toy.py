@@ -1,7 +1,7 @@
 """Paragraphs of toy advances, and lines written as text: no font is needed to test the composer.
 
-A full-width cluster is 1 em, an ASCII one half an em, ruby half an em. Ruby is written ｜base《reading》;
-a reading in parts (かん・じ) is jukugo ruby over one base character each.
+A full-width cluster is 1 em, an ASCII one half an em, ruby half an em. Ruby is written
+｜base《reading》; a reading in parts (かん・じ) is jukugo ruby over one base character each.
 """
 
 import re
@@ -59,7 +59,7 @@ def _advances(reading: str) -> tuple[float, ...]:
 
 
 def written(prepared: Prepared, line: Line) -> str:
-    """A line as text: spaces that aren't nothing in angle brackets, ruby with its place in braces."""
+    """A line as text: spaces in angle brackets, ruby with its place in braces."""
     settings = explain(prepared, line)
     first = settings[0]
     lead = 0.0 if first.text.isspace() else first.origin + prepared.lead[line.start]

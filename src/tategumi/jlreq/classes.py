@@ -19,75 +19,9 @@ _UPRIGHT = frozenset({"U", "Tu", "Tr"})
 _PUNCTUATION = {"Ps": CharClass.OPENING_BRACKET, "Pe": CharClass.CLOSING_BRACKET}
 _KANA = {"Hiragana": CharClass.HIRAGANA, "Katakana": CharClass.KATAKANA}
 
+_DATA = files(__package__) / "data"
 # Latin signs of units that follow a number without being a word (cl-25).
-UNITS = frozenset(
-    [
-        "m",
-        "cm",
-        "mm",
-        "km",
-        "nm",
-        "μm",
-        "µm",
-        "g",
-        "kg",
-        "mg",
-        "μg",
-        "t",
-        "L",
-        "l",
-        "mL",
-        "ml",
-        "dL",
-        "dl",
-        "kL",
-        "s",
-        "ms",
-        "h",
-        "Hz",
-        "kHz",
-        "MHz",
-        "GHz",
-        "W",
-        "kW",
-        "MW",
-        "V",
-        "kV",
-        "mV",
-        "A",
-        "mA",
-        "Ω",
-        "N",
-        "J",
-        "kJ",
-        "cal",
-        "kcal",
-        "K",
-        "C",
-        "F",
-        "Pa",
-        "hPa",
-        "kPa",
-        "MPa",
-        "mol",
-        "cd",
-        "lm",
-        "lx",
-        "dB",
-        "bit",
-        "bps",
-        "B",
-        "KB",
-        "MB",
-        "GB",
-        "TB",
-        "px",
-        "pt",
-        "dpi",
-        "m/s",
-        "km/h",
-    ]
-)
+UNITS = frozenset((_DATA / "units.txt").read_text(encoding="utf-8").split())
 # A number with its sign and its unit: [sign] digits [percent] [space] [letters].
 _NUMBER = re.compile(r"([-+$£¥€#]?[0-9](?:[0-9.,]*[0-9])?%?)( ?)([A-Za-zµμΩ/]*)")
 # Marks of Western text that Japanese text uses too: Western where a Western letter touches them.
@@ -95,7 +29,7 @@ _SHARED = re.compile("[‘’“”‐–°′″±×÷]")
 
 
 def _listed() -> Iterator[tuple[str, CharClass]]:
-    with (files(__package__) / "data/classes.csv").open(encoding="utf-8") as file:
+    with (_DATA / "classes.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             for character in row["characters"]:
                 yield character, CharClass(int(row["class"]))
@@ -112,7 +46,7 @@ class _Classes(dict[str, int]):
 
 
 def _by_properties(character: str) -> int:
-    """Class of a character that JLReq doesn't list (UAX #24 script, UAX #11 width, UAX #50 orientation)."""
+    """Class of a character that JLReq doesn't list, by script, width and orientation (UAX #50)."""
     if not character or character in "\t\n\r":
         return CharClass.WORD_SPACE
     category = unicode.category(character)
@@ -146,7 +80,7 @@ def classify(texts: Sequence[str]) -> bytes:
 
 
 def _shared_marks(firsts: str, classes: bytearray) -> None:
-    """Quotation marks and signs that touch a Western letter or digit are Western (JLReq 3.1.1 note)."""
+    """Quotation marks and signs that touch a Western letter or digit are Western (JLReq 3.1.1)."""
     western = {CharClass.WESTERN, CharClass.GROUPED_NUMERAL}
     for match in _SHARED.finditer(firsts):
         at = match.start()

@@ -49,7 +49,8 @@ def explain(prepared: Prepared, line: Line) -> list[Setting]:
 def dump(prepared: Prepared, line: Line) -> str:
     """The line as text, a row a cluster: position, advance, text, class, space behind, rules."""
     rows = [
-        f"{s.origin:8.3f} {s.advance:6.3f} {s.text} cl-{s.kind:02d} {s.space:+.3f} {'; '.join(s.rules)}"
+        f"{s.origin:8.3f} {s.advance:6.3f} {s.text} cl-{s.kind:02d} {s.space:+.3f} "
+        + "; ".join(s.rules)
         for s in explain(prepared, line)
     ]
     return "\n".join(row.rstrip() for row in rows)
@@ -86,7 +87,7 @@ def _line_end(p: Prepared, line: Line, i: int, body_end: float) -> tuple[float, 
 
 
 def _rules(p: Prepared, i: int, amount: float) -> list[str]:
-    """The parts of the space before cluster ``i``: by table 1, by ruby or mark-up, by adjustment."""
+    """The parts of the space before cluster ``i``: table 1, ruby or mark-up, adjustment."""
     before, after = p.classes[i - 1], p.classes[i]
     cell = table(1)[before, after]
     printed = sum(space(before, after, p.settings.spacing_trim, p.settings.autospace))

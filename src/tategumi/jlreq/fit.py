@@ -1,8 +1,8 @@
 """Which breaks: the lines with the least badness over the whole paragraph (total fit).
 
 Badness follows JLReq 3.8.2: solid lines first, then lines that reduce, then lines that expand the
-spaces they have, at last lines that open the gaps between kana and kanji. Only a few breaks near the
-measure are tried from each line start, and no way that is worse than one known, so time is linear.
+spaces they have, at last lines that open the gaps between kana and kanji. Only a few breaks near
+the measure are tried from each line start, and no way worse than one known, so time is linear.
 """
 
 from bisect import bisect_right

@@ -10,7 +10,7 @@ Changes = list[tuple[int, float]]
 
 
 def adjusted(p: Prepared, head: int, tail: int, rest: float) -> Changes:
-    """How gaps of the line ``head:tail`` change so that it meets a measure that it misses by ``rest``.
+    """How gaps of the line ``head:tail`` change so that it meets a measure it misses by ``rest``.
 
     Where nothing may change, or not enough, the line stays short or long.
     """
@@ -35,7 +35,7 @@ def _reduced(p: Prepared, head: int, tail: int, excess: float) -> Changes:
 
 
 def _expanded(p: Prepared, head: int, tail: int, rest: float) -> Changes:
-    """Word spaces, quarter em spaces, Japanese gaps to a quarter em; at last all evenly (table 6)."""
+    """Word spaces, quarter ems, Japanese gaps to a quarter em; at last all evenly (table 6)."""
     gaps = range(head + 1, tail)
     spaces = [i for i in gaps if p.classes[i] == CharClass.WORD_SPACE and i not in p.stiff]
     quarters = [i for i in gaps if p.flex[i] and p.classes[i] != CharClass.WORD_SPACE]
@@ -51,7 +51,7 @@ def _expanded(p: Prepared, head: int, tail: int, rest: float) -> Changes:
 
 
 def _shared(most: list[float], gaps: Iterable[int], wanted: float) -> tuple[Changes, float]:
-    """``wanted`` shared by the gaps in proportion to what each may at most, and what is left of it."""
+    """``wanted`` shared by the gaps in proportion to the most of each, and what is left of it."""
     able = [i for i in gaps if most[i]]
     total = sum(most[i] for i in able)
     if total < EPSILON:

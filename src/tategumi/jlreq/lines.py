@@ -7,7 +7,7 @@ from .fit import Frame, indent, left_edge, next_stop, settle, stops
 from .justify import adjusted
 from .parts import CharClass, Line, Paragraph, PlacedRuby
 from .prepare import prepare
-from .prepared import Prepared
+from .prepared import Prepared, behind
 from .rooms import moved_at_edges, room_here, units_in
 from .ruby import Reading, distribute
 from .settings import Align, Settings
@@ -52,7 +52,7 @@ def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line
     left = left_edge(p, start, frame.first)
     moved = moved_at_edges(p, start, stop)
     width = _body_end(p, tail) - left + sum(moved.values()) if tail > head else 0.0
-    width += p.paragraph.hyphens.get(stop, 0.0)
+    width += behind(p, stop)
     _, end, rest = settle(p, start, stop, room - width, last)
     if end < 0 and p.classes[tail - 1] == CharClass.MIDDLE_DOT:
         moved[tail - 1] = moved.get(tail - 1, 0.0) + end

@@ -80,13 +80,13 @@ class Ruby:
 class Paragraph:
     """What is composed: parallel sequences over its clusters, and what lies over them.
 
-    ``advances`` are as shaped (a full-width bracket is 1 em); the composer knows the half em that is space.
-    ``sizes`` are the clusters' own font sizes in em of the paragraph's (1.0 for its own size).
+    ``advances`` are as shaped (a full-width bracket is 1 em); the composer knows the half em that
+    is space. ``sizes`` are the clusters' own font sizes in em of the paragraph's (1.0 for its own).
     ``edges[i]`` is fixed space before cluster ``i`` (an inline box's padding, border, margin);
     ``edges[len(texts)]`` stands after the last. ``breaks`` are forced line breaks before a cluster;
-    ``bound`` are places where no line may break (``white-space: nowrap``). ``hyphens`` are places inside
-    words where a line may end with a hyphen of the given advance; whoever paints draws it when a line
-    stops there, at ``width`` less that advance.
+    ``bound`` are places where no line may break (``white-space: nowrap``). ``hyphens`` are places
+    inside words where a line may end with a hyphen of the given advance; whoever paints draws it
+    when a line stops there, at ``width`` less that advance.
     """
 
     texts: Sequence[str]
@@ -102,7 +102,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRuby:
-    """Where a reading's clusters stand: origins in em from the line's start; ``ruby`` and ``run`` are indices."""
+    """Origins of a reading's clusters in em from the line's start; ``ruby``, ``run`` are indices."""
 
     ruby: int
     run: int
@@ -113,9 +113,10 @@ class PlacedRuby:
 class Line:
     """Clusters ``start:stop`` of the paragraph, and where the glyph of each begins.
 
-    ``origins`` are in em from the line's start edge, of the cluster's shaped advance: an opening bracket
-    at the line head that is set solid begins at -0.5. ``width`` is what the line takes up, hanging
-    punctuation left out. A word space or an ideographic space that falls at the line end still has an origin.
+    ``origins`` are in em from the line's start edge, of the cluster's shaped advance: an opening
+    bracket at the line head that is set solid begins at -0.5. ``width`` is what the line takes up,
+    hanging punctuation left out. A word space or an ideographic space that falls at the line end
+    still has an origin.
     """
 
     start: int

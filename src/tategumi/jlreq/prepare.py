@@ -201,5 +201,6 @@ def _sum(p: Prepared) -> None:
     p.flexed = list(accumulate(p.flex))
     p.evened = list(accumulate(p.even))
     p.ends = [origins[i - 1] + advances[i - 1] - trail[i - 1] for i in p.breaks]
-    for i in {*p.tails, *p.ruby.at_end, *p.paragraph.hyphens}.intersection(p.breaks):
+    special = {*p.tails, *p.ruby.at_end, *p.paragraph.hyphens, *p.paragraph.edges}
+    for i in special.intersection(p.breaks):
         p.ends[bisect_left(p.breaks, i)] = right_edge(p, i)

@@ -10,7 +10,7 @@ from .settings import Settings
 
 @dataclass(slots=True)
 class Prepared:
-    """A paragraph with its rules applied; lists run over clusters, gap ``i`` lies before cluster ``i``.
+    """A paragraph with its rules applied. Lists run over clusters; gap ``i`` is before cluster i.
 
     ``lead`` and ``trail`` are the space inside a cluster's cell before and behind its body.
     ``gaps`` are changes of distance between cells; ``reduce``, ``flex`` and ``even`` what each may
@@ -19,8 +19,8 @@ class Prepared:
     the paragraph were one line. ``free`` says where a line may end.
 
     ``breaks`` are the places where a line may end, at last the paragraph's end, and ``ends`` the
-    right edge of a line that ends there, its last mark set solid. ``segments`` are the forced breaks
-    and the end. ``heads`` and ``tails`` move a line's edge past spaces that vanish there.
+    right edge of a line that ends there, its last mark set solid. ``segments`` are the forced
+    breaks and the end. ``heads`` and ``tails`` move a line's edge past spaces that vanish there.
     """
 
     paragraph: Paragraph
@@ -53,8 +53,8 @@ class Prepared:
 class RubyRooms:
     """The readings of a paragraph and the room they take; ``rooms`` holds only those that need any.
 
-    ``opened`` is what ruby over and under the base adds to each gap; the larger counts. ``hung`` is how
-    far the ruby before a unit hangs over the cluster between them. ``at_head`` and ``at_end`` are
+    ``opened`` is what ruby over and under the base adds to each gap; the larger counts. ``hung``
+    is how far the ruby before a unit hangs over the cluster between them. ``at_head`` and ``at_end`` are
     what a line gains in width when it begins or ends with a unit or a part of one.
     """
 
@@ -75,9 +75,15 @@ class RubyRooms:
 
 
 def right_edge(p: Prepared, stop: int) -> float:
-    """Where a line ends that breaks before ``stop``, its last mark set solid and its spaces gone."""
+    """Where a line ends that stops before ``stop``, its last mark set solid, its spaces gone."""
     last = p.tails.get(stop, stop) - 1
     if last < 0:
         return 0.0
     body = p.origins[last] + p.paragraph.advances[last] - p.trail[last]
-    return body + p.ruby.at_end.get(stop, 0.0) + p.paragraph.hyphens.get(stop, 0.0)
+    return body + p.ruby.at_end.get(stop, 0.0) + behind(p, stop)
+
+
+def behind(p: Prepared, stop: int) -> float:
+    """What stands behind the last cluster of a line that stops there: a hyphen, a box's edge."""
+    edge = p.paragraph.edges.get(stop, 0.0) if stop == len(p.classes) else 0.0
+    return edge + p.paragraph.hyphens.get(stop, 0.0)

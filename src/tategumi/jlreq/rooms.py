@@ -50,7 +50,7 @@ def readings(p: Prepared, unit: Unit) -> list[Reading]:
 
 
 def units_in(p: Prepared, start: int, stop: int) -> Iterator[int]:
-    """The units with a base in the line ``start:stop``; the first may have begun on the line before."""
+    """The units with a base in the line ``start:stop``; the first may begin on the line before."""
     units = p.ruby.units
     first = bisect_left(p.ruby.starts, start)
     while first and units[first - 1].stop > start:

@@ -17,8 +17,8 @@ class Rows:
     """Rules by pair code (class before << 5 | class after); lengths for clusters of 1 em.
 
     ``gap`` is the change of distance between two shaped cells: the table's space less the space
-    that the cells carry; ``before`` and ``after`` are its parts in em of either cluster. ``lead`` and
-    ``trail`` are the space inside a class's own cell; ``ends`` what may follow it at the line end.
+    that the cells carry; ``before`` and ``after`` are its parts in em of either cluster. ``lead``
+    and ``trail`` are the space inside a class's own cell; ``ends`` what may follow at the line end.
     """
 
     gap: list[float]

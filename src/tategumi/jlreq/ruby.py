@@ -63,8 +63,8 @@ class Room:
     """What readings longer than their base need.
 
     ``spaces`` are added before the first base character, between each two, and after the last.
-    ``starts`` is where each reading begins, from the start of its own base. ``left`` and ``right`` are
-    what hangs over the neighbours.
+    ``starts`` is where each reading begins, from the start of its own base. ``left`` and ``right``
+    are what hangs over the neighbours.
     """
 
     spaces: tuple[float, ...]
@@ -98,7 +98,7 @@ def _spread(reading: Reading, left: float, right: float, settings: Settings) -> 
 
 
 def _jukugo(readings: Sequence[Reading], left: float, right: float, settings: Settings) -> Room:
-    """Jukugo ruby: over the compound's other characters, then its neighbours, then by space (F.2, F.3)."""
+    """Jukugo ruby: over the compound itself, then its neighbours, at last by space (F.2, F.3)."""
     spaces = [0.0] * (len(readings) + 1)
     for sides in ((0.0, 0.0), (0.0, right), (left, 0.0), (left, right)):
         if _lack(readings, spaces, *sides).amount <= EPSILON:
@@ -137,7 +137,7 @@ def _bases(readings: Sequence[Reading], spaces: Sequence[float]) -> list[tuple[f
 def _limits(
     readings: Sequence[Reading], spaces: Sequence[float], left: float, right: float
 ) -> list[tuple[float, float]]:
-    """How far each reading may reach: over the space beside its base, and one ruby em over the next."""
+    """How far each reading reaches: over space beside its base and one ruby em over the next."""
     found = [
         (start - before - reading.em, end + after + reading.em)
         for reading, (start, end), before, after in zip(
@@ -174,7 +174,7 @@ def _lack(readings: Sequence[Reading], spaces: Sequence[float], left: float, rig
 def _open(readings: Sequence[Reading], spaces: list[float], left: float, right: float) -> None:
     """Add the missing space around the characters with long readings, by their length (F.3).
 
-    Half goes before and half after each. Every turn satisfies the neighbours that lack most, for good.
+    Half goes before and half after each. Every turn satisfies those that lack most, for good.
     """
     while (lack := _lack(readings, spaces, left, right)).amount > EPSILON:
         long = [i for i in range(lack.first, lack.last + 1) if readings[i].is_long]
@@ -240,7 +240,7 @@ class Unit(NamedTuple):
 
 
 def units(rubies: Sequence[Ruby]) -> Iterator[Unit]:
-    """What is placed together: a jukugo ruby as a whole, of others each run; empty readings never."""
+    """What is placed together: a jukugo ruby as a whole, of others each run; nothing if empty."""
     for index, ruby in enumerate(rubies):
         runs = [i for i, run in enumerate(ruby.runs) if run.advances and run.stop > run.start]
         joined = all(a.stop == b.start for a, b in pairwise(ruby.runs))

@@ -67,8 +67,8 @@ def space(before: int, after: int, trim: SpacingTrim, autospace: bool) -> Space:
             return printed
 
 
-# Space that may stand behind a class at the line end, the preferred first (table 1 notes 2, 4, 6; the
-# line ends of tables 3 to 5). A middle dot that gives up its space does so on both sides: -1/4.
+# Space that may stand behind a class at the line end, the preferred first (table 1 notes 2, 4, 6;
+# the line ends of tables 3 to 5). A middle dot that gives up its space does so on both sides: -1/4.
 _LINE_END = {
     Reduction.JLREQ: {2: (0.5, 0.0), 5: (0.25, -0.25), 6: (0.5, 0.0), 7: (0.5, 0.0)},
     Reduction.JIS_X_4051: {2: (0.0,), 5: (0.0,), 6: (0.5,), 7: (0.0,)},
