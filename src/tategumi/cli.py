@@ -99,8 +99,12 @@ def set_html(options: Options) -> Problems:
     """Any HTML through the engine, as ``weasyprint`` does for horizontal text."""
     shown = str(options.input)
     html, problems = decode(read_bytes(options.input, shown), shown)
-    result = typeset(html, options.css, options.input.parent, shown)
+    for style in options.css:
+        read_bytes(style, str(style))  # a missing one is told as such
+    folder = options.input.parent
+    result = typeset(html, options.css, folder, shown, dump_lines=options.dump)
     problems = raise_errors((*problems, *result.problems))
+    print(result.lines, end="")
     write_whole(options.output, result.pdf)
     return problems
 
@@ -153,6 +157,7 @@ def _parser() -> argparse.ArgumentParser:
     add("input", type=Path, metavar="IN.html", help=_say("cli.input"))
     add("output", type=Path, metavar="OUT.pdf", help=_say("cli.output"))
     add("--css", type=Path, action="append", default=[], metavar="FILE", help=_say("cli.css"))
+    add("--dump", action="store_true", help=_say("cli.dump"))
 
     add = command("booklet", booklet)
     add("input", type=Path, metavar="IN.pdf", help=_say("cli.input"))

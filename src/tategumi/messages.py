@@ -458,6 +458,10 @@ MESSAGES: dict[str, Message] = {
         "“{word}” has another reading in line {first}; give “before” or “after” to tell them apart",
         "「{word}」には{first}行目に別の読みがあります。before か after で書き分けてください",
     ),
+    "readings.sudachi": _error(
+        "readings are suggested by SudachiPy, which is not installed; pip install 'tategumi[furigana]'",
+        "読みの候補には SudachiPy が要ります。pip install 'tategumi[furigana]' で入れてください",
+    ),
     "readings.kana": _warning(
         "“{reading}”, the reading of “{word}”, is not all kana; check it",
         "「{word}」の読み「{reading}」に仮名でない字があります。確かめてください",
@@ -613,6 +617,9 @@ MESSAGES: dict[str, Message] = {
         "テキストの見出しから book.yaml の目次案を作る",
     ),
     "cli.css": _note("a style sheet; may be repeated", "スタイルシート。何度でも書ける"),
+    "cli.dump": _note(
+        "print each line with the rules that spaced it", "各行の字間とその規則を表示する"
+    ),
     "cli.input": _note("the file to read", "読むファイル"),
     "cli.output": _note("the file to write", "書くファイル"),
     "cli.paper": _note(

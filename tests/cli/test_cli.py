@@ -107,6 +107,13 @@ def test_typeset_sets_html_with_style_sheets() -> None:
     assert words(Path("out.pdf")) == "縦に組む。"
 
 
+def test_typeset_prints_its_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    html = '<html lang="ja" style="writing-mode: vertical-rl"><p>縦に組む。</p></html>'
+    Path("in.html").write_text(html, "utf-8")
+    assert main(["typeset", "in.html", "out.pdf", "--dump"]) == 0
+    assert capsys.readouterr().out.startswith("page 1 line 1: 縦に組む。\n")
+
+
 def test_booklet_puts_two_pages_on_a_side(story: Path) -> None:
     assert main(["convert", "yuki.txt", "--to", "pdf"]) == 0
     assert main(["booklet", "yuki.pdf", "booklet.pdf"]) == 0
@@ -140,6 +147,11 @@ def failing(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
 def test_a_missing_manuscript(capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = failing(capsys, "convert", "nai.txt")
     assert line == "nai.txt: no such file; check the name"
+
+
+def test_a_missing_style_sheet(capsys: pytest.CaptureFixture[str], story: Path) -> None:
+    (line,) = failing(capsys, "typeset", "yuki.txt", "out.pdf", "--css", "nai.css")
+    assert line == "nai.css: no such file; check the name"
 
 
 def test_a_character_that_no_font_has(capsys: pytest.CaptureFixture[str], story: Path) -> None:
