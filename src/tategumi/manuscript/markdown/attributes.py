@@ -1,10 +1,10 @@
-"""The syntax of attributes, ``{.name key=value key="a value"}``; not what they mean."""
+"""The syntax of attributes, ``{.name #id key=value key="a value"}``; not what they mean."""
 
 import re
 from dataclasses import dataclass
 
 _ITEM = re.compile(
-    r"""[ \t]*+(?:\.(?P<name>[A-Za-z][\w-]*+)|(?P<key>[A-Za-z][\w-]*+)="""
+    r"""[ \t]*+(?:\.(?P<name>[A-Za-z][\w-]*+)|(?P<id>\#[\w-]++)|(?P<key>[A-Za-z][\w-]*+)="""
     r"""(?:"(?P<quoted>(?:[^"\\\n]|\\.)*+)"|(?P<bare>[^\s"{}|]++)))""",
     re.ASCII,
 )
@@ -24,8 +24,8 @@ def parse_attributes(text: str, start: int, end: int) -> tuple[Attributes, int] 
     """The attributes whose brace opens at ``start``, and where they end; None where it has none."""
     names, values, position = [], [], start + 1
     while item := _ITEM.match(text, position, end):
-        if item["name"]:
-            names.append(item["name"])
+        if item["name"] or item["id"]:
+            names.append(item["name"] or item["id"])
         else:
             value = item["bare"] or _ESCAPE.sub(r"\1", item["quoted"] or "")
             values.append((item["key"], value))

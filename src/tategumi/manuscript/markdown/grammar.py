@@ -49,11 +49,8 @@ class Node:
     """A token with what stands between it and the token that closes it."""
 
     token: Token
+    kind: str  # the token's type; of a pair, what it opens
     children: list["Node"] = field(default_factory=list)
-
-    @property
-    def kind(self) -> str:
-        return self.token.type.removesuffix("_open")
 
     @property
     def meta(self) -> dict[str, object]:
@@ -77,7 +74,7 @@ def nest(tokens: Iterable[Token]) -> list[Node]:
         if token.nesting < 0:
             stack.pop()
             continue
-        node = Node(token)
+        node = Node(token, token.type.removesuffix("_open"))
         stack[-1].append(node)
         if token.nesting > 0:
             stack.append(node.children)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import pairwise
 from urllib.parse import unquote
 
 from ...model import (
@@ -25,24 +24,17 @@ from ...model import (
     Text,
     plain_text,
 )  # fmt: skip
-from ..characters import clusters, is_wide
+from ..characters import clusters
 from . import vocabulary
 from .attributes import Attributes
 from .grammar import Grammar, Node, nest
+from .line_ends import NEW_LINE, NewLine, joined, paragraphs
 from .places import Inlines
 
 Phrase = tuple[Inline, ...]
 
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_INDENT = "　"
 _LINE_END = re.compile(r"[^\S\n]*+\n\s*+")
-
-
-class _NewLine:
-    """A line's end in the source, until its neighbours decide what it means."""
-
-
-_NEW_LINE = _NewLine()
 
 
 class Phrases:
@@ -57,7 +49,7 @@ class Phrases:
 
     def read(self, text: str, line: int) -> Phrase:
         """The inlines of a heading, cell or caption that begins on ``line`` (from 0)."""
-        return _joined(self._inlines(text, line))
+        return joined(self._inlines(text, line))
 
     def read_paragraph(self, text: str, line: int) -> Figure | list[tuple[int, Phrase]]:
         """The paragraphs' depths (full-width spaces) and inlines; or the only image.
@@ -71,7 +63,7 @@ class Phrases:
         match pieces:
             case [Image() as image, *title] if len(nodes) == 1 and not _is_inline(nodes[0]):
                 return Figure(image, self._caption(nodes[0], title, line))
-        return [(depth, _joined(part)) for depth, part in _cut_at_indents(pieces)]
+        return [(depth, joined(part)) for depth, part in paragraphs(pieces)]
 
     @contextmanager
     def inside_note(self) -> Iterator[None]:
@@ -87,17 +79,17 @@ class Phrases:
         yield
         self._place = before
 
-    def _inlines(self, text: str, line: int) -> list[Inline | _NewLine]:
+    def _inlines(self, text: str, line: int) -> list[Inline | NewLine]:
         tokens, place = self._grammar.inlines(text, line)
         with self._at(place):
             return list(self._convert(nest(tokens)))
 
-    def _convert(self, nodes: Iterable[Node]) -> Iterator[Inline | _NewLine]:
+    def _convert(self, nodes: Iterable[Node]) -> Iterator[Inline | NewLine]:
         for node in nodes:
             yield from _INLINES[node.kind](self, node)
 
     def _children(self, node: Node) -> Phrase:
-        return _joined(self._convert(node.children))
+        return joined(self._convert(node.children))
 
     def _caption(self, node: Node, title: list, line: int) -> Phrase:
         return self.read(str(node.token.attrs["title"]), line) if title else ()
@@ -112,8 +104,8 @@ class Phrases:
         yield Text("")
         yield Text(node.token.content)
 
-    def _soft_break(self, node: Node) -> Iterator[_NewLine]:
-        yield _NEW_LINE
+    def _soft_break(self, node: Node) -> Iterator[NewLine]:
+        yield NEW_LINE
 
     def _hard_break(self, node: Node) -> Iterator[Inline]:
         yield LineBreak()
@@ -151,7 +143,7 @@ class Phrases:
 
     def _image(self, node: Node) -> Iterator[Inline]:
         source = str(node.token.attrs["src"])
-        alt = plain_text(_joined(self._convert(nest(node.token.children or []))))
+        alt = plain_text(joined(self._convert(nest(node.token.children or []))))
         position = node.meta["position"]
         if _REMOTE.match(source):
             self._place.add(position, "markdown.image-remote", source=source)
@@ -169,7 +161,7 @@ class Phrases:
         if title := node.token.attrs.get("title"):
             yield Editorial(str(title))
 
-    def _inline_note(self, node: Node) -> Iterator[Inline | _NewLine]:
+    def _inline_note(self, node: Node) -> Iterator[Inline | NewLine]:
         if self._noting:
             self._place.add(node.meta["position"], "markdown.note-nested")
             yield Text("^[")
@@ -202,7 +194,7 @@ class Phrases:
         )
 
 
-_INLINES: dict[str, Callable[[Phrases, Node], Iterator[Inline | _NewLine]]] = {
+_INLINES: dict[str, Callable[[Phrases, Node], Iterator[Inline | NewLine]]] = {
     "text": Phrases._text,
     "text_special": Phrases._escaped,
     "softbreak": Phrases._soft_break,
@@ -240,63 +232,3 @@ def _ruby_parts(base: Phrase, pieces: list[str]) -> tuple[RubyPart, ...]:
 def _is_inline(image: Node) -> bool:
     attributes: Attributes | None = image.meta["attributes"]
     return bool(attributes) and vocabulary.INLINE in attributes.names
-
-
-def _cut_at_indents(
-    pieces: list[Inline | _NewLine],
-) -> Iterator[tuple[int, list[Inline | _NewLine]]]:
-    """A line that opens with a full-width space opens a paragraph, as Japanese authors mean it."""
-    starts, after_blank = [0], False
-    for i, piece in enumerate(pieces):
-        opens = i == 0 or pieces[i - 1] is _NEW_LINE
-        margin = isinstance(piece, Text) and piece.text.startswith(_INDENT)
-        if i and opens and (margin or after_blank):
-            starts.append(i)
-        if opens:  # a line of full-width spaces alone is a paragraph by itself
-            after_blank = margin and not piece.text.strip(_INDENT)
-        elif piece is not _NEW_LINE:
-            after_blank = False
-    for start, end in pairwise([*starts, len(pieces) + 1]):
-        match part := pieces[start : end - 1]:
-            case [Text(text), *rest]:
-                bare = text.lstrip(_INDENT)
-                yield len(text) - len(bare), [Text(bare), *rest]
-            case _:
-                yield 0, part
-
-
-def _joined(pieces: Iterable[Inline | _NewLine]) -> Phrase:
-    """Neighbouring texts as one; a line's end is a space between Latin words only, else nothing."""
-    run: list[Inline] = []
-    texts: list[str] = []
-    open_line = False
-
-    def flush() -> None:
-        if texts:
-            run.append(Text("".join(texts)))
-            texts.clear()
-
-    for piece in pieces:
-        if piece is _NEW_LINE:
-            open_line = True
-            continue
-        if piece == Text(""):
-            continue
-        if open_line and _needs_space(texts[-1] if texts else _read(run[-1:]), _read((piece,))):
-            texts.append(" ")
-        open_line = False
-        if isinstance(piece, Text):
-            texts.append(piece.text)
-        else:
-            flush()
-            run.append(piece)
-    flush()
-    return tuple(run)
-
-
-def _read(inlines: Iterable[Inline]) -> str:
-    return plain_text(tuple(inlines))
-
-
-def _needs_space(before: str, after: str) -> bool:
-    return bool(before and after) and not (is_wide(before[-1]) or is_wide(after[0]))
