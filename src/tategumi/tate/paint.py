@@ -11,7 +11,8 @@ In flow space (u to the right, v down) a text matrix (a, b, c, d, u, v) takes th
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 
 from weasyprint.draw.color import get_color
 from weasyprint.draw.text import draw_text_decoration
@@ -20,14 +21,23 @@ from weasyprint.matrix import Matrix
 from .fonts import VerticalFonts
 from .lines import TateText
 from .runs import DESCENT, MIDDLE, Facing
-from .shape import Face, Glyph, Shaped
+from .shape import Face, Shaped
 from .turn import is_vertical
 
-# Adjustments under a thousandth of a thousandth of an em are rounding.
-_PRECISION = 2
+# Adjustments under a hundredth of a thousandth of an em are rounding.
+_ROUNDING = 0.01
 # Side lines stand this far from the em box, and are this thick, in em.
 _LINE_GAP = 0.06
 _LINE_WIDTH = 0.05
+
+
+@dataclass(slots=True)
+class _Ink:
+    """A face's font in the PDF, its name there, and the advances of its glyphs in 1/1000 em."""
+
+    font: object
+    name: str
+    advances: dict[str, float] = field(default_factory=dict)
 
 
 class Painter:
@@ -37,6 +47,7 @@ class Painter:
         self.fonts = VerticalFonts()
         self._page: object = None
         self._waiting: list[tuple[Matrix, TateText]] = []
+        self._inks: dict[Face, _Ink] = {}
 
     @contextmanager
     def page(self, stream: object) -> Iterator[None]:
@@ -100,10 +111,12 @@ class Painter:
         scale = 1000 / face.size
         sign = 1 if face.facing is Facing.UPRIGHT else -1
         out = ["<", codes[0]]
-        for i in range(1, stop - start):
-            gap = (origins[i] - origins[i - 1]) * scale - advances[i - 1]
-            gap = round(gap * sign, _PRECISION)
-            out.append(f">{gap:g}<{codes[i]}" if gap else codes[i])
+        for (before, code), (left, right) in zip(pairwise(codes), pairwise(origins), strict=True):
+            gap = (right - left) * scale - advances[before]
+            if -_ROUNDING < gap < _ROUNDING:
+                out.append(code)
+            else:
+                out.append(f">{gap * sign:.2f}<{code}")
         out.append(">")
         stream.show_text("".join(out))
 
@@ -113,7 +126,7 @@ class Painter:
         upright = face.facing is Facing.UPRIGHT
         for n, glyph in enumerate(shaped.pieces[i]):
             text = "" if n else shaped.texts[i]
-            self._use(stream, face, [f"{glyph.index:04x}"], [text], [glyph])
+            self._use(stream, face, [f"{glyph.index:04x}"], [text])
             du, dv = (0, 0) if upright else (glyph.x_offset, glyph.y_offset)
             if upright:
                 du, dv = self.fonts.displacement(face, glyph)
@@ -144,27 +157,27 @@ class Painter:
             stream.set_text_matrix(1, 0, 0, -1, u, v + MIDDLE * size)
 
     def _use(
-        self,
-        stream: object,
-        face: Face,
-        codes: list[str],
-        texts: Sequence[str],
-        glyphs: Sequence[Glyph] = (),
-    ) -> list[float]:
-        """Select the face's font and register the glyphs; return their advances in 1/1000 em."""
-        font, _ = stream.add_font(face.font)
+        self, stream: object, face: Face, codes: Sequence[str], texts: Sequence[str]
+    ) -> dict[str, float]:
+        """Select the face's font and register the glyphs; return advances in 1/1000 em by code."""
+        if face not in self._inks:
+            font, _ = stream.add_font(face.font)
+            upright = face.facing is Facing.UPRIGHT
+            self._inks[face] = _Ink(font, self.fonts.register(font) if upright else font.hash)
+        ink = self._inks[face]
+        stream.set_font_size(ink.name, face.size)
+        if not ink.advances.keys() >= set(codes):
+            for code, text in zip(codes, texts, strict=False):
+                if code not in ink.advances:
+                    ink.advances[code] = self._register(stream, face, ink.font, code, text)
+        return ink.advances
+
+    def _register(self, stream: object, face: Face, font: object, code: str, text: str) -> float:
+        """Make a glyph known to its font; return its advance along the line in 1/1000 em."""
+        font.to_unicode.setdefault(int(code, 16), text)
         if face.facing is Facing.UPRIGHT:
-            name = self.fonts.register(font)
-            advances = [self.fonts.advance(font, face, code) for code in codes]
-        else:
-            name = font.hash
-            advances = [self.fonts.width(stream, font, face, code) for code in codes]
-        stream.set_font_size(name, face.size)
-        for code, text in zip(codes, texts, strict=False):
-            index = int(code, 16)
-            if index not in font.to_unicode:
-                font.to_unicode[index] = text
-        return advances
+            return self.fonts.advance(font, face, code)
+        return self.fonts.width(stream, font, face, code)
 
 
 def draw_lines(stream: object, text: TateText) -> None:

@@ -313,6 +313,30 @@ def _line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callabl
     return iter_line_boxes
 
 
+def _margin_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A page whose margins hold nothing has no margin boxes to size."""
+
+    def make_margin_boxes(context: object, page_box: boxes.PageBox, state: tuple) -> Iterator:
+        styles = context.style_for.get_computed_styles()
+        if any((page_box.page_type, place) in styles for place in _MARGIN_BOXES):
+            return original(context, page_box, state)
+        return iter(())
+
+    return make_margin_boxes
+
+
+# The at-keywords of page margins (CSS Paged Media 3, 4.1).
+_MARGIN_BOXES = frozenset(
+    f"@{place}"
+    for place in (
+        "top-left-corner", "top-left", "top-center", "top-right", "top-right-corner",
+        "bottom-left-corner", "bottom-left", "bottom-center", "bottom-right",
+        "bottom-right-corner", "left-top", "left-middle", "left-bottom",
+        "right-top", "right-middle", "right-bottom",
+    )
+)  # fmt: skip
+
+
 def _draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Readings and marks come after the page's running text, which stays whole for its readers."""
 
@@ -366,6 +390,7 @@ SEAMS = (
     Seam(layout, "block_level_layout", _LAYOUT, _page_layout),
     Seam(block, "block_level_layout", _LAYOUT, _block_layout),
     Seam(block, "iter_line_boxes", _LINES, _line_boxes),
+    Seam(layout, "make_margin_boxes", ("context", "page", "state"), _margin_boxes),
     Seam(
         preferred,
         "inline_min_content_width",

@@ -1,0 +1,15 @@
+"""Load WeasyPrint without its search for libraries.
+
+WeasyPrint tries several names of each library. Where a name does not load, the loader starts
+compilers and linkers to look for it, a sixth of a second in all; on Linux a later name loads anyway.
+"""
+
+import ctypes.util
+import sys
+from contextlib import nullcontext
+from unittest.mock import patch
+
+_SEARCHES = sys.platform != "linux"
+
+with nullcontext() if _SEARCHES else patch.object(ctypes.util, "find_library", lambda _: None):
+    import weasyprint  # noqa: F401
