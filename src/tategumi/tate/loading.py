@@ -1,7 +1,8 @@
 """Load WeasyPrint without its search for libraries.
 
 WeasyPrint tries several names of each library. Where a name does not load, the loader starts
-compilers and linkers to look for it, a sixth of a second in all; on Linux a later name loads anyway.
+compilers and linkers to look for it, a sixth of a second in all. On Linux a later name loads
+without that.
 """
 
 import ctypes.util
