@@ -129,6 +129,27 @@ def test_any_text_is_read_and_written_back(text: str) -> None:
     assert_round_trip(read_markdown(text, "a.md"))
 
 
+CASE_TEXTS = [case.values[0] for case in cases()]
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """The text of a case with stretches of it taken out, doubled, or moved."""
+    text = draw(st.sampled_from(CASE_TEXTS))
+    for _ in range(draw(st.integers(1, 4))):
+        start, stop, to = sorted(draw(st.integers(0, len(text))) for _ in range(3))
+        pieces = text[:start], text[start:stop], text[stop:to], text[to:]
+        order = draw(st.sampled_from([(0, 2, 3), (0, 1, 1, 2, 3), (0, 2, 1, 3)]))
+        text = "".join(pieces[i] for i in order)
+    return text
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated())
+def test_broken_notation_is_read_and_written_back(text: str) -> None:
+    assert_round_trip(read_markdown(text, "a.md"))
+
+
 # Letters that stand for text, between all signs but those whose words are names: labels and values.
 _LETTERS = "春夏秋冬はるなつ"
 worded = st.lists(
@@ -151,8 +172,8 @@ def test_no_letter_is_lost(text: str) -> None:
 HOSTILE = [
     "{", "《", "^", "[", "｜", "<", "`", "*", "_", "~~", "#", "(", "\\", "&", "](", "![", "^[",
     "[^", "{a|", "《《", "漢字《", "漢《か》", "[a]{", "{a=b ", "<!--", "**a ", "_a*", "「**」",
-    "[^1]", "[a](", "> ", "- ", "1. ", "- a\n", "=\n", "===\n", ":::\n", "::: x\n", "[^1]: ", "[a]: b\n", "[a\n",
-    "| a |\n", "|a|b|\n|-|-|\n", "> <!--\n", "<!--\n", "　\n",
+    "[^1]", "[a](", "> ", "- ", "1. ", "- a\n", "=\n", "===\n", ":::\n", "::: x\n", "[^1]: ",
+    "[a]: b\n", "[a\n", "| a |\n", "|a|b|\n|-|-|\n", "> <!--\n", "<!--\n", "　\n",
 ]
 # fmt: on
 

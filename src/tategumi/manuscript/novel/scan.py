@@ -120,37 +120,35 @@ def implicit_ruby(base: str, brackets: str, reading: str, limits: Limits, spaces
     opening, closing = map(re.escape, brackets)
     space = f"[{spaces}]" if spaces else "(?!)"
     pattern = re.compile(
-        f"{opening}(?P<reading>(?:{reading})++(?:{space}(?:{reading})++)?){closing}"
+        f"{opening}(?P<first>(?:{reading})++)(?:{space}(?P<second>(?:{reading})++))?{closing}"
     )
     in_base = re.compile(f"[{base}]")
 
-    def run(text: str, free: int, end: int) -> int:
-        start = end
-        while start > free and in_base.match(text, start - 1):
-            start -= 1
-        return start
-
     def rule(at: At) -> Found | None:
         match = pattern.match(at.text, at.position)
-        start = run(at.text, at.free, at.position)
+        start = _run_start(in_base, at.text, at.free, at.position)
         if not match or start == at.position:
             return None
-        bases, readings = [at.text[start : at.position]], [match["reading"]]
-        parted = re.split(space, readings[0])
-        if len(parted) == 2 and start - 1 > at.free and at.text[start - 1] in spaces:
-            first = run(at.text, at.free, start - 1)
+        pairs = [(at.text[start : at.position], match[0][1:-1])]
+        if match["second"] and at.text[start - 1 : start] in tuple(spaces):
+            first = _run_start(in_base, at.text, at.free, start - 1)
             if first < start - 1:
-                bases, readings = [at.text[first : start - 1], *bases], parted
-                start = first
-        if any(_too_long(at, *pair, limits) for pair in zip(bases, readings, strict=True)):
+                pairs = [(at.text[first : start - 1], match["first"])]
+                pairs += [(at.text[start : at.position], match["second"])]
+        if any(_too_long(at, *pair, limits) for pair in pairs):
             return Found(at.position, match.end(), (Text(match[0]),))
-        inlines = ruby(bases[0], readings[0])
-        if len(bases) == 2:
-            gap = at.text[start + len(bases[0])]
-            inlines = (*inlines, Text(gap), *ruby(bases[1], readings[1]))
-        return Found(start, match.end(), inlines)
+        gap = at.text[start - 1 : start] if len(pairs) == 2 else ""
+        inlines = [*ruby(*pairs[0]), *([Text(gap), *ruby(*pairs[1])] if gap else [])]
+        return Found(start if not gap else first, match.end(), tuple(inlines))
 
     return rule
+
+
+def _run_start(in_base: re.Pattern[str], text: str, free: int, end: int) -> int:
+    start = end
+    while start > free and in_base.match(text, start - 1):
+        start -= 1
+    return start
 
 
 def _too_long(at: At, base: str, reading: str, limits: Limits) -> bool:
