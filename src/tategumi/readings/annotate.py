@@ -77,7 +77,7 @@ class _Annotator:
 
     def _with(self, inlines: Inlines, find: Callable[[str], Iterator[Found]]) -> Inlines:
         """The inlines with ruby on the words that ``find`` finds and the policy wants."""
-        running = Running.of(inlines, _is_open)
+        running = Running.of(inlines, is_open)
         edits = [edit for found in find(running.text) for edit in self._edits(running, found)]
         return running.rewritten(edits) if edits else inlines
 
@@ -116,7 +116,8 @@ def _unchanged(inlines: Inlines) -> Inlines:
     return inlines
 
 
-def _is_open(inline: Inline) -> bool:
+def is_open(inline: Inline) -> bool:
+    """Whether words inside the inline take readings."""
     if isinstance(inline, Styled):
         return inline.style is not Style.CODE
     return isinstance(inline, (Emphasis, SideLine, Link))

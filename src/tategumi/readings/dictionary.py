@@ -142,13 +142,13 @@ def _pieces(word: Located[str], sense: _Sense) -> Iterator[Piece]:
                 base, _, reading = piece.partition("|")
                 yield Piece(base, reading)
         case Located(value=text):
-            yield from _group(word.value, text)
+            yield from group(word.value, text)
         case readings:
             for base, reading in zip(_CHARACTER.findall(word.value), readings, strict=False):
                 yield Piece(base, "" if reading.value == base else reading.value)
 
 
-def _group(word: str, reading: str) -> Iterator[Piece]:
+def group(word: str, reading: str) -> Iterator[Piece]:
     """One reading over a word, its kana at either end left without (送り仮名): 伴《ともな》う."""
     shorter = max(min(len(word), len(reading)) - 1, 0)
     head = next((i for i in range(shorter) if not _same_kana(word[i], reading[i])), shorter)

@@ -12,12 +12,10 @@ from functools import cache
 from ..manuscript.running import Inlines, joined, map_running, with_children
 from ..model import Book, Inline, Ruby, RubyPart, Text
 from .kanji import table
-from .pieces import Piece, inlines_of
+from .pieces import Piece, inlines_of, to_hiragana
 
 # Longer bases are phrases or nonsense, not compounds.
 _MOST_CHARACTERS = 20
-
-_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 # The first sound of a later part: voiced (連濁, ち and つ in either spelling), は also as ぱ.
 _LATER = {
@@ -62,7 +60,7 @@ def split(base: str, reading: str) -> tuple[Piece, ...] | None:
     kanji = sum(character in table() or character == "々" for character in base)
     if kanji < 2 or len(base) > _MOST_CHARACTERS:
         return None
-    sounds = reading.translate(_HIRAGANA)
+    sounds = to_hiragana(reading)
     # How a beginning of the reading is parted, by its length; None where there are several ways.
     ways: dict[int, tuple[str, ...] | None] = {0: ()}
     for i in range(len(base)):
@@ -107,10 +105,10 @@ def _forms(character: str, is_first: bool, is_last: bool) -> frozenset[str]:
 def _own_readings(character: str) -> Iterator[str]:
     known = table().get(character)
     if known is None:
-        yield from _KANA_READINGS.get(character, character.translate(_HIRAGANA))
+        yield from _KANA_READINGS.get(character, to_hiragana(character))
         return
     for reading in known.readings:
-        stem, _, okurigana = reading.translate(_HIRAGANA).partition("-")
+        stem, _, okurigana = to_hiragana(reading).partition("-")
         yield stem
         if okurigana:
             yield from _compound_stems(stem + okurigana)

@@ -1,0 +1,56 @@
+"""Words and their readings by SudachiPy, of the optional extra ``furigana``; its only door.
+
+Quirks hidden here: a text longer than 49,149 bytes is refused; readings are katakana; the
+dictionary is a package of its own, missed only when it is opened.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+try:
+    import sudachipy
+except ImportError:  # the extra is not installed
+    sudachipy = None
+
+from ..problems import Failed, Place, Problem
+from .pieces import to_hiragana
+
+
+@dataclass(frozen=True, slots=True)
+class Morpheme:
+    """Characters ``start:stop`` of a text are a word with this reading, in hiragana."""
+
+    start: int
+    stop: int
+    reading: str
+    is_name: bool
+
+
+Analyse = Callable[[str], Iterator[Morpheme]]
+
+# A sentence, or as much of one as Sudachi takes (4 bytes a character at most).
+_SENTENCE = re.compile("[^。\n]{1,10000}[。\n]?|[。\n]")
+
+
+def analyser() -> Analyse:
+    """Sudachi with its dictionary. Raises ``Failed`` where the extra is not installed."""
+    missing = Failed([Problem(Place("tategumi"), "readings.sudachi")])
+    if sudachipy is None:
+        raise missing
+    try:
+        tokenizer = sudachipy.Dictionary().tokenizer(sudachipy.SplitMode.C)
+    except ImportError:
+        raise missing from None
+
+    def analyse(text: str) -> Iterator[Morpheme]:
+        for sentence in _SENTENCE.finditer(text):
+            for word in tokenizer.tokenize(sentence[0]):
+                yield Morpheme(
+                    sentence.start() + word.begin(),
+                    sentence.start() + word.end(),
+                    to_hiragana(word.reading_form()),
+                    "固有名詞" in word.part_of_speech(),
+                )
+
+    return analyse
