@@ -3,6 +3,7 @@
 Reads, returns bytes, writes nothing.
 """
 
+import base64
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from .impose import Binding, Flip, saddle_stitch
 from .lint import lint
 from .manuscript import typography
 from .manuscript.encoding import decode
+from .manuscript.reader import ZIP
 from .messages import user_locale
 from .model import Book
 from .paper import Paper
@@ -75,7 +77,7 @@ def report(root: Path) -> Product:
 
 def markup(root: Path) -> Product:
     """The whole book as one page of HTML, for the engine."""
-    return Product(xhtml.print_page(edited(root).book).encode())
+    return Product(markup_of(edited(root).book, root).encode())
 
 
 def cover(root: Path) -> Product:
@@ -103,6 +105,21 @@ def booklet(root: Path, pages: Path) -> Product:
 
 
 # --- the same from a book or from pages, without a project
+def markup_of(book: Book, root: Path) -> str:
+    """The whole book as one page. Pictures of a zip file stand in the page itself.
+
+    Raises ``Failed`` with all the pictures that can't be shown.
+    """
+    pictures = epub.read_pictures(xhtml.documents(book), root)
+    zipped = {source: data for source, data in pictures.items() if f"{ZIP}/" in source}
+    return xhtml.print_page(book, {source: _data_url(data) for source, data in zipped.items()})
+
+
+def _data_url(picture: bytes) -> str:
+    kind, _ = epub.media_type(picture)
+    return f"data:{kind};base64,{base64.b64encode(picture).decode()}"
+
+
 def epub_of(book: Book, root: Path, cover_png: bytes) -> bytes:
     """The EPUB; its pictures and the author's own styles are under ``root``."""
     styles = read_styles(EPUB_STYLES, root)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from . import build, doctor, press, xhtml
+from . import build, doctor, press
 from .files import read_bytes
 from .formats import FORMATS
 from .impose import Binding, Flip
@@ -76,7 +76,7 @@ def _pdf(_: Manuscript, book: Book, options: Options) -> tuple[bytes, Problems]:
     shown = str(options.file)
     design = Printing(options.format, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
     root = options.file.parent
-    result = press.screen_pdf(xhtml.print_page(book), design, root, shown)
+    result = press.screen_pdf(build.markup_of(book, root), design, root, shown)
     return result.pdf, build.in_sources(result.problems, [options.file], root)
 
 

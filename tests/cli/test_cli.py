@@ -1,10 +1,13 @@
 """The command ``tategumi``, as authors call it: what it writes, what it says, its exit status."""
 
+import io
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from tategumi.cli import main
 from tategumi.doctor import examine
@@ -82,6 +85,19 @@ def test_convert_gives_the_same_bytes_again(story: Path) -> None:
 def test_convert_writes_beside_the_manuscript_only_what_is_asked_for(story: Path) -> None:
     assert main(["convert", "yuki.txt", "--to", "epub"]) == 0
     assert sorted(path.name for path in story.parent.iterdir()) == ["yuki.epub", "yuki.txt"]
+
+
+def test_convert_reads_a_zip_file_with_its_pictures(tmp_path: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("L", (40, 30), 128).save(picture, "PNG")
+    with zipfile.ZipFile("work.zip", "w") as archive:
+        archive.writestr("yuki.txt", "雪の駅\n見本太郎\n\n［＃駅の図（eki.png）入る］\n　終点。\n")
+        archive.writestr("eki.png", picture.getvalue())
+    assert main(["convert", "work.zip", "--notation", "aozora"]) == 0
+    with zipfile.ZipFile("work.epub") as book:
+        assert book.read("item/image/img-001.png") == picture.getvalue()
+    with pikepdf.open("work.pdf") as pages:
+        assert len({name for page in pages.pages for name in page.Resources.XObject}) == 1
 
 
 def test_convert_takes_a_format(story: Path) -> None:

@@ -24,7 +24,7 @@ from .ncx import ncx
 from .package import File, Guide, package
 from .pictures import media_type, package_names, read_pictures
 
-__all__ = ["build_epub", "read_pictures"]
+__all__ = ["build_epub", "media_type", "read_pictures"]
 
 _XHTML_TYPE = "application/xhtml+xml"
 _NAVIGATION = "navigation-documents.xhtml"
