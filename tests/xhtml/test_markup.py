@@ -26,7 +26,7 @@ def cases(name: str) -> list:
 def body(*documents_of_book: Document) -> str:
     """The markup inside the first document's section."""
     page = documents(Book(Metadata("本"), documents_of_book))[0]
-    markup = write(page.body, EpubNames(PICTURES, page.name))
+    markup = write(page.body, EpubNames(page.name, PICTURES))
     return re.sub(r"^<[^>]*>\n?|\n?</[^>]*>$", "", markup)
 
 

@@ -13,32 +13,19 @@ The markup that style sheets and the engine may rely on:
   ``align-end end-1em``, ``measure-20``. Text holds only what the manuscript holds.
 """
 
-from .blocks import Entry
 from .documents import XhtmlDocument, documents
-from .outputs import (
-    COVER_NAME,
-    IMAGE,
-    STYLE,
-    XHTML,
-    EpubNames,
-    Item,
-    cover_page,
-    epub_page,
-    navigation,
-    outline,
-    print_cover,
-    print_page,
-)  # fmt: skip
-from .tree import FORBIDDEN, Element, Reference, clean, el, write
+from .files import cover_page, epub_page, navigation
+from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
+from .outline import Item, outline
+from .printed import print_cover, print_page
+from .tree import Element, Reference, clean, el, write
 
 __all__ = [
     "COVER_NAME",
-    "FORBIDDEN",
     "IMAGE",
     "STYLE",
     "XHTML",
     "Element",
-    "Entry",
     "EpubNames",
     "Item",
     "Reference",

@@ -59,7 +59,7 @@ ncx docTitle docAuthor navMap navPoint navLabel text content
 # Between these, and only these, a line end changes nothing on the page.
 _BLOCK = frozenset(_BLOCK_TAGS.split())
 # What XML 1.0 (2.2) does not let a document hold, not even escaped.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _VALUE_ESCAPES = _TEXT_ESCAPES | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 
@@ -87,7 +87,7 @@ def walk(node: Node) -> Iterator[Element]:
 
 def clean(text: str) -> str:
     """The text with U+FFFD for each character that XML forbids."""
-    return FORBIDDEN.sub("\ufffd", text)
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def write(node: Node, names: Names) -> str:

@@ -1,0 +1,101 @@
+"""The XHTML files of an EPUB: documents, cover, navigation. Knows no zip."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..model import Metadata, Role
+from .documents import XhtmlDocument
+from .japanese import COVER, LABELS
+from .names import COVER_NAME, STYLE, EpubNames
+from .outline import Item, outline
+from .tree import Element, Picture, Reference, el, write
+
+_DIVISIONS = {
+    Role.HALF_TITLE: "frontmatter",
+    Role.TITLE_PAGE: "frontmatter",
+    Role.PREFACE: "frontmatter",
+    Role.TOC: "frontmatter",
+    Role.PART: "bodymatter",
+    Role.CHAPTER: "bodymatter",
+    Role.APPENDIX: "backmatter",
+    Role.AFTERWORD: "backmatter",
+    Role.NOTES: "backmatter",
+    Role.COLOPHON: "backmatter",
+}
+_NAMESPACES = {
+    "xmlns": "http://www.w3.org/1999/xhtml",
+    "xmlns:epub": "http://www.idpf.org/2007/ops",
+}
+# Said in every body: some readers turn horizontal pages of a right-to-left book round without it.
+_DIRECTION = {"dir": "ltr"}
+
+
+def epub_page(
+    document: XhtmlDocument, metadata: Metadata, styles: Sequence[str], pictures: Mapping[str, str]
+) -> bytes:
+    """One document as a file; ``pictures`` gives the file name in the package for each source."""
+    body = el(
+        "body",
+        {**_DIRECTION, "class": document.page, "epub:type": _DIVISIONS[document.role]},
+        document.body,
+    )
+    names = EpubNames(document.name, pictures)
+    return _file(body, document.title, metadata.language, styles, names)
+
+
+def cover_page(metadata: Metadata, styles: Sequence[str], picture: str) -> bytes:
+    """The cover as a file of the package; ``picture`` is its picture's file name."""
+    image = {
+        "class": "fit",
+        "src": Picture("cover"),
+        "alt": f"{COVER}：{metadata.title}",
+        "role": "doc-cover",
+    }
+    attributes = {**_DIRECTION, "class": COVER_NAME, "epub:type": "cover"}
+    body = el("body", attributes, el("div", {"class": "main"}, el("img", image)))
+    names = EpubNames(COVER_NAME, {"cover": picture})
+    return _file(body, COVER, metadata.language, styles, names)
+
+
+def navigation(book: tuple[XhtmlDocument, ...], metadata: Metadata, styles: Sequence[str]) -> bytes:
+    """The navigation document: contents and landmarks, labels in plain text."""
+    heading = el("h1", {"id": "toc-title"}, LABELS[Role.TOC])
+    toc = {"epub:type": "toc", "role": "doc-toc", "id": "toc", "aria-labelledby": "toc-title"}
+    body = el(
+        "body",
+        {**_DIRECTION, "class": "p-nav"},
+        el("nav", toc, heading, _ol(outline(book))),
+        el("nav", {"epub:type": "landmarks", "hidden": "hidden"}, _landmarks(book)),
+    )
+    return _file(body, LABELS[Role.TOC], metadata.language, styles, EpubNames(here=""))
+
+
+def _ol(items: Iterable[Item]) -> Element:
+    def row(item: Item) -> Element:
+        link = el("a", {"href": item.target}, item.label)
+        return el("li", {}, link, _ol(item.inner)) if item.inner else el("li", {}, link)
+
+    return el("ol", {}, *(row(item) for item in items))
+
+
+def _landmarks(book: tuple[XhtmlDocument, ...]) -> Element:
+    found = [("cover", COVER, Reference(COVER_NAME, COVER_NAME))]
+    for role, kind in ((Role.TOC, "toc"), (Role.CHAPTER, "bodymatter")):
+        first = next((d for d in book if d.role is role), None)
+        if first:
+            label = LABELS[role]
+            found.append((kind, label, Reference(first.name, first.name)))
+    links = (el("a", {"epub:type": kind, "href": target}, label) for kind, label, target in found)
+    return el("ol", {}, *(el("li", {}, link) for link in links))
+
+
+def _file(
+    body: Element, title: str, language: str, styles: Sequence[str], names: EpubNames
+) -> bytes:
+    links = (
+        el("link", {"rel": "stylesheet", "type": "text/css", "href": names.path(STYLE, style)})
+        for style in styles
+    )
+    head = el("head", {}, el("meta", {"charset": "UTF-8"}), el("title", {}, title), *links)
+    attributes = {**_NAMESPACES, "lang": language, "xml:lang": language, "class": "vrtl"}
+    markup = write(el("html", attributes, head, body), names)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{markup}\n'.encode()

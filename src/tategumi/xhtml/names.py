@@ -1,0 +1,54 @@
+"""How each output names places and pictures.
+
+An EPUB is a folder of files that see each other; print is one page, and pictures stay where the
+manuscript has them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from .tree import Picture, Reference
+
+# Where the files stand in the package, seen from its root.
+XHTML, STYLE, IMAGE = "xhtml", "style", "image"
+COVER_NAME = "p-cover"
+
+
+@dataclass(frozen=True, slots=True)
+class EpubNames:
+    """Names as the file ``document`` in the folder ``here`` of the package sees them.
+
+    ``pictures`` gives the file name in the package for each source.
+    """
+
+    document: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    here: str = XHTML
+
+    def reference(self, target: Reference) -> str:
+        file = self.path(XHTML, f"{target.document}.xhtml")
+        if target.anchor == target.document:
+            return file
+        return f"{'' if target.document == self.document else file}#{target.anchor}"
+
+    def picture(self, picture: Picture) -> str:
+        return self.path(IMAGE, self.pictures[picture.source])
+
+    def path(self, folder: str, file: str) -> str:
+        if folder == self.here:
+            return file
+        return f"../{folder}/{file}" if self.here else f"{folder}/{file}"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintNames:
+    """``embedded`` gives the address of a picture that is no file of its own, by its source."""
+
+    embedded: Mapping[str, str] = field(default_factory=dict)
+
+    def reference(self, target: Reference) -> str:
+        return f"#{target.anchor}"
+
+    def picture(self, picture: Picture) -> str:
+        return self.embedded.get(picture.source) or quote(picture.source)

@@ -1,0 +1,50 @@
+"""The pages for print, each one HTML page for the engine."""
+
+from collections.abc import Mapping, Sequence
+
+from ..model import Book, Metadata
+from . import furniture
+from .documents import documents
+from .footnotes import with_footnotes
+from .inlines import Inlines
+from .names import COVER_NAME, PrintNames
+from .tree import Element, el, write
+
+# Titles of more characters than two or three lines of the cover hold are set smaller.
+_TITLES = ((36, "longer-title"), (24, "long-title"))
+
+
+def print_page(book: Book, embedded: Mapping[str, str] | None = None) -> str:
+    """The whole book as one HTML page for the engine; picture sources are as in the manuscript.
+
+    ``embedded``: the address (``data:``) of a picture that is no file of its own, by its source.
+    """
+    parts = (
+        el("div", {"class": document.page}, with_footnotes(document.body))
+        for document in documents(book)
+    )
+    return _page(book.metadata, "", tuple(parts), PrintNames(embedded or {}))
+
+
+def print_cover(metadata: Metadata) -> str:
+    """The typographic cover as a page for the engine, to be styled by cover.css."""
+    size = next((name for length, name in _TITLES if len(metadata.title) > length), "")
+    lines = furniture.title_page(metadata, Inlines("cover", {}))
+    return _page(metadata, f"{COVER_NAME} {size}".strip(), lines, PrintNames())
+
+
+def _page(metadata: Metadata, name: str, content: Sequence[Element], names: PrintNames) -> str:
+    authors = (
+        el("meta", {"name": "author", "content": creator.name}) for creator in metadata.creators
+    )
+    head = el(
+        "head",
+        {},
+        el("meta", {"charset": "UTF-8"}),
+        el("title", {}, metadata.title),
+        *authors,
+        el("meta", {"name": "description", "content": metadata.description}),
+    )
+    body = el("body", {"dir": "ltr", "class": name}, *content)
+    page = el("html", {"lang": metadata.language, "class": "vrtl"}, head, body)
+    return f"<!DOCTYPE html>\n{write(page, names)}\n"
