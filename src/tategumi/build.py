@@ -58,13 +58,17 @@ def edited(root: Path) -> Edited:
     """Read once in a run. Raises ``Failed`` with all that is wrong in the manuscripts."""
     project = read_project(root)
     book, problems = read_book(project)
-    unread: tuple[Problem, ...] = ()
-    if (root / READINGS_FILE).is_file():
-        dictionary = readings.read_readings(root / READINGS_FILE, READINGS_FILE)
-        book, unread = readings.apply(book, dictionary)
+    book, unread = readings.apply(book, readings_of(root))
     book, changes = typography.apply(book, project.typography)
     found = (*project.warnings, *problems, *unread, *lint(book))
     return Edited(project, book, changes, found)
+
+
+def readings_of(root: Path) -> readings.Readings:
+    """The book's dictionary; one that changes nothing where there is none. Raises ``Failed``."""
+    if not (root / READINGS_FILE).is_file():
+        return readings.Readings(split=False)
+    return readings.read_readings(root / READINGS_FILE, READINGS_FILE)
 
 
 def report(root: Path) -> Product:

@@ -25,6 +25,10 @@ from .output import write_whole
 from .paper import PAPERS
 from .printing import Edge, Opening, Printing
 from .problems import Failed, Place, Problem, Severity, raise_errors
+from .project import read_book, read_project
+from .readings.kanji import Reader
+from .readings.sudachi import analyser
+from .readings.suggest import suggest
 from .single import book_of
 from .tate import typeset
 
@@ -33,6 +37,7 @@ Options = argparse.Namespace
 Problems = Iterable[Problem]
 
 NOTATIONS = {notation.value: notation for notation in Notation}
+READERS = {reader.value: reader for reader in Reader}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -128,6 +133,16 @@ def suggest_contents(options: Options) -> Problems:
     return problems
 
 
+def suggest_readings(options: Options) -> Problems:
+    """The words of a book that its readings lack, to accept or refuse one by one."""
+    root: Path = options.folder
+    analyse = analyser()
+    book, problems = read_book(read_project(root))
+    known = build.readings_of(root)
+    print(suggest(book, known, options.reader or known.reader, analyse), end="")
+    return (*problems, *known.problems)
+
+
 def examine(_: Options) -> Problems:
     """What this machine lacks."""
     problems = tuple(doctor.examine())
@@ -169,6 +184,11 @@ def _parser() -> argparse.ArgumentParser:
 
     add = command("outline", suggest_contents)
     add("file", type=Path, metavar="FILE", help=_say("cli.file"))
+
+    add = command("readings", suggest_readings)
+    add("action", choices=["suggest"], help=_say("cli.suggest"))
+    add("folder", type=Path, nargs="?", default=Path(), metavar="DIR", help=_say("cli.folder"))
+    add("--reader", type=_one_of(READERS), metavar="NAME", help=_say("cli.reader"))
 
     command("doctor", examine)
     return parser

@@ -616,6 +616,18 @@ MESSAGES: dict[str, Message] = {
         "suggest contents for book.yaml from a plain text",
         "テキストの見出しから book.yaml の目次案を作る",
     ),
+    "cli.readings": _note(
+        "suggest readings for the words of a book", "本の語に読みの候補を挙げる"
+    ),
+    "cli.suggest": _note(
+        "print candidates, to be checked and moved into book/readings.yaml",
+        "候補を書き出す。確かめてから book/readings.yaml に移す",
+    ),
+    "cli.folder": _note("the book project (default: this folder)", "本のフォルダー (既定はここ)"),
+    "cli.reader": _note(
+        "leave out what grade-1 … grade-6 or joyo has learnt (default: as readings.yaml says)",
+        "grade-1 … grade-6, joyo の習った字だけの語は除く (既定は readings.yaml のとおり)",
+    ),
     "cli.css": _note("a style sheet; may be repeated", "スタイルシート。何度でも書ける"),
     "cli.dump": _note(
         "print each line with the rules that spaced it", "各行の字間とその規則を表示する"
