@@ -19,8 +19,8 @@ MARKS = {
 }
 # Strokes and ligatures have no decomposition in Unicode.
 WHOLE = {
-    "d/": "đ", "D/": "Đ", "h/": "ħ", "H/": "Ħ", "i/": "ɨ", "l/": "ł", "L/": "Ł", "o/": "ø", "O/": "Ø",
-    "ae&": "æ", "AE&": "Æ", "oe&": "œ", "OE&": "Œ", "s&": "ß",
+    "d/": "đ", "D/": "Đ", "h/": "ħ", "H/": "Ħ", "i/": "ɨ", "l/": "ł", "L/": "Ł", "o/": "ø",
+    "O/": "Ø", "ae&": "æ", "AE&": "Æ", "oe&": "œ", "OE&": "Œ", "s&": "ß",
 }  # fmt: skip
 LETTERS = WHOLE | {
     letter + mark: unicodedata.normalize("NFC", letter + combining)

@@ -48,7 +48,7 @@ class _Open:
 
 
 class BlockBuilder:
-    """``is_indented``: the file writes the indent of paragraphs, so that its absence has a meaning."""
+    """``is_indented``: the file writes the indent of paragraphs, so that its lack has a meaning."""
 
     def __init__(self, report: Report, *, is_indented: bool) -> None:
         self.report = report

@@ -1,7 +1,7 @@
 """Characters that a file's encoding lacked (外字): from their description to Unicode.
 
-``※［＃「てへん＋劣」、第3水準1-84-77］`` names a place in JIS X 0213 (plane, row, cell), ``U+546D`` a code
-point, ``135-7`` or ``135-上-7`` page and line of the book that the file was made from.
+``※［＃「てへん＋劣」、第3水準1-84-77］`` names a place in JIS X 0213 (plane, row, cell), ``U+546D``
+a code point, ``135-7`` or ``135-上-7`` page and line of the book that the file was made from.
 """
 
 from collections.abc import Iterable
@@ -17,11 +17,11 @@ _SURROGATES = range(0xD800, 0xE000)
 # A book's page: 165-12; in two columns 34-上-7, in four and more 34-四-7.
 _COLUMN_NAMES = frozenset("上中下一二三四五六七八九十")
 
-_ASCII = str.maketrans("０１２３４５６７８９－‐＋Ｕｕ", "0123456789--+UU")
+_ASCII = str.maketrans("０１２３４５６７８９－−‐＋Ｕｕ", "0123456789---+UU")
 
 
 def read_gaiji(body: str) -> Text | Gaiji | None:
-    """What ``※［＃body］`` stands for: its character, else its description; None if it is no gaiji."""
+    """What ``※［＃body］`` stands for: its character or its description; None if neither."""
     parts = body.split("、")
     places = 0  # trailing parts that tell a place
     for part in reversed(parts[1:]):
@@ -38,7 +38,7 @@ def read_gaiji(body: str) -> Text | Gaiji | None:
 
 
 def character_of(references: Iterable[str]) -> str:
-    """The character at the first place that has one, a code point before a place in JIS; or nothing."""
+    """The character at the first place that has one, code points first; empty if none has."""
     plain = [part.translate(_ASCII).strip() for part in references]
     found = (_of_code_points(part) for part in plain)
     return next(filter(None, found), "") or next(filter(None, map(_of_jis, plain)), "")
@@ -53,7 +53,7 @@ def bare_description(text: str) -> str:
 
 @cache
 def jis_character(plane: int, row: int, cell: int) -> str:
-    """The character at a place of JIS X 0213:2004, one or two code points; empty if there is none."""
+    """The character at a place of JIS X 0213:2004, one or two code points; empty if none."""
     if plane not in (1, 2) or row not in CELLS or cell not in CELLS:
         return ""
     if plane == 2 and row not in PLANE_2_ROWS:
@@ -93,7 +93,7 @@ def _of_code_points(part: str) -> str:
 
 
 def _code_points(part: str) -> list[int]:
-    """``U+546D``; with a variation selector or a combining mark ``U+9089-E0103``, ``U+304B+309A``."""
+    """``U+546D``; with a variation selector or combining mark ``U+9089-E0103``, ``U+304B+309A``."""
     if not part.startswith("U+"):
         return []
     codes = []

@@ -1,7 +1,7 @@
-"""Indents that a file writes as full-width spaces, and those that its notes give, as one ``Layout``.
+"""Indents that a file writes as full-width spaces and those that its notes give, as one ``Layout``.
 
-An ordinary paragraph, which begins with one space, or with an opening bracket and none, is left to the
-style.
+An ordinary paragraph, which begins with one space, or with an opening bracket and none, is left to
+the style.
 """
 
 import unicodedata

@@ -63,7 +63,7 @@ class LineReader:
         }
 
     def read(self, number: int, offset: int, line: str) -> None:
-        """``number`` counts from 1; ``offset`` is where the line begins in the text of ``ahead``."""
+        """``number`` counts from 1; ``offset`` is where the line begins in the text."""
         if not line.strip() or not (self.spans.frames or SPECIAL.search(line)):
             self.blocks.plain_line(line)
             return
@@ -193,7 +193,8 @@ class LineReader:
                     self._refuse(source, at, "aozora.depth")
             case BlockClose(names):
                 self._end_part(at)
-                if not any([self.blocks.close(n) or self.spans.close(n) for n in names]):
+                closed = [self.blocks.close(name) or self.spans.close(name) for name in names]
+                if not any(closed):
                     self._refuse(source, at, "aozora.span-end")
             case PageTurn():
                 self._end_part(at)

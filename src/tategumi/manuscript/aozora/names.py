@@ -1,7 +1,7 @@
 """The table of notes: every name that the notation knows, and what it stands for.
 
-Source: the official list of notes (青空文庫 注記一覧), and the older wordings that files hold, counted
-over all works of Aozora Bunko.
+Source: the official list of notes (青空文庫 注記一覧), and the older wordings that files hold,
+counted over all works of Aozora Bunko.
 """
 
 from ...model import (
@@ -153,14 +153,15 @@ CENTRED_END = "左右中央"
 
 # --- the table: notes that are not typeset
 COMMENT_WORDS = (
-    "底本", "親本", "原本", "原文", "初出", "ママ", "のまま", "誤植", "誤記", "脱字", "欠字", "欠落",
-    "衍字", "脱落", "判読", "入力者", "校正者", "版では", "本では", "伏字", "伏せ字", "欄外",
+    "底本", "親本", "原本", "原文", "初出", "ママ", "のまま", "誤植",
+    "誤記", "脱字", "欠字", "欠落", "衍字", "脱落", "判読", "入力者",
+    "校正者", "版では", "本では", "伏字", "伏せ字", "欄外",
 )  # fmt: skip
 KAERITEN = frozenset(
     {point + re for point in "一二三四五六七八九十上中下甲乙丙丁戊天地人" for re in ("", "レ")}
     | {"レ"}
 )
-# A note that is only quoted: ``［＃「［＃傍点終わり］」という注記］``. Our own; the writer needs it to keep
-# what would take effect.
+# A note that is only quoted: ``［＃「［＃傍点終わり］」という注記］``. Our own; the writer needs it
+# to keep what would take effect.
 QUOTING = "という注記"
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp")

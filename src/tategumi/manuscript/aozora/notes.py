@@ -1,8 +1,8 @@
 """What a note ``［＃…］`` means: the few forms in which the names of ``names`` stand.
 
-A note is forward (``X［＃「X」に傍点］``), a span (``［＃傍点］X［＃傍点終わり］``), the layout of a line or a
-block (``［＃２字下げ］``, ``［＃ここから２字下げ］`` … ``［＃ここで字下げ終わり］``), or stands for itself
-(返り点, pictures, page breaks). Knows no line and no place.
+A note is forward (``X［＃「X」に傍点］``), a span (``［＃傍点］X［＃傍点終わり］``), the layout of
+a line or a block (``［＃２字下げ］``, ``［＃ここから２字下げ］`` … ``［＃ここで字下げ終わり］``),
+or stands for itself (返り点, pictures, page breaks). Knows no line and no place.
 """
 
 from functools import lru_cache
@@ -138,11 +138,11 @@ def _span(body: str) -> Open | Close | None:
     if template is None or (name != body and _block_kind(name)):
         return None
     key = _span_key(name)
-    beginning = f"段階{key}］" if key in SIZES else f"＃{key}］"
+    beginnings = (f"＃{key}］", f"段階{key}］") if key in SIZES else (f"＃{key}］",)
     ends = (
         f"＃{here}{word}{end}］" for here in ("", "ここで") for end in _ENDS for word in {key, name}
     )
-    return Open(key, template, (beginning,), tuple(ends))
+    return Open(key, template, beginnings, tuple(ends))
 
 
 _ENDS = ("終わり", "終り", "おわり")
@@ -169,6 +169,8 @@ def span_template(name: str) -> Template | None:
     plain = left + SYNONYMS.get(plain, plain)
     if (found := BESIDE.get(plain) or BEING.get(plain)) is not None:
         return found
+    if plain in SIZES:
+        return Styled(SIZES[plain], ())
     if sized := _size(plain):
         style, steps = sized
         return Styled(style, (), steps)

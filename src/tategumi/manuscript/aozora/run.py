@@ -132,7 +132,7 @@ class Run:
 
     # --- ruby
     def split_base(self, floor: int) -> int:
-        """Where the base of a reading without ``｜`` begins; the end of the run if there is none."""
+        """Where the base of a reading without ``｜`` begins; the run's end if there is none."""
         end = index = start = self.flush()
         script: Script | None = None
         while index > floor:

@@ -1,7 +1,7 @@
 """Brackets of the notation in one line: what pairs with what, found in one pass.
 
-``《`` pairs with the next ``》`` if no other ``《`` stands between; ``［`` and ``］`` nest; a pair inside a
-note stays inside it. ``〔`` pairs with the next ``〕``, whatever stands between.
+``《`` pairs with the next ``》`` if no other ``《`` stands between; ``［`` and ``］`` nest; a pair
+inside a note stays inside it. ``〔`` pairs with the next ``〕``, whatever stands between.
 """
 
 import re

@@ -57,7 +57,7 @@ def script_of(text: str) -> Script:
 
 
 def run_start(text: str, script: Script) -> int:
-    """Where the run of ``script`` that ends the text begins; ``len(text)`` if the text ends otherwise."""
+    """Where the run of ``script`` at the text's end begins; ``len(text)`` if there is none."""
     start = position = len(text)
     while position:
         position -= 1

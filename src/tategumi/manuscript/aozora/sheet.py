@@ -105,7 +105,7 @@ def _legend_end(lines: Sequence[str], rule: int) -> int:
 
 
 def _titles(lines: Sequence[str]) -> list[str]:
-    """Short lines at the very top, before a blank one and the text, where no legend follows them."""
+    """Short lines at the very top, before a blank one and the text, without a legend."""
     titles = []
     for line in lines[: _MOST_TITLES + 1]:
         if not line.strip():
@@ -118,7 +118,8 @@ def _titles(lines: Sequence[str]) -> list[str]:
 
 
 def _is_title(line: str) -> bool:
-    if len(line) > _LONGEST_TITLE or line[0].isspace() or "［＃" in line or line[0] == "-":
+    noted = "［＃" in line.replace("※［＃", "")
+    if len(line) > _LONGEST_TITLE or line[0].isspace() or line[0] == "-" or noted:
         return False
     return category(line[0]) not in ("Ps", "Pi") and line.rstrip()[-1] not in "。、，．」』）"
 

@@ -8,7 +8,7 @@ from .spans import Spans
 
 _LISTS = ("」と「", "」、「", "」「")  # ``「甲」と「乙」に傍点``
 _PART = "」の「"  # ``「甲乙」の「乙」に傍点``
-_TO = "」～「"  # ``「甲」～「乙」に傍点``
+_TO = ("」〜「", "」～「")  # ``「甲」〜「乙」に傍点``
 
 
 def wrap_target(spans: Spans, target: str, template: Template) -> bool:
@@ -17,10 +17,12 @@ def wrap_target(spans: Spans, target: str, template: Template) -> bool:
         return _wrap(spans, found, template)
     for between in _LISTS:
         if between in target:
+            spans.keep_bar()
             places = [_find(spans, part) for part in target.split(between)]
             # From the last on: what stands before it keeps its place.
             ordered = sorted({place for place in places if place}, reverse=True)
-            return None not in places and all([_wrap(spans, p, template) for p in ordered])
+            done = None not in places and [_wrap(spans, place, template) for place in ordered]
+            return bool(done) and all(done)
     found = _between(spans, target) or _part(spans, target)
     return found is not None and _wrap(spans, found, template)
 
@@ -54,9 +56,11 @@ def _part(spans: Spans, target: str) -> Range | None:
 
 
 def _between(spans: Spans, target: str) -> Range | None:
-    first, found, last = target.partition(_TO)
-    if not found:
+    to = next((to for to in _TO if to in target), None)
+    if to is None:
         return None
+    first, _, last = target.partition(to)
+    spans.keep_bar()
     stop = _find(spans, last)
     start = _find(spans, first)
     return spans.run.between(start, stop) if start and stop and start <= stop else None

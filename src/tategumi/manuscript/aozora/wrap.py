@@ -199,6 +199,7 @@ def _with_reading(reading: Reading, base: tuple[Inline, ...]) -> Ruby:
 def joined(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
     """The inlines with neighbouring Texts made one."""
     made: list[Inline] = []
-    for is_text, run in groupby(nodes, lambda node: isinstance(node, Text)):
-        made += [Text("".join(node.text for node in run))] if is_text else run
+    for is_text, group in groupby(nodes, lambda node: isinstance(node, Text)):
+        run = list(group)
+        made += [Text("".join(text.text for text in run))] if is_text else run
     return tuple(made)

@@ -1,7 +1,7 @@
 """The model to Aozora Bunko notation.
 
-What ``read_aozora`` makes of a text, written out and read again, is the same. Blocks that the notation
-has no words for (lists, tables, notes) are written as lines of their text.
+What ``read_aozora`` makes of a text, written out and read again, is the same. Blocks that the
+notation has no words for (lists, tables, notes) are written as lines of their text.
 """
 
 from collections.abc import Iterator, Sequence

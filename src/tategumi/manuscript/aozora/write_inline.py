@@ -1,7 +1,8 @@
 """Inlines written as a line of Aozora notation that reads back as the same inlines.
 
-A note stands behind a short plain text (``X［＃「X」に傍点］``) and around anything else. Characters that
-the notation claims are written as places in JIS X 0213, which every reader of the notation resolves.
+A note stands behind a short plain text (``X［＃「X」に傍点］``) and around anything else.
+Characters that the notation claims are written as places in JIS X 0213, which every reader of it
+resolves.
 """
 
 import re
