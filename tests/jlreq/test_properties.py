@@ -17,6 +17,8 @@ from tategumi.jlreq import (
     OverflowWrap,
     Overhang,
     Paragraph,
+    PlacedRuby,
+    Prepared,
     Reduction,
     Ruby,
     RubyAlign,
@@ -123,7 +125,7 @@ def test_nothing_is_lost(text: Paragraph, measure: float, settings: Settings) ->
         assert all(len(r.origins) == len(_run(text, r).advances) for r in line.rubies)
 
 
-def _run(text: Paragraph, placed: object) -> RubyRun:
+def _run(text: Paragraph, placed: PlacedRuby) -> RubyRun:
     return text.rubies[placed.ruby].runs[placed.run]
 
 
@@ -152,25 +154,13 @@ def test_justified_lines_meet_the_measure(
             assert abs(line.width - measure) < 1e-6 or _is_stiff(prepared, line)
 
 
-def _is_stiff(prepared: object, line: Line) -> bool:
-    """Whether no gap of the line may take space, or it is too long for all that they may give."""
-    gaps = range(line.start + 1, line.stop)
-    steps = [prepared.rows.expand_step[prepared.pairs[i]] for i in gaps]
-    able = [i for i, step in zip(gaps, steps, strict=True) if step and i not in prepared.stiff]
-    spaces = [i for i in gaps if prepared.classes[i] == CharClass.WORD_SPACE]
-    inner = [i for i in [*able, *spaces] if i < prepared.tails.get(line.stop, line.stop)]
-    given_all = sum(prepared.reduce[i] for i in gaps)
-    return (
-        not inner
-        or (line.width > 0 and given_all < 1e-6)
-        or line.stop - line.start <= 2
-        or _overflows(prepared, line)
-    )
-
-
-def _overflows(prepared: object, line: Line) -> bool:
-    """No lawful break lies inside the line: it overflows whole."""
-    return not any(line.start < at < line.stop for at in prepared.breaks)
+def _is_stiff(p: Prepared, line: Line) -> bool:
+    """Whether no gap of the line may take space, or its clusters must overflow together."""
+    head, tail = p.heads.get(line.start, line.start), p.tails.get(line.stop, line.stop)
+    gaps = [i for i in range(head + 1, tail) if i not in p.stiff]
+    spaces = any(p.classes[i] == CharClass.WORD_SPACE for i in gaps)
+    able = spaces or any(p.rows.expand_step[p.pairs[i]] for i in gaps)
+    return not able or not any(line.start < at < line.stop for at in p.breaks)
 
 
 @given(

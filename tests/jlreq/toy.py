@@ -11,6 +11,7 @@ from tategumi.jlreq import (
     CharClass,
     Line,
     Paragraph,
+    PlacedRuby,
     Prepared,
     Ruby,
     RubyKind,
@@ -77,7 +78,7 @@ def written(prepared: Prepared, line: Line) -> str:
     return found
 
 
-def _last_base(prepared: Prepared, placed: object) -> int:
+def _last_base(prepared: Prepared, placed: PlacedRuby) -> int:
     return prepared.paragraph.rubies[placed.ruby].runs[placed.run].stop - 1
 
 

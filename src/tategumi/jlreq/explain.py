@@ -65,6 +65,8 @@ def _head_rule(p: Prepared, line: Line) -> str:
 def _behind(p: Prepared, line: Line, i: int) -> tuple[float, tuple[str, ...]]:
     at = line.origins[i - line.start]
     body_end = at + p.paragraph.advances[i] - p.trail[i]
+    if i < p.heads.get(line.start, line.start):
+        return 0.0, ("line head: word spaces take no room",)
     if i + 1 == line.stop:
         return _line_end(p, line, i, body_end)
     amount = line.origins[i + 1 - line.start] + p.lead[i + 1] - body_end
@@ -81,9 +83,10 @@ def _line_end(p: Prepared, line: Line, i: int, body_end: float) -> tuple[float, 
         CharClass.IDEOGRAPHIC_SPACE,
     ):
         return 0.0, ("hangs over the line end",) if cell else ("overflows",)
-    if not cell or abs(amount) < EPSILON:
-        return max(amount, 0.0), ("line end",)
-    return amount, (f"line end (table 1 {cell})",)
+    if abs(amount) < EPSILON:
+        return 0.0, ("line end",)
+    cause = f"table 1 {cell}" if cell else "ruby" if i in p.ruby.bases else "given"
+    return amount, (f"line end ({cause})",)
 
 
 def _rules(p: Prepared, i: int, amount: float) -> list[str]:

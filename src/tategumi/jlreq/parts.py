@@ -102,7 +102,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRuby:
-    """Origins of a reading's clusters in em from the line's start; ``ruby``, ``run`` are indices."""
+    """Origins of a reading's clusters, em from the line's start; ``ruby``, ``run`` are indices."""
 
     ruby: int
     run: int

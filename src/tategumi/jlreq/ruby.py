@@ -81,13 +81,20 @@ def room(readings: Sequence[Reading], left: float, right: float, settings: Setti
 
 
 def _spread(reading: Reading, left: float, right: float, settings: Settings) -> Room:
-    """Mono or group ruby: hang first, then spread the base 1:2:1 under its ruby (JLReq 3.3.6)."""
+    """Mono or group ruby: hang first, then spread the base 1:2:1 under its ruby (JLReq 3.3.6).
+
+    Ruby stands on the middle of its base. It moves from there only if all that protrudes may then
+    hang over the neighbours, so that the text stays solid.
+    """
     excess = reading.length - reading.base
     characters = reading.characters
     headed = settings.mono_ruby is MonoRuby.HEAD and characters == 1
     if headed:  # from the head of its base, so over what follows first
         right = min(right, excess)
         left = min(left, excess - right)
+    elif left + right >= excess:
+        left = min(max(excess / 2, excess - right), left)
+        right = excess - left
     else:
         left, right = min(left, excess / 2), min(right, excess / 2)
     unit = (excess - left - right) / (2 * characters)
