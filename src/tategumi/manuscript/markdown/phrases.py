@@ -158,8 +158,8 @@ class Phrases:
 
     def _title(self, node: Node) -> Iterator[Inline]:
         """The title of a link or inline image, which no page shows."""
-        if title := node.token.attrs.get("title"):
-            yield Editorial(str(title))
+        if title := " ".join(str(node.token.attrs.get("title", "")).split()):
+            yield Editorial(title)
 
     def _inline_note(self, node: Node) -> Iterator[Inline | NewLine]:
         if self._noting:

@@ -163,7 +163,9 @@ class _BlockWriter:
         lines = []
         for number, item in enumerate(items, block.start):
             mark = f"{number}{_POINTS[turn]}" if block.ordered else _BULLETS[turn]
-            lines.append(_indented("\n\n".join(item), f"{mark} ", " " * (len(mark) + 1)))
+            text = "\n\n".join(item)
+            text = "\n" + text if text.startswith("-") else text  # ``- - -`` would be a rule
+            lines.append(_indented(text, f"{mark} ", " " * (len(mark) + 1)))
         return ("\n" if tight else "\n\n").join(lines)
 
     def _table(self, block: Table) -> str:
@@ -187,7 +189,8 @@ class _BlockWriter:
     def _preformatted(self, block: Preformatted) -> str:
         longest = max((len(run) for run in re.findall("~+", block.text)), default=0)
         fence = "~" * max(3, longest + 1)
-        return f"{fence}{block.language}\n{block.text}\n{fence}"
+        space = " " if block.language.startswith("~") else ""
+        return f"{fence}{space}{block.language}\n{block.text}\n{fence}"
 
 
 _BLOCKS: dict[type, Callable[[_BlockWriter, Block], str]] = {

@@ -130,7 +130,7 @@ class InlineWriter:
         inner = self.write(styled.children)
         match styled:
             case Styled(Style.CODE, (Text(text),), 1) if _is_code(text, before):
-                return f"{_fence(text)}{text}{_fence(text)}"
+                return _code(text)
             case Styled(style, _, 1) if style in _SIGNS and _is_word(inner, before):
                 return f"{_SIGNS[style]}{inner}{_SIGNS[style]}"
         values = {"steps": styled.steps} if styled.steps != 1 else {}
@@ -238,8 +238,10 @@ def _is_code(text: str, before: str) -> bool:
     return bool(text.strip()) and text == text.strip() and "\n" not in text and before[-1:] != "`"
 
 
-def _fence(text: str) -> str:
-    return "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+def _code(text: str) -> str:
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{space}{text}{space}{fence}"
 
 
 def _is_mono(ruby: Ruby) -> bool:
