@@ -21,7 +21,7 @@ ROWS = (
     ("project",),
     ("xhtml",),
     ("epub", "tate"),
-    ("press",),
+    ("press", "stand_ins"),
     ("impose", "checks"),
     ("pdf",),
     ("build",),

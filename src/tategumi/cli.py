@@ -30,6 +30,7 @@ from .readings.kanji import Reader
 from .readings.sudachi import analyser
 from .readings.suggest import suggest
 from .single import book_of
+from .stand_ins import with_stand_ins
 from .tate import typeset
 
 T = TypeVar("T")
@@ -60,7 +61,8 @@ def convert(options: Options) -> Problems:
     if not manuscript.blocks:
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "cli.empty")])
     book = book_of(manuscript, file.stem)
-    problems = [*raise_errors(manuscript.problems), *lint(book)]
+    book, missing = with_stand_ins(book, file.parent)
+    problems = [*raise_errors(manuscript.problems), *missing, *lint(book)]
     for suffix, make in options.to:
         target = (options.out or file.parent) / f"{file.stem}.{suffix}"
         if target.resolve() == file.resolve():

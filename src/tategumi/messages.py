@@ -471,6 +471,11 @@ MESSAGES: dict[str, Message] = {
         "「{word}」は本にありません。表記と前後を確かめるか、取り除いてください",
     ),
     # xhtml, epub
+    "picture.stand-in": _warning(
+        "this picture can't be shown, so its description stands in its place; put the file where"
+        " the manuscript says",
+        "この画像を表示できないため、説明の文に代えました。原稿の示す場所にファイルを置いてください",
+    ),
     "cover.full": _warning(
         "title and names do not all fit on the cover; set a smaller size in your own styles/cover.css",
         "書名や名前が表紙に収まりません。本の styles/cover.css で小さくしてください",

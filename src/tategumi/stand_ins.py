@@ -1,0 +1,67 @@
+"""Words in place of pictures that are not there: a manuscript is often read without its folder.
+
+Knows the book's model; whether a picture can be read is told by ``epub``.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from . import xhtml
+from .epub import read_pictures
+from .manuscript.running import map_running, with_children
+from .model import Block, Book, Document, Figure, Group, Image, Inline, ListBlock, Paragraph, Text
+from .problems import Failed, Problem
+
+Inlines = tuple[Inline, ...]
+
+
+def with_stand_ins(book: Book, root: Path) -> tuple[Book, tuple[Problem, ...]]:
+    """The book with the description of each picture that can't be shown in its place.
+
+    One warning for each picture.
+    """
+    try:
+        read_pictures(xhtml.documents(book), root)
+    except Failed as failed:
+        missing = {problem.place.path for problem in failed.problems}
+        documents = tuple(_described(document, missing) for document in book.documents)
+        warnings = tuple(Problem(p.place, "picture.stand-in") for p in failed.problems)
+        return replace(book, documents=documents), warnings
+    return book, ()
+
+
+def _described(document: Document, missing: Collection[str]) -> Document:
+    def changed(inlines: Inlines) -> Inlines:
+        return tuple(_words(i, missing) for i in inlines)
+
+    blocks = _without_figures(document.blocks, missing)
+    return map_running(replace(document, blocks=blocks), changed)
+
+
+def _words(inline: Inline, missing: Collection[str]) -> Inline:
+    if isinstance(inline, Image):
+        return Text(_description(inline)) if inline.source in missing else inline
+    return with_children(inline, lambda inner: tuple(_words(i, missing) for i in inner))
+
+
+def _description(image: Image) -> str:
+    return f"［{image.alt or PurePosixPath(image.source).name}］"
+
+
+def _without_figures(blocks: tuple[Block, ...], missing: Collection[str]) -> tuple[Block, ...]:
+    """Each figure whose picture is missing as a paragraph, its caption after it."""
+    made: list[Block] = []
+    for block in blocks:
+        match block:
+            case Figure(image, caption) if image.source in missing:
+                made.append(Paragraph((Text(_description(image)),)))
+                made += [Paragraph(caption)] if caption else []
+            case Group(blocks=inner):
+                made.append(replace(block, blocks=_without_figures(inner, missing)))
+            case ListBlock(items=items):
+                inside = tuple(_without_figures(item, missing) for item in items)
+                made.append(replace(block, items=inside))
+            case _:
+                made.append(block)
+    return tuple(made)
