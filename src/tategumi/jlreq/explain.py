@@ -77,14 +77,11 @@ def _behind(p: Prepared, line: Line, i: int) -> tuple[float, tuple[str, ...]]:
 
 def _line_end(p: Prepared, line: Line, i: int, body_end: float) -> tuple[float, tuple[str, ...]]:
     amount = line.width - body_end
-    cell = table(1).get((p.classes[i], END), "")
-    if amount < -EPSILON and p.classes[i] not in (
-        CharClass.WORD_SPACE,
-        CharClass.IDEOGRAPHIC_SPACE,
-    ):
-        return 0.0, ("hangs over the line end",) if cell else ("overflows",)
-    if abs(amount) < EPSILON:
+    if abs(amount) < EPSILON or p.tails.get(line.stop, line.stop) <= i:
         return 0.0, ("line end",)
+    cell = table(1).get((p.classes[i], END), "")
+    if amount < 0:
+        return 0.0, ("hangs over the line end",) if cell else ("overflows",)
     cause = f"table 1 {cell}" if cell else "ruby" if i in p.ruby.bases else "given"
     return amount, (f"line end ({cause})",)
 
