@@ -46,7 +46,7 @@ def _opens(pieces: Pieces, i: int) -> bool:
         return True
     if not isinstance(after, Text):
         return False
-    speech = after.text.startswith(_SPEECH) and _ended(before)
+    speech = after.text.startswith(_SPEECH) and _ended(pieces, i - 2)
     return speech or after.text.startswith(_INDENT)
 
 
@@ -54,8 +54,15 @@ def _is_blank(piece: Inline | NewLine) -> bool:
     return isinstance(piece, Text) and bool(piece.text) and not piece.text.strip(_INDENT)
 
 
-def _ended(piece: Inline | NewLine) -> bool:
-    return piece is not NEW_LINE and plain_text((piece,)).endswith(_SENTENCE_END)
+def _ended(pieces: Pieces, last: int) -> bool:
+    """Whether the line whose last piece this is ends a sentence, whatever notes it holds."""
+    for i in range(last, -1, -1):
+        piece = pieces[i]
+        if piece is NEW_LINE:
+            break
+        if text := plain_text((piece,)):
+            return text.endswith(_SENTENCE_END)
+    return False
 
 
 def joined(pieces: Iterable[Inline | NewLine]) -> Phrase:
