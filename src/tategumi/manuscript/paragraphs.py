@@ -42,18 +42,19 @@ _LARGE = str.maketrans(
 )
 
 
-def edited(inlines: Inlines, find: Callable[[str], Iterable[Edit]]) -> tuple[Inlines, int]:
-    """The inlines with the edits that ``find`` gives for their running text, and how many it took.
+def running(inlines: Inlines) -> Running:
+    """The running text that rules may change: not code, links, tate-chu-yoko."""
+    return Running.of(inlines, _is_open)
 
-    Code, links, tate-chu-yoko and what has no running text of its own stay as they are.
-    """
-    running = Running.of(inlines, _is_open)
-    edits = [e for e in find(running.text) if e.inlines != (Text(running.text[e.start : e.stop]),)]
+
+def edited(text: Running, find: Callable[[str], Iterable[Edit]]) -> tuple[Running, int]:
+    """The text with the edits that ``find`` gives for it made, and how many they were."""
+    edits = [e for e in find(text.text) if e.inlines != (Text(text.text[e.start : e.stop]),)]
     edits.sort(key=lambda edit: (edit.start, edit.stop))
-    fitted = [cuts for cuts in map(running.fitted, edits) if cuts]
+    fitted = [cuts for cuts in map(text.fitted, edits) if cuts]
     if not fitted:
-        return inlines, 0
-    return running.rewritten(cut for cuts in fitted for cut in cuts), len(fitted)
+        return text, 0
+    return running(text.rewritten(cut for cuts in fitted for cut in cuts)), len(fitted)
 
 
 def with_large_ruby_kana(document: Document) -> tuple[Document, int]:
@@ -86,12 +87,12 @@ def indented(document: Document, em: float, *, bracket: bool) -> tuple[Document,
             case Group(blocks=inner):
                 return replace(block, blocks=tuple(map(at_indent, inner)))
             case Paragraph(layout=layout) if layout.indent is None and layout.end is None:
-                text = Running.of(block.children, _is_open).text
-                typed = len(text) - len(text.lstrip(" \u3000"))
-                if (text[typed : typed + 1] in OPENING) is bracket:
+                whole = running(block.children)
+                typed = len(whole.text) - len(whole.text.lstrip(" \u3000"))
+                if (whole.text[typed : typed + 1] in OPENING) is bracket:
                     changes += 1
-                    bare, _ = edited(block.children, lambda _: [Edit.to(0, typed, "")])
-                    return Paragraph(bare, replace(layout, indent=em))
+                    bare, _ = edited(whole, lambda _: [Edit.to(0, typed, "")])
+                    return Paragraph(bare.inlines, replace(layout, indent=em))
         return block
 
     blocks = tuple(map(at_indent, document.blocks))

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from operator import is_
 
 from ..model import (
     Block,
@@ -22,6 +23,7 @@ from ..model import (
     LineBreak,
     Link,
     Ruby,
+    RubyPart,
     SideLine,
     Styled,
     Tcy,
@@ -163,18 +165,21 @@ def joined(inlines: Inlines) -> Inlines:
             made[-1] = Text(made[-1].text + inline.text)
         elif inline.text:
             made.append(inline)
-    return tuple(made)
+    return inlines if _same(made, inlines) else tuple(made)
 
 
 def with_children(inline: Inline, change: Callable[[Inlines], Inlines]) -> Inline:
     """The inline with what is directly inside it changed; of ruby, each base."""
-    match inline:
-        case Ruby(parts=parts):
-            return replace(inline, parts=tuple(replace(p, base=change(p.base)) for p in parts))
-        case _ if isinstance(inline, _CONTAINERS):
-            return replace(inline, children=change(inline.children))
-        case _:
+    if isinstance(inline, Ruby):
+        bases = [change(part.base) for part in inline.parts]
+        if _same(bases, [part.base for part in inline.parts]):
             return inline
+        parts = zip(bases, inline.parts, strict=True)
+        return Ruby(tuple(RubyPart(base, part.reading) for base, part in parts), inline.left)
+    if isinstance(inline, _CONTAINERS):
+        children = change(inline.children)
+        return inline if children is inline.children else replace(inline, children=children)
+    return inline
 
 
 def map_running(document: Document, change: Change, headings: Change | None = None) -> Document:
@@ -183,19 +188,33 @@ def map_running(document: Document, change: Change, headings: Change | None = No
     Its title and headings are changed by ``headings`` where it is given.
     """
 
-    def deep(change: Change) -> Change:
-        return lambda inlines: tuple(noted(inline) for inline in change(inlines))
+    def with_notes(change: Change) -> Change:
+        def changed(inlines: Inlines) -> Inlines:
+            made = change(inlines)
+            return tuple(map(noted, made)) if _has_note(made) else made
+
+        return changed
 
     def noted(inline: Inline) -> Inline:
         if isinstance(inline, Footnote):
             return replace(inline, blocks=blocks(inline.blocks))
-        return with_children(inline, lambda inner: tuple(noted(i) for i in inner))
+        return with_children(inline, lambda inner: tuple(map(noted, inner)))
 
     def blocks(inner: tuple[Block, ...]) -> tuple[Block, ...]:
-        return map_inlines(inner, deep(change), deep(headings or change))
+        return map_inlines(inner, with_notes(change), with_notes(headings or change))
 
-    title = deep(headings or change)(document.title)
+    title = with_notes(headings or change)(document.title)
     return replace(document, title=title, blocks=blocks(document.blocks))
+
+
+def _has_note(inlines: Inlines) -> bool:
+    others = (inline for inline in inlines if not isinstance(inline, Text))
+    return any(isinstance(i, Footnote) or _has_note(children_of(i)) for i in others)
+
+
+def _same(made: Sequence[object], given: Sequence[object]) -> bool:
+    """Whether nothing was changed: the very same things, so that they need not be made anew."""
+    return len(made) == len(given) and all(map(is_, made, given))
 
 
 _CONTAINERS = (Tcy, Emphasis, SideLine, Styled, Warichu, Link)

@@ -72,10 +72,11 @@ def apply(book: Book, rules: Typography) -> tuple[Book, Counts]:
     finds, rewrites = _asked(TEXT_RULES, rules), _asked(BLOCK_RULES, rules)
 
     def changed(inlines: Inlines) -> Inlines:
+        text = paragraphs.running(inlines)
         for name, find in finds:
-            inlines, changes = paragraphs.edited(inlines, find)
+            text, changes = paragraphs.edited(text, find)
             counts[name] += changes
-        return inlines
+        return text.inlines
 
     def document(one: Document) -> Document:
         one = map_running(one, changed) if finds else one
