@@ -216,3 +216,8 @@ def test_lines_are_dumped_with_the_rules_behind_them(tmp_path: Path):
     assert [line.split()[2:4] for line in lines[1:]] == [
         ["「", "cl-01"], ["字", "cl-19"], ["」", "cl-02"], ["と", "cl-15"], ["。", "cl-06"],
     ]  # fmt: skip
+
+
+def test_a_reading_that_no_font_has_is_named(set_page):
+    (problem,) = set_page("<p><ruby>字<rt>\U000f0001</rt></ruby></p>").problems
+    assert problem.values["code"] == "U+F0001"

@@ -16,8 +16,9 @@ from weasyprint.layout.percent import resolve_percentages
 
 from .. import jlreq
 from ..jlreq import Align, Line, OverflowWrap
+from .collect import Tools
 from .controls import settings_of
-from .gather import Gathered, Gatherer
+from .gather import Gathered, gather
 from .lines import LineBuilder
 from .runs import Facing
 from .shape import Shaper
@@ -117,11 +118,9 @@ class Setter:
         edges_of: Callable[[boxes.InlineBox], tuple[float, float]],
     ) -> tuple[float, float]:
         """The least and the greatest width that a line box's content asks for, in px."""
-        em = box.style["font_size"] or 1
-        gatherer = Gatherer(
-            em, is_vertical(box), self.shaper, lambda atom: Sized(width_of(atom)), edges_of
-        )
-        paragraph = gatherer.gather(box).paragraph
+        tools = Tools(self.shaper, lambda atom: Sized(width_of(atom)), edges_of)
+        gathered = gather(box, is_vertical(box), tools)
+        paragraph, em = gathered.paragraph, gathered.em
         settings = replace(
             settings_of(box.style, _indent(box, 0) / em), align=Align.START, align_last=Align.START
         )
@@ -155,11 +154,10 @@ class Setter:
         kept = self._paragraphs.get(box)
         if kept and kept.children is box.children and kept.measure == measure:
             return kept
-        em = box.style["font_size"] or 1
-        gatherer = Gatherer(em, is_vertical(box), self.shaper, around.lay_out, around.edges_of)
-        gathered = gatherer.gather(box)
-        self.missing |= gathered.shaped.missing
-        settings = settings_of(box.style, _indent(box, measure) / em)
+        tools = Tools(self.shaper, around.lay_out, around.edges_of)
+        gathered = gather(box, is_vertical(box), tools)
+        self.missing |= gathered.missing
+        settings = settings_of(box.style, _indent(box, measure) / gathered.em)
         kept = self._paragraphs[box] = SetParagraph(box.children, measure, gathered, settings)
         return kept
 

@@ -1,0 +1,216 @@
+"""Collect what a line box holds: its text, and what lies over it, by the text's characters.
+
+Walks the inline tree that WeasyPrint built. Knows no glyphs of running text and no lines.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from weasyprint.formatting_structure import boxes
+
+from .runs import Facing
+from .shape import Shaped, Shaper
+
+# Stands for an atomic inline in the paragraph's text (OBJECT REPLACEMENT CHARACTER).
+ATOM = "\ufffc"
+# OpenType features that set n characters in one em (tate-chu-yoko).
+_COMBINED_WIDTHS = {2: "hwid", 3: "twid", 4: "qwid"}
+
+Path = tuple[boxes.InlineBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters ``start:stop`` of one text box, or of a laid out atomic inline, in its boxes."""
+
+    start: int
+    stop: int
+    box: boxes.Box
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A shaped ruby text, in the style of its box."""
+
+    shaped: Shaped
+    box: boxes.TextBox
+
+
+@dataclass(slots=True)
+class RubyElement:
+    """A ruby element: runs of characters, each with its reading."""
+
+    runs: list[tuple[int, int, Reading]] = field(default_factory=list)
+    under: bool = False
+    merge: str = "separate"
+
+
+@dataclass(slots=True)
+class Tools:
+    """What a collector asks of its surroundings.
+
+    ``shaper`` gives the shaper of a style and facing, ``lay_out`` lays out an atomic inline,
+    ``edges_of`` gives an inline box's widths at its line start and end in px.
+    """
+
+    shaper: Callable[..., Shaper]
+    lay_out: Callable[[boxes.Box], boxes.Box]
+    edges_of: Callable[[boxes.InlineBox], tuple[float, float]]
+
+
+class Collected:
+    """The text of a line box, and what lies over it; positions are characters, widths px.
+
+    ``combined`` are tate-chu-yoko and ``atoms`` the widths of atomic inlines, each one character of
+    the text; ``edges`` widths of inline boxes' edges before a character; ``breaks`` forced breaks
+    before one; ``unbroken`` ranges without breaks; ``strays`` boxes out of the flow.
+    """
+
+    def __init__(self, line: boxes.LineBox, vertical: bool, tools: Tools) -> None:
+        self.vertical = vertical
+        self.facing = Facing.UPRIGHT if vertical else Facing.SIDEWAYS
+        self.length = 0
+        self.pieces: list[Piece] = []
+        self.combined: dict[int, Shaped] = {}
+        self.atoms: dict[int, float] = {}
+        self.edges: dict[int, float] = {}
+        self.breaks: set[int] = set()
+        self.unbroken: list[tuple[int, int]] = []
+        self.rubies: list[RubyElement] = []
+        self.strays: list[tuple[int, boxes.Box]] = []
+        self._texts: list[str] = []
+        self._tools = tools
+        self._walk(line.children, ())
+
+    @property
+    def text(self) -> str:
+        return "".join(self._texts)
+
+    # --- walking the inline tree
+    def _walk(self, children: list, path: Path) -> None:
+        for child in children:
+            if not child.is_in_normal_flow():
+                self.strays.append((self.length, child))
+            elif isinstance(child, boxes.TextBox):
+                self._add_text(child, path)
+            elif isinstance(child, boxes.InlineBox):
+                self._walk_inline(child, path)
+            else:
+                self._add_atom(child, path)
+
+    def _walk_inline(self, box: boxes.InlineBox, path: Path) -> None:
+        transparent = is_transparent(box)
+        inner = path if transparent else (*path, box)
+        before, after = (0, 0) if transparent else self._tools.edges_of(box)
+        self._add_edge(before)
+        if box.element_tag == "ruby":
+            self._walk_ruby(box, inner)
+        elif self.vertical and box.style["text_combine_upright"] == "all":
+            self._add_combined(box, inner)
+        elif box.children:
+            self._walk(box.children, inner)
+        elif not transparent:
+            self.strays.append((self.length, box))
+        self._add_edge(after)
+
+    def _walk_ruby(self, box: boxes.InlineBox, path: Path) -> None:
+        ruby = RubyElement(
+            under="under" in box.style["ruby_position"], merge=box.style["ruby_merge"]
+        )
+        first = start = self.length
+        for child in box.children:
+            if child.element_tag == "rt":
+                if reading := self._reading(child):
+                    ruby.under |= "under" in child.style["ruby_position"]
+                    # A reading after another without a base of its own lies over the whole.
+                    begin = start if start < self.length else first
+                    ruby.runs.append((begin, self.length, reading))
+                start = self.length
+            elif child.element_tag != "rp":
+                self._walk([child], path)
+        ruby.runs = [run for run in ruby.runs if run[0] < run[1]]
+        if ruby.runs:
+            self.rubies.append(ruby)
+
+    def _reading(self, box: boxes.InlineBox) -> Reading | None:
+        text, first = _text_inside(box)
+        if not text:
+            return None
+        return Reading(self._tools.shaper(first.style, self.facing).shape(text), first)
+
+    # --- adding content
+    def _add(self, text: str, box: boxes.Box | None, path: Path) -> None:
+        start = self.length
+        self._texts.append(text)
+        self.length += len(text)
+        self.pieces.append(Piece(start, self.length, box, path))
+
+    def _add_text(self, box: boxes.TextBox, path: Path) -> None:
+        start = self.length
+        for i, text in enumerate(box.text.split("\n")):
+            if i:
+                self._add_break()
+            if text and box.style["font_size"]:
+                self._add(text, box, path)
+        if box.style["white_space"] in ("nowrap", "pre"):
+            self.unbroken.append((start, self.length))
+
+    def _add_combined(self, box: boxes.InlineBox, path: Path) -> None:
+        """Tate-chu-yoko: one cluster of one em, set across the line."""
+        text, first = _text_inside(box)
+        if text:
+            feature = _COMBINED_WIDTHS.get(len(text), "")
+            shaper = self._tools.shaper(first.style, Facing.COMBINED, feature)
+            self.combined[self.length] = shaper.shape(text)
+            self._add(ATOM, first, path)
+
+    def _add_atom(self, box: boxes.Box, path: Path) -> None:
+        laid_out = self._tools.lay_out(box)
+        self.atoms[self.length] = laid_out.margin_width()
+        self._add(ATOM, laid_out, path)
+
+    def _add_break(self) -> None:
+        if self.length == 0 or self.length in self.breaks:
+            # An empty line: hold it open with a cluster of no width.
+            self.atoms[self.length] = 0
+            self._add(ATOM, None, ())
+        self.breaks.add(self.length)
+
+    def _add_edge(self, width: float) -> None:
+        if width:
+            self.edges[self.length] = self.edges.get(self.length, 0) + width
+
+
+def _text_inside(box: boxes.InlineBox) -> tuple[str, boxes.TextBox | None]:
+    """The text inside an inline box, and its first text box."""
+    texts = [child for child in box.descendants() if isinstance(child, boxes.TextBox)]
+    return "".join(child.text for child in texts).strip(), texts[0] if texts else None
+
+
+def is_transparent(box: boxes.InlineBox) -> bool:
+    """Would nothing of the box itself be seen, clicked or shifted, so that no line needs a copy?"""
+    if box.link or box.string_set or box.bookmark_label or box.footnote:
+        return False
+    # Styles are shared by elements that look alike, and live as long as their document.
+    known = box.style.cache.setdefault("tategumi-transparent", {})
+    key = id(box.style)
+    if key not in known:
+        known[key] = _is_transparent(box.style)
+    return known[key]
+
+
+_EDGES = tuple(f"{edge}_{side}" for edge in ("margin", "padding") for side in ("left", "right"))
+
+
+def _is_transparent(style: dict) -> bool:
+    return (
+        style["background_color"].alpha == 0
+        and style["background_image"] == (("none", None),)
+        and not any(style[f"border_{side}_width"] for side in ("top", "right", "bottom", "left"))
+        and not any(style[edge].value for edge in _EDGES if style[edge] != "auto")
+        and style["anchor"] is None
+        and style["position"] == "static"
+        and style["vertical_align"] == "baseline"
+        and style["outline_style"] == "none"
+    )
