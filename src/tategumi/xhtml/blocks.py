@@ -31,6 +31,7 @@ from ..model import (
     leading_heading,
     plain_text,
 )  # fmt: skip
+from .contents import Entry
 from .inlines import Inlines, clamp, label, note_mark, picture
 from .layout import layout_classes
 from .tree import Element, Node, Reference, el, with_class
@@ -57,16 +58,6 @@ GROUPS = {
     GroupKind.CAPTION: ("div", "caption"),
 }
 FORMS = {HeadingForm.NORMAL: "", HeadingForm.RUN_IN: "run-in", HeadingForm.WINDOW: "window"}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A heading for tables of contents: ``depth`` 1 is h1; ``label`` is plain, without readings."""
-
-    depth: int
-    label: str
-    inlines: tuple[Inline, ...]
-    target: Reference
 
 
 @dataclass(slots=True)

@@ -3,12 +3,13 @@
 Knows no package and no page: EPUB wraps each document in a file, print strings them together.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import Book, Document, Heading, Metadata, Role, Text, walk_blocks
 from . import furniture
-from .blocks import Blocks, Entry
+from .blocks import Blocks
+from .contents import Entry
 from .inlines import Inlines
 from .tree import Element, Picture, Reference, Value, el, walk
 
@@ -66,7 +67,7 @@ def documents(book: Book) -> tuple[XhtmlDocument, ...]:
     """Every document of the book in order; the table of contents lists the others' headings."""
     render = _Rendering(book)
     others = {d.name: render.document(d) for d in book.documents if d.role is not Role.TOC}
-    contents = tuple((d, others[d.name].entries) for d in book.documents if d.name in others)
+    contents = tuple((other.role, other.entries) for other in others.values())
     return tuple(others.get(d.name) or render.toc(d, contents) for d in book.documents)
 
 
@@ -88,7 +89,7 @@ class _Rendering:
         return _wrapped(document, (*body, *blocks.notes()), tuple(blocks.entries))
 
     def toc(
-        self, document: Document, contents: tuple[tuple[Document, tuple[Entry, ...]], ...]
+        self, document: Document, contents: Iterable[tuple[Role, tuple[Entry, ...]]]
     ) -> XhtmlDocument:
         inlines = Inlines(stem(document), self.stems)
         blocks = Blocks(inlines, self.depths | {1: 1})

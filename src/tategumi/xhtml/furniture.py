@@ -3,13 +3,15 @@
 Knows metadata and headings, no file names.
 """
 
+from collections.abc import Iterable
+
 from ..model import Creator, Document, Metadata, Role, plain_text
-from .blocks import Entry
+from .contents import Entry, ranked
 from .inlines import Inlines
 from .japanese import LABELS, creator_label, creator_suffix, kanji_date, running
 from .tree import Element, el
 
-# A printed table of contents (目次) goes down to h3.
+# A printed table of contents (目次) goes down to the third level.
 _TOC_DEPTH = 3
 # Not listed in the printed table of contents; e-readers list every document.
 _NOT_IN_TOC = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.TOC, Role.COLOPHON])
@@ -39,14 +41,12 @@ def _credit(creator: Creator) -> str:
     return f"{creator.name}　{creator_suffix(creator.role)}"
 
 
-def toc(documents: tuple[tuple[Document, tuple[Entry, ...]], ...], inlines: Inlines) -> Element:
+def toc(contents: Iterable[tuple[Role, tuple[Entry, ...]]], inlines: Inlines) -> Element:
     """The table of contents as a page of the book; print.css adds the page numbers."""
     rows = (
-        el("li", {"class": f"toc-{entry.depth}"}, _toc_link(entry, inlines))
-        for document, entries in documents
-        if document.role not in _NOT_IN_TOC
-        for entry in entries
-        if entry.depth <= _TOC_DEPTH
+        el("li", {"class": f"toc-{depth}"}, _toc_link(entry, inlines))
+        for depth, role, entry in ranked(contents)
+        if role not in _NOT_IN_TOC and depth <= _TOC_DEPTH
     )
     return el("ol", {}, *rows)
 

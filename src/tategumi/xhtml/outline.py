@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Role
-from .blocks import Entry
+from .contents import Entry, ranked
 from .documents import XhtmlDocument
 from .japanese import COVER
 from .names import COVER_NAME
@@ -21,13 +20,9 @@ class Item:
 
 
 def outline(book: tuple[XhtmlDocument, ...]) -> tuple[Item, ...]:
-    """Cover, then every document and heading in reading order; chapters stand under their part."""
-    rows: list[tuple[int, Entry]] = []
-    in_part = False
-    for document in book:
-        in_part = document.role is Role.PART or (in_part and document.role is Role.CHAPTER)
-        deeper = int(in_part and document.role is Role.CHAPTER)
-        rows += ((entry.depth + deeper, entry) for entry in document.entries)
+    """Cover, then every document and heading in reading order."""
+    documents = ((document.role, document.entries) for document in book)
+    rows = [(depth, entry) for depth, _, entry in ranked(documents)]
     return (Item(COVER, Reference(COVER_NAME, COVER_NAME)), *_nested(rows))
 
 

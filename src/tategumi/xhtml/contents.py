@@ -1,0 +1,31 @@
+"""Headings for tables of contents, and how deep each stands.
+
+Knows no markup: the printed page, the navigation and the NCX each write it their own way.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model import Inline, Role
+from .tree import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading for tables of contents: ``depth`` 1 is h1; ``label`` is plain, without readings."""
+
+    depth: int
+    label: str
+    inlines: tuple[Inline, ...]
+    target: Reference
+
+
+def ranked(
+    documents: Iterable[tuple[Role, tuple[Entry, ...]]],
+) -> Iterator[tuple[int, Role, Entry]]:
+    """Every heading in reading order with its depth; chapters stand under their part (部)."""
+    in_part = False
+    for role, entries in documents:
+        in_part = role is Role.PART or (in_part and role is Role.CHAPTER)
+        deeper = int(in_part and role is Role.CHAPTER)
+        yield from ((entry.depth + deeper, role, entry) for entry in entries)
