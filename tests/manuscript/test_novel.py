@@ -89,7 +89,9 @@ HOSTILE = [
 @pytest.mark.parametrize("sign", HOSTILE)
 def test_time_is_linear(sign: str, site: Notation) -> None:
     """Ten times the text takes some ten times as long; a quadratic rule takes a hundred."""
-    few, many = (seconds(sign * (size // len(sign)), site) for size in (5_000, 50_000))
+    few, many = (
+        min(seconds(sign * (size // len(sign)), site) for _ in range(2)) for size in (5_000, 50_000)
+    )
     assert many < 30 * max(few, 0.005)
 
 
