@@ -1,7 +1,8 @@
 """A manuscript as lines that a person can read and compare.
 
-``p`` paragraphs, ``h2`` … headings, ``figure``, ``blank``, ``break``, groups with what they hold indented. Layout
-stands in brackets. In the text: ``{base|reading|left reading}``, ``⟨em open-sesame left …⟩``.
+``p`` paragraphs, ``h2`` … headings, ``figure``, ``blank``, ``break``, groups with what they hold
+indented. Layout stands in brackets. In the text: ``{base|reading|left reading}``,
+``⟨em open-sesame left …⟩``.
 """
 
 from collections.abc import Iterable, Iterator

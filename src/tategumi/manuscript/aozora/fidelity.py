@@ -30,8 +30,9 @@ def _texts(text: str) -> Iterator[str]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     sheet = sheet_of(lines)
     body = lines[sheet.start : sheet.stop]
-    head = (resolve(line).text for line in sheet.head)  # a title has no readings
-    for line in (*head, *body, *sheet.colophon):
+    for line in sheet.head:  # a title has no readings
+        yield resolve("".join(_outside_notes(line))).text
+    for line in (*body, *sheet.colophon):
         bare = "".join(_outside_notes(line))
         yield "".join(c for c in bare if not c.isascii()) if "〔" in line else bare
 
