@@ -1,0 +1,119 @@
+"""The seams: every place where WeasyPrint's own functions are replaced, and nothing else.
+
+``installed`` puts them in for one rendering and takes them out again; nothing is patched at import.
+``SEAMS`` says which function each replaces and the parameters that it relies on; a contract test
+holds them against WeasyPrint, so that an upgrade fails there first and says which seam broke.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from unittest.mock import patch
+
+from weasyprint import css, document, draw, layout
+from weasyprint import html as html_elements
+from weasyprint.css import StyleFor
+from weasyprint.css import properties as css_properties
+from weasyprint.css.validation import expanders
+from weasyprint.css.validation import properties as validation
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block, page, preferred
+
+from .. import properties
+from ..flow import Setter
+from ..paint import Painter
+from . import cascade, drawing, flowing, paging
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A function ``holder.name`` of WeasyPrint, and the parameters that its replacement knows."""
+
+    holder: object
+    name: str
+    parameters: tuple[str, ...]
+    replacement: Callable[[Callable, Setter, Painter], Callable]
+
+
+@contextmanager
+def installed(setter: Setter, painter: Painter) -> Iterator[None]:
+    """Let WeasyPrint know vertical text while the block runs. One rendering at a time."""
+    with ExitStack() as stack:
+        _install_properties(stack)
+        for seam in SEAMS:
+            original = getattr(seam.holder, seam.name)
+            replacement = seam.replacement(original, setter, painter)
+            stack.enter_context(patch.object(seam.holder, seam.name, replacement))
+        yield
+
+
+def _install_properties(stack: ExitStack) -> None:
+    """Make WeasyPrint know the properties, their grammar and their inheritance."""
+    rows = properties.PROPERTIES
+    under = {row.name: row.name.replace("-", "_") for row in rows}
+    emphasis = {"text-emphasis": properties.expand_text_emphasis}
+    for table, additions in (
+        (css_properties.INITIAL_VALUES, {under[row.name]: row.initial for row in rows}),
+        (validation.PROPERTIES, {row.name: properties.validator_of(row) for row in rows}),
+        (expanders.EXPANDERS, emphasis),
+    ):
+        stack.enter_context(patch.dict(table, additions))
+    for known, additions in (
+        (css_properties.KNOWN_PROPERTIES, {row.name for row in rows}),
+        (css_properties.INHERITED, {under[row.name] for row in rows if row.inherited}),
+    ):
+        added = additions - known
+        known |= added
+        stack.callback(known.difference_update, added)
+
+
+# --- in the order in which a rendering meets them
+_LAYOUT = (
+    "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
+    "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style",
+    "first_line_style", "discard", "max_lines",
+)  # fmt: skip
+_LINES = (
+    "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block",
+    "absolute_boxes", "fixed_boxes", "first_letter_style", "first_line_style",
+)  # fmt: skip
+_STYLES = ("self", "element", "parent", "root", "pseudo_type", "base_url", "target_collector")
+_PAGE = ("context", "root_box", "page_type", "resume_at", "page_number", "page_state")
+_TEXT = ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis")
+SEAMS = (
+    Seam(
+        css,
+        "preprocess_declarations",
+        ("base_url", "declarations", "prelude"),
+        cascade.declarations,
+    ),
+    Seam(StyleFor, "set_computed_styles", _STYLES, cascade.computed_styles),
+    Seam(boxes.ParentBox, "content_text", ("self",), cascade.content_text),
+    Seam(html_elements, "make_replaced_box", ("element", "box", "image"), cascade.replaced_box),
+    Seam(
+        document,
+        "layout_document",
+        ("html", "root_box", "context", "max_loops"),
+        paging.layout_document,
+    ),
+    Seam(page, "make_page", _PAGE, paging.make_page),
+    Seam(page, "block_level_layout", _LAYOUT, paging.page_layout),
+    Seam(layout, "block_level_layout", _LAYOUT, paging.page_layout),
+    Seam(block, "block_level_layout", _LAYOUT, flowing.block_layout),
+    Seam(block, "iter_line_boxes", _LINES, flowing.line_boxes),
+    Seam(layout, "make_margin_boxes", ("context", "page", "state"), paging.margin_boxes),
+    Seam(
+        preferred,
+        "inline_min_content_width",
+        ("context", "box", "outer", "skip_stack", "first_line", "is_line_start"),
+        flowing.min_content,
+    ),
+    Seam(
+        preferred,
+        "inline_max_content_width",
+        ("context", "box", "outer", "is_line_start"),
+        flowing.max_content,
+    ),
+    Seam(document, "draw_page", ("page", "stream"), drawing.draw_page),
+    Seam(draw, "draw_text", _TEXT, drawing.draw_text),
+)

@@ -1,0 +1,99 @@
+"""Seams of the cascade: names with prefixes, physical properties turned, ruby out of plain text."""
+
+from collections.abc import Callable
+
+from weasyprint.css import StyleFor
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.page import PageType
+
+from .. import properties, turn
+from ..flow import Setter
+from ..paint import Painter
+
+
+def declarations(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Names with prefixes are aliases of the standard ones."""
+
+    def preprocess_declarations(base_url: str, declarations: list, prelude: list | None = None):
+        renamed = map(properties.rename_alias, declarations)
+        return original(base_url, renamed, prelude)
+
+    return preprocess_declarations
+
+
+# Pseudo-elements that WeasyPrint styles for every element, and the elements that can have them.
+_PSEUDO_OWNERS: dict[str, Callable[[dict], bool]] = {
+    "marker": lambda style: "list-item" in style["display"],
+    "footnote-call": lambda style: style["float"] == "footnote",
+    "footnote-marker": lambda style: style["float"] == "footnote",
+    "note-call": lambda style: style["position"][0] == "note()",
+    "note-marker": lambda style: style["position"][0] == "note()",
+    "note-callback": lambda style: style["position"][0] == "note()",
+}
+
+
+def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Turn the cascade of elements in a vertical flow; pages and margin boxes stay horizontal.
+
+    Styles of pseudo-elements that can't come to be are not computed: with a ruby for each tenth
+    word they would cost more than all others.
+    """
+
+    def set_computed_styles(
+        self: StyleFor,
+        element: object,
+        parent: object,
+        root: object = None,
+        pseudo_type: str | None = None,
+        base_url: str | None = None,
+        target_collector: object = None,
+    ) -> None:
+        owns = _PSEUDO_OWNERS.get(pseudo_type)
+        if owns and not owns(self.get_computed_styles()[parent, None]):
+            return
+        original(self, element, parent, root, pseudo_type, base_url, target_collector)
+        style = self.get_computed_styles()[element, pseudo_type]
+        if isinstance(element, PageType) and "writing_mode" not in style.cascaded:
+            # The area of footnotes is part of the flow; the page and its margins are not.
+            flow = self.get_computed_styles()[root, None]["writing_mode"]
+            style["writing_mode"] = flow if pseudo_type == "@footnote" else "horizontal-tb"
+        if getattr(element, "tag", None) == "body" and pseudo_type is None:
+            _propagate_to_root(style)
+        if style["writing_mode"] == turn.VERTICAL:
+            style.cascaded = turn.turn_cascade(style.cascaded)
+
+    return set_computed_styles
+
+
+def _propagate_to_root(body: dict) -> None:
+    """A vertical body makes the page vertical (CSS Writing Modes 4, 8)."""
+    root = body.parent_style
+    if root["writing_mode"] != turn.VERTICAL and body["writing_mode"] == turn.VERTICAL:
+        root["writing_mode"] = turn.VERTICAL
+        root.cascaded = turn.turn_cascade(root.cascaded)
+
+
+def content_text(original: property, setter: Setter, painter: Painter) -> property:
+    """Readings are no part of a heading's text in bookmarks and running heads."""
+
+    def content_text(self: boxes.ParentBox) -> str:
+        return original.fget(_without_readings(self))
+
+    return property(content_text)
+
+
+def _without_readings(box: boxes.Box) -> boxes.Box:
+    if not isinstance(box, boxes.ParentBox):
+        return box
+    children = (child for child in box.children if child.element_tag not in ("rt", "rp"))
+    return box.copy_with_children([_without_readings(child) for child in children])
+
+
+def replaced_box(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Images stand upright in a vertical flow."""
+
+    def make_replaced_box(element: object, box: boxes.Box, image: object) -> boxes.Box:
+        turned = turn.TurnedImage(image) if turn.is_vertical(box) else image
+        return original(element, box, turned)
+
+    return make_replaced_box

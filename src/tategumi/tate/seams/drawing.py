@@ -1,0 +1,37 @@
+"""Seams of drawing: our leaves are painted by us, notes beside the text after it."""
+
+from collections.abc import Callable
+
+from weasyprint.formatting_structure import boxes
+
+from ..flow import Setter
+from ..lines import TateText
+from ..paint import Painter
+
+
+def draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Readings and marks come after the page's running text, which stays whole for its readers."""
+
+    def draw_page(page_box: boxes.PageBox, stream: object) -> None:
+        with painter.page(stream):
+            original(page_box, stream)
+
+    return draw_page
+
+
+def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Our leaves are painted by us."""
+
+    def draw_text(
+        stream: object,
+        textbox: boxes.TextBox,
+        offset_x: float,
+        text_overflow: str,
+        block_ellipsis: str = "none",
+    ) -> None:
+        if isinstance(textbox, TateText):
+            painter.draw(stream, textbox)
+        else:
+            original(stream, textbox, offset_x, text_overflow, block_ellipsis)
+
+    return draw_text

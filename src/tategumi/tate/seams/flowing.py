@@ -1,0 +1,110 @@
+"""Seams of the flow: lines are composed, blocks across the flow turned."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import preferred
+
+from ..flow import Setter, is_composed
+from ..orthogonal import is_orthogonal, lay_out_orthogonal
+from ..paint import Painter
+from ..strays import Surroundings
+
+
+def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Blocks across the flow around them are laid out in their own, then turned."""
+
+    def block_level_layout(
+        context: object,
+        box: boxes.Box,
+        bottom_space: float,
+        skip_stack: dict | None,
+        containing_block: boxes.Box,
+        page_is_empty: bool = True,
+        absolute_boxes: list | None = None,
+        fixed_boxes: list | None = None,
+        adjoining_margins: list | None = None,
+        first_letter_style: object = None,
+        first_line_style: object = None,
+        discard: bool = False,
+        max_lines: int | None = None,
+    ) -> tuple:
+        if is_orthogonal(box, containing_block):
+            return lay_out_orthogonal(
+                original, context, box, containing_block, absolute_boxes, fixed_boxes,
+                adjoining_margins,
+            )  # fmt: skip
+        return original(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty,
+            absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style,
+            first_line_style, discard, max_lines,
+        )  # fmt: skip
+
+    return block_level_layout
+
+
+def line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Lines of vertical text and of Japanese are composed by us."""
+
+    def iter_line_boxes(
+        context: object,
+        box: boxes.LineBox,
+        position_y: float,
+        bottom_space: float,
+        skip_stack: dict | None,
+        containing_block: boxes.Box,
+        absolute_boxes: list,
+        fixed_boxes: list,
+        first_letter_style: object,
+        first_line_style: object,
+    ) -> Iterator[tuple]:
+        if is_composed(box, containing_block):
+            around = Surroundings(
+                context, containing_block, bottom_space, absolute_boxes, fixed_boxes
+            )
+            return setter.iter_line_boxes(box, position_y, skip_stack, around)
+        return original(
+            context, box, position_y, bottom_space, skip_stack, containing_block,
+            absolute_boxes, fixed_boxes, first_letter_style, first_line_style,
+        )  # fmt: skip
+
+    return iter_line_boxes
+
+
+def min_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """The least width of composed lines is what the composer makes of them."""
+
+    def inline_min_content_width(
+        context: object,
+        box: boxes.Box,
+        outer: bool = True,
+        skip_stack: dict | None = None,
+        first_line: bool = False,
+        is_line_start: bool = False,
+    ) -> float:
+        if isinstance(box, boxes.LineBox) and is_composed(box):
+            return _content_widths(context, box, setter)[0]
+        return original(context, box, outer, skip_stack, first_line, is_line_start)
+
+    return inline_min_content_width
+
+
+def max_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """The greatest width of composed lines is what the composer makes of them."""
+
+    def inline_max_content_width(
+        context: object, box: boxes.Box, outer: bool = True, is_line_start: bool = False
+    ) -> float:
+        if isinstance(box, boxes.LineBox) and is_composed(box):
+            return _content_widths(context, box, setter)[1]
+        return original(context, box, outer, is_line_start)
+
+    return inline_max_content_width
+
+
+def _content_widths(context: object, box: boxes.LineBox, setter: Setter) -> tuple[float, float]:
+    nowhere = Surroundings(context, boxes.BlockBox.anonymous_from(box, []), 0, [], [])
+    nowhere.containing_block.width = nowhere.containing_block.height = 0
+    width_of = partial(preferred.max_content_width, context)
+    return setter.content_widths(box, width_of, nowhere.edges_of)

@@ -1,0 +1,89 @@
+"""Seams of pages: which way they progress, the turned flow inside them, their margins."""
+
+from collections.abc import Callable, Iterator
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.page import PageType
+
+from .. import turn
+from ..flow import Setter
+from ..paint import Painter
+
+
+def layout_document(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Pages of a vertical-rl document progress to the left (CSS Paged Media 3, 4.2)."""
+
+    def layout_document(html: object, root_box: boxes.Box, context: object, max_loops: int = 8):
+        if turn.is_vertical(root_box):
+            root_box.style = root_box.style.copy()
+            root_box.style["direction"] = "rtl"
+        return original(html, root_box, context, max_loops)
+
+    return layout_document
+
+
+def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """What was laid out in the turned flow draws through the matrix that stands it upright."""
+
+    def make_page(
+        context: object,
+        root_box: boxes.Box,
+        page_type: PageType,
+        resume_at: dict | None,
+        page_number: int,
+        page_state: tuple,
+    ) -> tuple:
+        made = original(context, root_box, page_type, resume_at, page_number, page_state)
+        for box in made[0].children:
+            if turn.is_vertical(box):
+                turn.stand_upright(box, made[0])
+        return made
+
+    return make_page
+
+
+def page_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Lay out the root and the footnotes of a vertical page in the turned flow."""
+
+    def block_level_layout(
+        context: object,
+        box: boxes.Box,
+        bottom_space: float,
+        skip_stack: dict | None,
+        containing_block: boxes.Box,
+        *rest: object,
+        **named: object,
+    ) -> tuple:
+        arguments = (context, box, bottom_space, skip_stack, containing_block, *rest)
+        if not (isinstance(containing_block, boxes.PageBox) and turn.is_vertical(box)):
+            return original(*arguments, **named)
+        with turn.turned_page(containing_block, context):
+            if isinstance(box, boxes.FootnoteAreaBox):
+                box.position_y = containing_block.content_box_y() + containing_block.height
+            return original(*arguments, **named)
+
+    return block_level_layout
+
+
+# The at-keywords of page margins (CSS Paged Media 3, 4.1).
+_MARGIN_BOXES = frozenset(
+    f"@{place}"
+    for place in (
+        "top-left-corner", "top-left", "top-center", "top-right", "top-right-corner",
+        "bottom-left-corner", "bottom-left", "bottom-center", "bottom-right",
+        "bottom-right-corner", "left-top", "left-middle", "left-bottom",
+        "right-top", "right-middle", "right-bottom",
+    )
+)  # fmt: skip
+
+
+def margin_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A page whose margins hold nothing has no margin boxes to size."""
+
+    def make_margin_boxes(context: object, page_box: boxes.PageBox, state: tuple) -> Iterator:
+        styles = context.style_for.get_computed_styles()
+        if any((page_box.page_type, place) in styles for place in _MARGIN_BOXES):
+            return original(context, page_box, state)
+        return iter(())
+
+    return make_margin_boxes
