@@ -60,6 +60,7 @@ class RubyRooms:
 
     units: list[Unit] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    reach: list[int] = field(default_factory=list)  # how far the units up to each one go
     bases: set[int] = field(default_factory=set)  # clusters that carry ruby
     readings: dict[int, list[Reading]] = field(default_factory=dict)
     rooms: dict[int, Room] = field(default_factory=dict)

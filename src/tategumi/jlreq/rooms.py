@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from .prepared import Prepared
 from .ruby import AFTER, BEFORE, NO_HANG, Hang, Reading, Room, Unit, allowance, room, units
@@ -12,6 +13,7 @@ def find_bases(p: Prepared) -> None:
     """Note which clusters carry ruby; they and the gaps between them keep their width."""
     p.ruby.units = sorted(units(p.paragraph.rubies), key=lambda unit: unit.start)
     p.ruby.starts = [unit.start for unit in p.ruby.units]
+    p.ruby.reach = list(accumulate((unit.stop for unit in p.ruby.units), max))
     p.ruby.bases = {i for unit in p.ruby.units for i in range(unit.start, unit.stop)}
 
 
@@ -51,13 +53,13 @@ def readings(p: Prepared, unit: Unit) -> list[Reading]:
 
 def units_in(p: Prepared, start: int, stop: int) -> Iterator[int]:
     """The units with a base in the line ``start:stop``; the first may begin on the line before."""
-    units = p.ruby.units
+    units, reach = p.ruby.units, p.ruby.reach
     first = bisect_left(p.ruby.starts, start)
-    while first and units[first - 1].stop > start:
+    while first and reach[first - 1] > start:
         first -= 1
-    while first < len(units) and units[first].start < stop:
-        yield first
-        first += 1
+    for index in range(first, bisect_left(p.ruby.starts, stop)):
+        if units[index].stop > start:
+            yield index
 
 
 def room_here(p: Prepared, index: int, start: int, stop: int) -> Room:

@@ -237,6 +237,9 @@ def distribute(reading: Reading, kind: RubyKind, settings: Settings) -> list[flo
     return list(accumulate(steps, initial=inset))
 
 
+_LONGEST_COMPOUND = 16  # longer ones are phrases, whose parts are set one by one
+
+
 class Unit(NamedTuple):
     """Readings that are placed together over the clusters ``start:stop``: the runs of one ruby."""
 
@@ -250,9 +253,17 @@ def units(rubies: Sequence[Ruby]) -> Iterator[Unit]:
     """What is placed together: a jukugo ruby as a whole, of others each run; nothing if empty."""
     for index, ruby in enumerate(rubies):
         runs = [i for i, run in enumerate(ruby.runs) if run.advances and run.stop > run.start]
-        joined = all(a.stop == b.start for a, b in pairwise(ruby.runs))
-        if ruby.kind is RubyKind.JUKUGO and runs and len(runs) == len(ruby.runs) and joined:
+        if ruby.kind is RubyKind.JUKUGO and _is_compound(ruby):
             yield Unit(index, tuple(runs), ruby.start, ruby.stop)
         else:
             for i in runs:
                 yield Unit(index, (i,), ruby.runs[i].start, ruby.runs[i].stop)
+
+
+def _is_compound(ruby: Ruby) -> bool:
+    """Whether each character of one run of text has its reading."""
+    return (
+        len(ruby.runs) <= _LONGEST_COMPOUND
+        and all(run.advances and run.start < run.stop for run in ruby.runs)
+        and all(a.stop == b.start for a, b in pairwise(ruby.runs))
+    )
