@@ -92,7 +92,7 @@ def test_every_setting_has_its_rule() -> None:
 
 # --- properties
 MARKS = '!?！？,.:;()[]"「」（）。、…―― \u3000\n-~/%・＝&'
-CHARACTERS = st.sampled_from([*"あか゛ハ゜ｶﾞ山東Aａ0123１２３〇", *MARKS])
+CHARACTERS = st.sampled_from([*"あか゛ハ゜ｶﾞ山東AaéＡ0123１２３〇", *MARKS])
 TEXTS = st.lists(CHARACTERS, max_size=24).map("".join)
 LEAVES = TEXTS.map(Text)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..model import Inline, Tcy, Text
+from .letters import LETTERS, is_in_phrase
 from .running import Edit, joined
 
 
@@ -39,36 +40,27 @@ _TO_LONG = {
 _TO_SIGNS = str.maketrans("-~:/+,.，．", "－〜：／＋、・、・")
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z0-9.,:/+\-~%_@#Ａ-Ｚａ-ｚ０-９．，：／＋－–～〜％・]"
+    rf"(?:[{LETTERS}0-9０-９.,:/+\-~%_@#．，：／＋－–～〜％・]"
     r"|(?<=[０-９])、(?=[０-９]{3}(?![０-９])))+"
 )
 # Full-width signs part the words of a token; ASCII signs belong to the word.
 _WORD = re.compile(r"[^：／＋－–～〜]+")
-_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ_@#]")
+_LATIN = re.compile(rf"[{LETTERS}_@#]")
 _PIECE = re.compile(r"[0-9０-９]+(?:[.,．，、・][0-9０-９]+)*|[^0-9０-９]+")
 _THOUSANDS = re.compile(r"[0-9０-９]{1,3}(?:[,，、][0-9０-９]{3})+(?:[.．・][0-9０-９]+)?")
 _DECIMAL = re.compile(r"[0-9０-９]+[.．・][0-9０-９]+")
 _SIGN = re.compile(r"(?<![+\-])[+\-]$")
 _RUN = re.compile(r"[0-9０-９]+|[^0-9０-９]+")
 
-_LATIN_BEFORE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ] $")
-_LATIN_AFTER = re.compile(r" [A-Za-zＡ-Ｚａ-ｚ]")
-
 
 def number_edits(text: str, setting: Digits) -> Iterator[Edit]:
     """The edits that set each number of ``text``; those that change nothing are among them."""
     for token in _TOKEN.finditer(text):
-        if not _beside_latin(text, token.start(), token.end()):
+        if not is_in_phrase(text, *token.span()):
             words = _WORD.finditer(text, *token.span())
             parts = [part for word in words for part in _parts(word[0], word.start())]
             long = any(part.long for part in parts)
             yield from (_edit(part, setting, long) for part in parts)
-
-
-def _beside_latin(text: str, start: int, stop: int) -> bool:
-    """Whether a Latin word stands one space away, as in a product's name."""
-    before, after = text[max(start - 2, 0) : start], text[stop : stop + 2]
-    return bool(_LATIN_BEFORE.match(before) or _LATIN_AFTER.match(after))
 
 
 def _parts(word: str, at: int) -> list[_Part]:

@@ -14,7 +14,7 @@ class Latin(Enum):
     OFF = "off"
     HALF = "half"
     FULL = "full"
-    CAPITALS = "capitals"  # words of capitals full, all others half
+    CAPITALS = "capitals"  # single letters and words of capitals full, all others half
 
 
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
@@ -30,10 +30,16 @@ _UNVOICED = "".join(  # kana that have no mark yet
     if unicodedata.normalize("NFD", kana) == kana
 )
 _VOICED = re.compile(f"([{_UNVOICED}])([゛゜\u3099\u309a])")
-_LATIN_WORD = re.compile(
-    r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+(?P<joined>[-/:@._~#&=+]+[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+)*"
+# Latin letters of either width and with marks, Greek, Cyrillic: for a regular expression's class.
+LETTERS = "A-Za-zＡ-Ｚａ-ｚ\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff"
+_WORD = re.compile(
+    rf"(?P<letters>[{LETTERS}0-9０-９]+)(?P<joined>[-/:@._~#&=+]+[{LETTERS}0-9０-９]+)*"
 )
-_LATIN_LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+_HAS_WIDTHS = re.compile("(?=.*[A-Za-zＡ-Ｚａ-ｚ])[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+")
+# A phrase goes on over a space, a stop, an apostrophe.
+_BEFORE = re.compile(rf"[{LETTERS}][.'’&]? ?$")
+_AFTER = re.compile(rf"[.'’&]? ?[{LETTERS}]")
+_REACH = 3  # characters that those two look at
 
 
 def katakana_edits(text: str) -> Iterator[Edit]:
@@ -53,7 +59,17 @@ def voicing_edits(text: str) -> Iterator[Edit]:
 
 def latin_edits(text: str, width: Latin) -> Iterator[Edit]:
     """Latin words at the width asked for; addresses and joined words stay as they are."""
-    for word in _LATIN_WORD.finditer(text):
-        if not word["joined"] and _LATIN_LETTER.search(word[0]):
-            full = width is Latin.FULL or (width is Latin.CAPITALS and word[0].isupper())
+    for word in _WORD.finditer(text):
+        if not word["joined"] and _HAS_WIDTHS.fullmatch(word[0]):
+            full = width is Latin.FULL or (
+                width is Latin.CAPITALS
+                and (len(word[0]) == 1 or word[0].isupper())
+                and not is_in_phrase(text, *word.span())
+            )
             yield Edit.to(*word.span(), word[0].translate(FULL_WIDTH if full else HALF_WIDTH))
+
+
+def is_in_phrase(text: str, start: int, stop: int) -> bool:
+    """Whether a word of letters stands beside ``start:stop``: English, a product's name."""
+    before, after = text[max(start - _REACH, 0) : start], text[stop : stop + _REACH]
+    return bool(_BEFORE.search(before) or _AFTER.match(after))

@@ -27,6 +27,7 @@ _RUN = re.compile(f"[{_MARKS}]+")
 # Brackets look past marks of either width: what is changed already changes no verdict.
 _BRACKET_RUN = re.compile(f"[{_MARKS}\u3000！？：；、。〜／＆＝＋＊％（）［］｛｝〝〟]+")
 _DIGIT = re.compile("[0-9０-９]")
+_NUMERAL = re.compile("[0-9０-９〇一二三四五六七八九十百千]")
 _DOTS = re.compile(r"\.{2,}")
 
 OPENING = frozenset("「『（〔［｛〈《【〘〖〝“‘")
@@ -95,9 +96,11 @@ def closing_stop_edits(text: str) -> Iterator[Edit]:
 
 
 def leader_edits(text: str) -> Iterator[Edit]:
-    """Leaders and dashes come in pairs, each pair one sign of two em."""
+    """Leaders and dashes come in pairs, but not the dash of a range: 一八六八―一九一二."""
     for run in _LEADERS.finditer(text):
-        if len(run[0]) % 2:
+        beside = _beside(text, run)
+        is_range = len(run[0]) == 1 and _NUMERAL.match(beside.left) and _NUMERAL.match(beside.right)
+        if len(run[0]) % 2 and not is_range:
             yield Edit.to(*run.span(), run[0] + run[0][0])
 
 
