@@ -62,10 +62,11 @@ class Builder:
         nodes = nest(self.grammar.blocks())
         self._collect_notes(nodes)
         blocks = self.blocks(nodes) + self._unused_notes() + self._unused_links()
-        first = blocks[0] if blocks else None
-        tops = [b for b in blocks if isinstance(b, Heading) and b.level == 1]
-        if lift_title and first in tops and len(tops) == 1 and first == Heading(1, first.children):
-            return blocks[1:], first.children
+        tops = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+        match tops:
+            case [Heading(children=children) as only] if children and only is blocks[0]:
+                if lift_title and only == Heading(1, children):
+                    return blocks[1:], children
         return blocks, ()
 
     def blocks(self, nodes: Iterable[Node]) -> tuple[Block, ...]:

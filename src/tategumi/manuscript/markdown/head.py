@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from ... import located
 from ...problems import Failed, Problem
 
-_OPEN = re.compile(r"---[ \t]*\n(?=[^\s#-][^\n]*:|#|---[ \t]*(?:\n|$))")
+# Without a key on the first line the rule is a change of scene.
+_OPEN = re.compile(r"---[ \t]*\n(?=[A-Za-z][A-Za-z_-]*+[ \t]*+:)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
