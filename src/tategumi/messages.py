@@ -459,8 +459,8 @@ MESSAGES: dict[str, Message] = {
         "「{word}」には{first}行目に別の読みがあります。before か after で書き分けてください",
     ),
     "readings.sudachi": _error(
-        "readings are suggested by SudachiPy, which is not installed; pip install 'tategumi[furigana]'",
-        "読みの候補には SudachiPy が要ります。pip install 'tategumi[furigana]' で入れてください",
+        "SudachiPy is not installed; pip install sudachipy sudachidict-core (the extra “furigana”)",
+        "SudachiPy がありません。pip install sudachipy sudachidict-core で入れてください (furigana)",
     ),
     "readings.kana": _warning(
         "“{reading}”, the reading of “{word}”, is not all kana; check it",

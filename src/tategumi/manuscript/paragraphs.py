@@ -15,6 +15,7 @@ from ..model import (
     Emphasis,
     Group,
     Inline,
+    Layout,
     Paragraph,
     Ruby,
     SceneBreak,
@@ -86,7 +87,7 @@ def indented(document: Document, em: float, *, bracket: bool) -> tuple[Document,
         match block:
             case Group(blocks=inner):
                 return replace(block, blocks=tuple(map(at_indent, inner)))
-            case Paragraph(layout=layout) if layout.indent is None and layout.end is None:
+            case Paragraph(layout=layout) if layout == Layout():
                 whole = running(block.children)
                 typed = len(whole.text) - len(whole.text.lstrip(" \u3000"))
                 if (whole.text[typed : typed + 1] in OPENING) is bracket:
