@@ -14,7 +14,7 @@ from .located import Located, unknown
 from .manuscript.cut import Cut, cut
 from .manuscript.encoding import decode
 from .manuscript.reader import read
-from .manuscript.source import Manuscript, Notation
+from .manuscript.source import Manuscript, Notation, Unknown
 from .model import Block, Document, Layout, Paragraph, Role, Text
 from .problems import Failed, Place, Problem
 
@@ -36,6 +36,7 @@ class Whole:
     file: Located[str]
     role: Role = Role.CHAPTER
     notation: Notation | None = None  # None: told by its signs
+    unknown: Unknown = Unknown.KEPT  # notes that its notation does not know
 
 
 Entry = Generated | Whole | Cut
@@ -113,7 +114,7 @@ def _whole(root: Path, entry: Entry, path: str, problems: list[Problem]) -> Manu
     if not path or not isinstance(entry, Whole):
         return Manuscript(())
     try:
-        manuscript = read(root / path, root, entry.notation)
+        manuscript = read(root / path, root, entry.notation, entry.unknown)
     except Failed as failed:
         problems.extend(failed.problems)
         return Manuscript(())

@@ -10,7 +10,7 @@ from dumps import dump
 from tategumi.manuscript.archive import MOST_BYTES
 from tategumi.manuscript.detect import detect
 from tategumi.manuscript.reader import READERS, read, read_asset
-from tategumi.manuscript.source import Notation
+from tategumi.manuscript.source import Notation, Unknown
 from tategumi.model import Figure, Image
 from tategumi.problems import Failed, Locale
 
@@ -77,6 +77,13 @@ def test_a_notation_that_is_named_is_taken(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", "海《うみ》へ")
     assert dump(read(path, tmp_path, Notation.PIXIV)) == "p: 海《うみ》へ"
     assert dump(read(path, tmp_path, Notation.KAKUYOMU)) == "p: ⟨ruby 海|うみ⟩へ"
+
+
+def test_unknown_notes_are_kept_or_set_as_asked(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", "海［＃波の絵］へ")
+    assert dump(read(path, tmp_path, Notation.AOZORA)).startswith("p: 海⟨editorial ")
+    literal = read(path, tmp_path, Notation.AOZORA, Unknown.LITERAL)
+    assert dump(literal).startswith("p: 海［＃波の絵］へ\n")
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the works of ../shared/corpus are not here")

@@ -16,21 +16,27 @@ from .images import map_images
 from .markdown import read_markdown
 from .novel import SITES, read_novel
 from .plain import read_plain
-from .source import Manuscript, Notation
+from .source import Manuscript, Notation, Unknown
 
 ZIP = ".zip"
 
-READERS: dict[Notation, Callable[[str, str], Manuscript]] = {
-    Notation.PLAIN: read_plain,
-    Notation.AOZORA: read_aozora,
-    Notation.MARKDOWN: read_markdown,
-    **{site: lambda text, path, site=site: read_novel(text, path, site) for site in SITES},
+READERS: dict[Notation, Callable[[str, str, Unknown], Manuscript]] = {
+    Notation.PLAIN: lambda text, path, _: read_plain(text, path),
+    Notation.AOZORA: lambda text, path, unknown: read_aozora(text, path, unknown=unknown),
+    Notation.MARKDOWN: lambda text, path, _: read_markdown(text, path),
+    **{site: lambda text, path, _, site=site: read_novel(text, path, site) for site in SITES},
 }
 
 
-def read(path: Path, root: Path, notation: Notation | None = None) -> Manuscript:
+def read(
+    path: Path,
+    root: Path,
+    notation: Notation | None = None,
+    unknown: Unknown = Unknown.KEPT,
+) -> Manuscript:
     """The manuscript ``path`` of the book in ``root``, in its own notation unless one is given.
 
+    ``unknown`` is what becomes of a note that the notation's parser does not know.
     Image sources become relative to ``root``; those of a zip file stand below its name
     (``work.zip/fig.png``) and are read by ``read_asset``. Raises ``Failed`` where the file is
     missing, unreadable, or outside ``root``, by symlink too.
@@ -42,7 +48,7 @@ def read(path: Path, root: Path, notation: Notation | None = None) -> Manuscript
         folder = posixpath.dirname(f"{shown}/{name}")
         shown = f"{shown}/{name}"
     text, problems = decode(data, shown)
-    manuscript, found = _parsed(text, shown, notation)
+    manuscript, found = _parsed(text, shown, notation, unknown)
     blocks, outside = _with_images_from(folder, manuscript.blocks, shown)
     return replace(
         manuscript, blocks=blocks, problems=(*problems, *found, *manuscript.problems, *outside)
@@ -70,14 +76,17 @@ def _inside(path: Path, root: Path) -> tuple[Path, str]:
 
 
 def _parsed(
-    text: str, shown: str, notation: Notation | None
+    text: str, shown: str, notation: Notation | None, unknown: Unknown
 ) -> tuple[Manuscript, tuple[Problem, ...]]:
-    if notation:
-        return READERS[notation](text, shown), ()
-    found = detect(text, shown)
-    values = {"notation": found.notation.value, "evidence": found.evidence}
-    note = Problem(Place(shown), "manuscript.notation", values)
-    return READERS[found.notation](text, shown), (note,) if found.evidence else ()
+    """The manuscript, and which notation was chosen for it and why, where none was given."""
+    notes: list[Problem] = []
+    if not notation:
+        found = detect(text, shown)
+        notation = found.notation
+        values = {"notation": notation.value, "evidence": found.evidence}
+        if found.evidence:
+            notes.append(Problem(Place(shown), "manuscript.notation", values))
+    return READERS[notation](text, shown, unknown), tuple(notes)
 
 
 def _with_images_from(
