@@ -40,7 +40,8 @@ _TO_LONG = {
 _TO_SIGNS = str.maketrans("-~:/+,.，．", "－〜：／＋、・、・")
 
 _TOKEN = re.compile(
-    rf"(?:[{LETTERS}0-9０-９.,:/+\-~%_@#．，：／＋－–～〜％・]"
+    rf"(?:[{LETTERS}0-9０-９.,:/+\-~%_@#：／＋－–～〜]"
+    r"|(?<=[0-9０-９])[．，・](?=[0-9０-９])"
     r"|(?<=[０-９])、(?=[０-９]{3}(?![０-９])))+"
 )
 # Full-width signs part the words of a token; ASCII signs belong to the word.
