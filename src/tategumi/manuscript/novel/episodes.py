@@ -148,7 +148,11 @@ class _Episodes:
 
     def _begin(self, block: Block) -> None:
         self._end_afterword()
-        self.blocks.append(block)
+        match self.blocks[-1:], block:
+            case [Group(kind=GroupKind.PREFACE)], Heading():  # said before the title, set below it
+                self.blocks.insert(-1, block)
+            case _:
+                self.blocks.append(block)
         self.start = len(self.blocks)
 
     def _end_afterword(self) -> None:
