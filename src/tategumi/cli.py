@@ -25,6 +25,7 @@ from .output import write_whole
 from .paper import PAPERS
 from .printing import Edge, Opening, Printing
 from .problems import Failed, Place, Problem, Severity, raise_errors
+from .progress import pages_shown
 from .project import read_book, read_project
 from .readings.kanji import Reader
 from .readings.sudachi import analyser
@@ -45,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 1 where it found an error."""
     options = _parser().parse_args(arguments)
     try:
-        problems = tuple(options.command(options))
+        with pages_shown():
+            problems = tuple(options.command(options))
     except Failed as failed:
         problems = failed.problems
     for problem in problems:
