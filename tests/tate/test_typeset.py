@@ -221,3 +221,28 @@ def test_lines_are_dumped_with_the_rules_behind_them(tmp_path: Path):
 def test_a_reading_that_no_font_has_is_named(set_page):
     (problem,) = set_page("<p><ruby>字<rt>\U000f0001</rt></ruby></p>").problems
     assert problem.values["code"] == "U+F0001"
+
+
+WARICHU = ".w { -tategumi-warichu: split; font-size: 5pt }"
+
+
+def test_warichu_stands_in_two_small_lines(set_page):
+    found = glyphs(set_page('<p>前<span class="w">一二三四五</span>後</p>', WARICHU).pdf)
+    before, *note, after = sorted(found, key=lambda glyph: "前一二三四五後".index(glyph.text))
+    assert [round(glyph.x - before.x, 2) for glyph in note] == [2.5, 2.5, 2.5, -2.5, -2.5]
+    assert [glyph.y for glyph in note[:3]] == pytest.approx([210, 205, 200], abs=0.02)
+    assert [glyph.y for glyph in note[3:]] == pytest.approx([210, 205], abs=0.02)
+    assert after.y == pytest.approx(195, abs=0.02)
+
+
+def test_warichu_parts_between_lines_and_reads_line_by_line(set_page):
+    """Eighteen characters, then a note of twelve: four slots end the line, two begin the next."""
+    body_text = f'<p>{"字" * 18}<span class="w">一二三四五六七八九十百千</span></p>'
+    found = glyphs(set_page(body_text, WARICHU).pdf)
+    note = {glyph.text: glyph for glyph in found if glyph.text != "字"}
+    first_line = found[0].x
+    upper = [char for char, glyph in note.items() if glyph.x == pytest.approx(first_line + 2.5)]
+    lower = [char for char, glyph in note.items() if glyph.x == pytest.approx(first_line - 2.5)]
+    assert ("".join(upper), "".join(lower)) == ("一二三四", "五六七八")
+    assert note["九"].y == note["百"].y == pytest.approx(220, abs=0.02)
+    assert note["九"].x > note["百"].x

@@ -46,6 +46,26 @@ class RubyElement:
     merge: str = "separate"
 
 
+@dataclass(frozen=True, slots=True)
+class Warichu:
+    """A note in two small lines (割注): its shaped text, and the slots that hold two of it each.
+
+    The slots are clusters of the paragraph from ``start``; a line that holds some of them reads
+    its share of the text in the upper line first, then in the lower (JLReq 3.4.2).
+    """
+
+    start: int
+    slots: int
+    shaped: Shaped
+    box: boxes.TextBox
+
+    def share(self, first: int, last: int) -> tuple[range, range]:
+        """The clusters of the upper and of the lower line in the slots ``first:last``."""
+        begin, end = 2 * first, min(2 * last, len(self.shaped.texts))
+        half = begin + (end - begin + 1) // 2
+        return range(begin, half), range(half, end)
+
+
 @dataclass(slots=True)
 class Tools:
     """What a collector asks of its surroundings.
@@ -64,7 +84,8 @@ class Collected:
 
     ``combined`` are tate-chu-yoko and ``atoms`` the widths of atomic inlines, each one character of
     the text; ``edges`` widths of inline boxes' edges before a character; ``breaks`` forced breaks
-    before one; ``unbroken`` ranges without breaks; ``strays`` boxes out of the flow.
+    before one; ``unbroken`` ranges without breaks; ``strays`` boxes out of the flow; ``warichu``
+    notes whose slots are atoms.
     """
 
     def __init__(self, line: boxes.LineBox, vertical: bool, tools: Tools) -> None:
@@ -79,6 +100,7 @@ class Collected:
         self.unbroken: list[tuple[int, int]] = []
         self.rubies: list[RubyElement] = []
         self.strays: list[tuple[int, boxes.Box]] = []
+        self.warichu: list[Warichu] = []
         self._texts: list[str] = []
         self._tools = tools
         self._walk(line.children, ())
@@ -108,6 +130,8 @@ class Collected:
             self._walk_ruby(box, inner)
         elif self.vertical and box.style["text_combine_upright"] == "all":
             self._add_combined(box, inner)
+        elif box.style["warichu"] == "split":
+            self._add_warichu(box, inner)
         elif box.children:
             self._walk(box.children, inner)
         elif not transparent:
@@ -164,6 +188,18 @@ class Collected:
             shaper = self._tools.shaper(first.style, Facing.COMBINED, feature)
             self.combined[self.length] = shaper.shape(text)
             self._add(ATOM, first, path)
+
+    def _add_warichu(self, box: boxes.InlineBox, path: Path) -> None:
+        """Slots that may part between lines, as wide as the widest of the note's characters."""
+        text, first = _text_inside(box)
+        if not text:
+            return
+        shaped = self._tools.shaper(first.style, self.facing).shape(text)
+        slots = (len(shaped.texts) + 1) // 2
+        self.warichu.append(Warichu(self.length, slots, shaped, first))
+        for _ in range(slots):
+            self.atoms[self.length] = max(shaped.advances)
+            self._add(ATOM, None, path)
 
     def _add_atom(self, box: boxes.Box, path: Path) -> None:
         laid_out = self._tools.lay_out(box)

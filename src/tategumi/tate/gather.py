@@ -5,7 +5,7 @@ Knows no lines.
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from weasyprint.formatting_structure import boxes
 
 from .. import jlreq
 from ..jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun
-from .collect import ATOM, Collected, Path, Piece, Reading, RubyElement, Tools
+from .collect import ATOM, Collected, Path, Piece, Reading, RubyElement, Tools, Warichu
 from .shape import Shaped, Shaper, facing_runs
 
 # Advances this near to a thousandth of an em are that thousandth: Pango rounds sizes to 1/1024 px.
@@ -38,8 +38,8 @@ class Gathered:
     """A paragraph ready to be composed, and the boxes that its lines are made of.
 
     ``readings[i][j]`` belongs to run j of the paragraph's ruby i; ``combined`` is what clusters of
-    tate-chu-yoko are made of; ``strays`` are boxes out of the flow with the cluster that they
-    precede; ``em`` is the paragraph's font size in px.
+    tate-chu-yoko are made of; ``warichu`` are notes in two small lines; ``strays`` are boxes out of
+    the flow with the cluster that they precede; ``em`` is the paragraph's font size in px.
     """
 
     paragraph: Paragraph
@@ -47,15 +47,17 @@ class Gathered:
     leaves: list[Leaf]
     readings: list[list[Reading]]
     combined: dict[int, Shaped]
+    warichu: list[Warichu]
     strays: list[tuple[int, boxes.Box]]
     em: float
     vertical: bool
 
     @property
     def missing(self) -> set[str]:
-        """The characters that no font has, readings' and tate-chu-yoko's too."""
-        readings = (reading.shaped for run in self.readings for reading in run)
-        return set().union(*(s.missing for s in (self.shaped, *readings, *self.combined.values())))
+        """The characters that no font has, in readings, notes and tate-chu-yoko too."""
+        beside = (*(one for run in self.readings for one in run), *self.warichu)
+        shaped = (self.shaped, *(one.shaped for one in beside), *self.combined.values())
+        return set().union(*(one.missing for one in shaped))
 
 
 def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
@@ -70,6 +72,7 @@ def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
         leaves=_leaves(collected.pieces, at),
         readings=[[reading for *_, reading in ruby.runs] for ruby in collected.rubies],
         combined={at(start): combined for start, combined in collected.combined.items()},
+        warichu=[replace(note, start=at(note.start)) for note in collected.warichu],
         strays=[(at(start), box) for start, box in collected.strays],
         em=em,
         vertical=vertical,

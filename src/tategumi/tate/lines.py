@@ -14,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import strut
 
 from ..jlreq.parts import Line, PlacedRuby
+from .collect import Warichu
 from .gather import Gathered, Leaf
 from .marks import mark_of, takes_mark
 from .runs import MIDDLE, Facing
@@ -74,6 +75,8 @@ class LineBuilder:
         middle = position_y + height / 2
         children = self._nest(line, parts, 0, middle)
         children += (self._reading(line, placed, middle) for placed in line.rubies)
+        for note in self.gathered.warichu:
+            children += self._warichu(line, note, middle)
         box = self.box.copy_with_children(children)
         box.position_x, box.position_y = left, position_y
         box.width, box.height = self.width, height
@@ -195,6 +198,27 @@ class LineBuilder:
             self.left + first * self.em,
             middle + (distance if ruby.under else -distance),
         )
+
+    def _warichu(self, line: Line, note: Warichu, middle: float) -> list[TateText]:
+        """What a line holds of a note in two small lines, spread over the slots that it holds."""
+        first = max(note.start, line.start) - note.start
+        last = min(note.start + note.slots, line.stop) - note.start
+        if first >= last:
+            return []
+        start = self._u(line, note.start + first)
+        width = self._end(line, note.start + last) - start
+        found = []
+        for clusters, side in zip(note.share(first, last), (-0.5, 0.5), strict=True):
+            if clusters:
+                step = width / (last - first)
+                origins = [i * step for i in range(len(clusters))]
+                v = middle + side * note.box.style["font_size"]
+                text = self._text(
+                    note.box, note.shaped, clusters.start, clusters.stop, origins, start, v
+                )
+                text.beside = False
+                found.append(text)
+        return found
 
     def _reading_size(self, cluster: int, under: bool) -> float:
         """How far a reading on one side of a cluster reaches, in px: marks stand outside it."""

@@ -118,12 +118,15 @@ PROPERTIES = (
         ),
     ),
     Property("text-autospace", "normal", keywords("normal", "no-autospace", "auto")),
+    # Ours: an inline note in two small lines (割注, warichu; JLReq 3.4), for which CSS has nothing.
+    Property("warichu", "none", keywords("none", "split"), inherited=False),
     Property("word-break", "normal", keywords("normal", "break-all", "keep-all", "auto-phrase")),
 )  # fmt: skip
 
 # The names that e-readers know, and older names, for the same thing.
 ALIASES = {
     **{f"{prefix}{p.name}": p.name for prefix in ("-webkit-", "-epub-") for p in PROPERTIES},
+    "-tategumi-warichu": "warichu",
     "-webkit-text-combine": "text-combine-upright",
     "-epub-text-combine": "text-combine-upright",
     "-epub-text-combine-horizontal": "text-combine-upright",
