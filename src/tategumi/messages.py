@@ -425,10 +425,6 @@ MESSAGES: dict[str, Message] = {
         "no Unicode character is known for {description}; its description is set in brackets",
         "{description} に当たる Unicode の文字がないので、説明を括弧に入れて組みます",
     ),
-    "aozora.path": _error(
-        "the picture {path} lies outside the book's folder; keep it inside",
-        "画像 {path} が本のフォルダーの外にあります。中に置いてください",
-    ),
     "write.text": _warning(
         "the note “{what}” ({count}) is left out of the text",
         "注「{what}」（{count}）は書き出しません",
@@ -465,6 +461,10 @@ MESSAGES: dict[str, Message] = {
     "readings.kana": _warning(
         "“{reading}”, the reading of “{word}”, is not all kana; check it",
         "「{word}」の読み「{reading}」に仮名でない字があります。確かめてください",
+    ),
+    "readings.differing": _note(
+        "“{word}” is read {own} here and {reading} in the dictionary; the text's own ruby stays",
+        "「{word}」の読みは、ここでは「{own}」、辞書では「{reading}」です。本文のルビのままにします",
     ),
     "readings.unused": _warning(
         "“{word}” does not stand in the book; check its spelling and context, or remove it",

@@ -92,6 +92,16 @@ def test_problems(yaml: str, expected: str, tmp_path: Path) -> None:
     assert "\n".join(map(shown, problems)) == expected
 
 
+def test_the_author_s_other_reading_stays_and_is_told_once(tmp_path: Path) -> None:
+    """It does not count as the word's reading, so that the first plain place still takes it."""
+    readings = dictionary("words:\n  停戦: [てい, せん]\n", tmp_path)
+    made, problems = apply(book("{停戦|ピース}、停戦、停戦、{停戦|ピース}"), readings)
+    assert written(made) == "{停戦|ピース}、{停|てい 戦|せん}、停戦、{停戦|ピース}"
+    assert [(p.code, p.values) for p in problems] == [
+        ("readings.differing", {"word": "停戦", "own": "ピース", "reading": "ていせん"})
+    ]
+
+
 def test_a_missing_dictionary_is_one_problem(tmp_path: Path) -> None:
     with pytest.raises(Failed) as failed:
         read_readings(tmp_path / "none.yaml", "book/none.yaml")

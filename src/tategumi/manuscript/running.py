@@ -87,13 +87,16 @@ class Running:
             position += len(text)
         return cls(inlines, "".join(text for text, _ in pieces), spans, is_open)
 
-    def fixed(self, start: int, stop: int) -> list[Inline]:
-        """The fixed inlines that share characters with ``start:stop``."""
-        return [span.fixed for span in self._sharing(start, stop) if not span.free]
+    def sharing(self, start: int, stop: int) -> list[Span]:
+        """The spans with characters of ``start:stop``, or that this one place parts."""
+        first = bisect_left(self.spans, start, key=_stop)
+        rest = (self.spans[i] for i in range(first, len(self.spans)))
+        near = takewhile(lambda span: span.start <= stop, rest)
+        return [span for span in near if span.start < stop and start < span.stop]
 
     def fitted(self, edit: Edit) -> list[Edit]:
         """The edit cut to free spans; nothing where it can't be made without moving structure."""
-        spans = self._sharing(edit.start, edit.stop)
+        spans = self.sharing(edit.start, edit.stop)
         if not all(span.free for span in spans):
             return []
         if len(spans) < 2:
@@ -144,15 +147,6 @@ class Running:
             return joined(tuple(made))
 
         return joined((*changed(self.inlines), *inserted()))
-
-    def _touching(self, start: int, stop: int) -> Iterator[Span]:
-        first = bisect_left(self.spans, start, key=_stop)
-        rest = (self.spans[i] for i in range(first, len(self.spans)))
-        return takewhile(lambda span: span.start <= stop, rest)
-
-    def _sharing(self, start: int, stop: int) -> list[Span]:
-        """The spans with characters of ``start:stop``, or that this one place parts."""
-        return [s for s in self._touching(start, stop) if s.start < stop and start < s.stop]
 
 
 def joined(inlines: Inlines) -> Inlines:

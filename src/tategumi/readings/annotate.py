@@ -18,22 +18,22 @@ from ..model import (
     Style,
     Styled,
 )
-from ..problems import Problem
+from ..problems import Place, Problem
 from .dictionary import Entry, Headings, Policy, Readings
 from .index import Found, Index
-from .pieces import Piece, inlines_of
+from .pieces import Piece, inlines_of, to_hiragana
 from .split import split_rubies
 
 
 def apply(book: Book, readings: Readings) -> tuple[Book, tuple[Problem, ...]]:
-    """The book with ruby, and warnings: those about the dictionary, and its readings never met.
+    """The book with ruby, and what is odd: in the dictionary, and between it and the book.
 
     No character of the running text changes. Code, tate-chu-yoko and the author's readings stay.
     """
     annotator = _Annotator(readings)
     documents = tuple(annotator.document(document) for document in book.documents)
     book = replace(book, documents=documents)
-    problems = (*readings.problems, *annotator.unused())
+    problems = (*readings.problems, *annotator.problems())
     return split_rubies(book) if readings.split else book, problems
 
 
@@ -43,13 +43,16 @@ class _Annotator:
     def __init__(self, readings: Readings) -> None:
         self._readings = readings
         self._index = Index(readings.entries)
+        self._source = ""  # the manuscript of the document at hand
         self._met: set[Entry] = set()
+        self._differing: dict[tuple[Entry, str], str] = {}
         self._shown: dict[Policy, set[tuple[str, tuple[Piece, ...]]]] = {
             Policy.FIRST_IN_BOOK: set(),
             Policy.FIRST_IN_CHAPTER: set(),
         }
 
     def document(self, document: Document) -> Document:
+        self._source = document.source or document.name
         self._shown[Policy.FIRST_IN_CHAPTER].clear()
         match self._readings.headings:
             case Headings.ALL:
@@ -60,10 +63,14 @@ class _Annotator:
                 document = map_running(document, self._annotated, _unchanged)
                 return map_running(document, _unchanged, self._rest_annotated)
 
-    def unused(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
+        """Words that were never met, and those that the author reads otherwise."""
         for entry in self._readings.entries:
             if entry not in self._met:
                 yield Problem(entry.place, "readings.unused", {"word": entry.word})
+        for (entry, own), source in self._differing.items():
+            values = {"word": entry.word, "own": own, "reading": entry.reading}
+            yield Problem(Place(source), "readings.differing", values)
 
     def _annotated(self, inlines: Inlines) -> Inlines:
         return self._with(inlines, self._index.find)
@@ -83,12 +90,16 @@ class _Annotator:
 
     def _edits(self, running: Running, found: Found) -> list[Edit]:
         """What puts ruby on a found word; the author's own ruby counts as the word shown."""
-        self._met.add(found.entry)
-        edits = running.fitted(Edit(found.start, found.stop, tuple(inlines_of(found.entry.pieces))))
-        own = any(isinstance(i, Ruby) for i in running.fixed(found.start, found.stop))
-        if not edits and not own:
+        entry = found.entry
+        self._met.add(entry)
+        if own := _own_reading(running, found):
+            if to_hiragana(own) == entry.reading:
+                self._shows(entry)
+            else:
+                self._differing.setdefault((entry, own), self._source)
             return []
-        return edits if self._shows(found.entry) else []
+        edits = running.fitted(Edit(found.start, found.stop, tuple(inlines_of(entry.pieces))))
+        return edits if edits and self._shows(entry) else []
 
     def _shows(self, entry: Entry) -> bool:
         """Whether the policy wants ruby here; from now on the word is shown."""
@@ -110,6 +121,21 @@ class _Annotator:
 def _key(entry: Entry) -> tuple[str, tuple[Piece, ...]]:
     """A word with its reading, whatever its context."""
     return entry.word, entry.pieces
+
+
+def _own_reading(running: Running, found: Found) -> str:
+    """How the author's own rubies, of just the found word's extent, read it; "" without any."""
+    rubies, reading = 0, ""
+    for span in running.sharing(found.start, found.stop):
+        start, stop = max(span.start, found.start), min(span.stop, found.stop)
+        if span.free:
+            reading += running.text[start:stop]
+        elif not isinstance(span.fixed, Ruby) or (start, stop) != (span.start, span.stop):
+            return ""
+        else:
+            rubies += 1
+            reading += "".join(part.reading for part in span.fixed.parts)
+    return reading if rubies else ""
 
 
 def _unchanged(inlines: Inlines) -> Inlines:

@@ -24,7 +24,7 @@ from pathlib import Path
 from ..located import Located, load, read
 from ..problems import Failed, Place, Problem, Severity
 from .kanji import Reader
-from .pieces import Piece
+from .pieces import Piece, to_hiragana
 
 
 class Policy(Enum):
@@ -55,6 +55,11 @@ class Entry:
     after: tuple[str, ...] = ()
     policy: Policy | None = None  # None: the dictionary's own
     is_name: bool = False
+
+    @property
+    def reading(self) -> str:
+        """Of the whole word, in hiragana."""
+        return to_hiragana("".join(piece.reading or piece.base for piece in self.pieces))
 
     def stands(self, text: str, start: int, stop: int) -> bool:
         """Whether the context of ``text[start:stop]`` is this reading's."""
