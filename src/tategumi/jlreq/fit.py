@@ -17,7 +17,7 @@ from .parts import CharClass
 from .prepared import Prepared, right_edge
 from .ruby import EPSILON
 from .settings import Align, Hanging, OverflowWrap
-from .spacing import head
+from .spacing import line_head
 
 # Costs of a line. A fully reduced line is a little better than one with gaps opened by a hair.
 HANG = 1.0
@@ -60,7 +60,7 @@ def indent(p: Prepared, start: int, first: bool) -> float:
     if not first:
         return 0.0
     given = p.settings.indent
-    if p.classes[start] in _OPENING and head(p.settings).half_in:
+    if p.classes[start] in _OPENING and line_head(p.settings).half_in:
         return max(given - 0.5, 0.5)
     return given
 
@@ -76,7 +76,7 @@ def left_edge(p: Prepared, start: int, first: bool) -> float:
         if first and p.settings.hang_first:
             edge += p.paragraph.advances[at]
         else:
-            rule = head(p.settings)
+            rule = line_head(p.settings)
             edge += 0.0 if (rule.first if opens else rule.turned) else p.lead[at]
     return edge - p.paragraph.edges.get(start, 0.0)
 
@@ -93,7 +93,9 @@ def settle(p: Prepared, start: int, stop: int, rest: float, last: bool) -> Settl
         return Settled(_badness(p, head, tail, rest, last), 0.0, rest)
     best = Settled(NEVER, 0.0, rest)
     for end, cost in _ways_to_end(p, tail, ends, last):
-        cost += _badness(p, head, tail, rest - end, last)
+        # A middle dot that gives up its spaces has none left to give.
+        given = end < 0 and p.classes[tail] == CharClass.MIDDLE_DOT
+        cost += _badness(p, head, tail - given, rest - end, last)
         if cost < best.cost:
             best = Settled(cost, end, rest - end)
     return best
@@ -131,8 +133,8 @@ def _badness(p: Prepared, head: int, tail: int, rest: float, last: bool) -> floa
     most = p.flexed[tail] - p.flexed[head]
     if rest <= most:
         return FLEX + FLEX_ALL * (rest / most) ** 2
-    quarters = p.evened[tail] - p.evened[head]
-    opened = (rest - most) / quarters if quarters > EPSILON else NEVER
+    able = p.evened[tail] - p.evened[head] or most
+    opened = (rest - most) / able if able > EPSILON else NEVER
     return min(OPEN + OPEN_QUARTER * opened * opened, OPEN_MOST)
 
 

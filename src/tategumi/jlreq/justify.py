@@ -45,9 +45,8 @@ def _expanded(p: Prepared, head: int, tail: int, rest: float) -> Changes:
         changes += given
         if rest < EPSILON:
             return changes
-    able = {i for i in gaps if p.rows.expand_step[p.pairs[i]] and i not in p.stiff}
-    able.update(spaces)
-    return changes + [(i, rest / len(able)) for i in sorted(able)]
+    able = [i for i in gaps if expansion_step(p, i) and i not in p.stiff]
+    return changes + [(i, rest / len(able)) for i in able]
 
 
 def _shared(most: list[float], gaps: Iterable[int], wanted: float) -> tuple[Changes, float]:
@@ -68,7 +67,9 @@ def reduction_step(p: Prepared, gap: int) -> int:
 
 
 def expansion_step(p: Prepared, gap: int) -> int:
-    """The step at which a gap takes; a word space is the first."""
+    """The step at which a gap takes, 0 if it never does; a word space takes before it, first."""
     if p.classes[gap] == CharClass.WORD_SPACE:
         return 1
+    if p.classes[gap - 1] == CharClass.WORD_SPACE:
+        return 0
     return p.rows.expand_step[p.pairs[gap]]

@@ -54,12 +54,13 @@ def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line
     width = _body_end(p, tail) - left + sum(moved.values()) if tail > head else 0.0
     width += behind(p, stop)
     _, end, rest = settle(p, start, stop, room - width, last)
-    if end < 0 and p.classes[tail - 1] == CharClass.MIDDLE_DOT:
+    solid_dot = end < 0 and p.classes[tail - 1] == CharClass.MIDDLE_DOT
+    if solid_dot:
         moved[tail - 1] = moved.get(tail - 1, 0.0) + end
         width, end = width + end, 0.0
     align = p.settings.align_last if last else p.settings.align
     if rest < 0 or align is Align.JUSTIFY:
-        for gap, change in adjusted(p, head, tail, rest):
+        for gap, change in adjusted(p, head, tail - solid_dot, rest):
             moved[gap] = moved.get(gap, 0.0) + change
             width += change
     width += end

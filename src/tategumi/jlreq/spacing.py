@@ -89,7 +89,7 @@ def line_end(last: int, settings: Settings) -> tuple[float, ...]:
             return _LINE_END[settings.reduction].get(last, _SOLID) if printed else _SOLID
 
 
-class Head(NamedTuple):
+class LineHead(NamedTuple):
     """Whether an opening bracket keeps its half em, on a first and on a turned line.
 
     ``half_in``: at a paragraph's head it stands half an em in.
@@ -102,18 +102,18 @@ class Head(NamedTuple):
 
 # Table 1 note 17 and JLReq 3.1.5; CSS Text 4 text-spacing-trim.
 _HEADS = {
-    HeadBracket.FLUSH: Head(first=False, turned=False),
-    HeadBracket.SPACED: Head(first=True, turned=True),
-    HeadBracket.HALF_INDENT: Head(first=False, turned=False, half_in=True),
-    SpacingTrim.SPACE_ALL: Head(first=True, turned=True),
-    SpacingTrim.NORMAL: Head(first=True, turned=True),
-    SpacingTrim.SPACE_FIRST: Head(first=True, turned=False),
-    SpacingTrim.TRIM_START: Head(first=False, turned=False),
-    SpacingTrim.TRIM_BOTH: Head(first=False, turned=False),
-    SpacingTrim.TRIM_ALL: Head(first=False, turned=False),
+    HeadBracket.FLUSH: LineHead(first=False, turned=False),
+    HeadBracket.SPACED: LineHead(first=True, turned=True),
+    HeadBracket.HALF_INDENT: LineHead(first=False, turned=False, half_in=True),
+    SpacingTrim.SPACE_ALL: LineHead(first=True, turned=True),
+    SpacingTrim.NORMAL: LineHead(first=True, turned=True),
+    SpacingTrim.SPACE_FIRST: LineHead(first=True, turned=False),
+    SpacingTrim.TRIM_START: LineHead(first=False, turned=False),
+    SpacingTrim.TRIM_BOTH: LineHead(first=False, turned=False),
+    SpacingTrim.TRIM_ALL: LineHead(first=False, turned=False),
 }
 
 
-def head(settings: Settings) -> Head:
+def line_head(settings: Settings) -> LineHead:
     """What happens to an opening bracket at the line head."""
     return _HEADS.get(settings.spacing_trim) or _HEADS[settings.head_bracket]
