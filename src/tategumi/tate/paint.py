@@ -28,7 +28,7 @@ from .turn import is_vertical
 _ROUNDING = 0.01
 # Side lines stand this far from the em box, and are this thick, in em.
 _LINE_GAP = 0.06
-_LINE_WIDTH = 0.05
+_LINE_WIDTHS = {"solid": 0.05, "double": 0.15, "dotted": 0.08, "dashed": 0.05, "wavy": 0.08}
 
 
 @dataclass(slots=True)
@@ -187,7 +187,7 @@ def draw_lines(stream: object, text: TateText) -> None:
         return
     size = text.style["font_size"]
     color = get_color(text.style, "text_decoration_color")
-    thickness = _LINE_WIDTH * size
+    thickness = _LINE_WIDTHS[text.style["text_decoration_style"]] * size
     right = -_LINE_GAP * size - thickness / 2
     left = (1 + _LINE_GAP) * size + thickness / 2
     on_right = is_vertical(text) and "right" in text.style["text_underline_position"]
