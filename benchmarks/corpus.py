@@ -81,6 +81,7 @@ def written(manuscript: Manuscript) -> str:
     return write_aozora(
         manuscript.blocks,
         title=manuscript.title,
+        heading=manuscript.heading,
         subtitle=manuscript.subtitle,
         creators=manuscript.creators,
         colophon=manuscript.colophon,

@@ -28,8 +28,9 @@ class Manuscript:
     """What one manuscript says of itself, its blocks, and what was wrong in it.
 
     ``title``, ``subtitle`` and ``creators`` come from the file's own head, empty where it has none.
-    ``heading`` is the title with its ruby where it stands in the text as a heading, which the blocks
-    then don't repeat. ``colophon`` holds the lines that tell of the source (底本), for the colophon.
+    ``heading`` is the title with its ruby where it stands in the text as a heading, which the
+    blocks then don't repeat. ``colophon`` holds the lines that tell of the source (底本), for the
+    colophon.
     """
 
     blocks: tuple[Block, ...]

@@ -24,6 +24,7 @@ def _aozora(manuscript: Manuscript, path: str) -> Written:
     text = write_aozora(
         manuscript.blocks,
         title=manuscript.title,
+        heading=manuscript.heading,
         subtitle=manuscript.subtitle,
         creators=manuscript.creators,
         colophon=manuscript.colophon,

@@ -39,6 +39,7 @@ from tategumi.problems import Problem
 
 def dump(manuscript: Manuscript) -> str:
     head = [("title", manuscript.title), ("subtitle", manuscript.subtitle)]
+    head += [("heading", _text(manuscript.heading))]
     head += [("creator", creator) for creator in manuscript.creators]
     lines = [f"{name} {text}" for name, text in head if text]
     lines += [line for block in manuscript.blocks for line in _block(block)]

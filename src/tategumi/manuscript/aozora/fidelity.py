@@ -30,25 +30,27 @@ def _texts(text: str) -> Iterator[str]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     sheet = sheet_of(lines)
     body = lines[sheet.start : sheet.stop]
-    for line in sheet.head:  # a title has no readings
-        yield resolve("".join(_outside_notes(line))).text
+    yield _outside_notes("".join(sheet.head[:1]))
+    for line in sheet.head[1:]:  # names have no readings
+        yield resolve(_outside_notes(line)).text
     for line in (*body, *sheet.colophon):
-        bare = "".join(_outside_notes(line))
+        bare = _outside_notes(line)
         yield "".join(c for c in bare if not c.isascii()) if "〔" in line else bare
 
 
-def _outside_notes(line: str) -> Iterator[str]:
+def _outside_notes(line: str) -> str:
     pairs = pairs_of(line) if "［＃" in line else {}
+    pieces: list[str] = []
     at = 0
     while (start := line.find("［＃", at)) >= 0:
-        if start not in pairs:
-            yield line[at : start + 1]
-            at = start + 1
-            continue
-        before, at = line[at:start], pairs[start] + 1
-        meaning = understand(line[start + 2 : at - 1])
-        yield before.removesuffix(meaning.target) if isinstance(meaning, Becomes) else before
-    yield line[at:]
+        end = pairs.get(start, start)
+        pieces.append(line[at : start if end > start else start + 1])
+        at = end + 1
+        meaning = understand(line[start + 2 : end]) if end > start else None
+        if isinstance(meaning, Becomes):
+            first, _, last = "".join(pieces).rpartition(meaning.target)
+            pieces = [first, last]
+    return "".join([*pieces, line[at:]])
 
 
 def _strings(value: object) -> Iterator[str]:

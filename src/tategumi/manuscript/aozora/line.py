@@ -216,7 +216,7 @@ class LineReader:
         """A picture must lie in the book's folder: names that lead out of it are kept as notes."""
         if isinstance(inline, Image) and not _is_inside(inline.source):
             self.run.add(Editorial(source))
-            self._say(at, "aozora.path", path=inline.source)
+            self._say(at, "image.outside", source=inline.source)
         else:
             self.run.add(inline)
 

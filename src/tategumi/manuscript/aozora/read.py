@@ -1,6 +1,6 @@
 """Aozora Bunko notation to the model."""
 
-from ...model import Block, Inline, Ruby, children_of, plain_text
+from ...model import Block, Inline, Ruby, Text, children_of, plain_text, walk_blocks
 from ..source import Manuscript, Unknown
 from .ahead import Ahead
 from .blocks import BlockBuilder
@@ -21,14 +21,16 @@ def read_aozora(text: str, path: str, *, unknown: Unknown = Unknown.KEPT) -> Man
     sheet = sheet_of(lines)
     report = Report(path)
     blocks = _read_text(text, lines, sheet, report, unknown)
-    title, subtitle, creators = titles_of([_plain(line) for line in sheet.head])
+    head = [_inlines(line) for line in sheet.head]
+    title, subtitle, creators = titles_of(list(map(_text, head)))
     return Manuscript(
         blocks=blocks,
         problems=tuple(report.problems),
         title=title,
         subtitle=subtitle,
         creators=creators,
-        colophon=tuple(_plain(line, readings=True) for line in sheet.colophon),
+        colophon=tuple(_with_readings(_inlines(line)).strip() for line in sheet.colophon),
+        heading=head[0] if head and any(map(_has_ruby, head[0])) else (),
     )
 
 
@@ -46,22 +48,32 @@ def _read_text(
     return builder.finish()
 
 
-def _plain(line: str, *, readings: bool = False) -> str:
-    """A line of the head or of the source data as plain text; readings in brackets, or left out."""
+# --- lines of the head and of the source data
+def _inlines(line: str) -> tuple[Inline, ...]:
+    """A line by itself; where it is no text but layout or a page break, as written."""
     report = Report("")
     builder = BlockBuilder(report, is_indented=True)
     LineReader(Ahead(line), builder, report, Unknown.LITERAL).read(1, 0, line)
-    lines = [getattr(block, "children", ()) for block in builder.finish()]
-    text = "".join(_told(inlines) if readings else plain_text(inlines) for inlines in lines)
-    return text.strip() or line
+    found = [getattr(block, "children", ()) for block in walk_blocks(builder.finish())]
+    inlines = tuple(inline for children in found for inline in children)
+    return inlines if plain_text(inlines).strip() else (Text(line),)
 
 
-def _told(inlines: tuple[Inline, ...]) -> str:
+def _text(inlines: tuple[Inline, ...]) -> str:
+    return plain_text(inlines).strip()
+
+
+def _has_ruby(inline: Inline) -> bool:
+    return isinstance(inline, Ruby) or any(map(_has_ruby, children_of(inline)))
+
+
+def _with_readings(inlines: tuple[Inline, ...]) -> str:
+    """The text with each reading in brackets behind its base."""
     pieces = []
     for inline in inlines:
         if isinstance(inline, Ruby):
             readings = "".join(part.reading for part in inline.parts) + inline.left
             pieces.append(f"{plain_text((inline,))}（{readings}）")
         else:
-            pieces.append(_told(children_of(inline)) or plain_text((inline,)))
+            pieces.append(_with_readings(children_of(inline)) or plain_text((inline,)))
     return "".join(pieces)

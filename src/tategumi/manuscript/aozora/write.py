@@ -53,14 +53,19 @@ def write_aozora(
     blocks: Sequence[Block],
     *,
     title: str = "",
+    heading: Sequence[Inline] = (),
     subtitle: str = "",
     creators: Sequence[str] = (),
     colophon: Sequence[str] = (),
 ) -> str:
-    """Blocks in Aozora notation, with lines ended by LF, under a head and over source data."""
+    """Blocks in Aozora notation, with lines ended by LF, under a head and over source data.
+
+    ``heading`` is the title with its ruby, if it has any.
+    """
     writer = _Writer(_sizes(blocks))
     lines = writer.lines(tuple(blocks))
-    head = [escaped(line) for line in (title, subtitle, *creators) if line]
+    titles = [line_of(heading) if heading else escaped(title), escaped(subtitle)]
+    head = [line for line in (*titles, *map(escaped, creators)) if line]
     legend = bool(head) or any(LEGEND_TITLE in line for line in (*lines, *colophon))
     if not legend and writer.has_flush and not is_indented(lines, 0, len(lines)):
         lines = replace(writer, names_flush=True).lines(tuple(blocks))
