@@ -6,7 +6,7 @@ from .justify import expansion_step, reduction_step
 from .parts import CharClass, Line
 from .prepared import Prepared
 from .ruby import EPSILON
-from .spacing import space
+from .spacing import BY_THEIR_INK, space
 from .tables import END, HEAD, table
 
 
@@ -77,6 +77,8 @@ def _behind(p: Prepared, line: Line, i: int) -> tuple[float, tuple[str, ...]]:
 
 def _line_end(p: Prepared, line: Line, i: int, body_end: float) -> tuple[float, tuple[str, ...]]:
     amount = line.width - body_end
+    if BY_THEIR_INK & {p.settings.align, p.settings.align_last}:
+        return 0.0, ("line end",)
     if abs(amount) < EPSILON or p.tails.get(line.stop, line.stop) <= i:
         return 0.0, ("line end",)
     cell = table(1).get((p.classes[i], END), "")

@@ -17,7 +17,7 @@ from .parts import CharClass
 from .prepared import Prepared, right_edge
 from .ruby import EPSILON
 from .settings import Align, Hanging, OverflowWrap
-from .spacing import line_head
+from .spacing import BY_THEIR_INK, line_head
 
 # Costs of a line. A fully reduced line is a little better than one with gaps opened by a hair.
 HANG = 1.0
@@ -60,7 +60,8 @@ def indent(p: Prepared, start: int, first: bool) -> float:
     if not first:
         return 0.0
     given = p.settings.indent
-    if p.classes[start] in _OPENING and line_head(p.settings).half_in:
+    seen_from_head = p.settings.align_last not in BY_THEIR_INK
+    if seen_from_head and p.classes[start] in _OPENING and line_head(p.settings).half_in:
         return max(given - 0.5, 0.5)
     return given
 
@@ -87,7 +88,7 @@ def settle(p: Prepared, start: int, stop: int, rest: float, last: bool) -> Settl
     if tail < start:
         return Settled(0.0, 0.0, rest)
     head = p.heads.get(start, start)
-    ends = p.rows.ends[p.classes[tail]]
+    ends = (p.rows.last_ends if last else p.rows.ends)[p.classes[tail]]
     hanging = p.settings.hanging
     if len(ends) == 1 and not ends[0] and hanging is Hanging.NONE and not p.settings.hang_last:
         return Settled(_badness(p, head, tail, rest, last), 0.0, rest)

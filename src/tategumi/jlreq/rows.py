@@ -18,7 +18,8 @@ class Rows:
 
     ``gap`` is the change of distance between two shaped cells: the table's space less the space
     that the cells carry; ``before`` and ``after`` are its parts in em of either cluster. ``lead``
-    and ``trail`` are the space inside a class's own cell; ``ends`` what may follow at the line end.
+    and ``trail`` are the space inside a class's own cell; ``ends`` what may follow at the line end,
+    ``last_ends`` at the end of the last line.
     """
 
     gap: list[float]
@@ -33,6 +34,7 @@ class Rows:
     lead: list[float]
     trail: list[float]
     ends: list[tuple[float, ...]]
+    last_ends: list[tuple[float, ...]]
 
 
 @lru_cache(maxsize=64)
@@ -50,7 +52,8 @@ def compiled(settings: Settings) -> Rows:
         may_break=[False] * PAIRS,
         lead=[LEAD.get(c, 0.0) for c in range(1 << ROW_BITS)],
         trail=[TRAIL.get(c, 0.0) for c in range(1 << ROW_BITS)],
-        ends=[line_end(c, settings) if c in _CLASSES else (0.0,) for c in range(1 << ROW_BITS)],
+        ends=[line_end(c, settings, settings.align) for c in range(1 << ROW_BITS)],
+        last_ends=[line_end(c, settings, settings.align_last) for c in range(1 << ROW_BITS)],
     )
     for a in _CLASSES:
         for b in _CLASSES:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .parts import CharClass
-from .settings import HeadBracket, Reduction, Settings, SpacingTrim
+from .settings import Align, HeadBracket, Reduction, Settings, SpacingTrim
 from .tables import END, table
 
 
@@ -75,18 +75,20 @@ _LINE_END = {
     Reduction.BOOKS: {2: (0.5, 0.0), 5: (0.25,), 6: (0.5, 0.0), 7: (0.5, 0.0)},
 }
 _SOLID = (0.0,)
+# Set to the middle or the end, a line is seen without the space behind its last mark.
+BY_THEIR_INK = frozenset({Align.CENTER, Align.END})
 
 
-def line_end(last: int, settings: Settings) -> tuple[float, ...]:
+def line_end(last: int, settings: Settings, align: Align) -> tuple[float, ...]:
     """The spaces in em that may stand behind class ``last`` at the line end, preferred first."""
     match settings.spacing_trim:
         case SpacingTrim.SPACE_ALL:
             return (TRAIL.get(last, 0.0),)
         case SpacingTrim.TRIM_BOTH | SpacingTrim.TRIM_ALL:
             return _SOLID
-        case _:
-            printed = table(1)[last, END] not in {"", "x", "n13"}
-            return _LINE_END[settings.reduction].get(last, _SOLID) if printed else _SOLID
+    if align in BY_THEIR_INK or table(1).get((last, END), "") in {"", "x", "n13"}:
+        return _SOLID
+    return _LINE_END[settings.reduction].get(last, _SOLID)
 
 
 class LineHead(NamedTuple):
