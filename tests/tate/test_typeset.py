@@ -246,3 +246,9 @@ def test_warichu_parts_between_lines_and_reads_line_by_line(set_page):
     assert ("".join(upper), "".join(lower)) == ("一二三四", "五六七八")
     assert note["九"].y == note["百"].y == pytest.approx(220, abs=0.02)
     assert note["九"].x > note["百"].x
+
+
+def test_a_geta_stands_for_a_character_that_no_font_has(set_page):
+    found = glyphs(set_page("<p>前\U000f0002後〓</p>").pdf)
+    assert len(found) == 4
+    assert {round(one.y - two.y, 2) for one, two in pairwise(found)} == {10.0}

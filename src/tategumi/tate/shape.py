@@ -15,6 +15,8 @@ from weasyprint.text.fonts import font_features, get_font_description
 
 from .runs import EMPTY, Facing, Run, Whole, itemized, to_px
 
+# The printers' mark for type that is not at hand (下駄, geta).
+_GETA = "〓"
 # Texts up to this many characters are shaped once a style.
 _SHORT = 12
 
@@ -119,6 +121,18 @@ class Shaper:
         return self._short[text]
 
     def _shape(self, text: str) -> Shaped:
+        """The text's clusters, with a geta (〓) for each character that no font has."""
+        shaped = self._clusters(text)
+        if shaped.missing:
+            held = shaped.texts
+            filled = "".join(_GETA if char in shaped.missing else char for char in text)
+            substitute = self._clusters(filled)
+            if not substitute.missing and len(substitute.texts) == len(held):
+                substitute.texts, substitute.missing = held, shaped.missing
+                return substitute
+        return shaped
+
+    def _clusters(self, text: str) -> Shaped:
         shaped = Shaped()
         whole = self._whole.run(text)
         for run in [whole] if whole else itemized(self._layout, text):

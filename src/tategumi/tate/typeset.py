@@ -83,7 +83,7 @@ def _render(html: str, styles: Sequence[Path | str], base: Path) -> Document:
         for style in styles
     ]
     source = _Html(string=html, base_url=_folder_url(base), url_fetcher=fetcher)
-    return source.render(font_config=fonts, stylesheets=sheets)
+    return source.render(font_config=fonts, stylesheets=sheets, presentational_hints=True)
 
 
 def _folder_url(folder: Path) -> str:
