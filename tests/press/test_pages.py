@@ -2,7 +2,7 @@
 
 import io
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -127,9 +127,9 @@ def test_a_heading_takes_whole_lines(book: Read) -> None:
 def test_odd_pages_name_the_chapter_but_where_it_opens_and_even_pages_the_book(book: Read) -> None:
     opening = book.anchors["p-chapter-1"]
     assert opening % 2
-    assert book.furniture(opening) == (f"{opening}　", "")
-    assert book.furniture(opening + 1) == (f"川のほとり　{opening + 1}", "")
-    assert book.furniture(opening + 2) == (f"{opening + 2}　{FERRY}", "")
+    assert book.furniture(opening) == (f"{opening}", "")
+    assert book.furniture(opening + 1) == (f"川のほとり{opening + 1}", "")
+    assert book.furniture(opening + 2) == (f"{opening + 2}{FERRY}", "")
 
 
 def test_the_folio_stands_outside_flush_with_the_block(book: Read) -> None:
@@ -151,7 +151,7 @@ def test_the_folio_stands_outside_flush_with_the_block(book: Read) -> None:
     [
         (Edge.HEAD, Edge.FOOT, (FERRY, "{n}")),
         (Edge.FOOT, Edge.HEAD, ("{n}", FERRY)),
-        (Edge.FOOT, Edge.FOOT, ("", "{n}　" + FERRY)),
+        (Edge.FOOT, Edge.FOOT, ("", "{n}" + FERRY)),
         (Edge.NONE, Edge.FOOT, ("", "{n}")),
         (Edge.NONE, Edge.NONE, ("", "")),
     ],
@@ -162,6 +162,18 @@ def test_furniture_stands_where_it_is_asked_for(
     book = read(head, folio)
     number = book.anchors["p-chapter-1"] + 2
     assert book.furniture(number) == tuple(part.format(n=number) for part in expected)
+
+
+def test_a_long_running_head_is_cut_short_beside_the_folio() -> None:
+    title = "川のほとりの渡し場に立つ人びとと舟と柳と橋と水の長い長い年代記、またはその覚え書き"
+    book = read(book=replace(BOOK, metadata=replace(BOOK.metadata, title=title)))
+    number = book.anchors["p-chapter-1"] + 1
+    head, _ = book.furniture(number)
+    assert head.endswith(f"…{number}")
+    assert title.startswith(head.removesuffix(f"…{number}"))
+    page = place_block(BUNKO)
+    left = min(g.x for g in book.pages[number] if g.facing is Facing.ACROSS)
+    assert left >= page.gutter * PT_PER_MM - BUNKO.pitch.pt
 
 
 def test_white_pages_title_page_and_colophon_have_none(book: Read) -> None:

@@ -9,12 +9,15 @@ NOTHING = '""'
 
 
 def custom_properties(running_head: Edge, folio: Edge) -> dict[str, str]:
-    """Each piece at each edge: print.css's own where it stands, else nothing. The gap parts two."""
+    """Each piece at each edge: print.css's own where it stands, else nothing; room for the folio."""
     pieces = {"folio": folio, "running-odd": running_head, "running-even": running_head}
     placed = {
         f"--{piece}-at-{edge.value}": f"var(--{piece})" if stands is edge else NOTHING
         for piece, stands in pieces.items()
         for edge in (Edge.HEAD, Edge.FOOT)
     }
-    together = running_head is folio
-    return placed | {"--furniture-gap": "var(--gap)" if together else NOTHING}
+    rooms = {
+        f"--folio-room-at-{edge.value}": "var(--folio-room)" if folio is edge else "0mm"
+        for edge in (Edge.HEAD, Edge.FOOT)
+    }
+    return placed | rooms
