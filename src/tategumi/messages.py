@@ -429,6 +429,11 @@ MESSAGES: dict[str, Message] = {
         "the note “{what}” ({count}) is left out of the text",
         "注「{what}」（{count}）は書き出しません",
     ),
+    "write.aozora": _warning(
+        "Aozora notation can't hold “{what}” ({count} of its kind) as it stands in the book; "
+        "look there by hand",
+        "青空文庫の注記では「{what}」（同種 {count} 件）をそのまま表せません。手で確かめてください",
+    ),
     "write.markdown": _warning(
         "Markdown can't hold “{what}” as it stands in the book; look there by hand",
         "Markdown では「{what}」をそのまま表せません。手で確かめてください",

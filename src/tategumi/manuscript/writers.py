@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..problems import Problem
-from .aozora import write_aozora
+from .aozora import unwritten, write_aozora
 from .markdown import write_markdown
 from .source import Manuscript
 from .write_text import write_text
@@ -29,7 +29,7 @@ def _aozora(manuscript: Manuscript, path: str) -> Written:
         creators=manuscript.creators,
         colophon=manuscript.colophon,
     )
-    return text, ()
+    return text, unwritten(manuscript.blocks, path)
 
 
 # The suffixes keep a text apart from the manuscript beside which it is written.

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from aozora_dumps import dump, told
 
-from tategumi.manuscript.aozora import read_aozora, write_aozora
+from tategumi.manuscript.aozora import read_aozora, unwritten, write_aozora
 from tategumi.manuscript.source import Manuscript
+from tategumi.model import Footnote, Link, Paragraph, Table, Text
 
 FOLDER = Path(__file__).parents[2] / "cases" / "aozora"
 
@@ -45,3 +46,15 @@ def test_what_is_written_reads_back(text: str, expected: str, problems: str) -> 
     again = read_aozora(written(manuscript), "b.txt")
     assert dump(again) == dump(manuscript)
     assert again.blocks == manuscript.blocks
+
+
+def test_what_the_notation_can_not_hold_is_told() -> None:
+    link = Link("https://example.com/", (Text("海"),))
+    note = Footnote((Paragraph((Text("山"),)),))
+    blocks = (Paragraph((link, note, link)), Table((((Text("川"),),),)), Paragraph((Text("空"),)))
+    assert [problem.values for problem in unwritten(blocks, "a.txt")] == [
+        {"what": "https://example.com/海", "count": 2},
+        {"what": "山", "count": 1},
+        {"what": "川", "count": 1},
+    ]
+    assert "".join(write_aozora(blocks).split()) == "海［＃割り注］山［＃割り注終わり］海川空"

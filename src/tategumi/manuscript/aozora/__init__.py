@@ -1,6 +1,7 @@
 """Aozora Bunko notation (青空文庫の注記), read into the model and written from it."""
 
 from .read import read_aozora
+from .unwritten import unwritten
 from .write import write_aozora
 
-__all__ = ["read_aozora", "write_aozora"]
+__all__ = ["read_aozora", "unwritten", "write_aozora"]

@@ -1,0 +1,58 @@
+"""What a model holds that Aozora notation has no words for, so that writing it changes it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+
+from ...model import (
+    Block,
+    Footnote,
+    Group,
+    GroupKind,
+    Link,
+    ListBlock,
+    Preformatted,
+    Style,
+    Styled,
+    Table,
+)
+from ...problems import Place, Problem
+
+_KINDS = (Footnote, Link, ListBlock, Preformatted, Table)
+_GROUPS = frozenset({GroupKind.LEAD, GroupKind.QUOTE, GroupKind.PREFACE, GroupKind.AFTERWORD})
+_SHOWN = 40  # characters
+
+
+def unwritten(blocks: Sequence[Block], path: str) -> tuple[Problem, ...]:
+    """One problem for each kind: the first of it, and how many there are."""
+    found: dict[object, list[object]] = {}
+    for value in _values(tuple(blocks)):
+        if (kind := _kind(value)) is not None:
+            found.setdefault(kind, []).append(value)
+    return tuple(
+        Problem(Place(path), "write.aozora", {"what": _shown(values[0]), "count": len(values)})
+        for values in found.values()
+    )
+
+
+def _kind(value: object) -> object:
+    match value:
+        case Styled(Style.CODE):
+            return Style.CODE
+        case Group(kind):
+            return kind if kind in _GROUPS else None
+    return type(value) if isinstance(value, _KINDS) else None
+
+
+def _values(value: object) -> Iterator[object]:
+    """The value and all that is in it, in order."""
+    yield value
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _values(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _values(getattr(value, field.name))
+
+
+def _shown(value: object) -> str:
+    return "".join(text for text in _values(value) if isinstance(text, str))[:_SHOWN]
