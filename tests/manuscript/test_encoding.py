@@ -19,6 +19,8 @@ CODECS = {
     "utf-8-sig": "UTF-8",
     "utf-16": "UTF-16",
     "utf-32": "UTF-32",
+    "utf-16-le": "UTF-16LE",
+    "utf-16-be": "UTF-16BE",
     "cp932": "Shift_JIS",
     "shift_jis_2004": "Shift_JIS-2004",
     "euc_jp": "EUC-JP",
@@ -75,7 +77,7 @@ lines = st.text(
 
 
 @settings(max_examples=300)
-@given(lines, st.sampled_from([codec for codec in CODECS if "2004" not in codec]))
+@given(lines.map("{}\n".format), st.sampled_from([c for c in CODECS if "2004" not in c]))
 def test_a_line_of_japanese_is_enough(line: str, codec: str) -> None:
     assert decode(encoded(line, codec), "a.txt")[0] == line
 
@@ -116,6 +118,7 @@ def test_controls_are_taken_out_and_told() -> None:
         (b"\x81\xff\xfe\x00\x9f", "a.txt: the text is not readable as UTF-8, UTF-16, Shift_JIS"),
         (b"PK\x03\x04....", "a.txt: this is not a text file (Word, EPUB, zip)"),
         (b"%PDF-1.7", "a.txt: this is not a text file (PDF)"),
+        ("我們去海邊。今天非常冷。".encode("big5"), "a.txt: the text is not readable as"),
         (b"\xff\xfe\x42", "a.txt: the text is not readable as UTF-8, UTF-16, Shift_JIS"),
     ],
 )

@@ -40,6 +40,8 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, Encoding("UTF-16", "utf-16")),
     (codecs.BOM_UTF16_BE, Encoding("UTF-16", "utf-16")),
 )
+# Some editors leave the mark out; the line feeds still give NUL bytes, which no other encoding has.
+_UNMARKED = (Encoding("UTF-16LE", "utf-16-le"), Encoding("UTF-16BE", "utf-16-be"))
 UTF_8 = Encoding("UTF-8", "utf-8")
 _ESCAPED = tuple(
     Encoding("ISO-2022-JP", codec)
@@ -85,16 +87,26 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def detect(data: bytes) -> Encoding | None:
-    """The encoding of the bytes; None where none fits."""
+    """The encoding of the bytes; None where none fits, or none makes Japanese of them."""
     for mark, encoding in _MARKED:
         if data.startswith(mark):
             return encoding if _fits(encoding, data) else None
     if b"\x1b" in data and data.isascii() and (escaped := _first_fit(_ESCAPED, data)):
         return escaped
-    if _fits(UTF_8, data):
+    # UTF-16 of Latin letters reads as UTF-8, every other character being NUL.
+    if data.count(0) * 4 <= len(data) and _fits(UTF_8, data):
         return UTF_8
+    if 0 in data:
+        return _most_plausible([one for one in _UNMARKED if _fits(one, data)], data, 0.5)
     found = [encoding for family in _FAMILIES if (encoding := _first_fit(family, data))]
-    return max(found, key=lambda encoding: plausibility(encoding.decode(data)), default=None)
+    return _most_plausible(found, data, -0.5)
+
+
+def _most_plausible(encodings: list[Encoding], data: bytes, least: float) -> Encoding | None:
+    """The one that reads best as Japanese, if it reads as at least so much of it."""
+    scores = {one.name: plausibility(one.decode(data)) for one in encodings}
+    best = max(encodings, key=lambda one: scores[one.name], default=None)
+    return best if best and scores[best.name] >= least else None
 
 
 def _first_fit(encodings: Iterable[Encoding], data: bytes) -> Encoding | None:
