@@ -69,9 +69,14 @@ class Read:
         return head, text_of([g for g in across if g.y < middle])
 
 
-def read(head: Edge = Edge.HEAD, folio: Edge = Edge.HEAD, chapters: Opening = Opening.LEAF) -> Read:
+def read(
+    head: Edge = Edge.HEAD,
+    folio: Edge = Edge.HEAD,
+    chapters: Opening = Opening.LEAF,
+    book: Book = BOOK,
+) -> Read:
     printing = Printing(BUNKO, head, folio, chapters, None, Place("book.yaml"))
-    result = screen_pdf(print_page(BOOK), printing, Path(), "book.html")
+    result = screen_pdf(print_page(book), printing, Path(), "book.html")
     assert result.problems == ()
     pages: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in glyphs(result.pdf):

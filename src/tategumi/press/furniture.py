@@ -9,7 +9,7 @@ NOTHING = '""'
 
 
 def custom_properties(running_head: Edge, folio: Edge) -> dict[str, str]:
-    """Each piece at each edge: print.css's own where it stands, else nothing; room for the folio."""
+    """Each piece at each edge: print.css's own where it stands, else nothing; the folio's room."""
     pieces = {"folio": folio, "running-odd": running_head, "running-even": running_head}
     placed = {
         f"--{piece}-at-{edge.value}": f"var(--{piece})" if stands is edge else NOTHING
