@@ -6,7 +6,7 @@ Japanese.
 """
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..files import cleaned
@@ -93,11 +93,10 @@ def detect(data: bytes) -> Encoding | None:
             return encoding if _fits(encoding, data) else None
     if b"\x1b" in data and data.isascii() and (escaped := _first_fit(_ESCAPED, data)):
         return escaped
-    # UTF-16 of Latin letters reads as UTF-8, every other character being NUL.
-    if data.count(0) * 4 <= len(data) and _fits(UTF_8, data):
+    if 0 in data and (unmarked := _most_plausible([*_fitting(_UNMARKED, data)], data, 0.5)):
+        return unmarked
+    if _fits(UTF_8, data):
         return UTF_8
-    if 0 in data:
-        return _most_plausible([one for one in _UNMARKED if _fits(one, data)], data, 0.5)
     found = [encoding for family in _FAMILIES if (encoding := _first_fit(family, data))]
     return _most_plausible(found, data, -0.5)
 
@@ -110,7 +109,11 @@ def _most_plausible(encodings: list[Encoding], data: bytes, least: float) -> Enc
 
 
 def _first_fit(encodings: Iterable[Encoding], data: bytes) -> Encoding | None:
-    return next((encoding for encoding in encodings if _fits(encoding, data)), None)
+    return next(_fitting(encodings, data), None)
+
+
+def _fitting(encodings: Iterable[Encoding], data: bytes) -> Iterator[Encoding]:
+    return (encoding for encoding in encodings if _fits(encoding, data))
 
 
 def _fits(encoding: Encoding, data: bytes) -> bool:
