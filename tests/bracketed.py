@@ -1,7 +1,7 @@
 """Inlines as one line of text, for case files.
 
-``⟨em …⟩`` emphasis, ``⟨tcy …⟩``, ``⟨code …⟩``, ``⟨link …⟩``, ``⟨note …⟩`` a footnote, ``⟨image⟩``,
-``⟨br⟩``, and ruby as ``{停|てい 戦|せん}``, its second reading after a slash.
+``⟨em …⟩`` emphasis, ``⟨tcy …⟩``, ``⟨code …⟩``, ``⟨sup …⟩``, ``⟨link …⟩``, ``⟨note …⟩`` a footnote,
+``⟨image⟩``, ``⟨br⟩``, and ruby as ``{停|てい 戦|せん}``, its second reading after a slash.
 """
 
 import re
@@ -28,6 +28,7 @@ _MAKERS = {
     "em": Emphasis,
     "tcy": Tcy,
     "code": lambda children: Styled(Style.CODE, children),
+    "sup": lambda children: Styled(Style.SUPERSCRIPT, children),
     "link": lambda children: Link("https://example.com/", children),
     "note": lambda children: Footnote((Paragraph(children),)),
     "image": lambda _: Image("images/a.png"),
@@ -74,6 +75,8 @@ def _written(inline: Inline) -> str:
             return "{" + pairs + ("/" + left if left else "") + "}"
         case Styled(Style.CODE, children):
             return f"⟨code {line(children)}⟩"
+        case Styled(Style.SUPERSCRIPT, children):
+            return f"⟨sup {line(children)}⟩"
         case Footnote((Paragraph(children),)):
             return f"⟨note {line(children)}⟩"
         case Emphasis(children):

@@ -405,16 +405,19 @@ Change = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
 
 
 def map_inlines(
-    blocks: tuple[Block, ...], change: Change, headings: Change | None = None
+    blocks: tuple[Block, ...],
+    change: Change,
+    headings: Change | None = None,
+    but: frozenset[GroupKind] = frozenset(),
 ) -> tuple[Block, ...]:
     """The same blocks with each run of inlines (a paragraph's, a cell's, a caption's) changed.
 
-    Those of headings are changed by ``headings`` where it is given.
+    Those of headings are changed by ``headings`` where it is given; groups of kinds ``but`` stay.
     """
     of_heading = headings or change
 
     def inside(inner: tuple[Block, ...]) -> tuple[Block, ...]:
-        return map_inlines(inner, change, headings)
+        return map_inlines(inner, change, headings, but)
 
     def mapped(block: Block) -> Block:
         match block:
@@ -424,8 +427,8 @@ def map_inlines(
                 return replace(block, children=of_heading(block.children))
             case Figure():
                 return replace(block, caption=change(block.caption))
-            case Group():
-                return replace(block, blocks=inside(block.blocks))
+            case Group(kind):
+                return block if kind in but else replace(block, blocks=inside(block.blocks))
             case ListBlock():
                 return replace(block, items=tuple(inside(item) for item in block.items))
             case Table():

@@ -20,13 +20,12 @@ from ..model import (
     Ruby,
     SceneBreak,
     SideLine,
-    Style,
     Styled,
     Text,
     Warichu,
 )
 from .punctuation import OPENING
-from .running import Edit, Inlines, Running, map_running, with_children
+from .running import APART, Edit, Inlines, Running, map_running, with_children
 
 
 class Blanks(Enum):
@@ -44,7 +43,7 @@ _LARGE = str.maketrans(
 
 
 def running(inlines: Inlines) -> Running:
-    """The running text that rules may change: not code, links, tate-chu-yoko."""
+    """The running text that rules may change: not code, links, tate-chu-yoko, horizontal text."""
     return Running.of(inlines, _is_open)
 
 
@@ -59,7 +58,7 @@ def edited(text: Running, find: Callable[[str], Iterable[Edit]]) -> tuple[Runnin
 
 
 def with_large_ruby_kana(document: Document) -> tuple[Document, int]:
-    """Small kana in readings set large, as small ruby is often set (JLReq 3.3.1)."""
+    """Small kana in readings set large, as small ruby is often set (JLReq 3.3.3)."""
     changes = 0
 
     def each(inlines: Inlines) -> Inlines:
@@ -127,5 +126,5 @@ _PACKED: dict[Blanks, Callable[[int], tuple[Block, ...]]] = {
 
 def _is_open(inline: Inline) -> bool:
     if isinstance(inline, Styled):
-        return inline.style is not Style.CODE
+        return inline.style not in APART
     return isinstance(inline, (Ruby, Emphasis, SideLine, Warichu))

@@ -40,7 +40,7 @@ _CLOSING_STOP = re.compile("(?<!。)。++(?=[」』])")
 _LEADERS = re.compile("…+|‥+|―+|—+|─+")
 _EXCLAMATIONS = re.compile("[！？!?]{2,}")
 _SENTENCE_END = re.compile("(?P<marks>[！？‼⁇⁈⁉]+)(?P<spaces> *)")
-_NO_SPACE_BEFORE = CLOSING | _STOPS | frozenset("！？‼⁇⁈⁉…‥―—─\u3000\n")
+_NO_SPACE_BEFORE = CLOSING | _STOPS | frozenset("!?！？‼⁇⁈⁉…‥―—─\u3000\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ..model import (
     Emphasis,
     Footnote,
     Gaiji,
+    GroupKind,
     Image,
     Inline,
     LineBreak,
@@ -25,6 +26,7 @@ from ..model import (
     Ruby,
     RubyPart,
     SideLine,
+    Style,
     Styled,
     Tcy,
     Text,
@@ -36,8 +38,21 @@ from ..model import (
 
 Inlines = tuple[Inline, ...]
 
+# Styles whose text is no part of the vertical line's own: code, indices, small and horizontal text.
+APART = frozenset(
+    {
+        Style.CODE,
+        Style.SUPERSCRIPT,
+        Style.SUBSCRIPT,
+        Style.SMALL_RIGHT,
+        Style.SMALL_LEFT,
+        Style.HORIZONTAL,
+    }
+)
+
 # What stands in the running text for a thing that has no characters of its own.
-_STANDS_FOR: dict[type, str] = {LineBreak: "\n", Gaiji: "〓", Image: "\ufffc"}
+_OBJECT = "\ufffc"
+_STANDS_FOR: dict[type, str] = {LineBreak: "\n", Gaiji: "〓", Image: _OBJECT}
 # Marks of what may not change: full-width, so that no rule pairs them with marks that may.
 _AS_CONTEXT = str.maketrans('"()[]{}!?', "＂（）［］｛｝！？")
 
@@ -176,10 +191,16 @@ def with_children(inline: Inline, change: Callable[[Inlines], Inlines]) -> Inlin
     return inline
 
 
-def map_running(document: Document, change: Change, headings: Change | None = None) -> Document:
+def map_running(
+    document: Document,
+    change: Change,
+    headings: Change | None = None,
+    but: frozenset[GroupKind] = frozenset(),
+) -> Document:
     """The document with each run of inlines changed: paragraphs, cells, captions, notes.
 
-    Its title and headings are changed by ``headings`` where it is given.
+    Its title and headings are changed by ``headings`` where it is given; groups of the kinds
+    ``but`` stay.
     """
 
     def with_notes(change: Change) -> Change:
@@ -195,7 +216,7 @@ def map_running(document: Document, change: Change, headings: Change | None = No
         return with_children(inline, lambda inner: tuple(map(noted, inner)))
 
     def blocks(inner: tuple[Block, ...]) -> tuple[Block, ...]:
-        return map_inlines(inner, with_notes(change), with_notes(headings or change))
+        return map_inlines(inner, with_notes(change), with_notes(headings or change), but)
 
     title = with_notes(headings or change)(document.title)
     return replace(document, title=title, blocks=blocks(document.blocks))
@@ -219,6 +240,8 @@ def _enters(inline: Inline) -> bool:
 
 
 def _fixed_text(inline: Inline) -> str:
+    if isinstance(inline, Styled) and inline.style is not Style.CODE:
+        return _OBJECT
     return _STANDS_FOR.get(type(inline)) or plain_text((inline,)).translate(_AS_CONTEXT)
 
 

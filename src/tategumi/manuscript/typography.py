@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from ..model import Book, Document
+from ..model import Book, Document, GroupKind
 from . import letters, paragraphs, punctuation
 from .digits import Digits, number_edits
 from .letters import Latin
@@ -61,6 +61,7 @@ BLOCK_RULES: tuple[tuple[str, Rewrite], ...] = (
     ("indent", lambda document, em: paragraphs.indented(document, em, bracket=False)),
     ("blank_lines", paragraphs.with_packed_blanks),
 )
+_APART = frozenset({GroupKind.HORIZONTAL})  # the rules are those of vertical text
 
 
 def apply(book: Book, rules: Typography) -> tuple[Book, Counts]:
@@ -79,7 +80,7 @@ def apply(book: Book, rules: Typography) -> tuple[Book, Counts]:
         return text.inlines
 
     def document(one: Document) -> Document:
-        one = map_running(one, changed) if finds else one
+        one = map_running(one, changed, but=_APART) if finds else one
         for name, rewrite in rewrites:
             one, changes = rewrite(one)
             counts[name] += changes

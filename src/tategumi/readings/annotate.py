@@ -6,7 +6,7 @@ Knows the model and the dictionary; what a word's reading is was decided there.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ..manuscript.running import Edit, Inlines, Running, map_running
+from ..manuscript.running import APART, Edit, Inlines, Running, map_running
 from ..model import (
     Book,
     Document,
@@ -15,7 +15,6 @@ from ..model import (
     Link,
     Ruby,
     SideLine,
-    Style,
     Styled,
 )
 from ..problems import Place, Problem
@@ -145,5 +144,5 @@ def _unchanged(inlines: Inlines) -> Inlines:
 def is_open(inline: Inline) -> bool:
     """Whether words inside the inline take readings."""
     if isinstance(inline, Styled):
-        return inline.style is not Style.CODE
+        return inline.style not in APART
     return isinstance(inline, (Emphasis, SideLine, Link))
