@@ -118,6 +118,8 @@ class LineReader:
 
     def _ruby(self, at: int) -> int:
         end = self.pairs.get(at, -1)
+        if end > at + 1 and not self.spans.has_bar and self._set_reading(at, end):
+            return end + 1
         start = self.spans.take_base() if end > at + 1 else None
         if start is None:
             if end > 0:
@@ -130,6 +132,11 @@ class LineReader:
             self.run.wrap_from(start, Reading(reading.text))
         self._keep_notes(reading.notes, at)
         return end + 1
+
+    def _set_reading(self, at: int, end: int) -> bool:
+        reading = self.line[at + 1 : end]
+        plain = not SPECIAL.search(reading) and self.spans.has_room()
+        return plain and self.run.set_reading(reading)
 
     def _keep_notes(self, sources: tuple[str, ...], at: int) -> None:
         """Notes from inside a reading stand after it."""

@@ -6,7 +6,7 @@ here. All work is bounded by constants, so that a line costs time in proportion 
 
 from typing import NamedTuple
 
-from ...model import Editorial, Gaiji, Image, Kaeriten, Okurigana, Tcy, Text
+from ...model import Editorial, Gaiji, Image, Kaeriten, Okurigana, Ruby, RubyPart, Tcy, Text
 from .meanings import LineLayout, Template
 from .scripts import Script, run_start, script_of
 from .wrap import SPLITTABLE, Node, Piece, around, wrapped
@@ -131,6 +131,24 @@ class Run:
         return True
 
     # --- ruby
+    def set_reading(self, reading: str) -> bool:
+        """A reading on a run inside the text just written, which is nearly every reading.
+
+        False, and nothing done, where there is none or it may reach farther back.
+        """
+        text = "".join(self._text)
+        script = script_of(text)
+        start = run_start(text, script) if script is not Script.NONE else 0
+        if not text or script is Script.NONE or (start == 0 and self.pieces):
+            return False
+        self._text.clear()
+        before, base = text[:start], text[start:]
+        if before:
+            self.pieces.append(Piece(Text(before), before))
+        ruby = Ruby((RubyPart((Text(base),), reading),))
+        self.pieces.append(Piece(ruby, base, depth=1, weight=2))
+        return True
+
     def split_base(self, floor: int) -> int:
         """Where the base of a reading without ``｜`` begins; the run's end if there is none."""
         end = index = start = self.flush()

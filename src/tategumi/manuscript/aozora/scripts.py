@@ -53,7 +53,10 @@ _script = _Cache().__getitem__
 
 def script_of(text: str) -> Script:
     """The script of the last character that is no combining mark."""
-    return next((s for s in map(_script, reversed(text)) if s is not Script.MARK), Script.NONE)
+    for character in reversed(text):
+        if (script := _script(character)) is not Script.MARK:
+            return script
+    return Script.NONE
 
 
 def run_start(text: str, script: Script) -> int:

@@ -5,7 +5,7 @@ A heading or a caption stays outermost; ruby and the like, which can't be cut, a
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ...model import (
@@ -198,6 +198,9 @@ def _with_reading(reading: Reading, base: tuple[Inline, ...]) -> Ruby:
 
 def joined(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
     """The inlines with neighbouring Texts made one."""
+    nodes = tuple(nodes)
+    if not any(isinstance(a, Text) and isinstance(b, Text) for a, b in pairwise(nodes)):
+        return nodes
     made: list[Inline] = []
     for is_text, group in groupby(nodes, lambda node: isinstance(node, Text)):
         run = list(group)
