@@ -326,6 +326,10 @@ MESSAGES: dict[str, Message] = {
         "“{text}” is not a value for {key}; write a number",
         "「{text}」は {key} の値になりません。数を書いてください",
     ),
+    "markdown.broken": _warning(
+        "“{text}” begins ruby or dots that do not end on this line; it is set as text",
+        "「{text}」で始まるルビか圏点が行の中で閉じていません。文字のまま組みます",
+    ),
     "markdown.html": _warning(
         "HTML is not read, “{tag}” is set as text; use Markdown, or \\< for the sign itself",
         "HTML は使えません。「{tag}」を文字のまま組みます。Markdown で書くか、記号なら \\< としてください",
@@ -548,6 +552,10 @@ MESSAGES: dict[str, Message] = {
         "none of the fonts {names} is installed; install one or name another in the style",
         "フォント {names} がどれもありません。インストールするか、スタイルで別の名を指定してください",
     ),
+    "tate.leftward": _warning(
+        "text that is written to the left ({char}) is set word by word; check its order",
+        "右から左に書く文字（{char}）は語ごとに並べました。順序を確かめてください",
+    ),
     "tate.image": _error(
         "{text}; check the image's name and that it is inside the book's folder",
         "画像を読めません（{text}）。ファイル名と、本のフォルダー内にあることを確かめてください",
@@ -586,6 +594,12 @@ MESSAGES: dict[str, Message] = {
     "booklet.unreadable": _error(
         "this is not a PDF that can be read; give an unprotected PDF",
         "PDF として読めません。保護されていない PDF を指定してください",
+    ),
+    "booklet.thick": _warning(
+        "{sheets} sheets folded in one are too thick to fold and staple (about {most} will do); "
+        "`tategumi booklet --signature 4` makes bundles of four",
+        "一折り {sheets} 枚は厚くて折りにくくなります（目安は {most} 枚まで）。"
+        "tategumi booklet --signature 4 で四枚ずつの折りに分けられます",
     ),
     "booklet.too-large": _error(
         "pages of {width} × {height} mm are larger than half the sheet; choose a larger paper",

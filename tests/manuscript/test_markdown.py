@@ -17,6 +17,7 @@ from tategumi.manuscript.source import Manuscript
 from tategumi.model import Heading, Link, Paragraph, Text
 
 CASES = Path(__file__).parents[1] / "cases" / "markdown"
+DOCS = Path(__file__).parents[2] / "docs"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
 
 
@@ -51,6 +52,13 @@ def assert_round_trip(manuscript: Manuscript) -> None:
 def test_a_title_in_the_head_leaves_headings_alone_when_written() -> None:
     manuscript = read_markdown("---\ntitle: 題\n---\n\n# 章\n", "a.md")
     assert "# 章" in write_markdown(manuscript, "b.md")[0]
+    assert_round_trip(manuscript)
+
+
+@pytest.mark.parametrize("name", ["manuscripts.md", "manuscripts.ja.md"])
+def test_the_page_for_authors_is_itself_a_manuscript(name: str) -> None:
+    manuscript = read_markdown((DOCS / name).read_text("utf-8"), name)
+    assert not manuscript.problems
     assert_round_trip(manuscript)
 
 

@@ -41,6 +41,7 @@ _INLINE_RULES = {
     "bar_ruby": (inlines.bar_ruby, "entity"),
     "dots": (inlines.dots, "entity"),
     "implicit_ruby": (inlines.implicit_ruby, "entity"),
+    "broken": (inlines.broken, "entity"),
 }
 
 

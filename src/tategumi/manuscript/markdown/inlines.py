@@ -27,6 +27,7 @@ _UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~《》｜])")
 _BAR = re.compile(r"｜(?P<base>[^｜《》\n]++)《(?P<reading>[^《》\n]++)》")
 _READING = re.compile(r"《(?P<reading>[^《》\n]++)》")
 _DOTS = re.compile(r"《《(?P<text>[^《》\n]++)》》")
+_BROKEN = re.compile(r"\{[^{}|\\\n]++\|[^{}\n]*+(?!\})|《(?!《)[^《》\n]*+(?!》)")
 _TCY = re.compile(r"\^(?P<text>[^\s^\\\[\]]{1,12})\^")
 _NOTE_MARK = re.compile(r"\[\^(?P<label>[^\[\]\s^]{1,100})\]")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]*+|[!?][^<>\n]*+)>")
@@ -105,6 +106,14 @@ def dots(state: StateInline, silent: bool) -> bool:
     """``《《text》》``: emphasis dots."""
     match = _at(state, "《", _DOTS)
     return bool(match) and _range(state, silent, "dots", match.span("text"), match.end(), {})
+
+
+def broken(state: StateInline, silent: bool) -> bool:
+    """Ruby or dots that no rule before could read, because they don't end on their line: told."""
+    match = _BROKEN.match(state.src, state.pos, state.posMax)
+    if match and not silent:
+        state.env["inlines"].add(state.pos, "markdown.broken", text=match[0][:20])
+    return False
 
 
 def tcy(state: StateInline, silent: bool) -> bool:
