@@ -65,21 +65,20 @@ def written(prepared: Prepared, line: Line) -> str:
     first = settings[0]
     lead = 0.0 if first.text.isspace() else first.origin + prepared.lead[line.start]
     found = _space(lead)
-    marks = {_last_base(prepared, placed): placed for placed in line.rubies}
+    marks = {_last_base(prepared, line, placed): placed for placed in line.rubies}
     for i, setting in enumerate(settings, line.start):
         found += setting.text
         if i in marks:
             placed = marks[i]
-            run = prepared.paragraph.rubies[placed.ruby].runs[placed.run]
-            found += f"{{{placed.origins[0]:.4g}–{placed.origins[-1] + run.advances[-1]:.4g}}}"
+            found += f"{{{placed.origins[0]:.4g}–{placed.origins[-1] + 0.5:.4g}}}"
         found += _space(setting.space)
         if "hangs over the line end" in setting.rules:
             found += "(hangs)"
     return found
 
 
-def _last_base(prepared: Prepared, placed: PlacedRuby) -> int:
-    return prepared.paragraph.rubies[placed.ruby].runs[placed.run].stop - 1
+def _last_base(prepared: Prepared, line: Line, placed: PlacedRuby) -> int:
+    return min(prepared.paragraph.rubies[placed.ruby].runs[placed.run].stop, line.stop) - 1
 
 
 def _space(amount: float) -> str:

@@ -36,6 +36,7 @@ _WIDOW_CLUSTERS = 4  # one character with three marks behind it
 _HANGING = frozenset({CharClass.FULL_STOP, CharClass.COMMA})
 _CLOSING = frozenset({CharClass.CLOSING_BRACKET})
 _OPENING = frozenset({CharClass.OPENING_BRACKET, CharClass.WARICHU_OPENING})
+_WORDS = frozenset({24, 25, 27})
 _NO_LETTER = frozenset({2, 4, 6, 7, 14, 26, 29})
 
 
@@ -240,28 +241,30 @@ class _Search:
 
 
 def forced_break(p: Prepared, start: int, target: float, stop: int) -> int:
-    """A break where the rules allow none: the last cluster that fits, words whole if they must be.
+    """A break where the rules allow none: behind the last cluster that fits, if it may be.
 
-    Where even that isn't allowed the line overflows to the next break.
+    Where none may be forced, the line overflows to the next break.
     """
+    room = target - p.origins[start]
     low = bisect_right(p.origins, target + EPSILON, start + 1, stop)
     for at in range(low, start, -1):
-        if right_edge(p, at) <= target + EPSILON and _may_force(p, at):
+        if right_edge(p, at) <= target + EPSILON and _may_force(p, at, room):
             return at
     for at in range(start + 1, stop):
-        if p.free[at] or _may_force(p, at):
+        if p.free[at] or _may_force(p, at, room):
             return at
     return stop
 
 
-def _may_force(p: Prepared, at: int) -> bool:
-    if at in p.paragraph.bound or at >= len(p.classes) or at in p.joined:
+def _may_force(p: Prepared, at: int, room: float) -> bool:
+    """A word only if that is allowed, the base of a reading only if it is longer than the line."""
+    if at in p.paragraph.bound or at >= len(p.classes):
         return False
+    if at in p.joined:
+        base = p.joined[at]
+        return p.origins[base.stop - 1] - p.origins[base.start] > room
     word = p.classes[at - 1] in _WORDS and p.classes[at] in _WORDS
     return not word or p.settings.overflow_wrap is OverflowWrap.ANYWHERE
-
-
-_WORDS = frozenset({24, 25, 27})
 
 
 def stops(p: Prepared, start: int, stop: int, frame: Frame) -> list[int]:

@@ -5,10 +5,10 @@ from itertools import accumulate
 
 from .fit import Frame, indent, left_edge, next_stop, settle, stops
 from .justify import adjusted
-from .parts import CharClass, Line, Paragraph, PlacedRuby
+from .parts import CharClass, Line, Paragraph, PlacedRuby, RubyRun
 from .prepare import prepare
 from .prepared import Prepared, behind
-from .rooms import moved_at_edges, room_here, units_in
+from .rooms import is_cut, moved_at_edges, room_here, units_in
 from .ruby import Reading, distribute
 from .settings import Align, Settings
 
@@ -91,17 +91,36 @@ def _rubies(p: Prepared, start: int, stop: int, origins: list[float]) -> tuple[P
     for index in units_in(p, start, stop):
         unit = p.ruby.units[index]
         ruby = p.paragraph.rubies[unit.ruby]
-        here = [i for i in unit.runs if start <= ruby.runs[i].start < stop]
-        starts = room_here(p, index, start, stop).starts if index in p.ruby.rooms else ()
+        here = [i for i in unit.runs if ruby.runs[i].start < stop and ruby.runs[i].stop > start]
+        starts = ()
+        if index in p.ruby.rooms and not is_cut(p, index, start, stop):
+            starts = room_here(p, index, start, stop).starts
         for k, i in enumerate(here):
-            run = ruby.runs[i]
-            last = run.stop - 1
-            left = origins[run.start - start] + p.lead[run.start]
-            right = origins[last - start] + p.paragraph.advances[last] - p.trail[last]
-            reading = Reading(run.stop - run.start, right - left, run.advances)
+            base, share = _shared(ruby.runs[i], start, stop)
+            reading, left = _reading(p, start, origins, base, ruby.runs[i].advances[share])
+            if not reading.advances:
+                continue
             if starts and (len(starts) > 1 or reading.is_long):
-                steps = accumulate(run.advances[:-1], initial=left + starts[k])
+                steps = accumulate(reading.advances[:-1], initial=left + starts[k])
             else:
                 steps = (left + at for at in distribute(reading, ruby.kind, p.settings))
-            found.append(PlacedRuby(unit.ruby, i, tuple(steps)))
+            found.append(PlacedRuby(unit.ruby, i, tuple(steps), share.start))
     return tuple(found)
+
+
+def _shared(run: RubyRun, start: int, stop: int) -> tuple[range, slice]:
+    """What of a run stands on the line: base clusters, and of the reading its share of them."""
+    first, last = max(run.start, start), min(run.stop, stop)
+    count, characters = len(run.advances), run.stop - run.start
+    cuts = [count * (i - run.start) // characters for i in (first, last)]
+    return range(first, last), slice(*cuts)
+
+
+def _reading(
+    p: Prepared, start: int, origins: list[float], base: range, advances: tuple[float, ...]
+) -> tuple[Reading, float]:
+    """A reading with its base as it is set, and where that begins."""
+    first, last = base[0], base[-1]
+    left = origins[first - start] + p.lead[first]
+    right = origins[last - start] + p.paragraph.advances[last] - p.trail[last]
+    return Reading(len(base), right - left, advances), left

@@ -102,11 +102,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRuby:
-    """Origins of a reading's clusters, em from the line's start; ``ruby``, ``run`` are indices."""
+    """Origins of a reading's clusters, em from the line's start; ``ruby``, ``run`` are indices.
+
+    ``first`` is the first of the clusters: not 0 only where a base longer than a line was cut.
+    """
 
     ruby: int
     run: int
     origins: tuple[float, ...]
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)

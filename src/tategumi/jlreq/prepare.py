@@ -138,7 +138,7 @@ def _keep_together(p: Prepared) -> None:
         for run in ruby.runs:
             for i in range(run.start + 1, run.stop):
                 free[i] = False
-                p.joined.add(i)
+                p.joined[i] = run
                 _stiffen(p, i)
         if ruby.kind is RubyKind.JUKUGO:
             for run in ruby.runs[1:]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .parts import Paragraph
+from .parts import Paragraph, RubyRun
 from .rows import Rows
 from .ruby import Reading, Room, Unit
 from .settings import Settings
@@ -35,7 +35,7 @@ class Prepared:
     flex: list[float]
     even: list[float]
     free: list[bool]
-    joined: set[int] = field(default_factory=set)  # gaps inside the base of one reading
+    joined: dict[int, RubyRun] = field(default_factory=dict)  # gaps inside the base of a reading
     stiff: set[int] = field(default_factory=set)  # gaps that never expand
     heads: dict[int, int] = field(default_factory=dict)
     tails: dict[int, int] = field(default_factory=dict)

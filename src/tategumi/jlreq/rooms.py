@@ -62,6 +62,12 @@ def units_in(p: Prepared, start: int, stop: int) -> Iterator[int]:
             yield index
 
 
+def is_cut(p: Prepared, index: int, start: int, stop: int) -> bool:
+    """Whether the line begins or ends inside the base of one reading, because that is too long."""
+    unit = p.ruby.units[index]
+    return any(unit.start < edge < unit.stop and edge in p.joined for edge in (start, stop))
+
+
 def room_here(p: Prepared, index: int, start: int, stop: int) -> Room:
     """The room of a unit where it stands in the line ``start:stop``."""
     unit = p.ruby.units[index]
@@ -79,6 +85,8 @@ def moved_at_edges(p: Prepared, start: int, stop: int) -> dict[int, float]:
     for index in units_in(p, start, stop):
         unit = p.ruby.units[index]
         if index not in p.ruby.rooms or (start < unit.start and unit.stop < stop):
+            continue
+        if is_cut(p, index, start, stop):
             continue
         change = changes[p.paragraph.rubies[unit.ruby].under]
         usual = p.ruby.rooms[index].spaces
