@@ -192,8 +192,8 @@ class LineBuilder:
         return self._text(
             reading.box,
             reading.shaped,
-            0,
-            len(reading.shaped.texts),
+            placed.first,
+            placed.first + len(placed.origins),
             [(origin - first) * self.em for origin in placed.origins],
             self.left + first * self.em,
             middle + (distance if ruby.under else -distance),
