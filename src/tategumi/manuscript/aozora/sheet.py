@@ -14,7 +14,9 @@ _LONGEST_LEGEND = 200  # lines
 _LONGEST_HEAD = 12  # lines before the legend
 _LONGEST_TITLE = 40  # characters, where no legend tells that it is one
 _MOST_TITLES = 4  # lines, likewise
-SOURCE = "底本："
+# What begins the source data; in a file without it, two blank lines before what its maker says.
+SOURCES = ("底本：", "底本:", "定本：")
+MADE = "青空文庫作成ファイル："
 TEXT_END = "［＃本文終わり］"
 
 # How the names of those end who are not the author.
@@ -126,17 +128,27 @@ def _is_title(line: str) -> bool:
 
 def _colophon(lines: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
     """Where the text ends, and the lines that tell what book it was made from."""
-    stop = begin = len(lines)
-    for index in range(start, len(lines)):
-        if lines[index].strip() == TEXT_END:
-            stop, begin = index, index + 1
-            break
-        if lines[index].startswith(SOURCE) and (index == start or not lines[index - 1].strip()):
-            stop = begin = index
-            break
+    stop, begin = _text_end(lines, start)
     told = [line.strip() for line in lines[begin:]]
     while told and not told[0]:
         told.pop(0)
     while told and not told[-1]:
         told.pop()
     return stop, tuple(told)
+
+
+def _text_end(lines: Sequence[str], start: int) -> tuple[int, int]:
+    """The line after the text, and the first that may tell of its source."""
+    for index in range(start, len(lines)):
+        if lines[index].strip() == TEXT_END:
+            return index, index + 1
+        if lines[index].startswith(SOURCES):
+            first = index
+            while first > start and lines[first - 1].startswith("※"):
+                first -= 1
+            if first == start or not lines[first - 1].strip():
+                return first, first
+    made = next((i for i in range(start, len(lines)) if lines[i].startswith(MADE)), len(lines))
+    while start < made < len(lines) and any(line.strip() for line in lines[made - 2 : made]):
+        made -= 1
+    return made, made

@@ -32,7 +32,7 @@ from ...model import (
 from .indents import SPACE, opens_with_bracket
 from .meanings import CaptionSpan, HeadingSpan, LineLayout
 from .names import BEING, BLOCK_GROUPS, CENTRED_END, TURNS
-from .sheet import LEGEND_TITLE, RULE, SOURCE, TEXT_END, is_indented
+from .sheet import LEGEND_TITLE, MADE, RULE, SOURCES, TEXT_END, is_indented
 from .wrap import Piece
 from .write_inline import Node, escaped, line_of, wide
 from .write_layout import Unit, between, layout_names, runs, with_layout
@@ -69,6 +69,7 @@ def write_aozora(
     legend = bool(head) or any(LEGEND_TITLE in line for line in (*lines, *colophon))
     if not legend and writer.has_flush and not is_indented(lines, 0, len(lines)):
         lines = replace(writer, names_flush=True).lines(tuple(blocks))
+    lines = list(map(_guarded, lines))
     end = _colophon(colophon)
     top = [*head, "", *_legend([*lines, *end]), ""] if legend else [""]
     return "\n".join([*top, *lines, *end, ""])
@@ -83,7 +84,7 @@ def _legend(lines: Sequence[str]) -> list[str]:
 def _colophon(lines: Sequence[str]) -> list[str]:
     if not lines:
         return []
-    mark = [] if lines[0].startswith(SOURCE) else [TEXT_END]
+    mark = [] if lines[0].startswith(SOURCES) else [TEXT_END]
     return ["", "", "", *mark, *(escaped(line) for line in lines)]
 
 
@@ -139,7 +140,7 @@ class _Writer:
             if before and end is not None and (parted or end != before.layout.end):
                 nodes.append(LineLayout({"end": end}))
             nodes += _inlines(block, self.ranks)
-        return Unit(layout, (_guarded(line_of(nodes)),), is_line=True)
+        return Unit(layout, (line_of(nodes),), is_line=True)
 
     def _placed(self, block: Paragraph | Heading) -> tuple[Layout, int]:
         """The layout that notes give, and the spaces at the head that give the rest."""
@@ -257,7 +258,9 @@ def _caption(caption: tuple[Inline, ...]) -> list[str]:
 
 def _guarded(line: str) -> str:
     """A line of text that is not taken for the beginning of the source data."""
-    return line.replace("：", "※［＃コロン、1-1-7］", 1) if line.startswith(SOURCE) else line
+    if not line.startswith((*SOURCES, MADE)):
+        return line
+    return line.replace("：", "※［＃コロン、1-1-7］", 1).replace(":", "※［＃コロン、U+003A］", 1)
 
 
 def _plain_lines(block: Block) -> Iterator[str]:
