@@ -52,7 +52,7 @@ def task_cover():
 def task_epub():
     """make the EPUB for e-readers"""
     return {
-        "actions": [(write, [build.epub_file, ROOT, COVER])],
+        "actions": [(write, [build.epub, ROOT, COVER])],
         "file_dep": [REPORT, COVER, *BOOK, *CODE],
         "targets": [EPUB],
     }
@@ -69,7 +69,7 @@ def task_epubcheck():
 def task_pdf():
     """set the vertical pages as a PDF"""
     return {
-        "actions": [(write, [build.pdf_file, ROOT, HTML])],
+        "actions": [(write, [build.pages, ROOT, HTML])],
         "file_dep": [HTML, *BOOK, *CODE],
         "targets": [PDF],
     }

@@ -24,6 +24,7 @@ ROWS = (
     ("press", "stand_ins"),
     ("impose", "checks"),
     ("pdf",),
+    ("products",),
     ("build",),
     ("tasks", "cli"),
     ("__main__",),

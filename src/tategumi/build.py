@@ -3,44 +3,21 @@
 Reads, returns bytes, writes nothing.
 """
 
-import base64
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from . import epub, pdf, readings, xhtml
-from .clock import build_time
-from .files import read_bytes
-from .impose import Binding, Flip, saddle_stitch
+from . import products, readings
 from .lint import lint
 from .manuscript import typography
-from .manuscript.encoding import decode
-from .manuscript.reader import ZIP
 from .messages import user_locale
 from .model import Book
-from .paper import Paper
-from .press import cover_picture, screen_pdf
-from .problems import Failed, Place, Problem
+from .problems import Problem
+from .products import Product
 from .project import Project, read_book, read_project
-from .stylesheets import EPUB_STYLES, read_styles
 
 READINGS_FILE = "book/readings.yaml"
-
-# The engine's word for a character that no font has.
-GLYPH = "tate.glyph"
-
-# The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
-COLOPHON = "p-colophon"
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """The bytes of one file, and what its readers should hear."""
-
-    data: bytes
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,95 +58,27 @@ def report(root: Path) -> Product:
 
 def markup(root: Path) -> Product:
     """The whole book as one page of HTML, for the engine."""
-    return Product(markup_of(edited(root).book, root).encode())
+    return Product(products.markup(edited(root).book, root).encode())
 
 
 def cover(root: Path) -> Product:
     """The typographic cover as a PNG."""
-    picture = cover_picture(edited(root).book.metadata, root)
-    return Product(picture.png, picture.problems)
+    return products.cover(edited(root).book.metadata, root)
 
 
-def epub_file(root: Path, cover_file: Path) -> Product:
-    return Product(epub_of(edited(root).book, root, cover_file.read_bytes()))
+def epub(root: Path, cover_file: Path) -> Product:
+    """The book for e-readers."""
+    return products.epub_book(edited(root).book, root, cover_file.read_bytes())
 
 
-def pdf_file(root: Path, html_file: Path) -> Product:
+def pages(root: Path, html_file: Path) -> Product:
     """The markup as vertical pages."""
     project = read_project(root)
     html = html_file.read_text("utf-8")
-    result = screen_pdf(html, project.printing, root, str(html_file))
-    return Product(result.pdf, in_sources(result.problems, project.sources, root))
+    return products.pages(html, project.printing, root, str(html_file), project.sources)
 
 
-def booklet(root: Path, pages: Path) -> Product:
+def booklet(root: Path, pages_file: Path) -> Product:
     """The pages on sheets to print on both sides, fold and staple."""
     paper = read_project(root).printing.booklet
-    return Product(booklet_of(pages.read_bytes(), str(pages), paper))
-
-
-# --- the same from a book or from pages, without a project
-def markup_of(book: Book, root: Path) -> str:
-    """The whole book as one page. Pictures of a zip file stand in the page itself.
-
-    Raises ``Failed`` with all the pictures that can't be shown.
-    """
-    pictures = epub.read_pictures(xhtml.documents(book), root)
-    zipped = {source: data for source, data in pictures.items() if f"{ZIP}/" in source}
-    return xhtml.print_page(book, {source: _data_url(data) for source, data in zipped.items()})
-
-
-def _data_url(picture: bytes) -> str:
-    kind, _ = epub.media_type(picture)
-    return f"data:{kind};base64,{base64.b64encode(picture).decode()}"
-
-
-def epub_of(book: Book, root: Path, cover_png: bytes) -> bytes:
-    """The EPUB; its pictures and the author's own styles are under ``root``."""
-    styles = read_styles(EPUB_STYLES, root)
-    pictures = epub.read_pictures(xhtml.documents(book), root)
-    return epub.build_epub(book, styles, cover_png, pictures, build_time(book.metadata.date))
-
-
-def in_sources(
-    problems: Iterable[Problem], sources: Iterable[Path], root: Path
-) -> tuple[Problem, ...]:
-    """The problems, those about a character moved to where its author wrote it."""
-    found = tuple(problems)
-    wanted = {problem.values["char"] for problem in found if problem.code == GLYPH}
-    places = {char: place for char in wanted if (place := _first(char, sources, root))}
-    return tuple(
-        replace(problem, place=places.get(problem.values.get("char"), problem.place))
-        for problem in found
-    )
-
-
-def _first(text: str, sources: Iterable[Path], root: Path) -> Place | None:
-    for path in sources:
-        shown = path.relative_to(root).as_posix()
-        try:
-            before, found, _ = decode(read_bytes(path, shown), shown)[0].partition(text)
-        except Failed:  # a zip file, say
-            continue
-        if found:
-            return Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return None
-
-
-def booklet_of(
-    pages: bytes,
-    path: str,
-    paper: Paper | None = None,
-    binding: Binding = Binding.RIGHT,
-    flip: Flip = Flip.SHORT_EDGE,
-    sheets_per_signature: int | None = None,
-) -> bytes:
-    """Saddle stitch with its blanks before the colophon, where the PDF has one of ours."""
-    sheets = saddle_stitch(
-        pdf.page_count(pages, path),
-        binding,
-        flip,
-        blanks_before=pdf.destination(pages, COLOPHON, path),
-        sheets_per_signature=sheets_per_signature,
-    )
-    return pdf.impose(pages, sheets, paper, flip, path)
+    return products.booklet(pages_file.read_bytes(), str(pages_file), paper)

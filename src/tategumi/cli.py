@@ -6,10 +6,11 @@ Every command takes its arguments and returns problems; ``main`` tells them.
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from . import build, doctor, press
+from . import build, doctor, products
 from .files import read_bytes
 from .formats import FORMATS
 from .impose import Binding, Flip
@@ -25,6 +26,7 @@ from .output import write_whole
 from .paper import PAPERS
 from .printing import Edge, Opening, Printing
 from .problems import Failed, Place, Problem, Severity, raise_errors
+from .products import Product
 from .progress import pages_shown
 from .project import read_book, read_project
 from .readings.kanji import Reader
@@ -69,30 +71,30 @@ def convert(options: Options) -> Problems:
         target = (options.out or file.parent) / f"{file.stem}.{suffix}"
         if target.resolve() == file.resolve():
             raise Failed([Problem(Place(str(file)), "cli.itself")])
-        product, found = make(manuscript, book, options)
-        problems += raise_errors(found)
-        write_whole(target, product)
+        product = make(manuscript, book, options)
+        problems += raise_errors(product.problems)
+        write_whole(target, product.data)
     return problems
 
 
-def _epub(_: Manuscript, book: Book, options: Options) -> tuple[bytes, Problems]:
+def _epub(_: Manuscript, book: Book, options: Options) -> Product:
     root = options.file.parent
-    cover = press.cover_picture(book.metadata, root)
-    return build.epub_of(book, root, cover.png), cover.problems
+    cover = products.cover(book.metadata, root)
+    made = products.epub_book(book, root, cover.data)
+    return replace(made, problems=(*cover.problems, *made.problems))
 
 
-def _pdf(_: Manuscript, book: Book, options: Options) -> tuple[bytes, Problems]:
-    shown = str(options.file)
+def _pdf(_: Manuscript, book: Book, options: Options) -> Product:
+    shown, root = str(options.file), options.file.parent
     design = Printing(options.format, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
-    root = options.file.parent
-    result = press.screen_pdf(build.markup_of(book, root), design, root, shown)
-    return result.pdf, build.in_sources(result.problems, [options.file], root)
+    html = products.markup(book, root)
+    return products.pages(html, design, root, shown, [options.file])
 
 
-def _text(writer: Writer) -> Callable[[Manuscript, Book, Options], tuple[bytes, Problems]]:
-    def make(manuscript: Manuscript, _: Book, options: Options) -> tuple[bytes, Problems]:
+def _text(writer: Writer) -> Callable[[Manuscript, Book, Options], Product]:
+    def make(manuscript: Manuscript, _: Book, options: Options) -> Product:
         text, problems = writer.write(manuscript, f"{options.file.stem}.{writer.suffix}")
-        return text.encode(), problems
+        return Product(text.encode(), problems)
 
     return make
 
@@ -124,9 +126,9 @@ def booklet(options: Options) -> Problems:
     binding = Binding.LEFT if options.left else Binding.RIGHT
     flip = Flip.LONG_EDGE if options.long_edge else Flip.SHORT_EDGE
     pages = read_bytes(options.input, shown)
-    result = build.booklet_of(pages, shown, options.paper, binding, flip, options.signature)
-    write_whole(options.output, result)
-    return ()
+    made = products.booklet(pages, shown, options.paper, binding, flip, options.signature)
+    write_whole(options.output, made.data)
+    return made.problems
 
 
 def suggest_contents(options: Options) -> Problems:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from doit.exceptions import TaskFailed
 
-from .build import Product
 from .messages import user_locale
 from .output import write_whole
 from .problems import Failed, Problem, raise_errors
+from .products import Product
 from .progress import pages_shown
 
 

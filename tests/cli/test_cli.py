@@ -140,6 +140,17 @@ def test_booklet_puts_two_pages_on_a_side(story: Path) -> None:
     assert sides[0].get_textpage().get_text_range().startswith("雪の駅")
 
 
+def test_a_thick_booklet_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    document = pikepdf.new()
+    for _ in range(44):
+        document.add_blank_page(page_size=(420, 595))
+    document.save("thick.pdf")
+    assert main(["booklet", "thick.pdf", "booklet.pdf"]) == 0
+    assert "11 sheets folded in one are too thick" in capsys.readouterr().err
+    assert main(["booklet", "thick.pdf", "booklet.pdf", "--signature", "4"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_outline_suggests_contents(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["outline", "yuki.txt"]) == 0
     printed = capsys.readouterr().out

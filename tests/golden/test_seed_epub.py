@@ -15,7 +15,7 @@ from tategumi import build, epub, xhtml
 from tategumi.checks import epubcheck
 from tategumi.clock import build_time
 from tategumi.problems import Locale
-from tategumi.stylesheets import stylesheet
+from tategumi.stylesheets import EPUB_STYLES, stylesheet
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "seed-epub"
@@ -27,7 +27,7 @@ def seed_epub() -> bytes:
     cover = io.BytesIO()
     Image.new("L", (16, 26), 255).save(cover, "PNG")
     book = build.edited(ROOT).book
-    styles = {name: stylesheet(name, ROOT).read_text("utf-8") for name in build.EPUB_STYLES}
+    styles = {name: stylesheet(name, ROOT).read_text("utf-8") for name in EPUB_STYLES}
     pictures = epub.read_pictures(xhtml.documents(book), ROOT)
     moment = build_time(book.metadata.date)
     return epub.build_epub(book, styles, cover.getvalue(), pictures, moment)
