@@ -252,3 +252,9 @@ def test_a_geta_stands_for_a_character_that_no_font_has(set_page):
     found = glyphs(set_page("<p>前\U000f0002後〓</p>").pdf)
     assert len(found) == 4
     assert {round(one.y - two.y, 2) for one, two in pairwise(found)} == {10.0}
+
+
+def test_text_written_to_the_left_is_told_and_kept(set_page):
+    result = set_page("<p>字שלום字</p>")
+    assert [problem.code for problem in result.problems] == ["tate.leftward"]
+    assert sorted(text_of(glyphs(result.pdf))) == sorted("字שלום字")

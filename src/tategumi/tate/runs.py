@@ -12,9 +12,11 @@ Quirks that this module hides:
 - a layout owns its fonts, so each font that is kept must be referenced.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, harfbuzz, pango
 
@@ -55,6 +57,10 @@ ffi.cdef("""
 # lies 0.38 em over it (OpenType ideo and idtp baselines of a 1000-unit CJK font).
 MIDDLE = 0.38
 DESCENT = 0.12
+# Scripts that are written to the left: Hebrew, Arabic, Syriac and their kin.
+LEFTWARD = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 # Fields of PangoGlyphInfo (glyph, width, x_offset, y_offset, attributes), of hb_glyph_info_t
 # (glyph, mask, cluster, -, -) and of hb_glyph_position_t (advances, offsets, -): 32 bits each.
 _FIELDS = 5
@@ -133,9 +139,9 @@ class Whole:
             harfbuzz.hb_feature_from_string(name.encode(), -1, self._features + i)
 
     def run(self, text: str) -> Run | None:
-        """The text's glyphs, or None if the font does not have them all."""
+        """The text's glyphs, or None if the font does not have them all or some run to the left."""
         font = self._font(text[0])
-        if font is None:
+        if font is None or LEFTWARD.search(text):
             return None
         self._shape(font, text)
         length = ffi.new("unsigned int *")
@@ -174,16 +180,18 @@ class Whole:
         harfbuzz.hb_shape(hb_font, buffer, self._features, self._count)
 
 
-def itemized(layout: object, text: str) -> Iterator[Run]:
-    """The text's glyphs by Pango, with whatever fonts have them."""
+def itemized(layout: object, text: str) -> list[Run]:
+    """The text's glyphs by Pango, with whatever fonts have them, in the order of the text."""
     data = text.encode()
     pango.pango_layout_set_text(layout, data, len(data))
     item = pango.pango_layout_get_line_readonly(layout, 0).runs
-    position = 0
+    runs = []
     while item != ffi.NULL:
+        position = len(data[: item.data.item.offset].decode())
         end = position + item.data.item.num_chars
-        yield _item_run(item.data, text[position:end], position)
-        position, item = end, item.next
+        runs.append(_item_run(item.data, text[position:end], position))
+        item = item.next
+    return sorted(runs, key=lambda run: run.position)
 
 
 def _item_run(item: object, text: str, position: int) -> Run:
@@ -193,13 +201,13 @@ def _item_run(item: object, text: str, position: int) -> Run:
     missing = {i & ~_UNKNOWN for i in indices if i & _UNKNOWN and i != EMPTY}
     if missing:
         indices = [0 if i & _UNKNOWN and i != EMPTY else i for i in indices]
-    offsets = ffi.unpack(glyphs.log_clusters, count)
-    places = {}
-    byte = 0
-    for i, char in enumerate(text):
-        places[byte] = i
-        byte += len(char.encode())
-    starts = [places[offset] for offset in offsets]
+    if item.item.analysis.level % 2:
+        # Written to the left: its glyphs keep their order, so the run is one cluster.
+        starts = [0] * count
+    else:
+        places = accumulate((len(char.encode()) for char in text), initial=0)
+        starts_of = dict(zip(places, range(len(text) + 1), strict=True))
+        starts = [starts_of[offset] for offset in ffi.unpack(glyphs.log_clusters, count)]
     font = item.item.analysis.font
     gobject.g_object_ref(font)
     font = ffi.gc(font, gobject.g_object_unref)

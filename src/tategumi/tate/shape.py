@@ -158,7 +158,7 @@ class Shaper:
     def _add_clusters(shaped: Shaped, run: Run, face: Face) -> None:
         for text, start, glyphs in run.clusters():
             visible = [i for i in glyphs if run.indices[i] != EMPTY]
-            usual = len(visible) == 1 and _is_usual(face, run, visible[0])
+            usual = [_is_usual(face, run, i) for i in visible] == [True]
             if not usual:
                 shaped.pieces[len(shaped.texts)] = tuple(_glyph(run, i) for i in visible)
             shaped.texts.append(text)

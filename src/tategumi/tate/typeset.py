@@ -19,6 +19,7 @@ from .fetch import LocalFetcher
 from .flow import Setter
 from .fontconfig import Fonts
 from .paint import Painter
+from .runs import LEFTWARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def typeset(
         problems = [
             *_missing_fonts(setter.families, document.font_config, shown),
             *_missing_glyphs(setter.missing, html, shown),
+            *_leftward(html, shown),
             *_told(records, shown),
         ]
         lines = dump(document) if dump_lines else ""
@@ -161,7 +163,18 @@ def _missing_fonts(
 def _missing_glyphs(missing: Iterable[str], html: str, shown: str) -> Iterator[Problem]:
     """A problem for each character that no font has, at its first place in the document."""
     for char in sorted(missing):
-        before, found, _ = html.partition(char)
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        place = Place(shown, line, column) if found else Place(shown)
-        yield Problem(place, "tate.glyph", {"char": char, "code": f"U+{ord(char):04X}"})
+        values = {"char": char, "code": f"U+{ord(char):04X}"}
+        yield Problem(_place(html, html.find(char), shown), "tate.glyph", values)
+
+
+def _leftward(html: str, shown: str) -> Iterator[Problem]:
+    """One problem for text that is written to the left, where it first stands."""
+    if found := LEFTWARD.search(html):
+        yield Problem(_place(html, found.start(), shown), "tate.leftward", {"char": found.group()})
+
+
+def _place(html: str, index: int, shown: str) -> Place:
+    """The place of a character of the document; the document itself for -1."""
+    if index < 0:
+        return Place(shown)
+    return Place(shown, html.count("\n", 0, index) + 1, index - html.rfind("\n", 0, index))

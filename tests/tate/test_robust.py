@@ -1,0 +1,65 @@
+"""Whatever inline markup comes at whatever measure: a PDF with every character, no exception."""
+
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tategumi.tate import typeset
+
+from ..pdf_text import glyphs, text_of
+
+TEXTS = st.text(
+    alphabet="あいう山川、。「」（）ー―…々っゃAbc 12!?・〳〵かﾞ゚\u3000אبج😀\U000e0100", max_size=12
+)
+TAGS = ("b", "span", "em", "i", "a", "sup", "sub")
+
+
+def _markup(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    wrapped = st.builds(
+        lambda tag, inner: f"<{tag}>{inner}</{tag}>", st.sampled_from(TAGS), children
+    )
+    ruby = st.builds(lambda base, rt: f"<ruby>{base}<rt>{rt}</rt></ruby>", children, TEXTS)
+    special = st.builds(
+        lambda kind, inner: f'<span class="{kind}">{inner}</span>',
+        st.sampled_from(("tcy", "dots", "line", "note", "box", "float")),
+        children,
+    )
+    broken = st.sampled_from(("<br>", "<ruby>山", "<rt>やま", "</ruby>", "<wbr>", "&shy;"))
+    return st.lists(wrapped | ruby | special | broken | children, min_size=1, max_size=4).map(
+        "".join
+    )
+
+
+MARKUP = st.recursive(TEXTS, _markup, max_leaves=12)
+CSS = """
+@page { margin: 4pt } html { font: 10pt/16pt "Noto Serif CJK JP" }
+em { text-emphasis: sesame } .tcy { text-combine-upright: all } .dots { text-emphasis: open dot }
+.line { text-decoration: underline wavy } .box { display: inline-block; padding: 2pt }
+.note { -tategumi-warichu: split; font-size: 5pt } .float { float: left; width: 12pt }
+"""
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    MARKUP,
+    st.integers(min_value=1, max_value=12),
+    st.sampled_from(("vertical-rl", "horizontal-tb")),
+)
+def test_any_markup_is_set(markup: str, measure: int, mode: str) -> None:
+    size = f"@page {{ size: {measure * 10 + 8}pt }} html {{ writing-mode: {mode} }}"
+    html = f'<!doctype html><html lang="ja"><body><p>{markup}</p></body></html>'
+    result = typeset(html, [CSS + size], Path(), "test")
+    assert result.pages >= 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.text(alphabet="あ山、。「」（）ー―…っAb1!・々", min_size=1, max_size=60),
+    st.integers(min_value=1, max_value=9),
+)
+def test_no_character_is_lost(text: str, measure: int) -> None:
+    size = f"@page {{ size: {measure * 10 + 8}pt 400pt }} html {{ writing-mode: vertical-rl }}"
+    html = f'<!doctype html><html lang="ja"><body><p>{text}</p></body></html>'
+    pdf = typeset(html, [CSS + size], Path(), "test").pdf
+    assert text_of(glyphs(pdf)) == text
