@@ -30,17 +30,18 @@ _BLOCK_RULES = {
     "scene_break": (blocks.scene_break, "hr", _INTERRUPTS),
     "page_break": (blocks.page_break, "lheading", _INTERRUPTS),
 }
+# Ruby is by far the commonest sign of a novel, so its rules are asked first.
 _INLINE_RULES = {
+    "dots": (inlines.dots, "newline"),
+    "implicit_ruby": (inlines.implicit_ruby, "newline"),
+    "bar_ruby": (inlines.bar_ruby, "newline"),
+    "brace_ruby": (inlines.brace_ruby, "newline"),
     "escape_japanese": (inlines.escape, "escape"),
     "note_mark": (inlines.note_mark, "link"),
     "span": (inlines.span, "link"),
     "html": (inlines.html, "entity"),
     "inline_note": (inlines.inline_note, "entity"),
     "tcy": (inlines.tcy, "entity"),
-    "brace_ruby": (inlines.brace_ruby, "entity"),
-    "bar_ruby": (inlines.bar_ruby, "entity"),
-    "dots": (inlines.dots, "entity"),
-    "implicit_ruby": (inlines.implicit_ruby, "entity"),
     "broken": (inlines.broken, "entity"),
 }
 
