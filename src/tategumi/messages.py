@@ -346,6 +346,10 @@ MESSAGES: dict[str, Message] = {
         "the image has no path; write it between the parentheses",
         "画像のパスがありません。丸括弧の中に書いてください",
     ),
+    "markdown.link-refused": _warning(
+        "a book can't link to “{target}”; the words stay, the link goes",
+        "本から「{target}」へはリンクできません。語句だけ残します",
+    ),
     "markdown.note-unknown": _warning(
         "no note is defined for [^{label}]; add a line “[^{label}]: …”",
         "[^{label}] の注がありません。「[^{label}]: …」の行を加えてください",

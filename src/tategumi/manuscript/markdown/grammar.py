@@ -3,7 +3,8 @@
 Quirks of markdown_it that are met here:
 
 - What nests deeper than ``maxNesting`` it drops; ``too_deep`` keeps it, and must stay first.
-- Link targets and image paths it percent-encodes; we keep what was written.
+- Link targets and image paths it percent-encodes, and what it refuses it leaves as text without a
+  word; we keep what was written.
 - Inline text is parsed on demand, not by its core chain, so that the rules know which lines of
   the file they read.
 - A full-width space counts as margin and is cut off; ``paragraph`` keeps it.
@@ -86,6 +87,9 @@ def nest(tokens: Iterable[Token]) -> list[Node]:
 class _Parser(MarkdownIt):
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (the name is markdown_it's)
         return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True  # ``phrases`` refuses what it must, and says so
 
 
 class _Used(dict):

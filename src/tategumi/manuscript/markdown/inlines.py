@@ -170,7 +170,13 @@ def span(state: StateInline, silent: bool) -> bool:
 
 def link(state: StateInline, silent: bool) -> bool:
     """CommonMark's link, not looked for where no bracket closes any more."""
-    return state.html_terminator_last("]") > state.pos and commonmark_link(state, silent)
+    start, count = state.pos, len(state.tokens)
+    if state.html_terminator_last("]") < start or not commonmark_link(state, silent):
+        return False
+    opening = next((token for token in state.tokens[count:] if token.type == "link_open"), None)
+    if opening:
+        opening.meta["position"] = start
+    return True
 
 
 def image(state: StateInline, silent: bool) -> bool:

@@ -138,7 +138,11 @@ class Phrases:
         yield Ruby(_ruby_parts(base, pieces), left)
 
     def _link(self, node: Node) -> Iterator[Inline]:
-        yield Link(str(node.token.attrs["href"]), self._children(node))
+        target = str(node.token.attrs["href"])
+        if vocabulary.REFUSED.match(target):
+            position = node.meta.get("position", 0)  # <…> has none
+            self._place.add(position, "markdown.link-refused", target=target[:40])
+        yield from _linked(target, self._children(node))
         yield from self._title(node)
 
     def _image(self, node: Node) -> Iterator[Inline]:
@@ -147,7 +151,7 @@ class Phrases:
         position = node.meta["position"]
         if _REMOTE.match(source):
             self._place.add(position, "markdown.image-remote", source=source)
-            yield Link(source, (Text(alt or source),))
+            yield from _linked(source, (Text(alt or source),))
         elif not source:
             self._place.add(position, "markdown.image-empty")
             yield Text(alt or "![]()")
@@ -213,6 +217,13 @@ _INLINES: dict[str, Callable[[Phrases, Node], Iterator[Inline | NewLine]]] = {
     "note_mark": Phrases._note_mark,
     "span": Phrases._span,
 }
+
+
+def _linked(target: str, children: Phrase) -> Phrase:
+    """A link, or what remains of one that a book must not hold."""
+    if vocabulary.REFUSED.match(target):
+        return (*children, Editorial(target))
+    return (Link(target, children),)
 
 
 def comment(node: Node) -> Editorial:

@@ -3,6 +3,7 @@
 Read by ``build`` and by the writer; a name that stands in no table is a problem.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -66,6 +67,9 @@ def count(text: str) -> int:
         raise ValueError(text)
     return number
 
+
+# Targets of links that do something on a reader's machine.
+REFUSED = re.compile(r"\s*(?:vbscript|javascript|file|data):", re.IGNORECASE)
 
 Value = Callable[[str], object]
 

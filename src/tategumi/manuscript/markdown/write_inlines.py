@@ -42,7 +42,6 @@ _PATH_SIGN = re.compile(r"[%\s<>()\\\"'&*_`~^{}\[\]|:《｜!]|^//")
 _IN_POINTS = re.compile(r"[\\<>&]")
 _IN_QUOTES = re.compile(r'[\\"&]')
 _TCY = re.compile(r"[^\s^\\\[\]]{1,12}")
-_REFUSED = re.compile(r"\s*(?:vbscript|javascript|file|data):", re.IGNORECASE)
 
 
 def escaped(text: str) -> str:
@@ -153,7 +152,7 @@ class InlineWriter:
 
     def _link(self, link: Link) -> str:
         inner = self.write(link.children)
-        if _REFUSED.match(link.target) or "\n" in link.target:
+        if vocabulary.REFUSED.match(link.target) or "\n" in link.target:
             self._report(link.target)
             return inner
         if _URL.fullmatch(link.target):
