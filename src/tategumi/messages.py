@@ -644,9 +644,7 @@ MESSAGES: dict[str, Message] = {
         "suggest contents for book.yaml from a plain text",
         "テキストの見出しから book.yaml の目次案を作る",
     ),
-    "cli.readings": _note(
-        "suggest readings for the words of a book", "本の語に読みの候補を挙げる"
-    ),
+    "cli.readings": _note("suggest readings for the words of a book", "本の語に読みの候補を挙げる"),
     "cli.suggest": _note(
         "print candidates, to be checked and moved into book/readings.yaml",
         "候補を書き出す。確かめてから book/readings.yaml に移す",
