@@ -111,6 +111,7 @@ def _parser() -> MarkdownIt:
     parser.disable(["html_block", "html_inline"])
     parser.block.ruler.at("paragraph", blocks.paragraph)
     parser.block.ruler.at("table", blocks.table, {"alt": ["paragraph", "reference"]})
+    parser.inline.ruler.at("autolink", inlines.autolink)
     parser.inline.ruler.at("link", inlines.link)
     parser.inline.ruler.at("image", inlines.image)
     for name, (rule, before, options) in _BLOCK_RULES.items():

@@ -5,10 +5,11 @@ Each looks no further than the next sign of its own kind, so that a text of sign
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import autolink as commonmark_autolink
 from markdown_it.rules_inline import image as commonmark_image
 from markdown_it.rules_inline import link as commonmark_link
 from markdown_it.rules_inline.state_inline import Scanned
@@ -170,13 +171,23 @@ def span(state: StateInline, silent: bool) -> bool:
 
 def link(state: StateInline, silent: bool) -> bool:
     """CommonMark's link, not looked for where no bracket closes any more."""
+    closes = state.html_terminator_last("]") > state.pos
+    return closes and _placed(commonmark_link, state, silent)
+
+
+def autolink(state: StateInline, silent: bool) -> bool:
+    """CommonMark's ``<https://…>``."""
+    return _placed(commonmark_autolink, state, silent)
+
+
+def _placed(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:
+    """A rule of links, whose token is told where it stands."""
     start, count = state.pos, len(state.tokens)
-    if state.html_terminator_last("]") < start or not commonmark_link(state, silent):
-        return False
-    opening = next((token for token in state.tokens[count:] if token.type == "link_open"), None)
-    if opening:
+    found = rule(state, silent)
+    if found and not silent:
+        opening = next(token for token in state.tokens[count:] if token.type == "link_open")
         opening.meta["position"] = start
-    return True
+    return found
 
 
 def image(state: StateInline, silent: bool) -> bool:

@@ -140,8 +140,7 @@ class Phrases:
     def _link(self, node: Node) -> Iterator[Inline]:
         target = str(node.token.attrs["href"])
         if vocabulary.REFUSED.match(target):
-            position = node.meta.get("position", 0)  # <…> has none
-            self._place.add(position, "markdown.link-refused", target=target[:40])
+            self._place.add(node.meta["position"], "markdown.link-refused", target=target[:40])
         yield from _linked(target, self._children(node))
         yield from self._title(node)
 
