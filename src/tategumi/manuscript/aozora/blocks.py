@@ -68,11 +68,7 @@ class BlockBuilder:
             self.blank()
 
     def blank(self) -> None:
-        blocks = self._current()
-        if blocks and isinstance(blocks[-1], Blank):
-            blocks[-1] = Blank(blocks[-1].lines + 1)
-        else:
-            blocks.append(Blank())
+        self._add(Blank())
 
     def part(self, nodes: Sequence[Node], changes: Changes) -> None:
         """The inlines of a line, or of the part of it before or after a note of blocks."""
@@ -125,7 +121,11 @@ class BlockBuilder:
         return self._add(Group(GroupKind.CAPTION, blocks))
 
     def _add(self, block: Block) -> Block:
-        self._current().append(block)
+        blocks = self._current()
+        if isinstance(block, Blank) and blocks and isinstance(blocks[-1], Blank):
+            blocks[-1] = Blank(blocks[-1].lines + block.lines)
+        else:
+            blocks.append(block)
         return block
 
     def _current(self) -> list[Block]:
@@ -193,9 +193,12 @@ class BlockBuilder:
         if by_force:
             self.report.at(frame.line, frame.column, "aozora.block-open", note=frame.source)
         blocks = tuple(frame.blocks)
-        bare = not isinstance(frame.kind, GroupKind) or frame.kind is GroupKind.CAPTION
-        if not blocks or (bare and not any(map(has_content, blocks))):
-            self._current().extend(blocks)
+        # Nothing makes no heading and no caption, and needs no centring; a box may be empty.
+        needs = frame.kind in (GroupKind.CAPTION, GroupKind.CENTRED_PAGE)
+        needs = needs or isinstance(frame.kind, HeadingSpan)
+        if not blocks or (needs and not any(map(has_content, blocks))):
+            for block in blocks:
+                self._add(block)
         elif isinstance(frame.kind, HeadingSpan):
             self._heading_block(frame.kind, blocks, frame.layout)
         elif frame.kind is GroupKind.CAPTION:

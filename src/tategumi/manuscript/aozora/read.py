@@ -7,6 +7,7 @@ from .blocks import BlockBuilder
 from .line import LineReader
 from .report import Report
 from .sheet import Sheet, is_indented, sheet_of, titles_of
+from .wrap import joined
 
 
 def read_aozora(text: str, path: str, *, unknown: Unknown = Unknown.KEPT) -> Manuscript:
@@ -55,7 +56,7 @@ def _inlines(line: str) -> tuple[Inline, ...]:
     builder = BlockBuilder(report, is_indented=True)
     LineReader(Ahead(line), builder, report, Unknown.LITERAL).read(1, 0, line)
     found = [getattr(block, "children", ()) for block in walk_blocks(builder.finish())]
-    inlines = tuple(inline for children in found for inline in children)
+    inlines = joined(inline for children in found for inline in children)
     return inlines if plain_text(inlines).strip() else (Text(line),)
 
 

@@ -131,7 +131,7 @@ def _cut(node: Node, start: int, stop: int) -> tuple[list[Node], list[Node], lis
         for held, part in zip(parts, cut, strict=True):
             held += part
         offset = end
-    before, inside, after = ([replace(node, children=joined(p))] if p else [] for p in parts)
+    before, inside, after = (_filled(replace(node, children=()), part) for part in parts)
     return before, inside, after
 
 

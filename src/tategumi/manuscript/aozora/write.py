@@ -32,7 +32,7 @@ from ...model import (
 from .indents import SPACE, opens_with_bracket
 from .meanings import CaptionSpan, HeadingSpan, LineLayout
 from .names import BEING, BLOCK_GROUPS, CENTRED_END, TURNS
-from .sheet import LEGEND_TITLE, MADE, RULE, SOURCES, TEXT_END, is_indented
+from .sheet import LEGEND_TITLE, MADE, RULE, SOURCES, TEXT_END, is_indented, is_rule
 from .wrap import Piece
 from .write_inline import Node, escaped, line_of, wide
 from .write_layout import Unit, between, layout_names, runs, with_layout
@@ -65,7 +65,7 @@ def write_aozora(
     writer = _Writer(_sizes(blocks))
     lines = writer.lines(tuple(blocks))
     titles = [line_of(heading) if heading else escaped(title), escaped(subtitle)]
-    head = [line for line in (*titles, *map(escaped, creators)) if line]
+    head = [_no_rule(line) for line in (*titles, *map(escaped, creators)) if line]
     legend = bool(head) or any(LEGEND_TITLE in line for line in (*lines, *colophon))
     if not legend and writer.has_flush and not is_indented(lines, 0, len(lines)):
         lines = replace(writer, names_flush=True).lines(tuple(blocks))
@@ -175,7 +175,7 @@ class _Writer:
         inner = self.lines(group.blocks)
         match group.kind:
             case GroupKind.CENTRED_PAGE:
-                ended = follows is None or _ends_page(follows)
+                ended = _ends_page(follows) if follows else not isinstance(group.blocks[-1], Blank)
                 last = [] if ended else [f"［＃ここで{CENTRED_END}終わり］"]
                 return ["［＃ページの左右中央］", *inner, *last]
             case GroupKind.LARGER | GroupKind.SMALLER as kind:
@@ -254,6 +254,11 @@ def _caption(caption: tuple[Inline, ...]) -> list[str]:
     if _is_tall(caption):
         return between([("キャプション", "キャプション")], list(map(line_of, _split(caption))))
     return [line_of([CaptionSpan(caption)])]
+
+
+def _no_rule(line: str) -> str:
+    """A line of the head that is not taken for the rule over the legend."""
+    return f"※［＃ハイフン、U+002D］{line[1:]}" if is_rule(line) else line
 
 
 def _guarded(line: str) -> str:
