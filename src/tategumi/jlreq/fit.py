@@ -31,7 +31,9 @@ NEVER = float("inf")
 
 _TRIED_SHORTER = 2  # breaks tried before the measure
 _TRIED_LONGER = 3  # and behind it, as far as reduction reaches
-_HOPELESS = 60.0  # a way behind by more (and by more than the worst known line) never wins
+# A way that is worse by more than an opened line wins only if it avoids a worse one soon.
+_HOPELESS = OPEN + 5.0
+_AHEAD = 8  # lines
 _WIDOW_CLUSTERS = 4  # one character with three marks behind it
 _HANGING = frozenset({CharClass.FULL_STOP, CharClass.COMMA})
 _CLOSING = frozenset({CharClass.CLOSING_BRACKET})
@@ -140,6 +142,10 @@ def _badness(p: Prepared, head: int, tail: int, rest: float, last: bool) -> floa
     return min(OPEN + OPEN_QUARTER * opened * opened, OPEN_MOST)
 
 
+# The lines of a text: the badness so far and the stop of each.
+Way = list[tuple[float, int]]
+
+
 class _Search:
     """The lines of one run of text between forced breaks."""
 
@@ -189,8 +195,8 @@ class _Search:
                     break
         return best
 
-    def greedy(self) -> list[tuple[float, int]]:
-        """The best line each time: the cost so far and the stop of each; a bound for the whole."""
+    def greedy(self) -> Way:
+        """The best line each time; a bound for the whole."""
         total, at, found = 0.0, self.start, []
         while at < self.stop:
             cost, at = self.likely(at)
@@ -200,24 +206,24 @@ class _Search:
 
     def best(self) -> list[int]:
         """The stops of the lines with the least badness in all."""
-        known = self.greedy()
-        bound = known[-1][0]
-        if not bound or self.p.settings.align is not Align.JUSTIFY:
-            return [at for _, at in known]
-        costs = [total for total, _ in known]
-        worst = max(map(sub, costs, [0.0, *costs]))
-        margin = max(_HOPELESS, worst)
+        way = self.greedy()
+        if self.p.settings.align is Align.JUSTIFY and way[-1][0]:
+            way = self._improved(way)
+        return [stop for _, stop in way]
+
+    def _improved(self, way: Way) -> Way:
+        """The best of all ways that aren't hopeless beside ``way``."""
+        bound = way[-1][0]
+        margins = _margins(way)
         reached: dict[int, tuple[float, int]] = {self.start: (0.0, -1)}
         waiting = [self.start]
         ahead = 0
-        while waiting:
-            at = heappop(waiting)
-            if at == self.stop:
-                return self._path(reached)
-            while known[ahead][1] < at:
+        while waiting and (at := heappop(waiting)) < self.stop:
+            while way[ahead][1] < at:
                 ahead += 1
             so_far = reached[at][0]
-            if so_far > known[ahead][0] + margin:
+            further = min((reached[stop][0] for stop in waiting), default=bound)
+            if so_far > further + margins[ahead]:
                 continue
             for cost, stop in self.ways(at):
                 total = so_far + cost
@@ -230,14 +236,22 @@ class _Search:
                 elif reached[stop][0] <= total:
                     continue
                 reached[stop] = (total, at)
-        return [at for _, at in known]
+        return self._traced(reached) if self.stop in reached else way
 
-    def _path(self, reached: dict[int, tuple[float, int]]) -> list[int]:
-        stops, at = [], self.stop
+    def _traced(self, reached: dict[int, tuple[float, int]]) -> Way:
+        way, at = [], self.stop
         while at > self.start:
-            stops.append(at)
-            at = reached[at][1]
-        return stops[::-1]
+            total, before = reached[at]
+            way.append((total, at))
+            at = before
+        return way[::-1]
+
+
+def _margins(way: Way) -> list[float]:
+    """How much worse than others a way may be at each line: by the worst line of ``way`` ahead."""
+    totals = [total for total, _ in way]
+    costs = list(map(sub, totals, [0.0, *totals]))
+    return [max(_HOPELESS, *costs[i : i + _AHEAD]) for i in range(len(costs))]
 
 
 def forced_break(p: Prepared, start: int, target: float, stop: int) -> int:
