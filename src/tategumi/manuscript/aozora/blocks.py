@@ -214,10 +214,7 @@ class BlockBuilder:
                 self._add_lines_as_heading(span, held, layout)
                 continue
             for block in held:
-                own = isinstance(block, Heading) and block.layout.run_on
-                self._add(
-                    replace(block, layout=replace(block.layout, run_on=False)) if own else block
-                )
+                self._add(_by_itself(block) if isinstance(block, Heading) else block)
 
     def _add_lines_as_heading(
         self, span: HeadingSpan, blocks: tuple[Block, ...], layout: Layout
@@ -254,6 +251,12 @@ class BlockBuilder:
                 self.report.at(line, column, "aozora.block-open", note=source)
         levels = {rank: level for level, rank in enumerate(sorted(self.ranks), 2)}
         return _levelled(_without_outer_blanks(self.blocks), levels)
+
+
+def _by_itself(heading: Heading) -> Heading:
+    """A heading that goes on in no line before it."""
+    children, layout = indented(heading.children, replace(heading.layout, run_on=False))
+    return replace(heading, children=children, layout=layout)
 
 
 def _without_outer_blanks(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
+from ..plain import HEADINGS
+
 RULE = "-" * 55
 _SHORTEST_RULE = 10
 LEGEND_TITLE = "テキスト中に現れる記号"
@@ -34,6 +36,7 @@ _OTHER_ROLES = (
     "画",
     "絵",
 )
+_SUBTITLE_MARKS = tuple("―─—-～〜~（(")
 # A file whose paragraphs begin with a space has a meaning for those that don't.
 _INDENTED_SHARE = 0.25
 
@@ -63,6 +66,8 @@ def titles_of(head: Sequence[str]) -> tuple[str, str, tuple[str, ...]]:
     while author > 1 and head[author - 1].endswith(_OTHER_ROLES):
         author -= 1
     author = max(author - 1, 1)
+    if author == 1 < len(head) and head[1].startswith(_SUBTITLE_MARKS):
+        author = 2
     return head[0], _SPACE.join(head[1:author]), tuple(head[author:])
 
 
@@ -116,7 +121,9 @@ def _titles(lines: Sequence[str]) -> list[str]:
     else:
         return []
     has_text = any(line.strip() for line in lines[len(titles) :])
-    return titles if has_text and all(map(_is_title, lines[: len(titles)])) else []
+    is_chapter = titles and any(form.fullmatch(titles[0]) for _, form in HEADINGS)
+    is_head = has_text and not is_chapter and all(map(_is_title, lines[: len(titles)]))
+    return titles if is_head else []
 
 
 def _is_title(line: str) -> bool:
