@@ -76,6 +76,10 @@ MOST_STEPS = 99
 # Other wordings that files hold, by their name in the tables.
 SYNONYMS = {
     "×傍点": "ばつ傍点",
+    "傍点◎": "二重丸傍点",
+    "傍点○": "白丸傍点",
+    "傍点●": "丸傍点",
+    "傍点△": "白三角傍点",
     "傍点（白丸）": "白丸傍点",
     "黒丸傍点": "丸傍点",
     "ゴマ傍点": "傍点",
@@ -96,15 +100,26 @@ SYNONYMS = {
     "行右小文字": "行右小書き",
     "行左小文字": "行左小書き",
     "小書き": "行右小書き",
+    "小書き右寄せ": "行右小書き",
+    "小書き左寄せ": "行左小書き",
     "右小書き": "行右小書き",
     "左小書き": "行左小書き",
     "上付き": "上付き小文字",
     "下付き": "下付き小文字",
     "上付き文字": "上付き小文字",
+    "上付き小書き": "上付き小文字",
+    "下付き小書き": "下付き小文字",
     "下付き文字": "下付き小文字",
     "大きい文字": "大きな文字",
     "小さい文字": "小さな文字",
 }
+
+WORDINGS = {
+    name: (name, *(other for other, named in SYNONYMS.items() if named == name))
+    for name in (*BESIDE, *BEING, *SIZES)
+}
+# Other words before and after a block's name.
+BEGINNINGS = {"ここより": "ここから", "これより": "ここから", "ここまで": "ここで"}
 
 # --- the table: layout of lines and blocks
 BLOCK_GROUPS = {

@@ -30,6 +30,7 @@ from .meanings import (
     TextEnd,
 )
 from .names import (
+    BEGINNINGS,
     BEING,
     BESIDE,
     BLOCK_GROUPS,
@@ -45,6 +46,7 @@ from .names import (
     SIZES,
     SYNONYMS,
     TURNS,
+    WORDINGS,
     N,
 )
 from .numbers import DIGITS, number_of, numbered
@@ -59,11 +61,12 @@ def understand(body: str) -> Note | None:
         return Insert(Kaeriten(body))
     if len(body) > 2 and body[0] == "（" and body[-1] == "）":
         return Sent(body[1:-1])
+    usual = _usual(body)
     return (
         _fixed(body)
         or _picture(body)
-        or _span(body)
-        or _block(body)
+        or _span(usual)
+        or _block(usual)
         or _layout(body)
         or _page_turn(body)
         or (Comment() if any(word in body for word in COMMENT_WORDS) else None)
@@ -74,6 +77,16 @@ def understand(body: str) -> Note | None:
 def _quoting(body: str) -> Quoted | None:
     quoted = body.removesuffix(QUOTING)
     return Quoted(quoted[1:-1]) if quoted != body and quoted.endswith("」") else None
+
+
+def _usual(body: str) -> str:
+    """With the usual words before and after a block's name."""
+    for other, word in BEGINNINGS.items():
+        if body.startswith(other):
+            ended = word == "ここから" or body.endswith(_ENDS)
+            return word + body.removeprefix(other) + ("" if ended else _ENDS[0])
+    name = body.removesuffix("ここまで")
+    return body if name == body else f"ここで{name}終わり"
 
 
 _LINE_BREAKS = frozenset({"改行", "ここで改行"})
@@ -139,13 +152,12 @@ def _span(body: str) -> Open | Close | None:
         return None
     key = _span_key(name)
     beginnings = (f"＃{key}］", f"段階{key}］") if key in SIZES else (f"＃{key}］",)
-    ends = (
-        f"＃{here}{word}{end}］" for here in ("", "ここで") for end in _ENDS for word in {key, name}
-    )
+    ends = (f"{here}{word}{end}］" for here in _HERE for word in WORDINGS[key] for end in _ENDS)
     return Open(key, template, beginnings, tuple(ends))
 
 
 _ENDS = ("終わり", "終り", "おわり")
+_HERE = ("＃", "＃ここで")  # how the note of an end begins
 _READING_SPANS = frozenset({"注記付き", "左に注記付き", "ルビ付き", "左にルビ付き"})
 
 

@@ -14,6 +14,7 @@ _SHORTEST_RULE = 10
 LEGEND_TITLE = "テキスト中に現れる記号"
 _LONGEST_LEGEND = 200  # lines
 _LONGEST_HEAD = 12  # lines before the legend
+_LONGEST_SOURCE_DATA = 100  # lines
 _LONGEST_TITLE = 40  # characters, where no legend tells that it is one
 _MOST_TITLES = 4  # lines, likewise
 # What begins the source data; in a file without it, two blank lines before what its maker says.
@@ -98,7 +99,8 @@ def _head(lines: Sequence[str]) -> tuple[tuple[str, ...], bool, int]:
         head = [line.strip() for line in lines[:rule] if line.strip()]
         if len(head) <= _LONGEST_HEAD:
             return tuple(head), True, end
-    titles = _titles(lines)
+    served = any(line.startswith((*SOURCES, MADE)) for line in lines[-_LONGEST_SOURCE_DATA:])
+    titles = _titles(lines, may_be_quoted=served)
     return tuple(titles), False, len(titles)
 
 
@@ -111,8 +113,11 @@ def _legend_end(lines: Sequence[str], rule: int) -> int:
     return end + 1 if any(LEGEND_TITLE in line for line in lines[rule + 1 : end]) else 0
 
 
-def _titles(lines: Sequence[str]) -> list[str]:
-    """Short lines at the very top, before a blank one and the text, without a legend."""
+def _titles(lines: Sequence[str], *, may_be_quoted: bool) -> list[str]:
+    """Short lines at the very top, before a blank one and the text, without a legend.
+
+    In a file without source data, a line in brackets is speech.
+    """
     titles = []
     for line in lines[: _MOST_TITLES + 1]:
         if not line.strip():
@@ -122,7 +127,8 @@ def _titles(lines: Sequence[str]) -> list[str]:
         return []
     has_text = any(line.strip() for line in lines[len(titles) :])
     is_chapter = titles and any(form.fullmatch(titles[0]) for _, form in HEADINGS)
-    is_head = has_text and not is_chapter and all(map(_is_title, lines[: len(titles)]))
+    speech = not may_be_quoted and any(map(_is_speech, titles))
+    is_head = has_text and not (is_chapter or speech) and all(map(_is_title, lines[: len(titles)]))
     return titles if is_head else []
 
 
@@ -130,7 +136,11 @@ def _is_title(line: str) -> bool:
     noted = "［＃" in line.replace("※［＃", "")
     if len(line) > _LONGEST_TITLE or line[0].isspace() or line[0] == "-" or noted:
         return False
-    return category(line[0]) not in ("Ps", "Pi") and line.rstrip()[-1] not in "。、，．」』）"
+    return line.rstrip()[-1] not in "。、，．"
+
+
+def _is_speech(line: str) -> bool:
+    return category(line[0]) in ("Ps", "Pi") or line[-1] in "」』）"
 
 
 def _colophon(lines: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
