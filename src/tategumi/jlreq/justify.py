@@ -72,4 +72,6 @@ def expansion_step(p: Prepared, gap: int) -> int:
         return 1
     if p.classes[gap - 1] == CharClass.WORD_SPACE:
         return 0
+    if p.flex[gap]:
+        return 2
     return p.rows.expand_step[p.pairs[gap]]

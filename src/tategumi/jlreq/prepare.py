@@ -118,8 +118,11 @@ def _set_numerals_solid(p: Prepared) -> None:
 
 
 def _set_solid(p: Prepared, i: int) -> None:
-    p.gaps[i] = -p.trail[i - 1] - p.lead[i]
-    p.reduce[i] = p.flex[i] = 0.0
+    """Take the space away; a line that lacks it may have it back before other gaps open."""
+    solid = -p.trail[i - 1] - p.lead[i]
+    p.flex[i] = p.gaps[i] - solid
+    p.gaps[i] = solid
+    p.reduce[i] = 0.0
 
 
 def _keep_together(p: Prepared) -> None:
