@@ -258,3 +258,8 @@ def test_text_written_to_the_left_is_told_and_kept(set_page):
     result = set_page("<p>字שלום字</p>")
     assert [problem.code for problem in result.problems] == ["tate.leftward"]
     assert sorted(text_of(glyphs(result.pdf))) == sorted("字שלום字")
+
+
+def test_italic_leaves_upright_japanese_on_its_axis(set_page):
+    one, two = glyphs(set_page("<p>字<i>体</i></p>").pdf)
+    assert two.x == pytest.approx(one.x, abs=0.01)

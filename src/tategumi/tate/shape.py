@@ -109,6 +109,9 @@ class Shaper:
         wanted = ",".join(filter(None, [_features(style), features]))
         context = _context(style, facing, language)
         description = get_font_description(style)
+        if facing is Facing.UPRIGHT:
+            # Upright Japanese is never slanted, and a slant that Pango makes up moves the glyphs.
+            pango.pango_font_description_set_style(description, pango.PANGO_STYLE_NORMAL)
         self._layout = _layout(context, description, wanted)
         self._whole = Whole(context, description, facing, language, wanted)
 
