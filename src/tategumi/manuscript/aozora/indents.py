@@ -55,14 +55,19 @@ def margin_of(layout: Layout) -> Layout:
 
 def _without_spaces(children: tuple[Inline, ...]) -> tuple[int, tuple[Inline, ...]]:
     """The number of full-width spaces at the head, and the inlines without them."""
-    index = next((i for i, node in enumerate(children) if not isinstance(node, Editorial)), -1)
-    if index < 0 or not isinstance(first := children[index], Text):
-        return 0, children
-    text = first.text.lstrip(SPACE)
-    if text == first.text:
-        return 0, children
-    bare = (*children[:index], *([Text(text)] if text else []), *children[index + 1 :])
-    return len(first.text) - len(text), bare
+    spaces = 0
+    kept: list[Inline] = []
+    for index, node in enumerate(children):
+        if isinstance(node, Text):
+            text = node.text.lstrip(SPACE)
+            spaces += len(node.text) - len(text)
+            if text:
+                return spaces, (*kept, Text(text), *children[index + 1 :])
+        elif isinstance(node, Editorial):
+            kept.append(node)
+        else:
+            return spaces, (*kept, *children[index:])
+    return spaces, tuple(kept)
 
 
 def opens_with_bracket(children: tuple[Inline, ...]) -> bool:

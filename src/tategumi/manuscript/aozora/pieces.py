@@ -8,49 +8,49 @@ from .indents import SPACE
 from .meanings import CaptionSpan, HeadingSpan, LineLayout
 from .wrap import Node, Piece, joined
 
+LinePiece = HeadingSpan | CaptionSpan | LineLayout | list[Inline]
 
-def pieces_of_line(
-    nodes: Sequence[Node],
-) -> list[HeadingSpan | CaptionSpan | LineLayout | list[Inline]]:
-    """The line cut at headings, captions and 地付き; space and notes alone make no paragraph."""
-    pieces: list[HeadingSpan | CaptionSpan | LineLayout | list[Inline]] = [[]]
+
+def pieces_of_line(nodes: Sequence[Node]) -> list[LinePiece]:
+    """Headings, captions, changes of layout and, as lists, the inlines between them."""
+    pieces: list[LinePiece] = []
+    run: list[Inline] = []
     for node in nodes:
         if isinstance(node, (HeadingSpan, CaptionSpan)) and not is_seen(node.children):
-            pieces[-1] += node.children
+            run += node.children
         elif isinstance(node, (HeadingSpan, CaptionSpan, LineLayout)):
-            pieces += [node, []]
+            pieces += [run, node]
+            run = []
         else:
-            pieces[-1].append(node)
-    return _tidy(pieces)
+            run.append(node)
+    return _tidy([*pieces, run])
 
 
-def _tidy(pieces: list) -> list:
-    """Runs without text given to the heading or caption beside them, blank runs dropped."""
-    made: list = []
-    spaces = 0  # before a heading: its indent
-    held: list[Inline] = []  # notes that wait for the next piece
+def _tidy(pieces: Sequence[LinePiece]) -> list[LinePiece]:
+    """Runs without text are gone: their notes go to a neighbour, their space indents a heading."""
+    made: list[LinePiece] = []
+    spaces = 0
+    held: list[Inline] = []  # notes that wait for a neighbour
     for piece in pieces:
-        if isinstance(piece, list):
-            if is_seen(piece):
-                made.append(held + piece)
-                held = []
-                continue
+        if isinstance(piece, LineLayout):
+            made.append(piece)
+        elif isinstance(piece, list) and not is_seen(piece):
             notes = [node for node in piece if isinstance(node, Editorial)]
-            if made and not isinstance(made[-1], LineLayout) and notes:
+            if made and not isinstance(made[-1], LineLayout):
                 made[-1] = _with_inlines(made[-1], after=notes)
             else:
                 held += notes
-                spaces = sum(len(Piece.of(node).text) for node in piece) if not made else 0
-        elif isinstance(piece, LineLayout):
-            made.append(piece)
+                spaces = 0 if made else sum(len(Piece.of(node).text) for node in piece)
         else:
-            indent = [Text(SPACE * spaces)] if spaces and isinstance(piece, HeadingSpan) else []
-            made.append(_with_inlines(piece, before=indent + held))
+            indents = spaces and isinstance(piece, HeadingSpan)
+            before = [Text(SPACE * spaces), *held] if indents else held
+            made.append(_with_inlines(piece, before=before))
             held, spaces = [], 0
-    texts = [i for i, piece in enumerate(made) if not isinstance(piece, LineLayout)]
-    if held and texts:
-        made[texts[-1]] = _with_inlines(made[texts[-1]], after=held)
-    return made if texts or not held else [held]
+    last = next((i for i in reversed(range(len(made))) if not isinstance(made[i], LineLayout)), -1)
+    if last < 0:
+        return [held] if held else made
+    made[last] = _with_inlines(made[last], after=held)
+    return made
 
 
 def is_seen(nodes: Sequence[Inline]) -> bool:
@@ -61,7 +61,13 @@ def is_seen(nodes: Sequence[Inline]) -> bool:
     )
 
 
-def _with_inlines(piece, before: list[Inline] = (), after: list[Inline] = ()):
+def _with_inlines(
+    piece: HeadingSpan | CaptionSpan | list[Inline],
+    before: Sequence[Inline] = (),
+    after: Sequence[Inline] = (),
+) -> HeadingSpan | CaptionSpan | list[Inline]:
+    if not before and not after:
+        return piece
     if isinstance(piece, list):
         return [*before, *piece, *after]
     return replace(piece, children=joined([*before, *piece.children, *after]))
