@@ -1,7 +1,6 @@
 """Markdown for books: what each notation becomes, and what holds for any text."""
 
 import re
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from dumps import dump
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stopwatch import seconds
 from tategumi.manuscript.aozora import read_aozora
 from tategumi.manuscript.encoding import decode
 from tategumi.manuscript.markdown import read_markdown, write_markdown
@@ -189,13 +189,6 @@ HOSTILE = [
 @pytest.mark.parametrize("sign", HOSTILE)
 def test_time_is_linear(sign: str) -> None:
     """Ten times the text takes some ten times as long; a quadratic rule takes a hundred."""
-    few, many = (
-        min(seconds(sign * (size // len(sign))) for _ in range(2)) for size in (3_000, 30_000)
-    )
+    texts = (sign * (size // len(sign)) for size in (3_000, 30_000))
+    few, many = (seconds(lambda text=text: read_markdown(text, "a.md")) for text in texts)
     assert many < 30 * max(few, 0.005)
-
-
-def seconds(text: str) -> float:
-    start = time.process_time()
-    read_markdown(text, "a.md")
-    return time.process_time() - start
