@@ -58,6 +58,10 @@ MESSAGES: dict[str, Message] = {
         "no such file; check the name",
         "ファイルがありません。名前を確かめてください",
     ),
+    "file.unwritable": _error(
+        "the file can't be written ({detail}); check the folder and its rights",
+        "書き込めません（{detail}）。フォルダーと権限を確かめてください",
+    ),
     "file.outside": _error(
         "the path leaves the book's folder; keep files inside it",
         "本のフォルダーの外を指しています。中に置いてください",

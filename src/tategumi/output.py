@@ -4,10 +4,24 @@ import os
 import tempfile
 from pathlib import Path
 
+from .problems import Failed, Place, Problem
+
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write under a temporary name beside ``path``, then rename; a failure leaves the old file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write under a temporary name beside ``path``, then rename; a failure leaves the old file.
+
+    Raises ``Failed`` where the folder or the disk does not allow it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, data)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        problem = Problem(Place(str(path)), "file.unwritable", {"detail": detail})
+        raise Failed([problem]) from None
+
+
+def _write(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:

@@ -23,9 +23,9 @@ def write(make: Callable[..., Product], root: Path, *inputs: Path, targets: list
         with pages_shown():
             product = make(root, *inputs)
         tell(raise_errors(product.problems))
+        write_whole(Path(targets[0]), product.data)
     except Failed as failed:
         return failure(failed.problems)
-    write_whole(Path(targets[0]), product.data)
     return True
 
 
