@@ -263,3 +263,20 @@ def test_text_written_to_the_left_is_told_and_kept(set_page):
 def test_italic_leaves_upright_japanese_on_its_axis(set_page):
     one, two = glyphs(set_page("<p>字<i>体</i></p>").pdf)
     assert two.x == pytest.approx(one.x, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("word", "css", "first", "second"),
+    [
+        ("type\u00adsetting", "", "type‐", "setting"),
+        ('<span lang="en">typesetting</span>', "hyphens: auto", "typeset‐", "ting"),
+    ],
+)
+def test_words_are_hyphenated(set_page, word: str, css: str, first: str, second: str):
+    pdf = set_page(f"<p>{'字' * 15}{word}</p>", f"p {{ {css} }}").pdf
+    assert [text_of(line) for line in columns(glyphs(pdf))] == ["字" * 15 + first, second]
+
+
+def test_no_hyphen_where_none_is_asked_for(set_page):
+    one, two = columns(glyphs(set_page(f"<p>{'字' * 15}typesetting</p>").pdf))
+    assert (text_of(one), text_of(two)) == ("字" * 15, "typesetting")

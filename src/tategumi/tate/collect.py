@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from weasyprint.formatting_structure import boxes
 
+from .hyphens import hyphenations
 from .runs import Facing
 from .shape import Shaped, Shaper
 
@@ -85,7 +86,7 @@ class Collected:
     ``combined`` are tate-chu-yoko and ``atoms`` the widths of atomic inlines, each one character of
     the text; ``edges`` widths of inline boxes' edges before a character; ``breaks`` forced breaks
     before one; ``unbroken`` ranges without breaks; ``strays`` boxes out of the flow; ``warichu``
-    notes whose slots are atoms.
+    notes whose slots are atoms; ``hyphens`` places before which a word may be hyphenated.
     """
 
     def __init__(self, line: boxes.LineBox, vertical: bool, tools: Tools) -> None:
@@ -101,6 +102,7 @@ class Collected:
         self.rubies: list[RubyElement] = []
         self.strays: list[tuple[int, boxes.Box]] = []
         self.warichu: list[Warichu] = []
+        self.hyphens: dict[int, boxes.TextBox] = {}
         self._texts: list[str] = []
         self._tools = tools
         self._walk(line.children, ())
@@ -176,6 +178,8 @@ class Collected:
             if i:
                 self._add_break()
             if text and box.style["font_size"]:
+                for place in hyphenations(text, box.style):
+                    self.hyphens[self.length + place] = box
                 self._add(text, box, path)
         if box.style["white_space"] in ("nowrap", "pre"):
             self.unbroken.append((start, self.length))

@@ -14,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 from .. import jlreq
 from ..jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun
 from .collect import ATOM, Collected, Path, Piece, Reading, RubyElement, Tools, Warichu
+from .runs import Facing
 from .shape import Shaped, Shaper, facing_runs
 
 # Advances this near to a thousandth of an em are that thousandth: Pango rounds sizes to 1/1024 px.
@@ -39,7 +40,8 @@ class Gathered:
 
     ``readings[i][j]`` belongs to run j of the paragraph's ruby i; ``combined`` is what clusters of
     tate-chu-yoko are made of; ``warichu`` are notes in two small lines; ``strays`` are boxes out of
-    the flow with the cluster that they precede; ``em`` is the paragraph's font size in px.
+    the flow with the cluster that they precede; ``hyphens`` end a line that
+    is broken before their cluster; ``em`` is the paragraph's font size in px.
     """
 
     paragraph: Paragraph
@@ -49,6 +51,7 @@ class Gathered:
     combined: dict[int, Shaped]
     warichu: list[Warichu]
     strays: list[tuple[int, boxes.Box]]
+    hyphens: dict[int, Reading]
     em: float
     vertical: bool
 
@@ -66,14 +69,16 @@ def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
     collected = Collected(line, vertical, tools)
     shaped = _shaped(collected, tools.shaper)
     at = _cluster_finder(shaped.starts, collected.length)
+    hyphens = _hyphens(collected, at, tools.shaper)
     return Gathered(
-        paragraph=_paragraph(collected, shaped, at, em),
+        paragraph=_paragraph(collected, shaped, hyphens, at, em),
         shaped=shaped,
         leaves=_leaves(collected.pieces, at),
         readings=[[reading for *_, reading in ruby.runs] for ruby in collected.rubies],
         combined={at(start): combined for start, combined in collected.combined.items()},
         warichu=[replace(note, start=at(note.start)) for note in collected.warichu],
         strays=[(at(start), box) for start, box in collected.strays],
+        hyphens=hyphens,
         em=em,
         vertical=vertical,
     )
@@ -121,8 +126,24 @@ def _cluster_finder(starts: list[int], length: int) -> Callable[[int], int]:
 
 
 # --- the paragraph
+def _hyphens(
+    collected: Collected, at: Callable[[int], int], shaper_for: Callable[..., Shaper]
+) -> dict[int, Reading]:
+    """The hyphen that each place asks for, shaped in the style of its word."""
+    return {
+        at(place): Reading(
+            shaper_for(box.style, Facing.SIDEWAYS).shape(box.style["hyphenate_character"]), box
+        )
+        for place, box in collected.hyphens.items()
+    }
+
+
 def _paragraph(
-    collected: Collected, shaped: Shaped, at: Callable[[int], int], em: float
+    collected: Collected,
+    shaped: Shaped,
+    hyphens: dict[int, Reading],
+    at: Callable[[int], int],
+    em: float,
 ) -> Paragraph:
     count = len(shaped.texts)
     ems = {width: _snapped(width / em) for width in set(shaped.advances)}
@@ -137,6 +158,7 @@ def _paragraph(
         rubies=tuple(_ruby(ruby, at, em) for ruby in collected.rubies),
         edges={at(i): width / em for i, width in collected.edges.items()},
         breaks=frozenset(at(i) for i in collected.breaks if 0 < at(i) < count),
+        hyphens={i: sum(one.shaped.advances) / em for i, one in hyphens.items()},
         bound=frozenset(i for a, b in collected.unbroken for i in range(at(a) + 1, at(b))),
     )
 

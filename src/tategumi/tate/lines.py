@@ -75,6 +75,8 @@ class LineBuilder:
         middle = position_y + height / 2
         children = self._nest(line, parts, 0, middle)
         children += (self._reading(line, placed, middle) for placed in line.rubies)
+        if line.stop in self.gathered.hyphens and line.stop < self.stops[-1]:
+            children.append(self._hyphen(line, middle))
         for note in self.gathered.warichu:
             children += self._warichu(line, note, middle)
         box = self.box.copy_with_children(children)
@@ -198,6 +200,16 @@ class LineBuilder:
             self.left + first * self.em,
             middle + (distance if ruby.under else -distance),
         )
+
+    def _hyphen(self, line: Line, middle: float) -> TateText:
+        """The hyphen at the end of a line that breaks a word."""
+        hyphen = self.gathered.hyphens[line.stop]
+        shaped, size = hyphen.shaped, hyphen.box.style["font_size"]
+        u = self.left + line.width * self.em - sum(shaped.advances)
+        middle += self._baseline_shift(size)
+        text = self._text(hyphen.box, shaped, 0, len(shaped.texts), [0.0], u, middle)
+        text.beside = False
+        return text
 
     def _warichu(self, line: Line, note: Warichu, middle: float) -> list[TateText]:
         """What a line holds of a note in two small lines, spread over the slots that it holds."""

@@ -112,9 +112,10 @@ class Run:
         starts, count = self.starts, len(self.starts)
         firsts = [i for i in range(count) if i == 0 or starts[i] != starts[i - 1]]
         for first, stop in zip(firsts, [*firsts[1:], count], strict=True):
+            # Characters without a glyph, such as soft hyphens, go with what stands beside them.
+            start = starts[first] if first else 0
             end = starts[stop] if stop < count else len(self.text)
-            text = self.text[starts[first] : end]
-            yield text, self.position + starts[first], range(first, stop)
+            yield self.text[start:end], self.position + start, range(first, stop)
 
 
 class Whole:

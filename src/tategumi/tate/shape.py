@@ -13,6 +13,7 @@ from unicodedataplus import vertical_orientation
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
+from .hyphens import SOFT_HYPHEN
 from .runs import EMPTY, Facing, Run, Whole, itemized, to_px
 
 # The printers' mark for type that is not at hand (下駄, geta).
@@ -164,7 +165,7 @@ class Shaper:
             usual = [_is_usual(face, run, i) for i in visible] == [True]
             if not usual:
                 shaped.pieces[len(shaped.texts)] = tuple(_glyph(run, i) for i in visible)
-            shaped.texts.append(text)
+            shaped.texts.append(text.replace(SOFT_HYPHEN, "") or text)
             shaped.starts.append(start)
             shaped.advances.append(to_px(sum(run.widths[i] for i in glyphs)))
             shaped.codes.append(code_of(run.indices[visible[0]]) if usual else "")
