@@ -186,7 +186,9 @@ def label(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
                 kept.append(inline)
             case Image(alt=alt):
                 kept.append(Text(alt))
-            case Footnote() | Editorial() | LineBreak():
+            case LineBreak():
+                kept.append(Text("　"))  # lines of a heading stand apart in a contents list
+            case Footnote() | Editorial():
                 pass
             case Kaeriten(text) | Okurigana(text):
                 kept.append(Text(text))

@@ -115,7 +115,7 @@ def told(manuscript: Manuscript) -> Manuscript:
     return replace(manuscript, problems=())
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(MUTATED | st.text())
 def test_nothing_is_lost_whatever_is_wrong(text: str) -> None:
     for unknown in Unknown:
@@ -126,7 +126,7 @@ def test_nothing_is_lost_whatever_is_wrong(text: str) -> None:
         )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(MUTATED)
 def test_what_is_written_reads_back_the_same(text: str) -> None:
     manuscript = read_aozora(text, "a.txt")
