@@ -15,7 +15,8 @@ DOIT_CONFIG = {
 }
 
 ROOT = Path()
-CODE = sorted(Path(tategumi.__file__).parent.rglob("*.py"))
+PACKAGE = Path(tategumi.__file__).parent
+CODE = [file for kind in ("py", "css", "csv") for file in sorted(PACKAGE.rglob(f"*.{kind}"))]
 BOOK = [file for name in ("book", "seeds", "styles") for file in sorted(Path(name).rglob("*.*"))]
 
 REPORT, HTML, COVER = Path("dist/report.txt"), Path("dist/book.html"), Path("dist/cover.png")
