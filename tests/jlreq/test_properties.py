@@ -1,6 +1,5 @@
 """What holds for any text at any measure under any choice."""
 
-import time
 from itertools import pairwise
 
 from hypothesis import given
@@ -34,6 +33,8 @@ from tategumi.jlreq import (
     explain,
     prepare,
 )
+
+from ..counting import calls
 
 JAPANESE = "あいうかのにはをアイウ日本語漢字縦組々ーっょ、。「」『』（）・？！―…〳〵　"
 TEXTS = st.text(st.sampled_from(JAPANESE + "abcXYZ 012.,%-\u200b\u00a0か\u309a"), max_size=120)
@@ -225,13 +226,13 @@ def test_hyphens() -> None:
 
 
 def test_linear_time() -> None:
-    """A paragraph ten times as long takes about ten times as long (here: at most thirty)."""
+    """A paragraph ten times as long takes about ten times the calls."""
     part = "川は流れる、「海は広い」と言う。山は高く、空は青い・雲は白い。"
-    times = []
-    for turns in (200, 2000):
-        parts = clusters(part * turns)
-        text = Paragraph(parts, classify(parts), [1.0] * len(parts), [1.0] * len(parts))
-        start = time.perf_counter()
-        compose(text, 17, Settings())
-        times.append(time.perf_counter() - start)
-    assert times[1] < 30 * times[0]
+    few, many = (calls(lambda turns=turns: _composed(part * turns)) for turns in (50, 500))
+    assert many < 12 * few
+
+
+def _composed(text: str) -> None:
+    parts = clusters(text)
+    ones = [1.0] * len(parts)
+    compose(Paragraph(parts, classify(parts), ones, ones), 17, Settings())
