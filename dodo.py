@@ -17,6 +17,7 @@ DOIT_CONFIG = {
 ROOT = Path()
 PACKAGE = Path(tategumi.__file__).parent
 CODE = [file for kind in ("py", "css", "csv") for file in sorted(PACKAGE.rglob(f"*.{kind}"))]
+# What the book is made from; a folder of your own with texts or pictures belongs here too.
 BOOK = [file for name in ("book", "seeds", "styles") for file in sorted(Path(name).rglob("*.*"))]
 
 REPORT, HTML, COVER = Path("dist/report.txt"), Path("dist/book.html"), Path("dist/cover.png")
