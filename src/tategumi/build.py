@@ -45,7 +45,7 @@ def readings_of(root: Path) -> readings.Readings:
     """The book's dictionary; one that changes nothing where there is none. Raises ``Failed``."""
     if not (root / READINGS_FILE).is_file():
         return readings.Readings(split=False)
-    return readings.read_readings(root / READINGS_FILE, READINGS_FILE)
+    return readings.read_readings(root, READINGS_FILE)
 
 
 def report(root: Path) -> Product:

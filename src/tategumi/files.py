@@ -33,6 +33,14 @@ def read_bytes(path: Path, shown: str) -> bytes:
         raise Failed([Problem(Place(shown), "file.unreadable", {"detail": detail})]) from None
 
 
+def read_inside(root: Path, name: str) -> bytes:
+    """The file ``name`` of the folder ``root``, which no symlink leaves. Raises ``Failed``."""
+    path = inside(root, name)
+    if not path:
+        raise Failed([Problem(Place(name), "file.outside")])
+    return read_bytes(path, name)
+
+
 def cleaned(text: str, shown: str) -> tuple[str, tuple[Problem, ...]]:
     """The text without the control characters that no book can hold, each one reported."""
     if not CONTROL.search(text):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .contents import Entry, Generated, Texts, file_of, read_texts, unused
-from .located import Node, Sequence, load, place_of, read, value_at
+from .located import Node, Sequence, load, missing_key, place_of, read, value_at
 from .manuscript.typography import Typography
 from .model import Book, Metadata
 from .printing import Printing, Settings, printing
@@ -50,7 +50,7 @@ class Project:
 
 def read_project(root: Path) -> Project:
     """The project in the folder ``root``. Raises ``Failed`` with all that is wrong in its files."""
-    node = load(root / BOOK_FILE, BOOK_FILE)
+    node = load(root, BOOK_FILE)
     problems: list[Problem] = []
     shape = read(node, _BookFile, problems) or _BookFile()
     problems += _metadata_problems(node, shape.metadata)
@@ -58,7 +58,7 @@ def read_project(root: Path) -> Project:
     entries = value_at(node, "contents")
     texts = Texts()
     if not entries:
-        problems.append(Problem(node.place, "yaml.missing-key", {"key": "contents"}))
+        problems += missing_key(node, "contents", _BookFile)
     elif isinstance(entries, Sequence) and len(entries.items) == len(shape.contents):
         # With an entry unread, the lines it stands for would seem to be claimed by none.
         texts = read_texts(root, shape.contents)
@@ -90,14 +90,14 @@ _RELATOR = re.compile("[a-z]{3}")
 
 def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Problem]:
     if not value_at(node, "metadata"):
-        yield Problem(node.place, "yaml.missing-key", {"key": "metadata"})
+        yield from missing_key(node, "metadata", _BookFile)
     if not metadata:
         return
     for key, form, code in _FORMS:
         if not form.fullmatch(text := getattr(metadata, key)):
             yield Problem(place_of(node, "metadata", key), code, {"text": text})
     if not value_at(node, "metadata", "date"):
-        yield Problem(place_of(node, "metadata"), "yaml.missing-key", {"key": "date"})
+        yield from missing_key(value_at(node, "metadata"), "date", Metadata)
     for number, creator in enumerate(metadata.creators):
         if not _RELATOR.fullmatch(creator.role):
             place = place_of(node, "metadata", "creators", number, "role")

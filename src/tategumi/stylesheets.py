@@ -3,14 +3,24 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from .files import inside
+from .problems import Failed, Place, Problem
+
 PACKAGED = Path(__file__).parent / "styles"
 EPUB_STYLES = ("common.css", "epub.css")
 
 
 def stylesheet(name: str, root: Path | None = None) -> Path:
-    """The path of ``common.css``, ``epub.css`` or ``print.css``; one in ``root/styles`` wins."""
+    """The path of ``common.css``, ``epub.css`` or ``print.css``; one in ``root/styles`` wins.
+
+    Raises ``Failed`` where that one is a link out of ``root``.
+    """
     own = root / "styles" / name if root else None
-    return own if own and own.is_file() else PACKAGED / name
+    if not own or not own.is_file():
+        return PACKAGED / name
+    if not inside(root, f"styles/{name}"):
+        raise Failed([Problem(Place(f"styles/{name}"), "file.outside")])
+    return own
 
 
 def read_styles(names: Iterable[str], root: Path | None = None) -> dict[str, str]:

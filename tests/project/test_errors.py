@@ -7,6 +7,8 @@ import pytest
 
 from tategumi.problems import Failed, Locale
 from tategumi.project import BOOK_FILE, read_project
+from tategumi.readings import read_readings
+from tategumi.stylesheets import stylesheet
 
 CASES = Path(__file__).parents[1] / "cases" / "project" / "errors.txt"
 MINIMAL = """\
@@ -59,6 +61,30 @@ def test_a_link_that_leaves_the_folder(tmp_path: Path) -> None:
     (root / "book" / "a.txt").symlink_to(tmp_path / "secret.txt")
     expected = "book/book.yaml:2:19: the path leaves the book's folder; keep files inside it"
     assert str(told(root)) == expected
+
+
+def test_a_book_yaml_and_readings_outside_the_folder(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    (root / "book").mkdir(parents=True)
+    (tmp_path / "secret.yaml").write_text("秘密: 鍵", "utf-8")
+    for name in (BOOK_FILE, "book/readings.yaml"):
+        (root / name).symlink_to(tmp_path / "secret.yaml")
+    assert (
+        str(told(root)) == f"{BOOK_FILE}: the path leaves the book's folder; keep files inside it"
+    )
+    with pytest.raises(Failed) as failed:
+        read_readings(root, "book/readings.yaml")
+    assert [problem.code for problem in failed.value.problems] == ["file.outside"]
+
+
+def test_a_style_sheet_outside_the_folder(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    (root / "styles").mkdir(parents=True)
+    (tmp_path / "secret").write_text("p {}", "utf-8")
+    (root / "styles" / "epub.css").symlink_to(tmp_path / "secret")
+    with pytest.raises(Failed) as failed:
+        stylesheet("epub.css", root)
+    assert str(failed.value).startswith("styles/epub.css: the path leaves the book's folder")
 
 
 def test_links_in_a_circle(tmp_path: Path) -> None:

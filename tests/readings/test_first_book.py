@@ -14,7 +14,7 @@ from tategumi.readings.kanji import Reader, is_kanji
 from tategumi.readings.split import split
 
 ROOT = Path(__file__).parents[2]
-READINGS = read_readings(ROOT / "book" / "readings.yaml", "book/readings.yaml")
+READINGS = read_readings(ROOT, "book/readings.yaml")
 
 
 @pytest.fixture(scope="module")

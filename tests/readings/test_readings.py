@@ -42,9 +42,8 @@ def cases(name: str) -> list:
 
 
 def dictionary(text: str, folder: Path) -> Readings:
-    path = folder / "readings.yaml"
-    path.write_text(text, "utf-8")
-    return read_readings(path, "readings.yaml")
+    (folder / "readings.yaml").write_text(text, "utf-8")
+    return read_readings(folder, "readings.yaml")
 
 
 def book(text: str) -> Book:
@@ -104,7 +103,7 @@ def test_the_author_s_other_reading_stays_and_is_told_once(tmp_path: Path) -> No
 
 def test_a_missing_dictionary_is_one_problem(tmp_path: Path) -> None:
     with pytest.raises(Failed) as failed:
-        read_readings(tmp_path / "none.yaml", "book/none.yaml")
+        read_readings(tmp_path, "book/none.yaml")
     assert [str(p.place) for p in failed.value.problems] == ["book/none.yaml"]
 
 

@@ -1,7 +1,7 @@
 """YAML files of users: with the place of every value, read into what a dataclass declares."""
 
 from .nodes import Mapping, Node, Scalar, Sequence, load, parse, place_of, scalar, value_at
-from .shapes import LEAVES, Leaf, Located, nearest, read, unknown
+from .shapes import LEAVES, Leaf, Located, missing_key, nearest, read, unknown
 
 __all__ = [
     "LEAVES",
@@ -12,6 +12,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "load",
+    "missing_key",
     "nearest",
     "parse",
     "place_of",

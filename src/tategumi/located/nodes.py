@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from ..files import CONTROL, read_bytes
+from ..files import CONTROL, read_inside
 from ..problems import Failed, Place, Problem
 
 
@@ -46,13 +46,13 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def load(path: Path, shown: str) -> Node:
-    """The file's YAML; ``shown`` is its path as the user knows it. Raises ``Failed``."""
+def load(root: Path, name: str) -> Node:
+    """The YAML of the file ``name`` in the folder ``root``. Raises ``Failed``."""
     try:
-        text = read_bytes(path, shown).decode("utf-8-sig")
+        text = read_inside(root, name).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Failed([Problem(Place(shown), "file.encoding", {"encodings": "UTF-8"})]) from None
-    return parse(text, shown)
+        raise Failed([Problem(Place(name), "file.encoding", {"encodings": "UTF-8"})]) from None
+    return parse(text, name)
 
 
 def parse(text: str, shown: str, first_line: int = 1) -> Node:
@@ -67,7 +67,7 @@ def parse(text: str, shown: str, first_line: int = 1) -> Node:
         try:
             nodes = _tree(yaml.parse(text, Loader=_LOADER), place, problems)
         except yaml.MarkedYAMLError as error:
-            problems.append(_broken(place(error.problem_mark), error.problem or error.context))
+            problems.append(_broken(place(_mark(error, text)), error.problem or error.context))
         except (yaml.YAMLError, ValueError, OverflowError) as error:  # in escapes and directives
             problems.append(_broken(Place(shown), error))
     if problems:
@@ -79,6 +79,13 @@ def scalar(text: str) -> str:
     """One line of text as YAML, quoted where it must be."""
     written = yaml.dump(text, allow_unicode=True, width=float("inf"))
     return written.removesuffix("\n").removesuffix("\n...")
+
+
+def _mark(error: yaml.MarkedYAMLError, text: str) -> yaml.Mark | None:
+    """Where to look: what the end of the file left open is mended where it was begun."""
+    found = error.problem_mark
+    at_the_end = found and found.line >= text.rstrip().count("\n") + 1
+    return error.context_mark if at_the_end and error.context_mark else found
 
 
 # libyaml's is ten times as fast; neither resolves types.

@@ -7,7 +7,7 @@ import dataclasses
 import difflib
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -100,6 +100,15 @@ def unknown(place: Place, code: str, word: str, choices: Iterable[str]) -> Probl
     return Problem(place, code, {"word": word, "known": ", ".join(known)})
 
 
+def missing_key(node: Node, key: str, shape: type) -> Iterator[Problem]:
+    """The problem that a mapping lacks ``key``; none where one of its keys is told to mean it."""
+    known = _keys(shape)
+    entries = node.entries if isinstance(node, Mapping) else ()
+    meant = {nearest(word.text, known) for word, _ in entries if word.text not in known}
+    if key not in meant:
+        yield Problem(node.place, "yaml.missing-key", {"key": key})
+
+
 def _leaf(node: Node, leaf: Leaf, problems: list[Problem]) -> object:
     if not isinstance(node, Scalar):
         problems.append(Problem(node.place, "yaml.want-scalar"))
@@ -166,10 +175,9 @@ def _record(node: Node, shape: type[T], problems: list[Problem]) -> T | None:
             problems.append(unknown(key.place, "yaml.unknown-key", word, fields))
         elif not (isinstance(value, Scalar) and value.empty):
             values[fields[word].name] = read(value, hints[fields[word].name], problems)
-    missing = [
-        key for key, field in fields.items() if _required(field) and field.name not in values
-    ]
-    problems.extend(Problem(node.place, "yaml.missing-key", {"key": key}) for key in missing)
+    for key, field in fields.items():
+        if _required(field) and field.name not in values:
+            problems += missing_key(node, key, shape)
     kept = {name: value for name, value in values.items() if value is not None}
     if any(_required(field) and field.name not in kept for field in fields.values()):
         return None
@@ -191,7 +199,7 @@ def _fitting(node: Node, shapes: tuple[type, ...]) -> type:
     if not isinstance(node, Mapping):
         return same[0]
     words = {key.text for key, _ in node.entries}
-    return max(same, key=lambda shape: len(words & _keys(shape)))
+    return max(same, key=lambda shape: len(words.intersection(_keys(shape))))
 
 
 def _kind(shape: type) -> type:
@@ -207,5 +215,5 @@ def _is_record(shape: type) -> bool:
     return dataclasses.is_dataclass(shape) and shape not in LEAVES
 
 
-def _keys(shape: type) -> set[str]:
-    return {_key(field) for field in dataclasses.fields(shape)} if _is_record(shape) else set()
+def _keys(shape: type) -> list[str]:
+    return [_key(field) for field in dataclasses.fields(shape)] if _is_record(shape) else []

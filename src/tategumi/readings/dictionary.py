@@ -107,10 +107,10 @@ _KANA = re.compile("[ぁ-ゖゝゞァ-ヺー・ヽヾ゛゜\u3099\u309a 　]+")
 _CHARACTER = re.compile("(?s:.)[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a]*")
 
 
-def read_readings(path: Path, shown: str) -> Readings:
-    """The dictionary at ``path``, which the user knows as ``shown``. Raises ``Failed``."""
+def read_readings(root: Path, name: str) -> Readings:
+    """The dictionary in the file ``name`` of the folder ``root``. Raises ``Failed``."""
     problems: list[Problem] = []
-    file = read(load(path, shown), _File, problems) or _File()
+    file = read(load(root, name), _File, problems) or _File()
     entries = tuple(
         entry
         for words, are_names in ((file.names, True), (file.words, False))
