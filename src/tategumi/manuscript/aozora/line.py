@@ -185,8 +185,8 @@ class LineReader:
         match note:
             case Forward(target, templates):
                 self._forward(target, templates, source, at)
-            case Becomes(target, reference):
-                if not replace_target(self.spans, target, reference):
+            case Becomes(target, character):
+                if not replace_target(self.spans, target, character):
                     self._refuse(source, at, "aozora.target", target=target)
             case Open():
                 self._open(note, source, at)

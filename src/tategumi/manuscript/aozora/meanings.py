@@ -46,10 +46,10 @@ class Forward:
 
 @dataclass(frozen=True, slots=True)
 class Becomes:
-    """``target``, which stands before the note, is in truth the character at ``reference``."""
+    """``target``, which stands before the note, is in truth ``character``."""
 
     target: str
-    reference: str
+    character: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ or stands for itself (返り点, pictures, page breaks). Knows no line and no pl
 from functools import lru_cache
 
 from ...model import Image, Kaeriten, LineBreak, Side, Style, Styled
+from .gaiji import character_of
 from .meanings import (
     Becomes,
     BlockClose,
@@ -111,8 +112,8 @@ def _forward(body: str) -> Note | None:
     templates = tuple(template for name in names if (template := span_template(name)) is not None)
     if len(templates) == len(names):
         return Forward(target, templates)
-    reference = rest.partition("、")[2]
-    return Becomes(target, reference) if rest[0] == "は" and _is_code(reference) else None
+    character = character_of(names[1:]) if rest[0] == "は" else ""
+    return Becomes(target, character) if character else None
 
 
 _RELATIONS = frozenset("にはの")
@@ -127,14 +128,6 @@ def _forward_reading(quoted: str) -> Forward | None:
         if found and target:
             return Forward(target, (Reading(reading, side),))
     return None
-
-
-def _is_code(reference: str) -> bool:
-    """Whether it names a character: ``1-13-21``, ``第3水準1-84-77``, ``U+546D``."""
-    plain = reference.translate(DIGITS)
-    return plain.startswith("U+") or (
-        plain.removeprefix("第")[-1:].isdigit() and plain.count("-") == 2
-    )
 
 
 def _span(body: str) -> Open | Close | None:

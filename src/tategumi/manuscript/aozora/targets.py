@@ -1,6 +1,5 @@
 """What a forward note names: one text, several, a part of one, or from one to another."""
 
-from .gaiji import character_of
 from .meanings import Template
 from .resolve import resolve
 from .run import Range
@@ -27,11 +26,10 @@ def wrap_target(spans: Spans, target: str, template: Template) -> bool:
     return found is not None and _wrap(spans, found, template)
 
 
-def replace_target(spans: Spans, target: str, reference: str) -> bool:
-    """Put the character at ``reference`` in place of the target."""
-    character = character_of(reference.split("、"))
+def replace_target(spans: Spans, target: str, character: str) -> bool:
+    """Put the character in place of what the note names."""
     found = _find(spans, target)
-    return bool(character and found) and spans.run.replace(found, character)
+    return found is not None and spans.run.replace(found, character)
 
 
 def _wrap(spans: Spans, found: Range, template: Template) -> bool:
