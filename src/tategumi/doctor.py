@@ -29,30 +29,37 @@ PANGO_MINIMUM = (1, 50, 0)
 MINCHO = re.compile(r"mincho|明朝|(noto|han) serif|serif (cjk )?jp", re.IGNORECASE)
 
 
+HERE = Place("doctor")
+NO_FONT = Problem(HERE, "doctor.font")
+
+
 def examine() -> Iterator[Problem]:
     """One problem for each thing that is missing."""
-    here = Place("doctor")
     libraries = {name: _open(files) for name, files in LIBRARIES.items()}
     for name, library in libraries.items():
         if library is None:
-            yield Problem(here, "doctor.library", {"name": name})
+            yield Problem(HERE, "doctor.library", {"name": name})
     if (pango := libraries["Pango"]) and _version(pango.pango_version()) < PANGO_MINIMUM:
         version = ".".join(map(str, _version(pango.pango_version())))
-        yield Problem(here, "doctor.pango", {"version": version})
+        yield Problem(HERE, "doctor.pango", {"version": version})
     if not mincho_families():
-        yield Problem(here, "doctor.font")
+        yield NO_FONT
 
 
 def mincho_families() -> list[str]:
     """The Japanese Mincho families that fontconfig knows, sorted."""
+    return list(filter(MINCHO.search, japanese_families()))
+
+
+def japanese_families() -> list[str]:
+    """The Japanese families that fontconfig knows, sorted."""
     try:
         listing = subprocess.run(
             ["fc-list", ":lang=ja", "family"], capture_output=True, text=True, check=True
         ).stdout
     except (OSError, subprocess.CalledProcessError):
         return []
-    families = {line.split(",")[0].strip() for line in listing.splitlines()}
-    return sorted(family for family in families if MINCHO.search(family))
+    return sorted({line.split(",")[0].strip() for line in listing.splitlines()})
 
 
 def _open(names: tuple[str, ...]) -> ctypes.CDLL | None:

@@ -1,12 +1,17 @@
 """The command ``tategumi``, as authors call it: what it writes, what it says, its exit status."""
 
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image
 
 from tategumi.cli import main
@@ -186,6 +191,51 @@ def test_a_character_that_no_font_has(capsys: pytest.CaptureFixture[str], story:
     *_, line = failing(capsys, "convert", "yuki.txt", "--to", "pdf")
     assert line.startswith("yuki.txt:12:4: no font has the character")
     assert "U+F1234" in line
+
+
+@pytest.mark.parametrize("fonts", ["none", "latin"])
+@pytest.mark.parametrize("command", [("convert", "yuki.txt"), ("typeset", "yuki.txt", "a.pdf")])
+def test_no_japanese_font_is_one_line(
+    fonts: str, command: tuple[str, ...], story: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    if fonts == "latin":
+        (folder / "toy.ttf").write_bytes(latin_font())
+    rows = f"<fontconfig><dir>{folder}</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>"
+    (tmp_path / "fonts.conf").write_text(rows, "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "tategumi", *command],
+        env=os.environ | {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    (line,) = run.stderr.splitlines()
+    assert line.startswith("doctor: no Japanese Mincho font was found; ")
+
+
+def latin_font() -> bytes:
+    """A font with the letters of ASCII and nothing else."""
+    names = [".notdef", *(f"u{code:04X}" for code in range(32, 127))]
+    builder = FontBuilder(1000)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({code: f"u{code:04X}" for code in range(32, 127)})
+    pen = TTGlyphPen(None)
+    for point in ((0, 0), (500, 0), (500, 700)):
+        (pen.moveTo if point == (0, 0) else pen.lineTo)(point)
+    pen.closePath()
+    box = pen.glyph()
+    builder.setupGlyf(dict.fromkeys(names, box))
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Toy", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    data = io.BytesIO()
+    builder.save(data)
+    return data.getvalue()
 
 
 def test_an_empty_manuscript(capsys: pytest.CaptureFixture[str], story: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_book_yaml_and_readings_outside_the_folder(tmp_path: Path) -> None:
     for name in (BOOK_FILE, "book/readings.yaml"):
         (root / name).symlink_to(tmp_path / "secret.yaml")
     assert (
-        str(told(root)) == f"{BOOK_FILE}: the path leaves the book's folder; keep files inside it"
+        str(told(root)) == BOOK_FILE + ": the path leaves the book's folder; keep files inside it"
     )
     with pytest.raises(Failed) as failed:
         read_readings(root, "book/readings.yaml")

@@ -148,6 +148,29 @@ def test_a_missing_font_is_named(set_page):
     assert (problem.code, problem.values) == ("tate.font", {"names": "No Such Mincho"})
 
 
+def test_characters_that_no_font_has_are_told_in_the_order_of_the_text(set_page):
+    problems = set_page("<p>一\U000f0002二\U000f0001\U000f0002</p>").problems
+    assert [problem.values["code"] for problem in problems] == ["U+F0002", "U+F0001"]
+
+
+def test_what_is_wrong_in_a_style_sheet_is_told_there(tmp_path: Path):
+    sheet, other = tmp_path / "a.css", tmp_path / "b.css"
+    other.write_text("p { margin: 0 }\n", "utf-8")
+    sheet.write_text(
+        "/* No Such Mincho */\np { colour: red }\np { --deep: blue; margin-top: var(--deep) }\n"
+        'p {\n  font-family: "No Such Mincho";\n}\n',
+        "utf-8",
+    )
+    html = '<!doctype html><html lang="ja" style="writing-mode: vertical-rl"><p>字</p></html>'
+    problems = typeset(html, [other, sheet], tmp_path, "a.html").problems
+    assert [(p.code, p.place.path, p.place.line, p.place.column) for p in problems] == [
+        ("tate.font", str(sheet), 5, 17),
+        ("tate.other", str(sheet), 2, 5),
+        ("tate.other", str(sheet), 3, 31),
+    ]
+    assert all(" at " not in p.values["text"] for p in problems[1:])
+
+
 @pytest.mark.parametrize(
     "address", ["no-such.png", "../secret.png", "http://example.org/a.png", "link.png"]
 )

@@ -29,16 +29,23 @@ class Fonts(FontConfiguration):
         """Is one of the families here, or a generic one among them?"""
         return any(n in _GENERIC or n in self.declared or self._has(n) for n in names)
 
+    def are_none(self) -> bool:
+        """Is there no font at all?"""
+        return not self._family("serif")
+
     def _has(self, name: str) -> bool:
+        return self._family(name).casefold() == name.casefold()
+
+    def _family(self, name: str) -> str:
+        """The family that Pango takes for this name; none where there is no font."""
         context = ffi.gc(pango.pango_font_map_create_context(self.font_map), gobject.g_object_unref)
         wanted = ffi.gc(pango.pango_font_description_new(), pango.pango_font_description_free)
         pango.pango_font_description_set_family(wanted, ffi.new("char[]", name.encode()))
         font = pango.pango_font_map_load_font(self.font_map, context, wanted)
         if font == ffi.NULL:
-            return False
+            return ""
         found = ffi.gc(
             pango.pango_font_describe_with_absolute_size(font), pango.pango_font_description_free
         )
         gobject.g_object_unref(font)
-        family = ffi.string(pango.pango_font_description_get_family(found)).decode()
-        return family.casefold() == name.casefold()
+        return ffi.string(pango.pango_font_description_get_family(found)).decode()

@@ -1,7 +1,7 @@
 """Typeset a document: HTML and CSS in, PDF out, as WeasyPrint does for horizontal text."""
 
 import gc
-import logging
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pydyf
 from weasyprint import CSS, HTML, Document
-from weasyprint.logger import LOGGER
 
-from ..problems import Place, Problem
+from ..doctor import NO_FONT, japanese_families
+from ..problems import Failed, Place, Problem
 from . import seams, turn
 from .dump import dump
 from .fetch import LocalFetcher
@@ -20,6 +20,7 @@ from .flow import Setter
 from .fontconfig import Fonts
 from .paint import Painter
 from .runs import LEFTWARD
+from .told import Log, Sheet, listening
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +50,24 @@ def typeset(
     ``styles`` are stylesheet files, or CSS as text. Relative addresses start from the folder
     ``base``; nothing outside it and the stylesheets' own folders is read, nor the network.
     ``shown`` names the document in problems. ``dump_lines`` asks for each line as text.
+    Raises ``Failed`` where the machine has no font.
     """
-    setter, painter = Setter(), Painter()
-    with _uncollected(), _records() as records, seams.installed(setter, painter):
-        document = _render(html, styles, base)
+    setter, painter, sheets = Setter(), Painter(), tuple(map(_sheet, styles))
+    with _uncollected(), listening() as log, seams.installed(setter, painter):
+        document = _render(html, sheets, base, log)
         pdf = document.write_pdf(finisher=lambda _, pdf: _finish(pdf, document, painter))
-        problems = [
-            *_missing_fonts(setter.families, document.font_config, shown),
-            *_missing_glyphs(setter.missing, html, shown),
-            *_leftward(html, shown),
-            *_told(records, shown),
-        ]
+        fonts = tuple(_missing_fonts(setter.families, document.font_config, sheets, shown))
         lines = dump(document) if dump_lines else ""
-    return Typeset(pdf, len(document.pages), _anchors(document), tuple(problems), lines)
+    missing = setter.missing | log.missing
+    problems = (
+        *fonts,
+        *_missing_glyphs(missing, html, shown),
+        *_leftward(html, shown),
+        *log.problems(sheets, shown),
+    )
+    if any(map(_JAPANESE.match, missing)) and not japanese_families():
+        problems = (NO_FONT,)
+    return Typeset(pdf, len(document.pages), _anchors(document), problems, lines)
 
 
 class _Html(HTML):
@@ -72,20 +78,24 @@ class _Html(HTML):
         return [*super()._ua_stylesheets(forms), own]
 
 
-def _render(html: str, styles: Sequence[Path | str], base: Path) -> Document:
-    folders = [base, *(style.parent for style in styles if isinstance(style, Path))]
-    fetcher, fonts = LocalFetcher(folders), Fonts()
-    sheets = [
-        CSS(
-            string=style.read_text("utf-8") if isinstance(style, Path) else style,
-            base_url=_folder_url(style.parent if isinstance(style, Path) else base),
-            url_fetcher=fetcher,
-            font_config=fonts,
+def _sheet(style: Path | str) -> Sheet:
+    return Sheet(style.read_text("utf-8"), style) if isinstance(style, Path) else Sheet(style)
+
+
+def _render(html: str, sheets: Iterable[Sheet], base: Path, log: Log) -> Document:
+    fetcher = LocalFetcher([base, *(sheet.path.parent for sheet in sheets if sheet.path)])
+    fonts, parsed = Fonts(), []
+    for sheet in sheets:
+        log.reading = sheet
+        address = _folder_url(sheet.path.parent if sheet.path else base)
+        parsed.append(
+            CSS(string=sheet.text, base_url=address, url_fetcher=fetcher, font_config=fonts)
         )
-        for style in styles
-    ]
+    log.reading = None
+    if fonts.are_none():
+        raise Failed([NO_FONT])
     source = _Html(string=html, base_url=_folder_url(base), url_fetcher=fetcher)
-    return source.render(font_config=fonts, stylesheets=sheets, presentational_hints=True)
+    return source.render(font_config=fonts, stylesheets=parsed, presentational_hints=True)
 
 
 def _folder_url(folder: Path) -> str:
@@ -121,50 +131,25 @@ def _uncollected() -> Iterator[None]:
 
 
 # --- problems
-# How WeasyPrint begins what it says of a document, and what that is to us.
-_TOLD = {
-    "Failed to load image": "tate.image",
-    "Failed to render SVG": "tate.image",
-    "Failed to load stylesheet": "tate.stylesheet",
-    "Font-face": "tate.font-face",
-    "No anchor": "tate.anchor",
-}
-
-
-@contextmanager
-def _records() -> Iterator[list[logging.LogRecord]]:
-    """Collect what WeasyPrint logs, instead of letting it print."""
-    records: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append
-    handlers, LOGGER.handlers = LOGGER.handlers, [handler]
-    propagate, LOGGER.propagate = LOGGER.propagate, False
-    try:
-        yield records
-    finally:
-        LOGGER.handlers, LOGGER.propagate = handlers, propagate
-
-
-def _told(records: Iterable[logging.LogRecord], shown: str) -> Iterator[Problem]:
-    for text in dict.fromkeys(record.getMessage() for record in records):
-        code = next((code for start, code in _TOLD.items() if text.startswith(start)), "tate.other")
-        yield Problem(Place(shown), code, {"text": text})
+# What only Japanese fonts have.
+_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 
 
 def _missing_fonts(
-    families: Iterable[tuple[str, ...]], fonts: Fonts, shown: str
+    families: Iterable[tuple[str, ...]], fonts: Fonts, sheets: Iterable[Sheet], shown: str
 ) -> Iterator[Problem]:
     """A problem for each list of families of which the machine has none."""
     for names in sorted(families):
         if not fonts.has_any(names):
-            yield Problem(Place(shown), "tate.font", {"names": ", ".join(names)})
+            places = filter(None, (sheet.place(names[0]) for sheet in sheets))
+            yield Problem(next(places, Place(shown)), "tate.font", {"names": ", ".join(names)})
 
 
 def _missing_glyphs(missing: Iterable[str], html: str, shown: str) -> Iterator[Problem]:
     """A problem for each character that no font has, at its first place in the document."""
-    for char in sorted(missing):
+    for index, char in sorted((html.find(char), char) for char in missing):
         values = {"char": char, "code": f"U+{ord(char):04X}"}
-        yield Problem(_place(html, html.find(char), shown), "tate.glyph", values)
+        yield Problem(_place(html, index, shown), "tate.glyph", values)
 
 
 def _leftward(html: str, shown: str) -> Iterator[Problem]:

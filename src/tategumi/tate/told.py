@@ -1,0 +1,106 @@
+"""What WeasyPrint says of a document, as problems with their places in the author's style sheets.
+
+WeasyPrint names a line and a column, but not the file. It parses one sheet at a time, so the log
+notes which; what it says later, of a value with ``var()``, is found by the property that stands
+at that place.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from weasyprint.logger import LOGGER
+
+from ..problems import Place, Problem
+
+# How WeasyPrint begins what it says of a document, and what that is to us.
+_CODES = {
+    "Failed to load image": "tate.image",
+    "Failed to render SVG": "tate.image",
+    "Failed to load stylesheet": "tate.stylesheet",
+    "Font-face": "tate.font-face",
+    "No anchor": "tate.anchor",
+}
+# Of text that WeasyPrint sets itself: page furniture, and what is not Japanese.
+_MISSING = re.compile(r".*unsupported by fonts.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+_POSITION = re.compile(r" at ([0-9]+):([0-9]+)")
+_PROPERTY = re.compile(r"Ignored `([a-z-]+):")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet; one that was given as text has no path."""
+
+    text: str
+    path: Path | None = None
+
+    def place(self, word: str) -> Place | None:
+        """Where a word first stands outside of comments."""
+        index = _COMMENT.sub(lambda found: " " * len(found[0]), self.text).find(word)
+        if index < 0 or not self.path:
+            return None
+        line = self.text.count("\n", 0, index) + 1
+        return Place(str(self.path), line, index - self.text.rfind("\n", 0, index))
+
+    def declares(self, name: str, line: int, column: int) -> bool:
+        """Does the value that stands at this place belong to the property ``name``?"""
+        lines = self.text.split("\n")[:line]
+        before = "\n".join([*lines[:-1], lines[-1][: column - 1]]) if len(lines) == line else ""
+        return re.fullmatch(rf"{name}\s*:[^:]*", re.split("[;{}]", before)[-1].strip()) is not None
+
+
+class Log(logging.Handler):
+    """Collects what WeasyPrint logs, each message once, with the sheet that it was reading.
+
+    ``missing`` are the characters that no font has.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.reading: Sheet | None = None
+        self.said: dict[tuple[str, Sheet | None], None] = {}
+        self.missing: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        if missing := _MISSING.match(text):
+            self.missing.add(chr(int(missing[1], 16)))
+        else:
+            self.said.setdefault((text, self.reading))
+
+    def problems(self, sheets: tuple[Sheet, ...], shown: str) -> Iterator[Problem]:
+        """What was said, at its place in a sheet or else in the document ``shown``."""
+        for text, reading in self.said:
+            sheet = reading or _sheet_of(text, sheets)
+            position = _POSITION.search(text)
+            place = Place(shown)
+            if sheet and sheet.path:
+                place = Place(str(sheet.path), *map(int, position.groups() if position else ()))
+                text = _POSITION.sub("", text)
+            code = next((c for start, c in _CODES.items() if text.startswith(start)), "tate.other")
+            yield Problem(place, code, {"text": text})
+
+
+@contextmanager
+def listening() -> Iterator[Log]:
+    """Collect what WeasyPrint logs, instead of letting it print."""
+    log = Log()
+    handlers, LOGGER.handlers = LOGGER.handlers, [log]
+    propagate, LOGGER.propagate = LOGGER.propagate, False
+    try:
+        yield log
+    finally:
+        LOGGER.handlers, LOGGER.propagate = handlers, propagate
+
+
+def _sheet_of(text: str, sheets: tuple[Sheet, ...]) -> Sheet | None:
+    """The sheet that holds the declaration of which a message tells."""
+    name, position = _PROPERTY.match(text), _POSITION.search(text)
+    if not (name and position):
+        return None
+    line, column = map(int, position.groups())
+    return next((sheet for sheet in sheets if sheet.declares(name[1], line, column)), None)
