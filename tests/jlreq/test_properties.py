@@ -33,8 +33,7 @@ from tategumi.jlreq import (
     explain,
     prepare,
 )
-
-from ..counting import calls
+from tests.counting import calls
 
 JAPANESE = "あいうかのにはをアイウ日本語漢字縦組々ーっょ、。「」『』（）・？！―…〳〵　"
 TEXTS = st.text(st.sampled_from(JAPANESE + "abcXYZ 012.,%-\u200b\u00a0か\u309a"), max_size=120)
