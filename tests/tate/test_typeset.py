@@ -41,6 +41,12 @@ def test_columns_run_right_to_left_at_one_pitch(set_page):
             assert all(one.y > two.y for one, two in pairwise(before))
 
 
+def test_the_page_of_a_link_is_known_within_its_line(set_page):
+    style = "a::after { content: target-counter(attr(href), page) } #b { break-before: page }"
+    found = set_page(f'<style>{style}</style><p><a href="#b">海</a></p><p id="b">山</p>').pdf
+    assert text_of(glyphs(found)) == "海2山"
+
+
 def test_every_full_page_holds_the_same_lines(set_page):
     pages = [line[0].page for line in lines_of(set_page(f"<p>{LONG * 3}</p>").pdf)]
     counts = [pages.count(page) for page in sorted(set(pages))]

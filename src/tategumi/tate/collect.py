@@ -232,6 +232,8 @@ def is_transparent(box: boxes.InlineBox) -> bool:
     """Would nothing of the box itself be seen, clicked or shifted, so that no line needs a copy?"""
     if box.link or box.string_set or box.bookmark_label or box.footnote:
         return False
+    if box.missing_link:  # it waits for a page's number
+        return False
     # Styles are shared by elements that look alike, and live as long as their document.
     known = box.style.cache.setdefault("tategumi-transparent", {})
     key = id(box.style)

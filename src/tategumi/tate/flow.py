@@ -8,6 +8,7 @@ time, each to its own measure. ``lines`` makes the boxes.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from math import inf
+from operator import is_
 from weakref import WeakKeyDictionary
 
 from weasyprint.formatting_structure import boxes
@@ -28,13 +29,13 @@ from .turn import is_vertical
 
 @dataclass(slots=True)
 class SetParagraph:
-    """A paragraph ready for lines; it holds while its line box keeps its children and measure.
+    """A paragraph ready for lines; it holds while its line box keeps its contents and measure.
 
     ``lines`` are those composed to the whole measure (px), by the cluster that each begins with.
     ``prepared`` is kept only beside floats, where lines are composed one at a time.
     """
 
-    children: list
+    contents: list[list]
     measure: float
     gathered: Gathered
     settings: jlreq.Settings
@@ -151,14 +152,15 @@ class Setter:
 
     def _set(self, box: boxes.LineBox, around: Surroundings) -> SetParagraph:
         measure = around.containing_block.width
+        contents = list(_contents(box))
         kept = self._paragraphs.get(box)
-        if kept and kept.children is box.children and kept.measure == measure:
+        if kept and kept.measure == measure and _same(kept.contents, contents):
             return kept
         tools = Tools(self.shaper, around.lay_out, around.edges_of)
         gathered = gather(box, is_vertical(box), tools)
         self.missing |= gathered.missing
         settings = settings_of(box.style, _indent(box, measure) / gathered.em)
-        kept = self._paragraphs[box] = SetParagraph(box.children, measure, gathered, settings)
+        kept = self._paragraphs[box] = SetParagraph(contents, measure, gathered, settings)
         return kept
 
 
@@ -172,6 +174,21 @@ def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -
     japanese = (box.style["lang"] or "").startswith("ja")
     wraps = box.style["white_space"] in ("normal", "nowrap")
     return japanese and wraps and not isinstance(containing_block, boxes.MarginBox)
+
+
+def _contents(box: boxes.Box) -> Iterator[list]:
+    """The children of a line box and of the inline boxes in it.
+
+    Page counters are known late: WeasyPrint then gives the box that shows them other children.
+    """
+    yield box.children
+    for child in box.children:
+        if isinstance(child, boxes.InlineBox):
+            yield from _contents(child)
+
+
+def _same(ones: list[list], others: list[list]) -> bool:
+    return len(ones) == len(others) and all(map(is_, ones, others))
 
 
 def _indent(box: boxes.LineBox, measure: float) -> float:

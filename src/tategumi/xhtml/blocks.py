@@ -147,7 +147,7 @@ class Blocks:
             target = Reference(self.inlines.document, anchor)
             self.entries.append(Entry(depth, text, label(heading.children), target))
         attributes = {"class": " ".join(filter(None, names)), "id": own_id, "data-label": text}
-        return el(f"h{depth}", attributes, *self.inlines.render(heading.children))
+        return el(f"h{depth}", attributes, *self.inlines.heading(heading.children))
 
     def title(self, heading: Heading) -> Element:
         """The heading of the document itself."""

@@ -52,7 +52,8 @@ def toc(contents: Iterable[tuple[Role, tuple[Entry, ...]]], inlines: Inlines) ->
 
 
 def _toc_link(entry: Entry, inlines: Inlines) -> Element:
-    return el("a", {"href": entry.target}, *inlines.render(entry.inlines))
+    title = el("span", {"class": "toc-title"}, *inlines.render(entry.inlines))
+    return el("a", {"href": entry.target}, title)
 
 
 def colophon(metadata: Metadata, inlines: Inlines) -> tuple[Element, ...]:

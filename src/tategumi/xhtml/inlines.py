@@ -6,6 +6,7 @@ where it has one (``tcy``, ``em-line``, ``kunten``, ``gaiji``).
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from unicodedata import east_asian_width
 from urllib.parse import quote, urlsplit
 
 from ..model import (
@@ -19,6 +20,7 @@ from ..model import (
     Kaeriten,
     LineBreak,
     Link,
+    Mark,
     Okurigana,
     Ruby,
     Side,
@@ -29,6 +31,7 @@ from ..model import (
     Text,
     Warichu,
     children_of,
+    plain_text,
 )  # fmt: skip
 from .tree import Element, Node, Picture, Reference, el
 
@@ -66,6 +69,13 @@ class Inlines:
 
     def render(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
         return tuple(node for inline in inlines for node in self._one(inline))
+
+    def heading(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
+        """A heading that is too long for its line turns after its colon before all else."""
+        before, after = _at_colon(inlines)
+        if not after:
+            return self.render(before)
+        return (*self.render(before), el("span", {"class": "phrase"}, *self.render(after)))
 
     def _one(self, inline: Inline) -> tuple[Node, ...]:
         match inline:
@@ -151,12 +161,29 @@ def _wrapper(inline: Inline) -> tuple[str, str]:
             return "em", mark.value if side is Side.RIGHT else f"{mark.value} left"
         case SideLine(stroke=stroke, side=side):
             return "span", f"{LINES[side]} {stroke.value}"
+        case Styled(style=Style.ITALIC) if _is_japanese(plain_text(children_of(inline))):
+            return "em", Mark.SESAME.value
         case Styled(style=style, steps=steps):
             tag, name = STYLES[style]
             return tag, name.format(steps=clamp(steps))
         case Warichu():
             return "span", "warichu"
     raise AssertionError(inline)
+
+
+def _is_japanese(text: str) -> bool:
+    """Has it full-width characters? They are not slanted, but marked (圏点)."""
+    return any(east_asian_width(character) in "WF" for character in text)
+
+
+def _at_colon(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """What stands before and after the first full-width colon, which ends the first."""
+    for i, inline in enumerate(inlines):
+        if isinstance(inline, Text) and "：" in inline.text:
+            head, colon, tail = inline.text.partition("：")
+            rest = (Text(tail), *inlines[i + 1 :]) if tail else inlines[i + 1 :]
+            return (*inlines[:i], Text(head + colon)), rest
+    return inlines, ()
 
 
 def clamp(steps: int) -> int:
