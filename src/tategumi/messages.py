@@ -274,10 +274,6 @@ MESSAGES: dict[str, Message] = {
         "read as {notation} ({evidence}); name the notation if it is another",
         "{notation} として読みました（{evidence}）。違えば記法を指定してください",
     ),
-    "image.outside": _error(
-        "the image “{source}” leaves the book's folder; keep images inside it",
-        "画像「{source}」が本のフォルダーの外を指しています。中に置いてください",
-    ),
     "zip.broken": _error(
         "the zip file can't be read ({detail}); download it again",
         "zip ファイルが読めません（{detail}）。取得し直してください",
@@ -488,10 +484,24 @@ MESSAGES: dict[str, Message] = {
         "「{word}」は本にありません。表記と前後を確かめるか、取り除いてください",
     ),
     # xhtml, epub
+    "picture.missing": _error(
+        "there is no picture “{source}” that can be read; check its name, or put the file there",
+        "画像「{source}」がないか、読めません。名前を確かめるか、そこにファイルを置いてください",
+    ),
+    "image.outside": _error(
+        "the picture “{source}” leaves the book's folder; keep pictures inside it",
+        "画像「{source}」が本のフォルダーの外を指しています。中に置いてください",
+    ),
+    "picture.kind": _error(
+        "“{source}” is not a picture that e-readers show; save it as PNG, JPEG, GIF, WebP or SVG",
+        "「{source}」は電子書籍で表示できる画像ではありません。"
+        "PNG・JPEG・GIF・WebP・SVG で保存してください",
+    ),
     "picture.stand-in": _warning(
-        "this picture can't be shown, so its description stands in its place; put the file where"
-        " the manuscript says",
-        "この画像を表示できないため、説明の文に代えました。原稿の示す場所にファイルを置いてください",
+        "the picture “{source}” can't be shown, so its description stands in its place; put a"
+        " picture there that can be read",
+        "画像「{source}」を表示できないため、説明の文に代えました。"
+        "読める画像をそこに置いてください",
     ),
     "cover.full": _warning(
         "title and names do not all fit on the cover; set a smaller size in your own styles/cover.css",
@@ -546,10 +556,6 @@ MESSAGES: dict[str, Message] = {
     "epubcheck.run": _error(
         "EPUBCheck did not run: {detail}; run it by hand to see why",
         "EPUBCheck を実行できませんでした: {detail}。手で動かして原因を確かめてください",
-    ),
-    "epub.picture": _error(
-        "not a picture that e-readers show; save it as PNG, JPEG, GIF, WebP or SVG",
-        "電子書籍で表示できる画像ではありません。PNG・JPEG・GIF・WebP・SVG で保存してください",
     ),
     # tate
     "tate.glyph": _error(

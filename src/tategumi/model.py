@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from .problems import Place
+
 
 # --- closed choices
 class Side(Enum):
@@ -174,12 +176,16 @@ class Gaiji:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """``source`` is a path inside the book's folder; width and height in CSS px where known."""
+    """``source`` is a path inside the book's folder; width and height in CSS px where known.
+
+    ``place`` is where the manuscript names it, for messages.
+    """
 
     source: str
     alt: str = ""
     width: int | None = None
     height: int | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,12 @@ class Place:
         return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
 
 
+def place_in(text: str, index: int, path: str) -> Place:
+    """The place of the character ``text[index]`` in the file ``path``."""
+    line = text.count("\n", 0, index) + 1
+    return Place(path, line, index - text.rfind("\n", 0, index))
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding: ``code`` names a row of ``messages.MESSAGES``, ``values`` fill its text."""
@@ -58,4 +64,4 @@ def raise_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return found
 
 
-__all__ = ["Failed", "Locale", "Place", "Problem", "Severity", "raise_errors"]
+__all__ = ["Failed", "Locale", "Place", "Problem", "Severity", "place_in", "raise_errors"]

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from . import xhtml
-from .epub import read_pictures
+from .epub import find_pictures
 from .manuscript.running import map_running, with_children
 from .model import Block, Book, Document, Figure, Group, Image, Inline, ListBlock, Paragraph, Text
-from .problems import Failed, Problem
+from .problems import Problem
 
 Inlines = tuple[Inline, ...]
 
@@ -21,14 +21,11 @@ def with_stand_ins(book: Book, root: Path) -> tuple[Book, tuple[Problem, ...]]:
 
     One warning for each picture.
     """
-    try:
-        read_pictures(xhtml.documents(book), root)
-    except Failed as failed:
-        missing = {problem.place.path for problem in failed.problems}
-        documents = tuple(_described(document, missing) for document in book.documents)
-        warnings = tuple(Problem(p.place, "picture.stand-in") for p in failed.problems)
-        return replace(book, documents=documents), warnings
-    return book, ()
+    _, problems = find_pictures(xhtml.documents(book), root)
+    missing = {problem.values["source"] for problem in problems}
+    warnings = tuple(replace(problem, code="picture.stand-in") for problem in problems)
+    documents = tuple(_described(document, missing) for document in book.documents)
+    return replace(book, documents=documents), warnings
 
 
 def _described(document: Document, missing: Collection[str]) -> Document:

@@ -13,7 +13,8 @@ from shore_book import METADATA, STYLES, book, picture
 
 from tategumi.checks import epubcheck
 from tategumi.clock import build_time
-from tategumi.epub import build_epub, read_pictures
+from tategumi.epub import build_epub, find_pictures, read_pictures
+from tategumi.manuscript.reader import read
 from tategumi.model import Book, Document, Image, Metadata, Paragraph, Role, Text
 from tategumi.problems import Failed, Locale
 from tategumi.xhtml import documents
@@ -198,12 +199,12 @@ def _with_picture(source: str) -> tuple:
 @pytest.mark.parametrize(
     ("source", "code"),
     [
-        ("none.png", "file.missing"),
-        ("../outside.png", "file.outside"),
-        ("link.png", "file.outside"),
-        ("/etc/hostname", "file.outside"),
-        ("text.png", "epub.picture"),
-        ("folder", "file.missing"),
+        ("none.png", "picture.missing"),
+        ("../outside.png", "image.outside"),
+        ("link.png", "image.outside"),
+        ("/etc/hostname", "image.outside"),
+        ("text.png", "picture.kind"),
+        ("folder", "picture.missing"),
     ],
 )
 def test_a_picture_that_cannot_be_shown_is_a_problem(
@@ -217,6 +218,23 @@ def test_a_picture_that_cannot_be_shown_is_a_problem(
     with pytest.raises(Failed) as failed:
         read_pictures(_with_picture(source), root)
     assert [(p.code, p.place.path) for p in failed.value.problems] == [(code, source)]
+
+
+def test_a_missing_picture_is_told_where_the_manuscript_names_it(tmp_path: Path) -> None:
+    texts = {
+        "a.md": "海。fig/a.png は無い。\n\n山 ![](fig/a.png) と\n\n![図](<b c.png>)\n",
+        "b.txt": "見本\n\n山と［＃挿絵（fig/c.png、横20×縦30）入る］\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    blocks = (b for name in texts for b in read(tmp_path / name, tmp_path).blocks)
+    made = Book(METADATA, (Document("a", Role.CHAPTER, (), tuple(blocks)),))
+    _, problems = find_pictures(documents(made), tmp_path)
+    assert [(str(p.place), p.values["source"]) for p in problems] == [
+        ("a.md:3:7", "fig/a.png"),
+        ("a.md:5:7", "b c.png"),
+        ("b.txt:3:8", "fig/c.png"),
+    ]
 
 
 def test_pictures_are_packed_once_under_ascii_names(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_images_are_named_from_the_books_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("source", ["../a.png", "/etc/a.png", "x/../../a.png"])
 def test_images_outside_the_folder_are_problems(tmp_path: Path, source: str) -> None:
     found = read(put(tmp_path, "a.md", f"![]({source})"), tmp_path).problems
-    assert [problem.code for problem in found] == ["image.outside"]
+    assert [(p.code, str(p.place)) for p in found] == [("image.outside", "a.md:1:5")]
     with pytest.raises(Failed):
         read_asset(source, tmp_path)
 

@@ -22,9 +22,9 @@ from ..xhtml import (
 from .metadata import COVER_ID, Contents, rows
 from .ncx import ncx
 from .package import File, Guide, package
-from .pictures import media_type, package_names, read_pictures
+from .pictures import find_pictures, media_type, package_names, read_pictures
 
-__all__ = ["build_epub", "media_type", "read_pictures"]
+__all__ = ["build_epub", "find_pictures", "media_type", "read_pictures"]
 
 _XHTML_TYPE = "application/xhtml+xml"
 _NAVIGATION = "navigation-documents.xhtml"

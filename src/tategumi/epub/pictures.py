@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..files import inside
+from ..files import inside, read_bytes
 from ..manuscript.reader import ZIP, read_asset
-from ..problems import Failed, Place, Problem
+from ..problems import Failed, Place, Problem, raise_errors
 from ..xhtml import XhtmlDocument
 
 # What the first bytes hold -> media type and file name extension: EPUB 3.3's core media types.
@@ -27,33 +27,39 @@ def media_type(content: bytes) -> tuple[str, str] | None:
 
 def read_pictures(documents: tuple[XhtmlDocument, ...], root: Path) -> dict[str, bytes]:
     """The bytes of every picture used, by source; ``Failed`` with all that can't be shown."""
-    pictures: dict[str, bytes] = {}
-    problems = []
-    for source in dict.fromkeys(source for d in documents for source, _ in d.pictures()):
-        try:
-            content = _read(source, root)
-        except Failed as failed:
-            problems += failed.problems
-            continue
-        if media_type(content):
-            pictures[source] = content
-        else:
-            problems.append(Problem(Place(source), "epub.picture"))
-    if problems:
-        raise Failed(problems)
+    pictures, problems = find_pictures(documents, root)
+    raise_errors(problems)
     return pictures
 
 
-def _read(source: str, root: Path) -> bytes:
-    """A file of the book, or a member of a manuscript that is a zip file."""
-    if f"{ZIP}/" in source:
-        return read_asset(source, root)
+def find_pictures(
+    documents: tuple[XhtmlDocument, ...], root: Path
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The bytes of the pictures that can be shown, by source, and a problem for each other one."""
+    pictures: dict[str, bytes] = {}
+    problems: dict[str, Problem] = {}
+    for picture in (picture for document in documents for picture, _ in document.pictures()):
+        source = picture.source
+        if source not in pictures and source not in problems:
+            content, code = _read(source, root)
+            if code:
+                place = picture.place or Place(source)
+                problems[source] = Problem(place, code, {"source": source})
+            else:
+                pictures[source] = content
+    return pictures, tuple(problems.values())
+
+
+def _read(source: str, root: Path) -> tuple[bytes, str]:
+    """A picture of the book's folder or of a zip file in it; or the code of what is wrong."""
     path = inside(root, source)
     if path is None:
-        raise Failed([Problem(Place(source), "file.outside")])
-    if not path.is_file():
-        raise Failed([Problem(Place(source), "file.missing")])
-    return path.read_bytes()
+        return b"", "image.outside"
+    try:
+        content = read_asset(source, root) if f"{ZIP}/" in source else read_bytes(path, source)
+    except Failed:
+        return b"", "picture.missing"
+    return content, "" if media_type(content) else "picture.kind"
 
 
 def package_names(pictures: Mapping[str, bytes]) -> dict[str, str]:

@@ -1,13 +1,14 @@
 """Reads a manuscript file: inside the book's folder, in any encoding, in any notation."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from ..files import inside, read_bytes
 from ..model import Block, Image
-from ..problems import Failed, Place, Problem
+from ..problems import Failed, Place, Problem, place_in
 from . import archive
 from .aozora import read_aozora
 from .detect import detect
@@ -49,7 +50,7 @@ def read(
         shown = f"{shown}/{name}"
     text, problems = decode(data, shown)
     manuscript, found = _parsed(text, shown, notation, unknown)
-    blocks, outside = _with_images_from(folder, manuscript.blocks, shown)
+    blocks, outside = _with_images_from(folder, manuscript.blocks, text, shown)
     return replace(
         manuscript, blocks=blocks, problems=(*problems, *found, *manuscript.problems, *outside)
     )
@@ -90,16 +91,26 @@ def _parsed(
 
 
 def _with_images_from(
-    folder: str, blocks: tuple[Block, ...], shown: str
+    folder: str, blocks: tuple[Block, ...], text: str, shown: str
 ) -> tuple[tuple[Block, ...], list[Problem]]:
-    """Image sources as seen from the book's folder; those that leave it are problems."""
+    """Images with their places, and sources as seen from the book's folder.
+
+    Those that leave it are problems.
+    """
     problems: list[Problem] = []
 
     def moved(image: Image) -> Image:
+        place = _first(image.source, text, shown)
         source = posixpath.normpath(posixpath.join(folder, image.source))
         if source.startswith(("/", "../")) or source == "..":
-            problems.append(Problem(Place(shown), "image.outside", {"source": image.source}))
+            problems.append(Problem(place, "image.outside", {"source": image.source}))
             return image
-        return replace(image, source=source)
+        return replace(image, source=source, place=place)
 
     return map_images(blocks, moved), problems
+
+
+def _first(source: str, text: str, shown: str) -> Place:
+    """Where a manuscript first names an image, between the signs of its notation."""
+    named = re.search(rf"(?<=[(（<]){re.escape(source)}(?=[)）>、\s])", text)
+    return place_in(text, named.start(), shown) if named else Place(shown)

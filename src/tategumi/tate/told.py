@@ -14,7 +14,7 @@ from pathlib import Path
 
 from weasyprint.logger import LOGGER
 
-from ..problems import Place, Problem
+from ..problems import Place, Problem, place_in
 
 # How WeasyPrint begins what it says of a document, and what that is to us.
 _CODES = {
@@ -43,8 +43,7 @@ class Sheet:
         index = _COMMENT.sub(lambda found: " " * len(found[0]), self.text).find(word)
         if index < 0 or not self.path:
             return None
-        line = self.text.count("\n", 0, index) + 1
-        return Place(str(self.path), line, index - self.text.rfind("\n", 0, index))
+        return place_in(self.text, index, str(self.path))
 
     def declares(self, name: str, line: int, column: int) -> bool:
         """Does the value that stands at this place belong to the property ``name``?"""

@@ -12,7 +12,7 @@ import pydyf
 from weasyprint import CSS, HTML, Document
 
 from ..doctor import NO_FONT, japanese_families
-from ..problems import Failed, Place, Problem
+from ..problems import Failed, Place, Problem, place_in
 from . import seams, turn
 from .dump import dump
 from .fetch import LocalFetcher
@@ -160,6 +160,4 @@ def _leftward(html: str, shown: str) -> Iterator[Problem]:
 
 def _place(html: str, index: int, shown: str) -> Place:
     """The place of a character of the document; the document itself for -1."""
-    if index < 0:
-        return Place(shown)
-    return Place(shown, html.count("\n", 0, index) + 1, index - html.rfind("\n", 0, index))
+    return Place(shown) if index < 0 else place_in(html, index, shown)

@@ -48,11 +48,11 @@ class XhtmlDocument:
     body: Element
     entries: tuple[Entry, ...]
 
-    def pictures(self) -> Iterator[tuple[str, str]]:
-        """Source and description of each picture in order, as often as it is used."""
+    def pictures(self) -> Iterator[tuple[Picture, str]]:
+        """Each picture with its description in order, as often as it is used."""
         for element in walk(self.body):
-            if isinstance(source := element.get("src"), Picture):
-                yield source.source, str(element.get("alt"))
+            if isinstance(picture := element.get("src"), Picture):
+                yield picture, str(element.get("alt"))
 
     def has_ruby(self) -> bool:
         return any(element.tag == "ruby" for element in walk(self.body))

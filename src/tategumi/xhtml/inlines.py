@@ -196,7 +196,8 @@ def picture(image: Image, name: str = "") -> Element:
         "width": str(image.width) if image.width else "",
         "height": str(image.height) if image.height else "",
     }
-    return el("img", {"class": name, "src": Picture(image.source), "alt": image.alt, **size})
+    source = Picture(image.source, image.place)
+    return el("img", {"class": name, "src": source, "alt": image.alt, **size})
 
 
 def note_mark(number: int) -> tuple[Node, ...]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from ..problems import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -20,9 +22,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by its path inside the book's folder."""
+    """A picture by its path inside the book's folder; ``place`` is where a manuscript names it."""
 
     source: str
+    place: Place | None = None
 
 
 Value = str | Reference | Picture
