@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
+from models import manuscripts
 from test_markdown import cases as markdown_cases
 from test_novel import cases as novel_cases
 from test_novel import sites, texts
@@ -116,6 +117,14 @@ def test_every_manuscript_is_written(name: str) -> None:
 def test_nothing_is_written_of_nothing() -> None:
     assert write_markdown(Manuscript(()), "a") == ("", ())
     assert write_text(Manuscript(()), "a") == ("", ())
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(manuscripts)
+def test_every_model_survives_as_markdown_or_is_told(manuscript: Manuscript) -> None:
+    written, problems = write_markdown(manuscript, "b.md")
+    if not problems:
+        assert replace(read_markdown(written, "b.md"), problems=()) == manuscript
 
 
 @settings(deadline=None)

@@ -167,17 +167,21 @@ def footnote(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 
 def comment(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """``<!-- … -->`` over any number of lines; what follows it on its last line is text."""
+    """``<!-- … -->`` alone, or over several lines; what follows on its last line is text.
+
+    On one line with text, or on the next line to it, a comment is part of the paragraph.
+    """
     start = state.bMarks[line] + state.tShift[line]
     if state.is_code_block(line) or not state.src.startswith("<!--", start):
         return False
-    close = _next_comment_end(state, start)
+    close = _comment_end(state, start)
     if close < 0 or close > state.eMarks[end - 1]:
         return False
     last = bisect_left(state.eMarks, close, line, end)
     rest = state.src[close : state.eMarks[last]].strip(" \t")
-    if rest and last == line:
-        return False  # a paragraph that opens with a comment
+    goes_on = rest or (last + 1 < end and not state.isEmpty(last + 1))
+    if last == line and (silent or goes_on):
+        return False
     if silent:
         return True
     token = state.push("comment", "", 0)
@@ -192,12 +196,13 @@ def comment(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _next_comment_end(state: StateBlock, start: int) -> int:
-    """Where ``-->`` next ends, or -1; searched once for each comment, so that many stay linear."""
-    known = state.env.get("comment_end", 0)
-    if known >= 0 and known < start + 7:
-        found = state.src.find("-->", start + 4)
-        known = state.env["comment_end"] = found + 3 if found >= 0 else -1
+def _comment_end(state: StateBlock, start: int) -> int:
+    """Where the next ``-->`` ends, or -1; found once for all that stands before it."""
+    searched, known = state.env.get("comment_end", (0, 0))
+    if not searched <= start or 0 <= known < start + len("<!---->"):
+        found = state.src.find("-->", start + len("<!--"))
+        known = found + len("-->") if found >= 0 else -1
+        state.env["comment_end"] = start, known
     return known
 
 

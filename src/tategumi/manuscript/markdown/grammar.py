@@ -13,8 +13,9 @@ Quirks of markdown_it that are met here:
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.token import Token
 
 from . import blocks, inlines
@@ -108,6 +109,11 @@ def _parser() -> MarkdownIt:
     options = {"maxNesting": 100, "html": False, "inline_definitions": True}
     parser = _Parser("commonmark", options)
     parser.enable(["table", "strikethrough"])
+    parser.helpers = SimpleNamespace(
+        parseLinkLabel=inlines.label_end,
+        parseLinkDestination=helpers.parseLinkDestination,
+        parseLinkTitle=helpers.parseLinkTitle,
+    )
     parser.disable(["html_block", "html_inline"])
     parser.block.ruler.at("paragraph", blocks.paragraph)
     parser.block.ruler.at("table", blocks.table, {"alt": ["paragraph", "reference"]})

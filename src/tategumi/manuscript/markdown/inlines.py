@@ -133,7 +133,7 @@ def inline_note(state: StateInline, silent: bool) -> bool:
         return False
     if state.html_terminator_last("]") < state.pos:
         return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    end = label_end(state, state.pos + 1)
     meta = {"position": state.pos}
     return end >= 0 and _range(state, silent, "note", (state.pos + 2, end), end + 1, meta)
 
@@ -159,7 +159,7 @@ def span(state: StateInline, silent: bool) -> bool:
     """``[text]{.name key=value}``."""
     if state.src[state.pos] != "[" or state.html_terminator_last("]{") < state.pos:
         return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    end = label_end(state, state.pos)
     if end < 0 or not state.src.startswith("]{", end, state.posMax):
         return False
     found = parse_attributes(state.src, end + 1, state.posMax)
@@ -167,6 +167,33 @@ def span(state: StateInline, silent: bool) -> bool:
         return False
     meta = {"attributes": found[0], "position": end + 1}
     return _range(state, silent, "span", (state.pos + 1, end), found[1], meta)
+
+
+def label_end(state: StateInline, start: int, outside_links: bool = False) -> int:
+    """Where the bracket that opens at ``start`` closes, or -1.
+
+    markdown_it's own takes whatever opens with a bracket for a link, which a link can't hold; here
+    it may hold spans and marks of notes.
+    """
+    before, end, depth = state.pos, -1, 1
+    state.pos = start + 1
+    while state.pos < state.posMax:
+        position, sign = state.pos, state.src[state.pos]
+        depth -= sign == "]"
+        if not depth:
+            end = position
+            break
+        state.md.inline.skipToken(state)
+        if sign == "[" and state.pos == position + 1:
+            depth += 1
+        elif sign == "[" and outside_links and not _is_ours(state.src, position, state.pos):
+            break
+    state.pos = before
+    return end
+
+
+def _is_ours(source: str, start: int, end: int) -> bool:
+    return source[end - 1] == "}" or source.startswith("[^", start)
 
 
 def link(state: StateInline, silent: bool) -> bool:

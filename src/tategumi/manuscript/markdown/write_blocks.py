@@ -148,11 +148,11 @@ class _BlockWriter:
         return "___ " + write_attributes((), {"mark": block.text})
 
     def _figure(self, block: Figure) -> str:
-        return self._inlines.image(block.image, self._inlines.write(block.caption))
+        return self._inlines.image(block.image, self._inlines.line(block.caption))
 
     def _group(self, block: Group) -> str:
         body = "\n\n".join(self.blocks(block.blocks))
-        if block.kind is GroupKind.QUOTE and block.layout == Layout() and body:
+        if body and block == Group(GroupKind.QUOTE, block.blocks):
             return _indented(body, "> ", "> ")
         values = {"steps": block.steps} if block.steps != 1 else {}
         return f"::: {_layout(block.layout, block.kind.value, **values)}\n\n{body}\n\n:::"

@@ -62,9 +62,11 @@ class InlineWriter:
 
     def paragraph(self, children: Phrase) -> str:
         """Inlines as lines of a paragraph, none of which looks like the start of another block."""
-        text = self.write(children)
-        text = _LINE_START.sub(_escaped_start, text)
-        return _guarded(text)
+        text = _LINE_START.sub(_escaped_start, self.write(children))
+        # At the end of a paragraph a backslash breaks no line.
+        bare = text.rstrip("\\\n") if text.endswith("\\\n") else text
+        breaks = text[len(bare) :].count("\n")
+        return _guarded(text[: len(text) - 2 * breaks]) + breaks * _span("", vocabulary.BREAK)
 
     def line(self, children: Phrase) -> str:
         """Inlines on one line, for headings and cells."""
