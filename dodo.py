@@ -7,7 +7,7 @@ from tategumi import build, checks
 from tategumi.tasks import verify, write
 
 DOIT_CONFIG = {
-    "default_tasks": ["epub", "pdf", "booklet"],
+    "default_tasks": ["pdf", "booklet", "epub"],
     "sort": "definition",
     "backend": "json",
     "dep_file": ".doit.json",

@@ -1,6 +1,7 @@
 """The whole book by doit, in a clean copy: products, second runs, failures, reproducible bytes."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -138,6 +139,40 @@ def test_every_mistake_is_one_line_and_dist_keeps_the_last_good_books(
     assert all("did you mean" in line for line in lines)
     assert "Traceback" not in run.stdout
     assert project.products() == before
+
+
+def test_what_is_wrong_anywhere_is_told_before_anything_is_made(
+    project: Project, edited: Path
+) -> None:
+    before = {path.name: path.read_bytes() for path in (project.folder / "dist").iterdir()}
+    text = edited.read_text("utf-8").replace("title: 停戦", "title: 停\U000f0001戦")
+    text = re.sub("^print:\n", "print:\n  characters: 60\n  folio: bottom\n", text, flags=re.M)
+    edited.write_text(re.sub("booklet: .*", "booklet: b5", text), "utf-8")
+    preface, readings = (project.folder / "book" / n for n in ("preface.md", "readings.yaml"))
+    kept = preface.read_bytes(), readings.read_bytes()
+    preface.write_bytes(kept[0] + "\n無い字は\U000f0000。\n\n![](none.png)\n".encode())
+    readings.write_bytes(kept[1].replace(b"policy:", b"polici:"))
+    run = project.doit()
+    preface.write_bytes(kept[0])
+    readings.write_bytes(kept[1])
+    end = kept[0].count(b"\n")
+    parts = [line.split(": ") for line in run.stderr.splitlines()]
+    assert [(place.split(":")[0], what[:18]) for place, what, *_ in parts] == [
+        ("book/book.yaml", "no font has the ch"),
+        ("book/book.yaml", "the type block of "),
+        ("book/book.yaml", "lines of 60 charac"),
+        ("book/book.yaml", "pages of 148 × 210"),
+        ("book/book.yaml", "no such choice “bo"),
+        ("book/preface.md", "no font has the ch"),
+        ("book/preface.md", "there is no pictur"),
+        ("book/readings.yaml", "no such key “polic"),
+    ]
+    assert [place for place, *_ in parts if "preface" in place] == [
+        f"book/preface.md:{end + 2}:5",
+        f"book/preface.md:{end + 4}:5",
+    ]
+    assert run.returncode == 1
+    assert {p.name: p.read_bytes() for p in (project.folder / "dist").iterdir()} == before
 
 
 def test_a_broken_yaml_is_one_line(project: Project, edited: Path) -> None:

@@ -4,6 +4,7 @@ Reads, returns bytes, writes nothing.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,9 +14,9 @@ from .lint import lint
 from .manuscript import typography
 from .messages import user_locale
 from .model import Book
-from .problems import Problem
+from .problems import Failed, Problem, by_place, lines, raise_errors
 from .products import Product
-from .project import Project, read_book, read_project
+from .project import Project, draft, read_book, read_project
 
 READINGS_FILE = "book/readings.yaml"
 
@@ -49,11 +50,37 @@ def readings_of(root: Path) -> readings.Readings:
 
 
 def report(root: Path) -> Product:
-    """What was changed in the texts, and every warning, as text."""
+    """What was changed in the texts, and every warning, as text.
+
+    Raises ``Failed`` with all that is wrong in the project, so that nothing is made of it.
+    """
+    found = raise_errors(by_place(mistakes(root)))
     source = edited(root)
-    changes = (f"{rule}: {count}" for rule, count in sorted(source.changes.items()))
-    lines = [*changes, *(problem.text(user_locale()) for problem in source.problems)]
-    return Product("".join(f"{line}\n" for line in lines).encode(), source.problems)
+    problems = (*source.problems, *found)
+    changes = [f"{rule}: {count}" for rule, count in sorted(source.changes.items())]
+    rows = [*changes, *lines(problems, user_locale())]
+    return Product("".join(f"{row}\n" for row in rows).encode(), problems)
+
+
+def mistakes(root: Path) -> Iterator[Problem]:
+    """What is wrong in each of the project's files, whatever is wrong in the others."""
+    try:
+        yield from readings_of(root).problems
+    except Failed as failed:
+        yield from failed.problems
+    try:
+        project, problems = draft(root)
+    except Failed as failed:
+        yield from failed.problems
+    else:
+        yield from problems
+        book, _ = read_book(project)
+        yield from products.mistakes(book, project.printing, root, _sources(project))
+
+
+def _sources(project: Project) -> tuple[Path, ...]:
+    """The files that hold the words of the book."""
+    return (*project.sources, project.root / READINGS_FILE)
 
 
 def markup(root: Path) -> Product:
@@ -63,7 +90,8 @@ def markup(root: Path) -> Product:
 
 def cover(root: Path) -> Product:
     """The typographic cover as a PNG."""
-    return products.cover(edited(root).book.metadata, root)
+    source = edited(root)
+    return products.cover(source.book.metadata, root, _sources(source.project))
 
 
 def epub(root: Path, cover_file: Path) -> Product:
@@ -75,7 +103,7 @@ def pages(root: Path, html_file: Path) -> Product:
     """The markup as vertical pages."""
     project = read_project(root)
     html = html_file.read_text("utf-8")
-    return products.pages(html, project.printing, root, str(html_file), project.sources)
+    return products.pages(html, project.printing, root, str(html_file), _sources(project))
 
 
 def booklet(root: Path, pages_file: Path) -> Product:

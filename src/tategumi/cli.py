@@ -25,7 +25,7 @@ from .model import Book
 from .output import write_whole
 from .paper import PAPERS
 from .printing import Edge, Opening, Printing
-from .problems import Failed, Place, Problem, Severity, raise_errors
+from .problems import Failed, Place, Problem, Severity, lines, raise_errors
 from .products import Product
 from .progress import pages_shown
 from .project import read_book, read_project
@@ -52,8 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             problems = tuple(options.command(options))
     except Failed as failed:
         problems = failed.problems
-    for problem in problems:
-        print(problem.text(user_locale()), file=sys.stderr)
+    for line in lines(problems, user_locale()):
+        print(line, file=sys.stderr)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
@@ -79,7 +79,7 @@ def convert(options: Options) -> Problems:
 
 def _epub(_: Manuscript, book: Book, options: Options) -> Product:
     root = options.file.parent
-    cover = products.cover(book.metadata, root)
+    cover = products.cover(book.metadata, root, [options.file])
     made = products.epub_book(book, root, cover.data)
     return replace(made, problems=(*cover.problems, *made.problems))
 
@@ -110,8 +110,6 @@ def set_html(options: Options) -> Problems:
     """Any HTML through the engine, as ``weasyprint`` does for horizontal text."""
     shown = str(options.input)
     html, problems = decode(read_bytes(options.input, shown), shown)
-    for style in options.css:
-        read_bytes(style, str(style))  # a missing one is told as such
     folder = options.input.parent
     result = typeset(html, options.css, folder, shown, dump_lines=options.dump)
     problems = raise_errors((*problems, *result.problems))

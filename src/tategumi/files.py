@@ -33,12 +33,20 @@ def read_bytes(path: Path, shown: str) -> bytes:
         raise Failed([Problem(Place(shown), "file.unreadable", {"detail": detail})]) from None
 
 
-def read_inside(root: Path, name: str) -> bytes:
-    """The file ``name`` of the folder ``root``, which no symlink leaves. Raises ``Failed``."""
+def read_utf8(path: Path, shown: str) -> str:
+    """The text of a file that must be UTF-8, as style sheets and YAML are. Raises ``Failed``."""
+    try:
+        return read_bytes(path, shown).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Failed([Problem(Place(shown), "file.encoding", {"encodings": "UTF-8"})]) from None
+
+
+def read_inside(root: Path, name: str) -> str:
+    """The text of ``name`` in the folder ``root``, which no symlink leaves. Raises ``Failed``."""
     path = inside(root, name)
     if not path:
         raise Failed([Problem(Place(name), "file.outside")])
-    return read_bytes(path, name)
+    return read_utf8(path, name)
 
 
 def cleaned(text: str, shown: str) -> tuple[str, tuple[Problem, ...]]:

@@ -32,11 +32,14 @@ PAPERS = {
 }
 
 # Sheets that printers take, smallest first.
-_SHEETS = ("a5", "b5", "a4", "b4", "a3")
+_SHEETS = tuple(PAPERS[name] for name in ("a5", "b5", "a4", "b4", "a3"))
 
 
-def sheet_for(page: Paper) -> Paper | None:
-    """The smallest landscape sheet with room for two pages side by side; None where none has."""
-    sheets = (PAPERS[name].landscape for name in _SHEETS)
+def sheet_for(page: Paper, paper: Paper | None = None) -> Paper | None:
+    """The landscape sheet with room for two pages side by side; None where there is none.
+
+    It is ``paper``, or the smallest that has room.
+    """
+    sheets = (sheet.landscape for sheet in ([paper] if paper else _SHEETS))
     fitting = (s for s in sheets if s.width >= 2 * page.width and s.height >= page.height)
     return next(fitting, None)

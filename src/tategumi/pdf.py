@@ -65,8 +65,8 @@ def _fitting(source: pikepdf.Pdf, paper: Paper | None, path: str) -> Paper:
     page = Paper(max(w for w, _ in boxes), max(h for _, h in boxes))
     slack = Length(TOLERANCE_PT, "pt").mm
     least = Paper(page.width - slack, page.height - slack)
-    sheet = paper.landscape if paper else sheet_for(least)
-    if sheet is None or 2 * least.width > sheet.width or least.height > sheet.height:
+    sheet = sheet_for(least, paper)
+    if not sheet:
         size = {"width": f"{page.width:.0f}", "height": f"{page.height:.0f}"}
         raise Failed([Problem(Place(path), "booklet.too-large", size)])
     return sheet

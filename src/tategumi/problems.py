@@ -6,11 +6,12 @@ raises one ``Failed`` with all of them, or prints the warnings.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from .messages import MESSAGES, Locale, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A place in a file: the path as the user knows it; line and column from 1, 0 where unknown."""
 
@@ -56,6 +57,16 @@ class Failed(Exception):
         super().__init__("\n".join(p.text(Locale.EN) for p in self.problems))
 
 
+def lines(problems: Iterable[Problem], locale: Locale) -> list[str]:
+    """One line for each problem, in their order; the same line once."""
+    return list(dict.fromkeys(problem.text(locale) for problem in problems))
+
+
+def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems as their reader goes through the files."""
+    return tuple(sorted(problems, key=attrgetter("place")))
+
+
 def raise_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems as a tuple if none is an error, else raise ``Failed`` with all."""
     found = tuple(problems)
@@ -64,4 +75,14 @@ def raise_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return found
 
 
-__all__ = ["Failed", "Locale", "Place", "Problem", "Severity", "place_in", "raise_errors"]
+__all__ = [
+    "Failed",
+    "Locale",
+    "Place",
+    "Problem",
+    "Severity",
+    "by_place",
+    "lines",
+    "place_in",
+    "raise_errors",
+]

@@ -17,11 +17,8 @@ from .manuscript.reader import ZIP
 from .model import Book, Metadata
 from .paper import Paper
 from .printing import Printing
-from .problems import Failed, Place, Problem
+from .problems import Failed, Place, Problem, Severity, by_place, place_in
 from .stylesheets import EPUB_STYLES, read_styles
-
-# The engine's word for a character that no font has.
-GLYPH = "tate.glyph"
 
 # The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
 COLOPHON = "p-colophon"
@@ -38,11 +35,27 @@ class Product:
     problems: tuple[Problem, ...] = ()
 
 
+# --- before anything is made
+def mistakes(
+    book: Book, printing: Printing, root: Path, sources: Iterable[Path]
+) -> tuple[Problem, ...]:
+    """What would stop a product of the book, or spoil it: design, pictures, styles, fonts."""
+    _, pictures = epub.find_pictures(xhtml.documents(book), root)
+    try:
+        read_styles(EPUB_STYLES, root)
+        cover = press.cover_picture(book.metadata, root).problems
+        set_badly = (*cover, *press.trial(xhtml.print_sample(book), root))
+    except Failed as failed:
+        set_badly = failed.problems
+    errors = [problem for problem in set_badly if problem.severity is Severity.ERROR]
+    return (*press.check(printing), *pictures, *_in_sources(errors, tuple(sources), root))
+
+
 # --- the EPUB
-def cover(metadata: Metadata, root: Path) -> Product:
-    """The typographic cover as a PNG."""
+def cover(metadata: Metadata, root: Path, sources: Iterable[Path]) -> Product:
+    """The typographic cover as a PNG; ``sources`` are where its author wrote title and names."""
     picture = press.cover_picture(metadata, root)
-    return Product(picture.png, picture.problems)
+    return Product(picture.png, _in_sources(picture.problems, tuple(sources), root))
 
 
 def epub_book(book: Book, root: Path, cover_png: bytes) -> Product:
@@ -80,25 +93,26 @@ def pages(
 def _in_sources(
     problems: Iterable[Problem], sources: tuple[Path, ...], root: Path
 ) -> tuple[Problem, ...]:
-    """The problems, those about a character moved to where its author wrote it."""
-    found = tuple(problems)
-    wanted = {problem.values["char"] for problem in found if problem.code == GLYPH}
-    places = {char: place for char in wanted if (place := _first(char, sources, root))}
-    return tuple(
-        replace(problem, place=places.get(problem.values.get("char"), problem.place))
-        for problem in found
-    )
+    """The problems by place, those about a character moved to where its author wrote it."""
+
+    def moved(problem: Problem) -> Problem:
+        if "char" not in problem.values:
+            return problem
+        place = _first(problem.values["char"], sources, root) or Place(problem.place.path)
+        return replace(problem, place=place)
+
+    return by_place(map(moved, problems))
 
 
 def _first(text: str, sources: tuple[Path, ...], root: Path) -> Place | None:
     for path in sources:
         shown = path.relative_to(root).as_posix()
         try:
-            before, found, _ = decode(read_bytes(path, shown), shown)[0].partition(text)
+            whole, _ = decode(read_bytes(path, shown), shown)
         except Failed:  # a zip file, say
             continue
-        if found:
-            return Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        if (index := whole.find(text)) >= 0:
+            return place_in(whole, index, shown)
     return None
 
 

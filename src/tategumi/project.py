@@ -13,7 +13,7 @@ from .located import Node, Sequence, load, missing_key, place_of, read, value_at
 from .manuscript.typography import Typography
 from .model import Book, Metadata
 from .printing import Printing, Settings, printing
-from .problems import Problem, raise_errors
+from .problems import Problem, by_place, raise_errors
 
 BOOK_FILE = "book/book.yaml"
 SEEDS = "seeds"
@@ -50,6 +50,16 @@ class Project:
 
 def read_project(root: Path) -> Project:
     """The project in the folder ``root``. Raises ``Failed`` with all that is wrong in its files."""
+    project, problems = draft(root)
+    raise_errors(problems)
+    return project
+
+
+def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
+    """The project as far as it can be read, and all that is wrong in its files.
+
+    Raises ``Failed`` where there is no book.yaml or it is not YAML.
+    """
     node = load(root, BOOK_FILE)
     problems: list[Problem] = []
     shape = read(node, _BookFile, problems) or _BookFile()
@@ -63,9 +73,11 @@ def read_project(root: Path) -> Project:
         # With an entry unread, the lines it stands for would seem to be claimed by none.
         texts = read_texts(root, shape.contents)
         problems += unused(root, SEEDS, shape.contents)
-    raise_errors(sorted((*problems, *texts.problems), key=_by_place))
-    warnings = (*problems, *_colophon_warnings(node, shape))
-    return Project(root, shape.metadata, shape.contents, design, shape.typography, texts, warnings)
+    found = by_place((*problems, *texts.problems))
+    metadata = shape.metadata or Metadata("")
+    warnings = (*problems, *_colophon_warnings(node, shape.contents, metadata))
+    project = Project(root, metadata, shape.contents, design, shape.typography, texts, warnings)
+    return project, found
 
 
 def read_book(project: Project) -> tuple[Book, tuple[Problem, ...]]:
@@ -73,10 +85,6 @@ def read_book(project: Project) -> tuple[Book, tuple[Problem, ...]]:
     texts, metadata = project.texts, project.metadata
     colophon = metadata.colophon + tuple(("", line) for line in texts.colophon)
     return Book(replace(metadata, colophon=colophon), texts.documents), texts.problems
-
-
-def _by_place(problem: Problem) -> tuple[str, int, int]:
-    return problem.place.path, problem.place.line, problem.place.column
 
 
 # --- metadata
@@ -104,9 +112,11 @@ def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Proble
             yield Problem(place, "project.relator", {"text": creator.role})
 
 
-def _colophon_warnings(node: Node, shape: _BookFile) -> Iterator[Problem]:
+def _colophon_warnings(
+    node: Node, contents: tuple[Entry, ...], metadata: Metadata
+) -> Iterator[Problem]:
     """Shops and events ask for a colophon (奥付), and that it names someone."""
-    if Generated.COLOPHON not in shape.contents:
+    if Generated.COLOPHON not in contents:
         yield Problem(place_of(node, "contents"), "project.no-colophon")
-    if not (shape.metadata.creators or shape.metadata.publisher):
+    if not (metadata.creators or metadata.publisher):
         yield Problem(place_of(node, "metadata"), "project.nobody")

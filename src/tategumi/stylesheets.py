@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from .files import inside
+from .files import inside, read_utf8
 from .problems import Failed, Place, Problem
 
 PACKAGED = Path(__file__).parent / "styles"
@@ -25,4 +25,4 @@ def stylesheet(name: str, root: Path | None = None) -> Path:
 
 def read_styles(names: Iterable[str], root: Path | None = None) -> dict[str, str]:
     """The CSS of each, by its name."""
-    return {name: stylesheet(name, root).read_text("utf-8") for name in names}
+    return {name: read_utf8(stylesheet(name, root), f"styles/{name}") for name in names}

@@ -12,7 +12,7 @@ from doit.exceptions import TaskFailed
 
 from .messages import user_locale
 from .output import write_whole
-from .problems import Failed, Problem, raise_errors
+from .problems import Failed, Problem, lines, raise_errors
 from .products import Product
 from .progress import pages_shown
 
@@ -40,8 +40,8 @@ def verify(find: Callable[[Path], Iterable[Problem]], path: Path) -> object:
 
 def tell(problems: Iterable[Problem]) -> None:
     """One line each, in the user's language."""
-    for problem in problems:
-        print(problem.text(user_locale()), file=sys.stderr)
+    for line in lines(problems, user_locale()):
+        print(line, file=sys.stderr)
 
 
 def failure(problems: Iterable[Problem]) -> TaskFailed:

@@ -238,6 +238,21 @@ def latin_font() -> bytes:
     return data.getvalue()
 
 
+def test_a_character_of_the_title_is_told_where_it_was_written(
+    capsys: pytest.CaptureFixture[str], story: Path
+) -> None:
+    story.write_text(STORY.replace("駅", "\U000f1234", 1), "utf-8")
+    lines = failing(capsys, "convert", "yuki.txt", "--to", "epub")
+    (line,) = [line for line in lines if "no font" in line]
+    assert line.startswith("yuki.txt:1:3: no font has the character")
+
+
+def test_a_style_sheet_that_is_not_text(capsys: pytest.CaptureFixture[str], story: Path) -> None:
+    Path("a.css").write_bytes(b"\xff\xfe")
+    (line,) = failing(capsys, "typeset", "yuki.txt", "out.pdf", "--css", "a.css")
+    assert line.startswith("a.css: the text is not readable as UTF-8")
+
+
 def test_an_empty_manuscript(capsys: pytest.CaptureFixture[str], story: Path) -> None:
     story.write_text("\n\n", "utf-8")
     *_, line = failing(capsys, "convert", "yuki.txt")

@@ -48,11 +48,7 @@ Node = Scalar | Sequence | Mapping
 
 def load(root: Path, name: str) -> Node:
     """The YAML of the file ``name`` in the folder ``root``. Raises ``Failed``."""
-    try:
-        text = read_inside(root, name).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Failed([Problem(Place(name), "file.encoding", {"encodings": "UTF-8"})]) from None
-    return parse(text, name)
+    return parse(read_inside(root, name), name)
 
 
 def parse(text: str, shown: str, first_line: int = 1) -> Node:

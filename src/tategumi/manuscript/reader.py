@@ -104,7 +104,7 @@ def _with_images_from(
         source = posixpath.normpath(posixpath.join(folder, image.source))
         if source.startswith(("/", "../")) or source == "..":
             problems.append(Problem(place, "image.outside", {"source": image.source}))
-            return image
+            return replace(image, place=place)
         return replace(image, source=source, place=place)
 
     return map_images(blocks, moved), problems

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from ..printing import Opening, Printing
-from ..problems import raise_errors
+from ..formats import FORMATS
+from ..paper import sheet_for
+from ..printing import Edge, Opening, Printing
+from ..problems import Place, Problem, raise_errors
 from ..stylesheets import stylesheet
 from ..tate import Typeset, typeset
 from . import furniture, hanmen
@@ -18,8 +20,8 @@ def screen_pdf(html: str, printing: Printing, root: Path, shown: str = "") -> Ty
     ``root`` is the book's folder, ``shown`` names the markup in problems. Raises ``Failed`` where
     the page design can't be printed.
     """
+    problems = raise_errors(check(printing))
     page = hanmen.place_block(printing.format)
-    problems = raise_errors(hanmen.check(page, printing.place))
     properties = {
         **hanmen.custom_properties(page),
         **furniture.custom_properties(printing.running_head, printing.folio),
@@ -28,6 +30,22 @@ def screen_pdf(html: str, printing: Printing, root: Path, shown: str = "") -> Ty
     styles = (stylesheet("common.css", root), stylesheet("print.css", root), _root(properties))
     result = typeset(html, styles, root, shown)
     return replace(result, problems=(*problems, *result.problems))
+
+
+def check(printing: Printing) -> tuple[Problem, ...]:
+    """What can't be printed or read well in the page design, booklet sheets among it."""
+    problems = [*hanmen.check(hanmen.place_block(printing.format), printing.place)]
+    trim = printing.format.trim
+    if not sheet_for(trim, printing.booklet):
+        size = {"width": f"{trim.width:.0f}", "height": f"{trim.height:.0f}"}
+        problems.append(Problem(printing.place, "booklet.too-large", size))
+    return tuple(problems)
+
+
+def trial(html: str, root: Path) -> tuple[Problem, ...]:
+    """What the engine finds wrong in a few words, set by the book's styles on a usual page."""
+    usual = Printing(FORMATS["a5"], Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(""))
+    return screen_pdf(html, usual, root).problems
 
 
 def _root(properties: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ import pydyf
 from weasyprint import CSS, HTML, Document
 
 from ..doctor import NO_FONT, japanese_families
+from ..files import read_utf8
 from ..problems import Failed, Place, Problem, place_in
 from . import seams, turn
 from .dump import dump
@@ -50,7 +51,7 @@ def typeset(
     ``styles`` are stylesheet files, or CSS as text. Relative addresses start from the folder
     ``base``; nothing outside it and the stylesheets' own folders is read, nor the network.
     ``shown`` names the document in problems. ``dump_lines`` asks for each line as text.
-    Raises ``Failed`` where the machine has no font.
+    Raises ``Failed`` where a stylesheet can't be read or the machine has no font.
     """
     setter, painter, sheets = Setter(), Painter(), tuple(map(_sheet, styles))
     with _uncollected(), listening() as log, seams.installed(setter, painter):
@@ -79,7 +80,7 @@ class _Html(HTML):
 
 
 def _sheet(style: Path | str) -> Sheet:
-    return Sheet(style.read_text("utf-8"), style) if isinstance(style, Path) else Sheet(style)
+    return Sheet(read_utf8(style, str(style)), style) if isinstance(style, Path) else Sheet(style)
 
 
 def _render(html: str, sheets: Iterable[Sheet], base: Path, log: Log) -> Document:

@@ -17,7 +17,7 @@ from .documents import XhtmlDocument, documents
 from .files import cover_page, epub_page, navigation
 from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
 from .outline import Item, outline
-from .printed import print_cover, print_page
+from .printed import print_cover, print_page, print_sample
 from .tree import Element, Reference, clean, el, write
 
 __all__ = [
@@ -39,5 +39,6 @@ __all__ = [
     "outline",
     "print_cover",
     "print_page",
+    "print_sample",
     "write",
 ]

@@ -1,5 +1,6 @@
 """The pages for print, each one HTML page for the engine."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ..model import Book, Metadata
@@ -9,6 +10,9 @@ from .footnotes import with_footnotes
 from .inlines import Inlines
 from .names import COVER_NAME, PrintNames
 from .tree import Element, el, write
+
+# A character with the variation selector or voicing mark that belongs to it.
+_CHARACTER = re.compile("\\S[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a]*")
 
 # Titles of more characters than two or three lines of the cover hold are set smaller.
 _TITLES = ((36, "longer-title"), (24, "long-title"))
@@ -24,6 +28,12 @@ def print_page(book: Book, embedded: Mapping[str, str] | None = None) -> str:
         for document in documents(book)
     )
     return _page(book.metadata, "", tuple(parts), PrintNames(embedded or {}))
+
+
+def print_sample(book: Book) -> str:
+    """A page of every character of the book, each once, to see what the fonts have."""
+    words = sorted(set(_CHARACTER.findall(print_page(book))))
+    return _page(book.metadata, "", (el("p", {}, " ".join(words)),), PrintNames())
 
 
 def print_cover(metadata: Metadata) -> str:
