@@ -18,7 +18,7 @@ from types import SimpleNamespace
 from markdown_it import MarkdownIt, helpers
 from markdown_it.token import Token
 
-from . import blocks, inlines
+from . import blocks, brackets, inlines
 from .places import Findings, Inlines
 
 _INTERRUPTS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -39,10 +39,10 @@ _INLINE_RULES = {
     "bar_ruby": (inlines.bar_ruby, "newline"),
     "brace_ruby": (inlines.brace_ruby, "newline"),
     "escape_japanese": (inlines.escape, "escape"),
-    "note_mark": (inlines.note_mark, "link"),
-    "span": (inlines.span, "link"),
+    "note_mark": (brackets.note_mark, "link"),
+    "span": (brackets.span, "link"),
     "html": (inlines.html, "entity"),
-    "inline_note": (inlines.inline_note, "entity"),
+    "inline_note": (brackets.inline_note, "entity"),
     "tcy": (inlines.tcy, "entity"),
     "broken": (inlines.broken, "entity"),
 }
@@ -110,16 +110,16 @@ def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", options)
     parser.enable(["table", "strikethrough"])
     parser.helpers = SimpleNamespace(
-        parseLinkLabel=inlines.label_end,
+        parseLinkLabel=brackets.label_end,
         parseLinkDestination=helpers.parseLinkDestination,
         parseLinkTitle=helpers.parseLinkTitle,
     )
     parser.disable(["html_block", "html_inline"])
     parser.block.ruler.at("paragraph", blocks.paragraph)
     parser.block.ruler.at("table", blocks.table, {"alt": ["paragraph", "reference"]})
-    parser.inline.ruler.at("autolink", inlines.autolink)
-    parser.inline.ruler.at("link", inlines.link)
-    parser.inline.ruler.at("image", inlines.image)
+    parser.inline.ruler.at("autolink", brackets.autolink)
+    parser.inline.ruler.at("link", brackets.link)
+    parser.inline.ruler.at("image", brackets.image)
     for name, (rule, before, options) in _BLOCK_RULES.items():
         parser.block.ruler.before(before, name, rule, options)
     for name, (rule, before) in _INLINE_RULES.items():

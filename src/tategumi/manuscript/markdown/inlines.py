@@ -1,17 +1,14 @@
-"""Inline rules added to markdown_it: ruby, tate-chu-yoko, emphasis dots, notes, spans, comments.
+"""Inline rules added to markdown_it: ruby, tate-chu-yoko, emphasis dots, comments, escapes.
 
 A rule reads at ``state.pos`` and pushes tokens; what they mean is decided in ``build``.
 Each looks no further than the next sign of its own kind, so that a text of signs stays linear.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline import autolink as commonmark_autolink
-from markdown_it.rules_inline import image as commonmark_image
-from markdown_it.rules_inline import link as commonmark_link
 from markdown_it.rules_inline.state_inline import Scanned
 
 from ..characters import is_kana, is_wide, trailing_base
@@ -30,7 +27,6 @@ _READING = re.compile(r"《(?P<reading>[^《》\n]++)》")
 _DOTS = re.compile(r"《《(?P<text>[^《》\n]++)》》")
 _BROKEN = re.compile(r"\{[^{}|\\\n]++\|[^{}\n]*+(?!\})|《(?!《)[^《》\n]*+(?!》)")
 _TCY = re.compile(r"\^(?P<text>[^\s^\\\[\]]{1,12})\^")
-_NOTE_MARK = re.compile(r"\[\^(?P<label>[^\[\]\s^]{1,100})\]")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]*+|[!?][^<>\n]*+)>")
 
 
@@ -65,7 +61,7 @@ def _is_sign(character: str) -> bool:
 
 def brace_ruby(state: StateInline, silent: bool) -> bool:
     """``{base|reading}`` or ``{base|a|b|c}`` (DenDen)."""
-    match = _at(state, "{", _BRACES)
+    match = match_at(state, "{", _BRACES)
     if not match:
         return False
     pieces = [unescape(piece) for piece in _READINGS.findall(match["readings"])]
@@ -76,7 +72,7 @@ def brace_ruby(state: StateInline, silent: bool) -> bool:
 
 def bar_ruby(state: StateInline, silent: bool) -> bool:
     """``｜base《reading》`` (Aozora); ``｜《`` is the bracket itself."""
-    match = _at(state, "｜", _BAR)
+    match = match_at(state, "｜", _BAR)
     if match:
         return _ruby(state, silent, match, [match["reading"]])
     return _escaped(state, silent, "｜")
@@ -84,7 +80,7 @@ def bar_ruby(state: StateInline, silent: bool) -> bool:
 
 def implicit_ruby(state: StateInline, silent: bool) -> bool:
     """``《reading》`` after kanji or a Latin word (Aozora)."""
-    match = _at(state, "《", _READING)
+    match = match_at(state, "《", _READING)
     if not match:
         return False
     if silent:
@@ -105,8 +101,8 @@ def implicit_ruby(state: StateInline, silent: bool) -> bool:
 
 def dots(state: StateInline, silent: bool) -> bool:
     """``《《text》》``: emphasis dots."""
-    match = _at(state, "《", _DOTS)
-    return bool(match) and _range(state, silent, "dots", match.span("text"), match.end(), {})
+    match = match_at(state, "《", _DOTS)
+    return bool(match) and put_around(state, silent, "dots", match.span("text"), match.end(), {})
 
 
 def broken(state: StateInline, silent: bool) -> bool:
@@ -119,117 +115,12 @@ def broken(state: StateInline, silent: bool) -> bool:
 
 def tcy(state: StateInline, silent: bool) -> bool:
     """``^12^``: tate-chu-yoko."""
-    match = _at(state, "^", _TCY)
+    match = match_at(state, "^", _TCY)
     if match:
         if not silent:
             state.push("tcy", "", 0).content = match["text"]
         state.pos = match.end()
     return bool(match)
-
-
-def inline_note(state: StateInline, silent: bool) -> bool:
-    """``^[text]``: a footnote where its mark stands."""
-    if not state.src.startswith("^[", state.pos, state.posMax):
-        return False
-    if state.html_terminator_last("]") < state.pos:
-        return False
-    end = label_end(state, state.pos + 1)
-    meta = {"position": state.pos}
-    return end >= 0 and _range(state, silent, "note", (state.pos + 2, end), end + 1, meta)
-
-
-def note_mark(state: StateInline, silent: bool) -> bool:
-    """``[^label]``, where the label is defined."""
-    match = _at(state, "[", _NOTE_MARK)
-    if not match:
-        return False
-    known = match["label"] in state.env["notes"]
-    if not silent and not known:
-        state.env["inlines"].add(state.pos, "markdown.note-unknown", label=match["label"])
-    if known:
-        if not silent:
-            token = state.push("note_mark", "", 0)
-            token.meta.update(label=match["label"], position=state.pos)
-            token.content = match[0]
-        state.pos = match.end()
-    return known
-
-
-def span(state: StateInline, silent: bool) -> bool:
-    """``[text]{.name key=value}``."""
-    if state.src[state.pos] != "[" or state.html_terminator_last("]{") < state.pos:
-        return False
-    end = label_end(state, state.pos)
-    if end < 0 or not state.src.startswith("]{", end, state.posMax):
-        return False
-    found = parse_attributes(state.src, end + 1, state.posMax)
-    if not found:
-        return False
-    meta = {"attributes": found[0], "position": end + 1}
-    return _range(state, silent, "span", (state.pos + 1, end), found[1], meta)
-
-
-def label_end(state: StateInline, start: int, outside_links: bool = False) -> int:
-    """Where the bracket that opens at ``start`` closes, or -1.
-
-    markdown_it's own takes whatever opens with a bracket for a link, which a link can't hold; here
-    it may hold spans and marks of notes.
-    """
-    before, end, depth = state.pos, -1, 1
-    state.pos = start + 1
-    while state.pos < state.posMax:
-        position, sign = state.pos, state.src[state.pos]
-        depth -= sign == "]"
-        if not depth:
-            end = position
-            break
-        state.md.inline.skipToken(state)
-        if sign == "[" and state.pos == position + 1:
-            depth += 1
-        elif sign == "[" and outside_links and not _is_ours(state.src, position, state.pos):
-            break
-    state.pos = before
-    return end
-
-
-def _is_ours(source: str, start: int, end: int) -> bool:
-    return source[end - 1] == "}" or source.startswith("[^", start)
-
-
-def link(state: StateInline, silent: bool) -> bool:
-    """CommonMark's link, not looked for where no bracket closes any more."""
-    closes = state.html_terminator_last("]") > state.pos
-    return closes and _placed(commonmark_link, state, silent)
-
-
-def autolink(state: StateInline, silent: bool) -> bool:
-    """CommonMark's ``<https://…>``."""
-    return _placed(commonmark_autolink, state, silent)
-
-
-def _placed(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:
-    """A rule of links, whose token is told where it stands."""
-    start, count = state.pos, len(state.tokens)
-    found = rule(state, silent)
-    if found and not silent:
-        opening = next(token for token in state.tokens[count:] if token.type == "link_open")
-        opening.meta["position"] = start
-    return found
-
-
-def image(state: StateInline, silent: bool) -> bool:
-    """CommonMark's image, with attributes after it."""
-    start, count = state.pos, len(state.tokens)
-    if state.html_terminator_last("]") < start or not commonmark_image(state, silent):
-        return False
-    found = None
-    if state.src.startswith("{", state.pos, state.posMax):
-        found = parse_attributes(state.src, state.pos, state.posMax)
-    if not silent and len(state.tokens) > count:
-        meta = {"position": start, "attributes": found and found[0], "at": state.pos}
-        state.tokens[-1].meta.update(meta)
-    state.pos = found[1] if found else state.pos
-    return True
 
 
 def html(state: StateInline, silent: bool) -> bool:
@@ -278,7 +169,7 @@ def unescape(text: str) -> str:
     return _UNESCAPE.sub(r"\1", text)
 
 
-def _at(state: StateInline, sign: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+def match_at(state: StateInline, sign: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
     if state.src[state.pos] != sign:
         return None
     return pattern.match(state.src, state.pos, state.posMax)
@@ -297,10 +188,10 @@ def _ruby_meta(state: StateInline, match: re.Match[str], pieces: list[str]) -> M
 
 def _ruby(state: StateInline, silent: bool, match: re.Match[str], pieces: list[str]) -> bool:
     meta = _ruby_meta(state, match, pieces)
-    return _range(state, silent, "ruby", match.span("base"), state.pos, meta)
+    return put_around(state, silent, "ruby", match.span("base"), state.pos, meta)
 
 
-def _range(
+def put_around(
     state: StateInline,
     silent: bool,
     kind: str,
