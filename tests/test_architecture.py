@@ -26,7 +26,8 @@ ROWS = (
     ("pdf",),
     ("products",),
     ("build",),
-    ("tasks", "cli"),
+    ("tasks", "commands"),
+    ("cli",),
     ("__main__",),
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}

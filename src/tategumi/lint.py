@@ -1,10 +1,11 @@
 """What stands badly in vertical lines, on e-readers or on paper, though no rule forbids it.
 
-Warnings, one for each document and kind: EPUBCheck is silent on all of these. Knows the book only.
+Warnings, one for each manuscript and kind: EPUBCheck is silent on these. Knows the book only.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from .manuscript.punctuation import JAPANESE
 from .model import (
@@ -36,13 +37,15 @@ _OBJECT = "\ufffc"
 
 
 def lint(book: Book) -> tuple[Problem, ...]:
-    """Each kind of finding once for a document, with its count and the first place."""
-    return tuple(problem for document in book.documents for problem in _of_document(document))
+    """Each kind of finding once for a manuscript, with its count and the first words."""
+    runs: dict[str, list[tuple[Inline, ...]]] = defaultdict(list)
+    for document in book.documents:
+        runs[document.source or document.name] += _runs(document)
+    return tuple(problem for name in runs for problem in _in_runs(runs[name], Place(name)))
 
 
-def _of_document(document: Document) -> Iterator[Problem]:
-    texts = [_vertical_text(inlines) for inlines in _runs(document)]
-    place = Place(document.source or document.name)
+def _in_runs(runs: Iterable[tuple[Inline, ...]], place: Place) -> Iterator[Problem]:
+    texts = [_vertical_text(inlines) for inlines in runs]
     for code, pattern in RULES:
         found = [(text, match) for text in texts for match in pattern.finditer(text)]
         if found:

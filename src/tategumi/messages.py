@@ -503,21 +503,27 @@ MESSAGES: dict[str, Message] = {
         "画像「{source}」を表示できないため、説明の文に代えました。"
         "読める画像をそこに置いてください",
     ),
+    "glyph.stand-in": _warning(
+        "no font has the character {char} ({code}), so 〓 stands in its place; choose another"
+        " character or install a font",
+        "{char}（{code}）の字形を持つフォントがないため、〓にしました。"
+        "字を替えるか、フォントを追加してください",
+    ),
     "cover.full": _warning(
         "title and names do not all fit on the cover; set a smaller size in your own styles/cover.css",
         "書名や名前が表紙に収まりません。本の styles/cover.css で小さくしてください",
     ),
     "lint.digits": _warning(
-        "{count} half-width number(s) lie on their side, first “{sample}”; set typography: digits,"
-        " or mark them as tate-chu-yoko",
+        "{count} half-width number(s) lie on their side, first “{sample}”; write them full-width"
+        " or in kanji numerals, or mark them as tate-chu-yoko (a book project: typography, digits)",
         "半角の数字が{count}か所で横に寝ます（最初は「{sample}」）。"
-        "typography の digits を選ぶか、縦中横にしてください",
+        "全角か漢数字で書くか、縦中横にしてください（本のフォルダーでは typography の digits）",
     ),
     "lint.marks": _warning(
-        "{count} half-width mark(s) among Japanese, first “{sample}”; set typography: punctuation,"
-        " or write them full-width",
+        "{count} half-width mark(s) among Japanese, first “{sample}”; write them full-width"
+        " (a book project: typography, punctuation)",
         "和文の中に半角の約物が{count}か所あります（最初は「{sample}」）。"
-        "typography の punctuation を選ぶか、全角で書いてください",
+        "全角で書いてください（本のフォルダーでは typography の punctuation）",
     ),
     "lint.quotes": _warning(
         "{count} curly quote(s), which readers turn differently in vertical lines, first"
@@ -526,9 +532,10 @@ MESSAGES: dict[str, Message] = {
         "〝〟か「」にしてください",
     ),
     "lint.katakana": _warning(
-        "{count} run(s) of half-width katakana, first “{sample}”; set typography: katakana",
+        "{count} run(s) of half-width katakana, first “{sample}”; write it full-width"
+        " (a book project: typography, katakana)",
         "半角カタカナが{count}か所あります（最初は「{sample}」）。"
-        "typography の katakana を選んでください",
+        "全角で書いてください（本のフォルダーでは typography の katakana）",
     ),
     "lint.spaces": _warning(
         "{count} space(s) of a width that many fonts lack, first “{sample}”; use U+3000 or none",

@@ -29,13 +29,13 @@ from .model import (
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:tategumi:manuscript")
 
 
-def book_of(manuscript: Manuscript, name: str) -> Book:
+def book_of(manuscript: Manuscript, name: str, source: str = "") -> Book:
     """Title page, contents where there are chapters to list, chapters, colophon.
 
-    ``name`` is the title where the manuscript's head has none.
+    ``name`` is the title where the manuscript's head has none, ``source`` its path for messages.
     """
     title = manuscript.title or name
-    chapters = tuple(_chapters(manuscript.blocks, manuscript.heading or (Text(title),)))
+    chapters = tuple(_chapters(manuscript.blocks, manuscript.heading or (Text(title),), source))
     contents = (Document("toc", Role.TOC),) if len(chapters) > 1 else ()
     documents = (
         Document("title-page", Role.TITLE_PAGE),
@@ -57,7 +57,9 @@ def _metadata(manuscript: Manuscript, title: str) -> Metadata:
     )
 
 
-def _chapters(blocks: Sequence[Block], title: tuple[Inline, ...]) -> Iterator[Document]:
+def _chapters(
+    blocks: Sequence[Block], title: tuple[Inline, ...], source: str
+) -> Iterator[Document]:
     """One document for each heading of the highest level, and for what stands before the first."""
     headings = [leading_heading(block) for block in blocks]
     top = min((heading.level for heading in headings if heading), default=1)
@@ -68,7 +70,7 @@ def _chapters(blocks: Sequence[Block], title: tuple[Inline, ...]) -> Iterator[Do
         parts.insert(0, (title, before))
     for number, (heading, inside) in enumerate(parts, 1):
         text = tuple(_raised(_trimmed(inside), top))
-        yield Document(f"chapter-{number}", Role.CHAPTER, heading, text)
+        yield Document(f"chapter-{number}", Role.CHAPTER, heading, text, source)
 
 
 def _trimmed(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -188,9 +188,10 @@ def test_a_missing_style_sheet(capsys: pytest.CaptureFixture[str], story: Path) 
 
 def test_a_character_that_no_font_has(capsys: pytest.CaptureFixture[str], story: Path) -> None:
     story.write_text(STORY + "\n　字は\U000f1234。\n", "utf-8")
-    *_, line = failing(capsys, "convert", "yuki.txt", "--to", "pdf")
+    assert main(["convert", "yuki.txt"]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("yuki.txt:12:4: no font has the character")
-    assert "U+F1234" in line
+    assert "U+F1234" in line and "〓" in line
 
 
 @pytest.mark.parametrize("fonts", ["none", "latin"])
@@ -242,9 +243,41 @@ def test_a_character_of_the_title_is_told_where_it_was_written(
     capsys: pytest.CaptureFixture[str], story: Path
 ) -> None:
     story.write_text(STORY.replace("駅", "\U000f1234", 1), "utf-8")
-    lines = failing(capsys, "convert", "yuki.txt", "--to", "epub")
-    (line,) = [line for line in lines if "no font" in line]
+    assert main(["convert", "yuki.txt"]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("yuki.txt:1:3: no font has the character")
+
+
+def test_convert_sets_short_numbers_upright_and_tells_of_long_ones(
+    capsys: pytest.CaptureFixture[str], story: Path
+) -> None:
+    story.write_text(STORY.replace("終点", "8月15日の終点") + "\n　雪は2017年から。\n", "utf-8")
+    assert main(["convert", "yuki.txt", "--to", "epub"]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("yuki.txt: 1 half-width number(s) lie on their side")
+    with zipfile.ZipFile("yuki.epub") as book:
+        page = book.read("item/xhtml/p-chapter-1.xhtml").decode()
+    assert '８月<span class="tcy">15</span>日' in page
+
+
+@pytest.mark.parametrize(
+    ("command", "absent"),
+    [
+        (["doctor"], ["weasyprint", "yaml", "pikepdf", "ebooklib", "tategumi.model"]),
+        (["outline", "yuki.txt"], ["weasyprint", "pikepdf", "ebooklib", "markdown_it"]),
+        (["typeset", "yuki.txt", "a.pdf"], ["yaml", "pikepdf", "ebooklib", "markdown_it"]),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(
+    command: list[str], absent: list[str], story: Path
+) -> None:
+    code = (
+        "import sys; from tategumi.cli import main\n"
+        f"try: main({command})\nexcept SystemExit: pass\n"
+        f"print([name for name in {absent} if name in sys.modules], file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stderr.splitlines()[-1] == "[]"
 
 
 def test_a_style_sheet_that_is_not_text(capsys: pytest.CaptureFixture[str], story: Path) -> None:

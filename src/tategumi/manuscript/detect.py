@@ -73,7 +73,7 @@ SIGNS = (
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """``evidence`` says which signs were counted; it is empty where the name alone decided."""
+    """``evidence`` says which signs were counted; it is empty where there were none."""
 
     notation: Notation
     evidence: str = ""
@@ -89,7 +89,7 @@ def detect(text: str, name: str) -> Detection:
         weights[sign.notation] = weights.get(sign.notation, 0) + count * sign.weight
         found.setdefault(sign.notation, []).append(f"{sign.name} × {count}")
     best = max(weights, key=weights.__getitem__, default=None)
-    return Detection(best, ", ".join(found[best])) if best else Detection(Notation.PLAIN, "–")
+    return Detection(best, ", ".join(found[best])) if best else Detection(Notation.PLAIN)
 
 
 def _counted(text: str) -> Iterator[tuple[Sign, int]]:

@@ -17,6 +17,7 @@ class Digits(Enum):
     """How a number of three digits or more is set; one digit stands upright, two side by side."""
 
     OFF = "off"
+    SHORT = "short"  # as written
     KANJI = "kanji"  # positional: 二〇一七
     UPRIGHT = "upright"  # full-width: ２０１７
 
@@ -61,7 +62,8 @@ def number_edits(text: str, setting: Digits) -> Iterator[Edit]:
             words = _WORD.finditer(text, *token.span())
             parts = [part for word in words for part in _parts(word[0], word.start())]
             long = any(part.long for part in parts)
-            yield from (_edit(part, setting, long) for part in parts)
+            if not (long and setting is Digits.SHORT):
+                yield from (_edit(part, setting, long) for part in parts)
 
 
 def _parts(word: str, at: int) -> list[_Part]:

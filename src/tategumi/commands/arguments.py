@@ -1,0 +1,37 @@
+"""What the commands' arguments have in common: words that stand for values, and help texts."""
+
+import argparse
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from ..messages import MESSAGES, user_locale
+from ..problems import Problem
+
+T = TypeVar("T")
+Add = Callable[..., object]
+Options = argparse.Namespace
+Problems = Iterable[Problem]
+
+
+def say(code: str, **values: object) -> str:
+    """A message in the user's language."""
+    return MESSAGES[code].text(user_locale()).format(**values)
+
+
+def one_of(names: Mapping[str, T]) -> Callable[[str], T]:
+    """A type for argparse: one of the names, whatever their case, as what it stands for."""
+
+    def parse(text: str) -> T:
+        if text.lower() not in names:
+            message = say("cli.unknown", text=text, known=", ".join(names))
+            raise argparse.ArgumentTypeError(message)
+        return names[text.lower()]
+
+    return parse
+
+
+def count(text: str) -> int:
+    """A type for argparse: a whole number from 1 on."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(say("cli.count", text=text))
+    return int(text)

@@ -1,0 +1,93 @@
+"""One manuscript as EPUB and PDF, or as text in another notation."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from .. import products
+from ..formats import FORMATS
+from ..lint import lint
+from ..manuscript import typography
+from ..manuscript.digits import Digits
+from ..manuscript.reader import read
+from ..manuscript.source import Manuscript, Notation
+from ..manuscript.typography import Typography
+from ..manuscript.writers import WRITERS, Writer
+from ..model import Book
+from ..output import write_whole
+from ..printing import Edge, Opening, Printing
+from ..problems import Failed, Place, Problem, raise_errors
+from ..products import Product
+from ..single import book_of
+from ..stand_ins import with_stand_ins
+from .arguments import Add, Options, Problems, one_of, say
+
+NOTATIONS = {notation.value: notation for notation in Notation}
+# What readers of vertical text expect, and no author would miss in a manuscript.
+HOUSE = Typography(digits=Digits.SHORT)
+# Problems that stop a book project, but not the conversion of a manuscript as it is.
+MILDER = {"tate.glyph": "glyph.stand-in"}
+
+
+def arguments(add: Add) -> None:
+    add("file", type=Path, metavar="FILE", help=say("cli.file"))
+    add("--to", type=_kinds, default="epub,pdf", metavar="KIND,…", help=say("cli.to"))
+    add("--out", type=Path, metavar="DIR", help=say("cli.out"))
+    add("--notation", type=one_of(NOTATIONS), metavar="NAME", help=say("cli.notation"))
+    add("--format", type=one_of(FORMATS), default="a5", metavar="NAME", help=say("cli.format"))
+
+
+def run(options: Options) -> Problems:
+    file: Path = options.file
+    manuscript = read(file, file.parent, options.notation)
+    if not manuscript.blocks:
+        raise Failed([*manuscript.problems, Problem(Place(str(file)), "cli.empty")])
+    book, missing = with_stand_ins(book_of(manuscript, file.stem, file.name), file.parent)
+    book, _ = typography.apply(book, HOUSE)
+    problems = [*raise_errors(manuscript.problems), *missing, *lint(book)]
+    for suffix, make in options.to:
+        target = (options.out or file.parent) / f"{file.stem}.{suffix}"
+        if target.resolve() == file.resolve():
+            raise Failed([Problem(Place(str(file)), "cli.itself")])
+        product = make(manuscript, book, options)
+        problems += raise_errors(map(_milder, product.problems))
+        write_whole(target, product.data)
+    return problems
+
+
+def _milder(problem: Problem) -> Problem:
+    return replace(problem, code=MILDER.get(problem.code, problem.code))
+
+
+# --- what it makes
+def _epub(_: Manuscript, book: Book, options: Options) -> Product:
+    root = options.file.parent
+    cover = products.cover(book.metadata, root, [options.file])
+    made = products.epub_book(book, root, cover.data)
+    return replace(made, problems=(*cover.problems, *made.problems))
+
+
+def _pdf(_: Manuscript, book: Book, options: Options) -> Product:
+    shown, root = str(options.file), options.file.parent
+    design = Printing(options.format, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
+    html = products.markup(book, root)
+    return products.pages(html, design, root, shown, [options.file])
+
+
+def _text(writer: Writer) -> Callable[[Manuscript, Book, Options], Product]:
+    def make(manuscript: Manuscript, _: Book, options: Options) -> Product:
+        text, problems = writer.write(manuscript, f"{options.file.stem}.{writer.suffix}")
+        return Product(text.encode(), problems)
+
+    return make
+
+
+CONVERSIONS = {
+    "epub": ("epub", _epub),
+    "pdf": ("pdf", _pdf),
+    **{name: (writer.suffix, _text(writer)) for name, writer in WRITERS.items()},
+}
+
+
+def _kinds(text: str) -> tuple:
+    return tuple(map(one_of(CONVERSIONS), text.split(",")))

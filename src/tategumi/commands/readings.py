@@ -1,0 +1,27 @@
+"""The words of a book that its readings lack, to accept or refuse one by one."""
+
+from pathlib import Path
+
+from .. import build
+from ..project import read_book, read_project
+from ..readings.kanji import Reader
+from ..readings.sudachi import analyser
+from ..readings.suggest import suggest
+from .arguments import Add, Options, Problems, one_of, say
+
+READERS = {reader.value: reader for reader in Reader}
+
+
+def arguments(add: Add) -> None:
+    add("action", choices=["suggest"], help=say("cli.suggest"))
+    add("folder", type=Path, nargs="?", default=Path(), metavar="DIR", help=say("cli.folder"))
+    add("--reader", type=one_of(READERS), metavar="NAME", help=say("cli.reader"))
+
+
+def run(options: Options) -> Problems:
+    root: Path = options.folder
+    analyse = analyser()
+    book, problems = read_book(read_project(root))
+    known = build.readings_of(root)
+    print(suggest(book, known, options.reader or known.reader, analyse), end="")
+    return (*problems, *known.problems)

@@ -1,0 +1,28 @@
+"""Any HTML through the engine, as ``weasyprint`` does for horizontal text."""
+
+from pathlib import Path
+
+from ..files import read_bytes
+from ..manuscript.encoding import decode
+from ..output import write_whole
+from ..problems import raise_errors
+from ..tate import typeset
+from .arguments import Add, Options, Problems, say
+
+
+def arguments(add: Add) -> None:
+    add("input", type=Path, metavar="IN.html", help=say("cli.input"))
+    add("output", type=Path, metavar="OUT.pdf", help=say("cli.output"))
+    add("--css", type=Path, action="append", default=[], metavar="FILE", help=say("cli.css"))
+    add("--dump", action="store_true", help=say("cli.dump"))
+
+
+def run(options: Options) -> Problems:
+    shown = str(options.input)
+    html, problems = decode(read_bytes(options.input, shown), shown)
+    folder = options.input.parent
+    result = typeset(html, options.css, folder, shown, dump_lines=options.dump)
+    problems = raise_errors((*problems, *result.problems))
+    print(result.lines, end="")
+    write_whole(options.output, result.pdf)
+    return problems
