@@ -177,7 +177,7 @@ class Blocks:
             case Blank(lines):
                 return (el("p", {"class": "blank"}, el("br")),) * lines
             case SceneBreak(text):
-                return (el("p", {"class": "scene"}, text or el("br")),)
+                return (el("p", {"class": "scene"}, text.replace("*", "＊") or el("br")),)
             case Figure():
                 return (self._figure(block),)
             case Group():
