@@ -28,7 +28,7 @@ ROWS = (
     ("build",),
     ("tasks", "commands"),
     ("cli",),
-    ("__main__",),
+    ("__main__", "template"),
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
 

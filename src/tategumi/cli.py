@@ -13,7 +13,7 @@ from .messages import user_locale
 from .problems import Failed, Severity, lines
 from .progress import pages_shown
 
-COMMANDS = ("convert", "typeset", "booklet", "outline", "readings", "doctor")
+COMMANDS = ("new", "convert", "typeset", "booklet", "outline", "readings", "doctor")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -631,6 +631,19 @@ MESSAGES: dict[str, Message] = {
         "Books in vertical Japanese: EPUB, vertical PDF and booklet.",
         "日本語の縦組みの本を、EPUB・縦組み PDF・小冊子に。",
     ),
+    "cli.new": _note(
+        "begin a book: a folder with all that doit needs",
+        "本を始める: doit で作れるフォルダーを用意する",
+    ),
+    "cli.new-folder": _note("the folder to make", "作るフォルダー"),
+    "cli.begun": _note(
+        "Your book is in {folder}: describe it in book/book.yaml, then type doit there.",
+        "{folder} に本を用意しました。book/book.yaml を書き直し、そこで doit を実行してください。",
+    ),
+    "cli.there": _error(
+        "this is there already, and nothing was written; give a new folder",
+        "すでにあるので、何も書きませんでした。新しいフォルダーを指定してください",
+    ),
     "cli.convert": _note(
         "make an EPUB and a PDF from one manuscript", "原稿ひとつから EPUB と PDF を作る"
     ),

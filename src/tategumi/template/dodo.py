@@ -1,0 +1,86 @@
+"""The book's pipeline: plain ``doit`` makes the EPUB, the PDF and the booklet in dist/."""
+
+from pathlib import Path
+
+import tategumi
+from tategumi import build, checks
+from tategumi.tasks import verify, write
+
+DOIT_CONFIG = {
+    "default_tasks": ["pdf", "booklet", "epub"],
+    "sort": "definition",
+    "backend": "json",
+    "dep_file": ".doit.json",
+    "verbosity": 2,
+}
+
+ROOT = Path()
+PACKAGE = Path(tategumi.__file__).parent
+CODE = [file for kind in ("py", "css", "csv") for file in sorted(PACKAGE.rglob(f"*.{kind}"))]
+# What the book is made from; a folder of your own with texts or pictures belongs here too.
+BOOK = [file for name in ("book", "seeds", "styles") for file in sorted(Path(name).rglob("*.*"))]
+
+REPORT, HTML, COVER = Path("dist/report.txt"), Path("dist/book.html"), Path("dist/cover.png")
+EPUB, PDF, BOOKLET = Path("dist/book.epub"), Path("dist/book.pdf"), Path("dist/booklet.pdf")
+
+
+def task_check():
+    """read the book and say what is wrong in it"""
+    return {
+        "actions": [(write, [build.report, ROOT])],
+        "file_dep": [*BOOK, *CODE],
+        "targets": [REPORT],
+    }
+
+
+def task_xhtml():
+    """make the markup of the pages"""
+    return {
+        "actions": [(write, [build.markup, ROOT])],
+        "file_dep": [REPORT, *BOOK, *CODE],
+        "targets": [HTML],
+    }
+
+
+def task_cover():
+    """make the cover"""
+    return {
+        "actions": [(write, [build.cover, ROOT])],
+        "file_dep": [REPORT, *BOOK, *CODE],
+        "targets": [COVER],
+    }
+
+
+def task_epub():
+    """make the EPUB for e-readers"""
+    return {
+        "actions": [(write, [build.epub, ROOT, COVER])],
+        "file_dep": [REPORT, COVER, *BOOK, *CODE],
+        "targets": [EPUB],
+    }
+
+
+def task_epubcheck():
+    """check the EPUB with EPUBCheck"""
+    return {
+        "actions": [(verify, [checks.epubcheck, EPUB])],
+        "file_dep": [EPUB],
+    }
+
+
+def task_pdf():
+    """set the vertical pages as a PDF"""
+    return {
+        "actions": [(write, [build.pages, ROOT, HTML])],
+        "file_dep": [HTML, *BOOK, *CODE],
+        "targets": [PDF],
+    }
+
+
+def task_booklet():
+    """put the pages on sheets to print on both sides, fold and staple"""
+    return {
+        "actions": [(write, [build.booklet, ROOT, PDF])],
+        "file_dep": [PDF, *BOOK, *CODE],
+        "targets": [BOOKLET],
+    }
