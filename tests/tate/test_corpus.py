@@ -1,0 +1,78 @@
+"""Thirteen works of Aozora Bunko as pages: every character and reading is there, in its order."""
+
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tategumi.manuscript.reader import read
+from tategumi.model import Paragraph, Ruby, Text, plain_text, walk_blocks
+from tategumi.single import book_of
+from tategumi.stand_ins import with_stand_ins
+from tategumi.stylesheets import stylesheet
+from tategumi.tate import typeset
+from tategumi.xhtml import print_page
+
+from ..pdf_text import body, glyphs, text_of
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
+WORKS = sorted(CORPUS.glob("*.txt"))
+if not WORKS:
+    pytest.skip("the corpus is not on this machine", allow_module_level=True)
+
+SIZE = 9
+CSS = f"""
+@page {{ size: 148mm 210mm; margin: 20mm }}
+html {{ writing-mode: vertical-rl; font: {SIZE}pt/15pt "Noto Serif CJK JP" }}
+"""
+# What the pages add: emphasis marks. What they need not show: spaces.
+UNCOUNTED = "﹅﹆●○▲△◎◉•◦× \n\u3000\xa0"
+
+
+class BodyText(HTMLParser):
+    """The text of a document's body."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.inside, self.pieces = False, []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.inside |= tag == "body"
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.pieces.append(data)
+
+
+def counted(text: str) -> Counter[str]:
+    return Counter(char for char in text if char not in UNCOUNTED)
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.stem)
+def test_nothing_is_lost_on_the_page(work: Path) -> None:
+    book, _ = with_stand_ins(book_of(read(work, work.parent), work.stem), work.parent)
+    html = print_page(book)
+    result = typeset(html, [stylesheet("common.css", work.parent), CSS], work.parent, work.name)
+    assert {problem.code for problem in result.problems} <= {"tate.glyph", "tate.leftward"}
+    found = glyphs(result.pdf)
+    assert counted(text_of(found)) == counted("".join(BodyText(html).pieces))
+    _assert_in_order(text_of(body(found, SIZE)), [d.blocks for d in book.documents])
+
+
+def _assert_in_order(running: str, documents: list[tuple]) -> None:
+    """Each paragraph of plain text and ruby stands in one piece, after the one before it."""
+    running, place = _solid(running), 0
+    for block in (block for blocks in documents for block in walk_blocks(blocks)):
+        plain = isinstance(block, Paragraph) and all(
+            isinstance(inline, Text | Ruby) for inline in block.children
+        )
+        text = _solid(plain_text(block.children)) if plain else ""
+        if len(text) > 20:
+            place = running.find(text, place) + 1
+            assert place, text
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
