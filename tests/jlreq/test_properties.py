@@ -5,6 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counting import calls
 from tategumi.jlreq import (
     Align,
     CharClass,
@@ -33,7 +34,6 @@ from tategumi.jlreq import (
     explain,
     prepare,
 )
-from tests.counting import calls
 
 JAPANESE = "あいうかのにはをアイウ日本語漢字縦組々ーっょ、。「」『』（）・？！―…〳〵　"
 TEXTS = st.text(st.sampled_from(JAPANESE + "abcXYZ 012.,%-\u200b\u00a0か\u309a"), max_size=120)
