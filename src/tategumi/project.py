@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .contents import Entry, Generated, Texts, file_of, read_texts, unused
 from .located import Node, Sequence, load, missing_key, place_of, read, value_at
+from .manuscript.cut import Cut
 from .manuscript.typography import Typography
 from .model import Book, Metadata
 from .printing import Printing, Settings, printing
@@ -70,9 +71,10 @@ def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     if not entries:
         problems += missing_key(node, "contents", _BookFile)
     elif isinstance(entries, Sequence) and len(entries.items) == len(shape.contents):
-        # With an entry unread, the lines it stands for would seem to be claimed by none.
         texts = read_texts(root, shape.contents)
         problems += unused(root, SEEDS, shape.contents)
+    else:  # With an entry unread, the lines it stands for would seem to be claimed by none.
+        texts = read_texts(root, tuple(e for e in shape.contents if not isinstance(e, Cut)))
     found = by_place((*problems, *texts.problems))
     metadata = shape.metadata or Metadata("")
     warnings = (*problems, *_colophon_warnings(node, shape.contents, metadata))

@@ -81,7 +81,7 @@ class Log(logging.Handler):
                 place = Place(str(sheet.path), *map(int, position.groups() if position else ()))
                 text = _POSITION.sub("", text)
             code = next((c for start, c in _CODES.items() if text.startswith(start)), "tate.other")
-            yield Problem(place, code, {"text": text})
+            yield Problem(place, code, {"text": text.rstrip(".")})
 
 
 @contextmanager
