@@ -147,7 +147,7 @@ def test_what_is_wrong_anywhere_is_told_before_anything_is_made(
     before = {path.name: path.read_bytes() for path in (project.folder / "dist").iterdir()}
     text = edited.read_text("utf-8").replace("title: 停戦", "title: 停\U000f0001戦")
     text = re.sub("^print:\n", "print:\n  characters: 60\n  folio: bottom\n", text, flags=re.M)
-    text = re.sub("^contents:\n", "contents:\n  - tok\n", text, flags=re.M)
+    text = re.sub("^contents:\n", "contents:\n  - tok\n  - file: /a.md\n", text, flags=re.M)
     edited.write_text(re.sub("booklet: .*", "booklet: b5", text), "utf-8")
     preface, readings = (project.folder / "book" / n for n in ("preface.md", "readings.yaml"))
     kept = preface.read_bytes(), readings.read_bytes()
@@ -161,6 +161,7 @@ def test_what_is_wrong_anywhere_is_told_before_anything_is_made(
     assert [(place.split(":")[0], what[:18]) for place, what, *_ in parts] == [
         ("book/book.yaml", "no font has the ch"),
         ("book/book.yaml", "no such choice “to"),
+        ("book/book.yaml", "the path leaves th"),
         ("book/book.yaml", "the type block of "),
         ("book/book.yaml", "lines of 60 charac"),
         ("book/book.yaml", "pages of 148 × 210"),

@@ -106,7 +106,7 @@ def _in_sources(
 
 def _first(text: str, sources: tuple[Path, ...], root: Path) -> Place | None:
     for path in sources:
-        shown = path.relative_to(root).as_posix()
+        shown = path.resolve().relative_to(root.resolve()).as_posix()
         try:
             whole, _ = decode(read_bytes(path, shown), shown)
         except Failed:  # a zip file, say

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .contents import Entry, Generated, Texts, file_of, read_texts, unused
+from .files import inside
 from .located import Node, Sequence, load, missing_key, place_of, read, value_at
 from .manuscript.cut import Cut
 from .manuscript.typography import Typography
@@ -46,7 +47,8 @@ class Project:
     def sources(self) -> tuple[Path, ...]:
         """The files that the book is read from."""
         named = dict.fromkeys(file.value for file in map(file_of, self.contents) if file)
-        return tuple(self.root / name for name in (BOOK_FILE, *named))
+        paths = (inside(self.root, name) for name in (BOOK_FILE, *named))
+        return tuple(path for path in paths if path)
 
 
 def read_project(root: Path) -> Project:
