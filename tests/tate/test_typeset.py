@@ -177,6 +177,14 @@ def test_what_is_wrong_in_a_style_sheet_is_told_there(tmp_path: Path):
     assert all(" at " not in p.values["text"] for p in problems[1:])
 
 
+def test_what_is_wrong_in_an_imported_sheet_takes_no_place_in_the_importing_one(tmp_path: Path):
+    sheet = tmp_path / "a.css"
+    sheet.write_text('@import "b.css";\np { colour: red }\n', "utf-8")
+    (tmp_path / "b.css").write_text("\n\n\np { colur: red }\n", "utf-8")
+    problems = typeset("<p>A</p>", [sheet], tmp_path, "a.html").problems
+    assert [str(p.place) for p in problems] == [str(sheet), f"{sheet}:2:5"]
+
+
 @pytest.mark.parametrize(
     "address", ["no-such.png", "../secret.png", "http://example.org/a.png", "link.png"]
 )

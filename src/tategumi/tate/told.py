@@ -46,10 +46,10 @@ class Sheet:
         return place_in(self.text, index, str(self.path))
 
     def declares(self, name: str, line: int, column: int) -> bool:
-        """Does the value that stands at this place belong to the property ``name``?"""
-        lines = self.text.split("\n")[:line]
-        before = "\n".join([*lines[:-1], lines[-1][: column - 1]]) if len(lines) == line else ""
-        return re.fullmatch(rf"{name}\s*:[^:]*", re.split("[;{}]", before)[-1].strip()) is not None
+        """Does a declaration of the property ``name`` stand at this place, or its value?"""
+        index = sum(len(row) + 1 for row in self.text.split("\n")[: line - 1]) + column - 1
+        begun = re.split("[;{}]", self.text[:index])[-1] + self.text[index : index + len(name)]
+        return re.match(rf"\s*{re.escape(name)}(\s*:|$)", begun) is not None
 
 
 class Log(logging.Handler):
@@ -74,14 +74,11 @@ class Log(logging.Handler):
     def problems(self, sheets: tuple[Sheet, ...], shown: str) -> Iterator[Problem]:
         """What was said, at its place in a sheet or else in the document ``shown``."""
         for text, reading in self.said:
-            sheet = reading or _sheet_of(text, sheets)
-            position = _POSITION.search(text)
-            place = Place(shown)
-            if sheet and sheet.path:
-                place = Place(str(sheet.path), *map(int, position.groups() if position else ()))
+            place = _place(text, reading, sheets)
+            if place:
                 text = _POSITION.sub("", text)
             code = next((c for start, c in _CODES.items() if text.startswith(start)), "tate.other")
-            yield Problem(place, code, {"text": text.rstrip(".")})
+            yield Problem(place or Place(shown), code, {"text": text.rstrip(".")})
 
 
 @contextmanager
@@ -96,10 +93,15 @@ def listening() -> Iterator[Log]:
         LOGGER.handlers, LOGGER.propagate = handlers, propagate
 
 
-def _sheet_of(text: str, sheets: tuple[Sheet, ...]) -> Sheet | None:
-    """The sheet that holds the declaration of which a message tells."""
-    name, position = _PROPERTY.match(text), _POSITION.search(text)
-    if not (name and position):
-        return None
-    line, column = map(int, position.groups())
-    return next((sheet for sheet in sheets if sheet.declares(name[1], line, column)), None)
+def _place(text: str, reading: Sheet | None, sheets: tuple[Sheet, ...]) -> Place | None:
+    """Where the declaration or rule stands of which a message tells.
+
+    An imported sheet is not known; the one that imports it is told, without a line.
+    """
+    position, name = _POSITION.search(text), _PROPERTY.match(text)
+    if position and (name or reading):
+        line, column = map(int, position.groups())
+        for sheet in [reading] if reading else sheets:
+            if sheet.path and (not name or sheet.declares(name[1], line, column)):
+                return Place(str(sheet.path), line, column)
+    return Place(str(reading.path)) if reading and reading.path else None
