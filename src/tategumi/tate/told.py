@@ -40,16 +40,21 @@ class Sheet:
 
     def place(self, word: str) -> Place | None:
         """Where a word first stands outside of comments."""
-        index = _COMMENT.sub(lambda found: " " * len(found[0]), self.text).find(word)
+        index = self._bare().find(word)
         if index < 0 or not self.path:
             return None
         return place_in(self.text, index, str(self.path))
 
     def declares(self, name: str, line: int, column: int) -> bool:
         """Does a declaration of the property ``name`` stand at this place, or its value?"""
+        text = self._bare()
         index = sum(len(row) + 1 for row in self.text.split("\n")[: line - 1]) + column - 1
-        begun = re.split("[;{}]", self.text[:index])[-1] + self.text[index : index + len(name)]
+        begun = re.split("[;{}]", text[:index])[-1] + text[index : index + len(name)]
         return re.match(rf"\s*{re.escape(name)}(\s*:|$)", begun) is not None
+
+    def _bare(self) -> str:
+        """The text with its comments blank, every character in its place."""
+        return _COMMENT.sub(lambda found: " " * len(found[0]), self.text)
 
 
 class Log(logging.Handler):
