@@ -27,8 +27,8 @@ from tategumi.model import (
     Text,
 )
 
-# What CommonMark is made of, but for what we read otherwise: ``===`` alone on a line, ``:::``, HTML,
-# tables with uneven rows.
+# What CommonMark is made of, but for what we read otherwise: ``===`` alone on a line, ``:::``,
+# HTML, tables with uneven rows.
 SIGNS = [
     *("a", "b ", "word", "1", ".", ":", '"', " ", "\n", "\n\n", "\n\n\n", "\\", "&amp;", "&"),
     *("*", "**", "***", "_", "__", "~~", "`", "``", "[", "]", "(", ")", "[a](b)", "![a](b)", "[r]"),
