@@ -163,7 +163,7 @@ def test_what_is_wrong_in_a_style_sheet_is_told_there(tmp_path: Path):
     sheet, other = tmp_path / "a.css", tmp_path / "b.css"
     other.write_text("p { margin: 0 }\n", "utf-8")
     sheet.write_text(
-        "/* No Such Mincho */\np { colour: red }\np { --deep: blue; margin-top: var(--deep) }\n"
+        "/* No Such Mincho */\np { /* ; */ colour: red }\np { --deep: blue; margin-top: var(--deep) }\n"
         'p {\n  font-family: "No Such Mincho";\n}\n',
         "utf-8",
     )
@@ -171,7 +171,7 @@ def test_what_is_wrong_in_a_style_sheet_is_told_there(tmp_path: Path):
     problems = typeset(html, [other, sheet], tmp_path, "a.html").problems
     assert [(p.code, p.place.path, p.place.line, p.place.column) for p in problems] == [
         ("tate.font", str(sheet), 5, 17),
-        ("tate.other", str(sheet), 2, 5),
+        ("tate.other", str(sheet), 2, 13),
         ("tate.other", str(sheet), 3, 31),
     ]
     assert all(" at " not in p.values["text"] for p in problems[1:])
