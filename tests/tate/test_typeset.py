@@ -317,3 +317,12 @@ def test_words_are_hyphenated(set_page, word: str, css: str, first: str, second:
 def test_no_hyphen_where_none_is_asked_for(set_page):
     one, two = columns(glyphs(set_page(f"<p>{'字' * 15}typesetting</p>").pdf))
     assert (text_of(one), text_of(two)) == ("字" * 15, "typesetting")
+
+
+def test_a_page_on_which_only_a_float_fits(tmp_path: Path):
+    css = """
+    @page { size: 18pt; margin: 4pt } html { font: 10pt/16pt "Noto Serif CJK JP" }
+    .float { float: left; width: 12pt }
+    """
+    html = '<!doctype html><html lang="ja"><p><b><span class="float">1ー</span><b>1A</b></b></p>'
+    assert typeset(html, [css], tmp_path).pages >= 1

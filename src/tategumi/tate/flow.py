@@ -70,6 +70,11 @@ class Sized:
         return self.width
 
 
+# Marks a skip stack whose number is a cluster, not a child: WeasyPrint goes down the tree along
+# stacks of one entry, and stops at one of two.
+LINES = "lines"
+
+
 class Setter:
     """Sets the lines of one document. Keeps what is shaped and composed until it is done."""
 
@@ -97,7 +102,7 @@ class Setter:
         """Yield the paragraph's lines from where the skip stack says, as WeasyPrint's own does."""
         resolve_percentages(box, around.containing_block)
         paragraph = self._set(box, around)
-        start = next(iter(skip_stack)) if skip_stack else 0
+        start = [*skip_stack][-1] if skip_stack else 0
         count = len(paragraph.gathered.shaped.texts)
         builder = LineBuilder(self.shaper, box, around.containing_block, paragraph.gathered)
         while start < count or (start == count == 0 and paragraph.gathered.strays):
@@ -110,7 +115,7 @@ class Setter:
             last = line.stop >= count
             place_within(line_box, line, paragraph.gathered, last, around)
             start = line.stop or 1
-            yield line_box, (None if last else {line.stop: None})
+            yield line_box, (None if last else {LINES: None, line.stop: None})
 
     def content_widths(
         self,
