@@ -163,7 +163,8 @@ def test_what_is_wrong_in_a_style_sheet_is_told_there(tmp_path: Path):
     sheet, other = tmp_path / "a.css", tmp_path / "b.css"
     other.write_text("p { margin: 0 }\n", "utf-8")
     sheet.write_text(
-        "/* No Such Mincho */\np { /* ; */ colour: red }\np { --deep: blue; margin-top: var(--deep) }\n"
+        "/* No Such Mincho */\np { /* ; */ colour: red }\n"
+        "p { --deep: blue; margin-top: var(--deep) }\n"
         'p {\n  font-family: "No Such Mincho";\n}\n',
         "utf-8",
     )
