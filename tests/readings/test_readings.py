@@ -24,7 +24,7 @@ from tategumi.model import (
     plain_text,
 )
 from tategumi.problems import Failed, Place, Problem
-from tategumi.readings import Policy, Readings, apply, read_readings
+from tategumi.readings import Page, Policy, Readings, apply, read_readings
 from tategumi.readings.dictionary import Entry, Headings, Piece
 from tategumi.readings.index import Index
 
@@ -197,3 +197,24 @@ def test_the_longest_word_at_each_place(text: str, words: dict[str, Policy | Non
         position += max(map(len, fitting), default=1)
     index = Index(entry(*word) for word in words.items())
     assert [(found.start, found.entry.word) for found in index.find(text)] == expected
+
+
+def test_a_word_is_read_again_after_so_many_pages(tmp_path: Path) -> None:
+    """Pages of two lines of ten characters: the word takes ruby in the lines 0 and 4."""
+    readings = dictionary("policy: first-in-pages\npages: 2\nwords:\n  春: はる\n", tmp_path)
+    lines = ["春と春", "海の" * 10, "春", "春", "= 二", "春"]
+    made, _ = apply(book("= 一\n" + "\n".join(lines)), readings, Page(10, 2))
+    read = [
+        any(isinstance(inline, Ruby) for inline in block.children)
+        for document in made.documents
+        for block in document.blocks
+    ]
+    assert read == [True, False, False, True, False]
+
+
+def test_a_long_paragraph_is_counted_by_its_lines(tmp_path: Path) -> None:
+    readings = dictionary("policy: first-in-pages\npages: 1\nwords:\n  春: はる\n", tmp_path)
+    made, _ = apply(book("春" + "海" * 18 + "春" + "海" * 9 + "春"), readings, Page(10, 2))
+    (paragraph,) = made.documents[0].blocks
+    places = [isinstance(inline, Ruby) for inline in paragraph.children]
+    assert places.count(True) == 2

@@ -1,11 +1,12 @@
 """Readings (ふりがな): ruby for words, from a dictionary and by policy.
 
-Knows the model and readings.yaml, not how ruby looks. There is no policy by pages here: a book has
-none before its layout, and an e-book none at all.
+Knows the model and readings.yaml, not how ruby looks. Pages are counted before there are any, by
+the characters and lines that a page holds: the same words take ruby on paper and in the e-book.
 """
 
 from .annotate import apply
 from .dictionary import Policy, Readings, read_readings
+from .pages import Page
 from .split import split_rubies
 
-__all__ = ["Policy", "Readings", "apply", "read_readings", "split_rubies"]
+__all__ = ["Page", "Policy", "Readings", "apply", "read_readings", "split_rubies"]

@@ -20,16 +20,21 @@ from ..model import (
 from ..problems import Place, Problem
 from .dictionary import Entry, Headings, Policy, Readings
 from .index import Found, Index
+from .pages import A_PAGE, LineCount, Page
 from .pieces import Piece, inlines_of, to_hiragana
 from .split import split_rubies
 
+# A word with its reading, whatever its context.
+_Key = tuple[str, tuple[Piece, ...]]
 
-def apply(book: Book, readings: Readings) -> tuple[Book, tuple[Problem, ...]]:
+
+def apply(book: Book, readings: Readings, page: Page = A_PAGE) -> tuple[Book, tuple[Problem, ...]]:
     """The book with ruby, and what is odd: in the dictionary, and between it and the book.
 
-    No character of the running text changes. Code, tate-chu-yoko and the author's readings stay.
+    ``page`` is what a page of the book holds, for the policy that counts pages. No character of
+    the running text changes. Code, tate-chu-yoko and the author's readings stay.
     """
-    annotator = _Annotator(readings)
+    annotator = _Annotator(readings, page)
     documents = tuple(annotator.document(document) for document in book.documents)
     book = replace(book, documents=documents)
     problems = (*readings.problems, *annotator.problems())
@@ -39,13 +44,16 @@ def apply(book: Book, readings: Readings) -> tuple[Book, tuple[Problem, ...]]:
 class _Annotator:
     """Goes through a book in its order and remembers the words that it has met and shown."""
 
-    def __init__(self, readings: Readings) -> None:
+    def __init__(self, readings: Readings, page: Page) -> None:
         self._readings = readings
         self._index = Index(readings.entries)
         self._source = ""  # the manuscript of the document at hand
+        self._count = LineCount(page)
+        self._again = readings.pages * page.lines  # lines after which a word is read again
+        self._last: dict[_Key, int] = {}
         self._met: set[Entry] = set()
         self._differing: dict[tuple[Entry, str], str] = {}
-        self._shown: dict[Policy, set[tuple[str, tuple[Piece, ...]]]] = {
+        self._shown: dict[Policy, set[_Key]] = {
             Policy.FIRST_IN_BOOK: set(),
             Policy.FIRST_IN_CHAPTER: set(),
         }
@@ -53,6 +61,7 @@ class _Annotator:
     def document(self, document: Document) -> Document:
         self._source = document.source or document.name
         self._shown[Policy.FIRST_IN_CHAPTER].clear()
+        self._count.begin_chapter()
         match self._readings.headings:
             case Headings.ALL:
                 return map_running(document, self._annotated)
@@ -85,6 +94,7 @@ class _Annotator:
         """The inlines with ruby on the words that ``find`` finds and the policy wants."""
         running = Running.of(inlines, is_open)
         edits = [edit for found in find(running.text) for edit in self._edits(running, found)]
+        self._count.end_paragraph(len(running.text))
         return running.rewritten(edits) if edits else inlines
 
     def _edits(self, running: Running, found: Found) -> list[Edit]:
@@ -93,18 +103,23 @@ class _Annotator:
         self._met.add(entry)
         if own := _own_reading(running, found):
             if to_hiragana(own) == entry.reading:
-                self._shows(entry)
+                self._shows(entry, found.start)
             else:
                 self._differing.setdefault((entry, own), self._source)
             return []
         edits = running.fitted(Edit(found.start, found.stop, tuple(inlines_of(entry.pieces))))
-        return edits if edits and self._shows(entry) else []
+        return edits if edits and self._shows(entry, found.start) else []
 
-    def _shows(self, entry: Entry) -> bool:
+    def _shows(self, entry: Entry, offset: int) -> bool:
         """Whether the policy wants ruby here; from now on the word is shown."""
-        key = _key(entry)
+        key, line = _key(entry), self._count.line_of(offset)
         policy = self._policy(entry)
-        wanted = policy is Policy.ALL or key not in self._shown.get(policy, {key})
+        if policy is Policy.FIRST_IN_PAGES:
+            wanted = line - self._last.get(key, -self._again) >= self._again
+        else:
+            wanted = policy is Policy.ALL or key not in self._shown.get(policy, {key})
+        if wanted:
+            self._last[key] = line
         for shown in self._shown.values():
             shown.add(key)
         return wanted
@@ -117,8 +132,7 @@ class _Annotator:
         return Policy.NONE if known else self._readings.policy
 
 
-def _key(entry: Entry) -> tuple[str, tuple[Piece, ...]]:
-    """A word with its reading, whatever its context."""
+def _key(entry: Entry) -> _Key:
     return entry.word, entry.pieces
 
 

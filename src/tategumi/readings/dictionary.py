@@ -11,7 +11,7 @@ Knows what words and readings are, not the book they are meant for. A word's rea
     一方的: {policy: none}        a word that takes no ruby, nor does any word inside it
 
 under ``words`` or, for names of people and places, ``names``. ``policy`` is for all words that have
-none of their own. ``reader`` leaves out words whose kanji such a reader has learnt, but never names
+none of their own; ``pages`` counts for first-in-pages. ``reader`` leaves out words whose kanji such a reader has learnt, but never names
 and words with a policy of their own.
 """
 
@@ -33,7 +33,12 @@ class Policy(Enum):
     ALL = "all"
     FIRST_IN_BOOK = "first-in-book"
     FIRST_IN_CHAPTER = "first-in-chapter"
+    FIRST_IN_PAGES = "first-in-pages"  # again where ``pages`` pages have gone by without it
     NONE = "none"
+
+
+# After how many pages a word is read again, unless readings.yaml says otherwise.
+PAGES = 8
 
 
 class Headings(Enum):
@@ -77,6 +82,7 @@ class Readings:
     headings: Headings = Headings.REST
     reader: Reader = Reader.ANYONE
     split: bool = True  # group ruby over its characters where that is certain
+    pages: int = PAGES
     problems: tuple[Problem, ...] = ()
 
 
@@ -95,6 +101,7 @@ _Value = Located[str] | _Sense | tuple[Located[str] | _Sense, ...]
 @dataclass(frozen=True, slots=True)
 class _File:
     policy: Policy = Policy.FIRST_IN_CHAPTER
+    pages: int = PAGES
     headings: Headings = Headings.REST
     reader: Reader = Reader.ANYONE
     split: bool = True
@@ -120,7 +127,8 @@ def read_readings(root: Path, name: str) -> Readings:
     problems.extend(_conflicts(entries))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Failed(problems)
-    return Readings(entries, file.policy, file.headings, file.reader, file.split, tuple(problems))
+    choices = (file.policy, file.headings, file.reader, file.split, file.pages)
+    return Readings(entries, *choices, tuple(problems))
 
 
 def _entries(

@@ -1,0 +1,33 @@
+"""Where a word will stand, in lines from the book's beginning, before any page is laid out."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds: ``characters`` a line (字数) and ``lines`` (行数)."""
+
+    characters: int
+    lines: int
+
+
+# Of a pocket book (文庫), where the book's own page is not known.
+A_PAGE = Page(40, 16)
+
+
+@dataclass(slots=True)
+class LineCount:
+    """Counts the lines of paragraphs as they go by; a chapter begins a page."""
+
+    page: Page
+    lines: int = 0
+
+    def begin_chapter(self) -> None:
+        self.lines += -self.lines % self.page.lines
+
+    def line_of(self, offset: int) -> int:
+        """The line that holds a character of the paragraph at hand."""
+        return self.lines + offset // self.page.characters
+
+    def end_paragraph(self, length: int) -> None:
+        self.lines += max(1, -(-length // self.page.characters))
