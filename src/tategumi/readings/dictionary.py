@@ -11,8 +11,8 @@ Knows what words and readings are, not the book they are meant for. A word's rea
     一方的: {policy: none}        a word that takes no ruby, nor does any word inside it
 
 under ``words`` or, for names of people and places, ``names``. ``policy`` is for all words that have
-none of their own; ``pages`` counts for first-in-pages. ``reader`` leaves out words whose kanji such a reader has learnt, but never names
-and words with a policy of their own.
+none of their own; ``pages`` counts for first-in-pages. ``reader`` leaves out words whose kanji such
+a reader has learnt, but never names and words with a policy of their own.
 """
 
 import re
