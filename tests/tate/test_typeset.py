@@ -327,3 +327,11 @@ def test_a_page_on_which_only_a_float_fits(tmp_path: Path):
     """
     html = '<!doctype html><html lang="ja"><p><b><span class="float">1ー</span><b>1A</b></b></p>'
     assert typeset(html, [css], tmp_path).pages >= 1
+
+
+def test_short_runs_of_digits_are_combined_where_asked(set_page):
+    css = "p { text-combine-upright: digits 3 }"
+    found = glyphs(set_page("<p>第1回12月123円1234号</p>", css).pdf)
+    across = "".join(glyph.text for glyph in found if glyph.facing is Facing.ACROSS)
+    sideways = "".join(glyph.text for glyph in found if glyph.facing is Facing.SIDEWAYS)
+    assert (across, sideways) == ("112123", "1234")

@@ -3,6 +3,7 @@
 Walks the inline tree that WeasyPrint built. Knows no glyphs of running text and no lines.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,9 @@ from .shape import Shaped, Shaper
 ATOM = "\ufffc"
 # OpenType features that set n characters in one em (tate-chu-yoko).
 _COMBINED_WIDTHS = {2: "hwid", 3: "twid", 4: "qwid"}
+# Runs of ASCII digits (``text-combine-upright: digits``), and what begins one.
+_DIGITS = re.compile("([0-9]+)")
+_ASCII_DIGITS = frozenset("0123456789")
 
 Path = tuple[boxes.InlineBox, ...]
 
@@ -131,7 +135,9 @@ class Collected:
         if box.element_tag == "ruby":
             self._walk_ruby(box, inner)
         elif self.vertical and box.style["text_combine_upright"] == "all":
-            self._add_combined(box, inner)
+            text, first = _text_inside(box)
+            if text:
+                self._add_combined(text, first, inner)
         elif box.style["warichu"] == "split":
             self._add_warichu(box, inner)
         elif box.children:
@@ -178,20 +184,28 @@ class Collected:
             if i:
                 self._add_break()
             if text and box.style["font_size"]:
-                for place in hyphenations(text, box.style):
-                    self.hyphens[self.length + place] = box
-                self._add(text, box, path)
+                self._add_parts(text, box, path)
         if box.style["white_space"] in ("nowrap", "pre"):
             self.unbroken.append((start, self.length))
 
-    def _add_combined(self, box: boxes.InlineBox, path: Path) -> None:
+    def _add_parts(self, text: str, box: boxes.TextBox, path: Path) -> None:
+        """A text without breaks; runs of digits short enough are tate-chu-yoko where asked."""
+        combine = box.style["text_combine_upright"]
+        most = combine[1] if self.vertical and isinstance(combine, tuple) else 0
+        for part in _DIGITS.split(text) if most else (text,):
+            if most and part[:1] in _ASCII_DIGITS and len(part) <= most:
+                self._add_combined(part, box, path)
+            elif part:
+                for place in hyphenations(part, box.style):
+                    self.hyphens[self.length + place] = box
+                self._add(part, box, path)
+
+    def _add_combined(self, text: str, box: boxes.TextBox, path: Path) -> None:
         """Tate-chu-yoko: one cluster of one em, set across the line."""
-        text, first = _text_inside(box)
-        if text:
-            feature = _COMBINED_WIDTHS.get(len(text), "")
-            shaper = self._tools.shaper(first.style, Facing.COMBINED, feature)
-            self.combined[self.length] = shaper.shape(text)
-            self._add(ATOM, first, path)
+        feature = _COMBINED_WIDTHS.get(len(text), "")
+        shaper = self._tools.shaper(box.style, Facing.COMBINED, feature)
+        self.combined[self.length] = shaper.shape(text)
+        self._add(ATOM, box, path)
 
     def _add_warichu(self, box: boxes.InlineBox, path: Path) -> None:
         """Slots that may part between lines, as wide as the widest of the note's characters."""
