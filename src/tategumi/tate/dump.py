@@ -1,6 +1,7 @@
 """What a reader of the composer's work wants to see: each line of a set document as text."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
@@ -20,9 +21,12 @@ def _rows(document: Document) -> Iterator[str]:
     for number, page in enumerate(document.pages, 1):
         lines = [box for box in page._page_box.descendants() if isinstance(box, boxes.LineBox)]
         composed = [box.composed for box in lines if hasattr(box, "composed")]
-        for count, (paragraph, line) in enumerate(composed, 1):
-            text = "".join(paragraph.gathered.shaped.texts[line.start : line.stop])
-            yield f"page {number} line {count}: {text}"
-            if line.stop > line.start:
-                prepared = jlreq.prepare(paragraph.gathered.paragraph, paragraph.settings)
-                yield jlreq.dump(prepared, line)
+        for _, group in groupby(enumerate(composed, 1), lambda one: id(one[1][0])):
+            lines = list(group)
+            _, (paragraph, _) = lines[0]
+            prepared = jlreq.prepare(paragraph.gathered.paragraph, paragraph.settings)
+            for count, (_, line) in lines:
+                text = "".join(paragraph.gathered.shaped.texts[line.start : line.stop])
+                yield f"page {number} line {count}: {text}"
+                if line.stop > line.start:
+                    yield jlreq.dump(prepared, line)

@@ -22,7 +22,7 @@ from .controls import settings_of
 from .gather import Gathered, gather
 from .lines import LineBuilder
 from .runs import Facing
-from .shape import Shaper
+from .shape import FEATURE_PROPERTIES, Shaper
 from .strays import Surroundings, place_before, place_within
 from .turn import is_vertical
 
@@ -205,7 +205,5 @@ def _indent(box: boxes.LineBox, measure: float) -> float:
 # The properties that choose glyphs; styles that share them share a shaper.
 _FONT = (
     "font_family", "font_size", "font_style", "font_stretch", "font_weight",
-    "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
-    "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
-    "font_feature_settings", "font_variation_settings", "lang", "text_orientation",
+    "font_variation_settings", "lang", "text_orientation", *FEATURE_PROPERTIES,
 )  # fmt: skip

@@ -8,6 +8,7 @@ stand over it (on the right of a vertical line) or under it, and never move it.
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import groupby
 
 from weasyprint.formatting_structure import boxes
@@ -38,7 +39,7 @@ class TateText(boxes.TextBox):
     stop: int
     origins: Sequence[float]
     combined: dict[int, Shaped]
-    beside: bool
+    beside = False
 
 
 # A leaf, and the clusters of it that stand on a line.
@@ -100,7 +101,9 @@ class LineBuilder:
     # --- the tree
     def _parts(self, line: Line) -> list[_Part]:
         parts = []
-        for leaf in self.gathered.leaves[bisect_right(self.stops, line.start) :]:
+        leaves = self.gathered.leaves
+        for i in range(bisect_right(self.stops, line.start), len(leaves)):
+            leaf = leaves[i]
             if leaf.start >= line.stop:
                 break
             parts.append((leaf, max(leaf.start, line.start), min(leaf.stop, line.stop)))
@@ -156,7 +159,7 @@ class LineBuilder:
         ]
         middle += self._baseline_shift(leaf.box.style["font_size"])
         text = self._text(leaf.box, self.gathered.shaped, start, stop, origins, u, middle)
-        text.combined, text.beside = self.gathered.combined, False
+        text.combined = self.gathered.combined
         text.width = self._end(line, stop) - u
         return [text, *self._marks(leaf, text, middle)]
 
@@ -177,7 +180,7 @@ class LineBuilder:
         text = TateText(box.element_tag, box.style, box.element, "".join(shaped.texts[start:stop]))
         size = box.style["font_size"]
         text.shaped, text.start, text.stop, text.origins = shaped, start, stop, origins
-        text.combined, text.beside = {}, True
+        text.combined = {}
         text.position_x, text.position_y = u, middle - size / 2
         text.width = origins[-1] + shaped.advances[stop - 1]
         text.height, text.baseline = size, size / 2
@@ -191,7 +194,7 @@ class LineBuilder:
         base = max(self.gathered.paragraph.sizes[run.start : run.stop]) * self.em
         distance = (base + reading.box.style["font_size"]) / 2
         first = placed.origins[0]
-        return self._text(
+        text = self._text(
             reading.box,
             reading.shaped,
             placed.first,
@@ -200,6 +203,8 @@ class LineBuilder:
             self.left + first * self.em,
             middle + (distance if ruby.under else -distance),
         )
+        text.beside = True
+        return text
 
     def _hyphen(self, line: Line, middle: float) -> TateText:
         """The hyphen at the end of a line that breaks a word."""
@@ -207,9 +212,7 @@ class LineBuilder:
         shaped, size = hyphen.shaped, hyphen.box.style["font_size"]
         u = self.left + line.width * self.em - sum(shaped.advances)
         middle += self._baseline_shift(size)
-        text = self._text(hyphen.box, shaped, 0, len(shaped.texts), [0.0], u, middle)
-        text.beside = False
-        return text
+        return self._text(hyphen.box, shaped, 0, len(shaped.texts), [0.0], u, middle)
 
     def _warichu(self, line: Line, note: Warichu, middle: float) -> list[TateText]:
         """What a line holds of a note in two small lines, spread over the slots that it holds."""
@@ -225,20 +228,18 @@ class LineBuilder:
                 step = width / (last - first)
                 origins = [i * step for i in range(len(clusters))]
                 v = middle + side * note.box.style["font_size"]
-                text = self._text(
-                    note.box, note.shaped, clusters.start, clusters.stop, origins, start, v
-                )
-                text.beside = False
-                found.append(text)
+                share = clusters.start, clusters.stop
+                found.append(self._text(note.box, note.shaped, *share, origins, start, v))
         return found
 
-    def _reading_size(self, cluster: int, under: bool) -> float:
-        """How far a reading on one side of a cluster reaches, in px: marks stand outside it."""
-        gathered = self.gathered
+    @cached_property
+    def _reading_sizes(self) -> dict[tuple[int, bool], float]:
+        """How far readings reach, in px, by their base's clusters and side: marks stand outside."""
+        gathered, sizes = self.gathered, {}
         for ruby, readings in zip(gathered.paragraph.rubies, gathered.readings, strict=True):
-            if ruby.under is under and ruby.start <= cluster < ruby.stop:
-                return readings[0].box.style["font_size"]
-        return 0.0
+            for cluster in range(ruby.start, ruby.stop):
+                sizes.setdefault((cluster, ruby.under), readings[0].box.style["font_size"])
+        return sizes
 
     def _marks(self, leaf: Leaf, text: TateText, middle: float) -> list[TateText]:
         """Emphasis marks (圏点) beside each character of a leaf that asks for them."""
@@ -255,9 +256,10 @@ class LineBuilder:
                 u = text.position_x + origin
                 u += (text.shaped.advances[i] - sum(shaped.advances)) / 2
                 box = boxes.TextBox(text.element_tag, mark.style, None, mark.text)
-                distance = (size + mark_size) / 2 + self._reading_size(i, mark.under)
+                distance = (size + mark_size) / 2 + self._reading_sizes.get((i, mark.under), 0)
                 v = middle + (distance if mark.under else -distance)
                 found.append(self._text(box, shaped, 0, len(shaped.texts), [0.0], u, v))
+                found[-1].beside = True
         return found
 
 

@@ -7,15 +7,14 @@ into the flow around it. It does not break over pages.
 from collections.abc import Callable
 from math import inf
 
-from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.block import collapse_margin
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import shrink_to_fit
 
-from .turn import is_vertical
+from .turn import draw_through, is_vertical
 
-# From the block's own axes to those of the flow around it; the last two are in units of its width.
+# From the block's own axes to those of the flow around it.
 _HORIZONTAL_IN_VERTICAL = (0, -1, 1, 0)
 _VERTICAL_IN_HORIZONTAL = (0, 1, -1, 0)
 
@@ -61,14 +60,14 @@ def _inner(
 ) -> boxes.Box:
     """The block in its own flow, at (0, 0), no wider than a page's content."""
     width, height = context.style_for.initial_page_sizes["area"]
+    most = height if is_vertical(box) else width
     room = boxes.BlockBox.anonymous_from(box, [])
-    room.width, room.height = (height if is_vertical(box) else width), "auto"
-    resolve_percentages(room, (room.width, "auto"))
+    resolve_percentages(room, (most, "auto"))
     room.position_x = room.position_y = 0
-    room.width = height if is_vertical(box) else width
+    room.width = most
     if box.style["width"] == "auto":
         resolve_percentages(box, room)
-        room.width = shrink_to_fit(context, box, room.width) + _outer_width(box)
+        room.width = shrink_to_fit(context, box, most) + _outer_width(box)
     box.position_x = box.position_y = 0
     context.create_block_formatting_context(box)
     inner, *_ = layout(
@@ -97,6 +96,4 @@ def _turn_into(inner: boxes.Box, host: boxes.Box) -> None:
     else:
         axes = _HORIZONTAL_IN_VERTICAL
         shift = (above - before, inner.border_width() + inner.margin_right - above)
-    inner.style = inner.style.copy()
-    inner.style["transform"] = (("matrix", (*axes, *shift)),)
-    inner.style["transform_origin"] = (Dimension(0, "px"), Dimension(0, "px"))
+    draw_through(inner, (*axes, *shift))

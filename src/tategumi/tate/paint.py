@@ -127,9 +127,8 @@ class Painter:
         for n, glyph in enumerate(shaped.pieces[i]):
             text = "" if n else shaped.texts[i]
             self._use(stream, face, [f"{glyph.index:04x}"], [text])
-            du, dv = (0, 0) if upright else (glyph.x_offset, glyph.y_offset)
-            if upright:
-                du, dv = self.fonts.displacement(face, glyph)
+            usual = (glyph.x_offset, glyph.y_offset)
+            du, dv = self.fonts.displacement(face, glyph) if upright else usual
             self._set_matrix(stream, face.facing, u + du, v + dv, face.size)
             stream.show_text(f"<{glyph.index:04x}>")
             u += glyph.advance

@@ -16,6 +16,12 @@ from weasyprint.text.fonts import font_features, get_font_description
 from .hyphens import SOFT_HYPHEN
 from .runs import EMPTY, Facing, Run, Whole, itemized, to_px
 
+# The properties that become OpenType features, in the order that WeasyPrint takes them.
+FEATURE_PROPERTIES = (
+    "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
+    "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
+    "font_feature_settings",
+)  # fmt: skip
 # The printers' mark for type that is not at hand (下駄, geta).
 _GETA = "〓"
 # Texts up to this many characters are shaped once a style.
@@ -197,12 +203,7 @@ def _glyph(run: Run, i: int) -> Glyph:
 
 def _features(style: dict) -> str:
     """The OpenType features that a style asks for, as HarfBuzz writes them."""
-    names = (
-        "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
-        "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
-        "font_feature_settings",
-    )  # fmt: skip
-    found = font_features(*(style[name] for name in names))
+    found = font_features(*(style[name] for name in FEATURE_PROPERTIES))
     return ",".join(f"{feature}={value}" for feature, value in found.items())
 
 

@@ -96,7 +96,11 @@ def stand_upright(box: boxes.Box, page: boxes.PageBox) -> None:
     """Let a box laid out in the turned flow draw through the matrix that stands it upright."""
     across = page.content_box_x() - box.border_box_x()
     down = page.content_box_y() - box.border_box_y()
-    matrix = (0, 1, -1, 0, page.width + across + down, down - across)
+    draw_through(box, (0, 1, -1, 0, page.width + across + down, down - across))
+
+
+def draw_through(box: boxes.Box, matrix: tuple[float, ...]) -> None:
+    """Let a box draw through a matrix about the corner of its border box."""
     box.style = box.style.copy()
     box.style["transform"] = (("matrix", matrix),)
     box.style["transform_origin"] = (Dimension(0, "px"), Dimension(0, "px"))
