@@ -7,7 +7,6 @@ time, each to its own measure. ``lines`` makes the boxes.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from math import inf
 from operator import is_
 from weakref import WeakKeyDictionary
 
@@ -117,24 +116,24 @@ class Setter:
             start = line.stop or 1
             yield line_box, (None if last else {LINES: None, line.stop: None})
 
-    def content_widths(
+    def content_width(
         self,
         box: boxes.LineBox,
+        room: float,
         width_of: Callable[[boxes.Box], float],
         edges_of: Callable[[boxes.InlineBox], tuple[float, float]],
-    ) -> tuple[float, float]:
-        """The least and the greatest width that a line box's content asks for, in px."""
+    ) -> float:
+        """The width, in px, of the widest line that a line box's content makes in ``room`` em."""
         tools = Tools(self.shaper, lambda atom: Sized(width_of(atom)), edges_of)
         gathered = gather(box, is_vertical(box), tools)
-        paragraph, em = gathered.paragraph, gathered.em
         settings = replace(
-            settings_of(box.style, _indent(box, 0) / em), align=Align.START, align_last=Align.START
+            settings_of(box.style, _indent(box, 0) / gathered.em),
+            align=Align.START,
+            align_last=Align.START,
+            overflow_wrap=OverflowWrap.NORMAL,
         )
-        prepared = jlreq.prepare(paragraph, settings)
-        natural = max((line.width for line in jlreq.compose_prepared(prepared, inf)), default=0)
-        unbroken = replace(settings, overflow_wrap=OverflowWrap.NORMAL)
-        narrow = jlreq.compose(paragraph, 1.0, unbroken)
-        return max((line.width for line in narrow), default=0) * em, natural * em
+        lines = jlreq.compose(gathered.paragraph, room, settings)
+        return max((line.width for line in lines), default=0) * gathered.em
 
     @staticmethod
     def _line(
