@@ -218,3 +218,11 @@ def test_a_long_paragraph_is_counted_by_its_lines(tmp_path: Path) -> None:
     (paragraph,) = made.documents[0].blocks
     places = [isinstance(inline, Ruby) for inline in paragraph.children]
     assert places.count(True) == 2
+
+
+def test_the_author_s_own_ruby_begins_the_count_of_pages_again(tmp_path: Path) -> None:
+    """Pages of two lines; the author reads the word in line 1: line 2 is too early, 3 is not."""
+    readings = dictionary("policy: first-in-pages\npages: 1\nwords:\n  春: はる\n", tmp_path)
+    made, _ = apply(book("春\n{春|はる}\n春\n春"), readings, Page(10, 2))
+    read = [isinstance(block.children[0], Ruby) for block in made.documents[0].blocks]
+    assert read == [True, True, False, True]

@@ -104,6 +104,7 @@ class _Annotator:
         if own := _own_reading(running, found):
             if to_hiragana(own) == entry.reading:
                 self._shows(entry, found.start)
+                self._last[_key(entry)] = self._count.line_of(found.start)
             else:
                 self._differing.setdefault((entry, own), self._source)
             return []
