@@ -1,7 +1,25 @@
-"""``python -m tategumi``."""
+"""The command ``tategumi`` as a process of its own."""
 
+import gc
+import os
 import sys
+from typing import NoReturn
 
 from .cli import main
 
-sys.exit(main())
+
+def run() -> NoReturn:
+    """Run one command and end the process.
+
+    What a command leaves goes back to the system as a whole: to collect and free a novel's boxes
+    one by one would take an eighth of its time.
+    """
+    gc.disable()
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    run()

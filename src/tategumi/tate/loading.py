@@ -8,13 +8,12 @@ without that. It also warns of a machine without fonts, which is told as a probl
 import ctypes.util
 import sys
 import warnings
-from contextlib import nullcontext
-from unittest.mock import patch
 
-_SEARCHES = sys.platform != "linux"
-
-with (
-    nullcontext() if _SEARCHES else patch.object(ctypes.util, "find_library", lambda _: None),
-    warnings.catch_warnings(action="ignore"),
-):
-    import weasyprint  # noqa: F401
+_find_library = ctypes.util.find_library
+if sys.platform == "linux":
+    ctypes.util.find_library = lambda _: None
+try:
+    with warnings.catch_warnings(action="ignore"):
+        import weasyprint  # noqa: F401
+finally:
+    ctypes.util.find_library = _find_library

@@ -8,7 +8,6 @@ holds them against WeasyPrint, so that an upgrade fails there first and says whi
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from unittest.mock import patch
 
 from weasyprint import css, document, draw, layout
 from weasyprint import html as html_elements
@@ -42,8 +41,8 @@ def installed(setter: Setter, painter: Painter) -> Iterator[None]:
         _install_properties(stack)
         for seam in SEAMS:
             original = getattr(seam.holder, seam.name)
-            replacement = seam.replacement(original, setter, painter)
-            stack.enter_context(patch.object(seam.holder, seam.name, replacement))
+            stack.callback(setattr, seam.holder, seam.name, original)
+            setattr(seam.holder, seam.name, seam.replacement(original, setter, painter))
         yield
 
 
@@ -57,7 +56,9 @@ def _install_properties(stack: ExitStack) -> None:
         (validation.PROPERTIES, {row.name: properties.validator_of(row) for row in rows}),
         (expanders.EXPANDERS, emphasis),
     ):
-        stack.enter_context(patch.dict(table, additions))
+        stack.callback(table.update, dict(table))
+        stack.callback(table.clear)
+        table.update(additions)
     for known, additions in (
         (css_properties.KNOWN_PROPERTIES, {row.name for row in rows}),
         (css_properties.INHERITED, {under[row.name] for row in rows if row.inherited}),

@@ -75,6 +75,8 @@ _MARGIN_BOXES = frozenset(
         "right-top", "right-middle", "right-bottom",
     )
 )  # fmt: skip
+# The values of ``content`` that make no margin box.
+_EMPTY = ("normal", "inhibit", "none")
 
 
 def margin_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
@@ -82,7 +84,8 @@ def margin_boxes(original: Callable, setter: Setter, painter: Painter) -> Callab
 
     def make_margin_boxes(context: object, page_box: boxes.PageBox, state: tuple) -> Iterator:
         styles = context.style_for.get_computed_styles()
-        if any((page_box.page_type, place) in styles for place in _MARGIN_BOXES):
+        margins = (styles.get((page_box.page_type, place)) for place in _MARGIN_BOXES)
+        if any(style and style["content"] not in _EMPTY for style in margins):
             return original(context, page_box, state)
         return iter(())
 
