@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
+from cssselect2 import Matcher
 from weasyprint import css, document, draw, layout
 from weasyprint import html as html_elements
 from weasyprint.css import StyleFor
@@ -88,6 +89,7 @@ SEAMS = (
         ("base_url", "declarations", "prelude"),
         cascade.declarations,
     ),
+    Seam(Matcher, "match", ("self", "element"), cascade.match),
     Seam(StyleFor, "set_computed_styles", _STYLES, cascade.computed_styles),
     Seam(boxes.ParentBox, "content_text", ("self",), cascade.content_text),
     Seam(html_elements, "make_replaced_box", ("element", "box", "image"), cascade.replaced_box),

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from cssselect2 import ElementWrapper, Matcher
 from weasyprint.css import StyleFor
 from weasyprint.formatting_structure import boxes
+from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
 
 from .. import properties, turn
@@ -19,6 +21,31 @@ def declarations(original: Callable, setter: Setter, painter: Painter) -> Callab
         return original(base_url, renamed, prelude)
 
     return preprocess_declarations
+
+
+# Elements of ruby markup, of which a book has more than of all others.
+_RUBY = frozenset(("ruby", "rb", "rt", "rp", "rtc"))
+
+
+def match(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """What WeasyPrint presumes of ruby without attributes is looked up once.
+
+    Its sixty selectors without a name look at attributes, lists and tables. The notes and markers
+    among them, which any element could have by them, are not ruby's.
+    """
+    known: dict[tuple[Matcher, str], list[tuple]] = {}
+    presumed = (UA_STYLESHEET.matcher, PH_STYLESHEET.matcher)
+
+    def match(self: Matcher, element: ElementWrapper) -> list[tuple]:
+        name = element.local_name
+        if name not in _RUBY or self not in presumed or element.etree_element.attrib:
+            return original(self, element)
+        if (self, name) not in known:
+            found = original(self, element)
+            known[self, name] = [rule for rule in found if rule[2] is None]
+        return known[self, name]
+
+    return match
 
 
 # Pseudo-elements that WeasyPrint styles for every element, and the elements that can have them.
