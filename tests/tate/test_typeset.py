@@ -286,6 +286,14 @@ def test_warichu_parts_between_lines_and_reads_line_by_line(set_page):
     assert note["九"].x > note["百"].x
 
 
+def test_warichu_turns_where_the_author_turns_it(set_page):
+    found = glyphs(set_page('<p>前<span class="w">一二三<br>四</span>後</p>', WARICHU).pdf)
+    place = {glyph.text: (round(glyph.x - found[0].x, 2), round(glyph.y)) for glyph in found}
+    assert [place[char] for char in "一二三"] == [(2.5, 210), (2.5, 205), (2.5, 200)]
+    assert place["四"] == (-2.5, 210)
+    assert place["後"] == (0, 195)
+
+
 def test_a_geta_stands_for_a_character_that_no_font_has(set_page):
     found = glyphs(set_page("<p>前\U000f0002後〓</p>").pdf)
     assert len(found) == 4

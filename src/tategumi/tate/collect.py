@@ -6,6 +6,7 @@ Walks the inline tree that WeasyPrint built. Knows no glyphs of running text and
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from weasyprint.formatting_structure import boxes
 
@@ -56,19 +57,25 @@ class Warichu:
     """A note in two small lines (割注): its shaped text, and the slots that hold two of it each.
 
     The slots are clusters of the paragraph from ``start``; a line that holds some of them reads
-    its share of the text in the upper line first, then in the lower (JLReq 3.4.2).
+    its share of the text in the upper line first, then in the lower (JLReq 3.4.2). Where the
+    author turns the note, the lower line begins with cluster ``turn``.
     """
 
     start: int
     slots: int
     shaped: Shaped
     box: boxes.TextBox
+    turn: int | None = None
 
     def share(self, first: int, last: int) -> tuple[range, range]:
         """The clusters of the upper and of the lower line in the slots ``first:last``."""
-        begin, end = 2 * first, min(2 * last, len(self.shaped.texts))
-        half = begin + (end - begin + 1) // 2
-        return range(begin, half), range(half, end)
+        count = len(self.shaped.texts)
+        if self.turn is None:
+            begin, end = 2 * first, min(2 * last, count)
+            half = begin + (end - begin + 1) // 2
+            return range(begin, half), range(half, end)
+        upper, lower = range(self.turn), range(self.turn, count)
+        return upper[first:last], lower[first:last]
 
 
 @dataclass(slots=True)
@@ -210,14 +217,17 @@ class Collected:
     def _add_warichu(self, box: boxes.InlineBox, path: Path) -> None:
         """Slots that may part between lines, as wide as the widest of the note's characters."""
         text, first = _text_inside(box)
-        if not text:
-            return
-        shaped = self._tools.shaper(first.style, self.facing).shape(text)
-        slots = (len(shaped.texts) + 1) // 2
-        self.warichu.append(Warichu(self.length, slots, shaped, first))
-        for _ in range(slots):
-            self.atoms[self.length] = max(shaped.advances)
-            self._add(ATOM, None, path)
+        parts = [part for part in text.split("\n") if part]
+        for upper, lower in zip_longest(parts[::2], parts[1::2]):
+            shape = self._tools.shaper(first.style, self.facing).shape
+            shaped = shape(upper + (lower or ""))
+            count = len(shaped.texts)
+            turn = len(shape(upper).texts) if lower else None
+            slots = max(turn, count - turn) if turn else (count + 1) // 2
+            self.warichu.append(Warichu(self.length, slots, shaped, first, turn))
+            for _ in range(slots):
+                self.atoms[self.length] = max(shaped.advances)
+                self._add(ATOM, None, path)
 
     def _add_atom(self, box: boxes.Box, path: Path) -> None:
         laid_out = self._tools.lay_out(box)

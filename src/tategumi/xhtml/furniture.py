@@ -90,9 +90,11 @@ def colophon_rows(metadata: Metadata) -> tuple[tuple[str, str], ...]:
 
 
 def _identifier(identifier: str) -> tuple[str, str]:
-    if identifier.lower().startswith("urn:isbn:"):
-        return "ＩＳＢＮ", identifier[len("urn:isbn:") :]
-    return "識別子", identifier
+    """A UUID tells editions apart for machines; no reader looks it up."""
+    scheme, number = identifier[:9].lower(), identifier[9:]
+    if scheme == "urn:uuid:":
+        return "", ""
+    return ("ＩＳＢＮ", number) if scheme == "urn:isbn:" else ("識別子", identifier)
 
 
 def _line(name: str, text: str, inlines: Inlines) -> Element:

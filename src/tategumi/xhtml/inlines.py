@@ -51,6 +51,7 @@ STYLES = {
     Style.STRIKE: ("s", ""),
     Style.CODE: ("code", ""),
 }
+_OPENING, _CLOSING = frozenset("（〔［【〈《「"), frozenset("）〕］】〉》」")
 # Steps of size that the stylesheet knows.
 MOST_STEPS = 5
 _WEB = frozenset(["http", "https", "mailto"])
@@ -68,7 +69,12 @@ class Inlines:
         self._deferred: list[Node] | None = None
 
     def render(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
-        return tuple(node for inline in inlines for node in self._one(inline))
+        nodes: list[Node] = []
+        for i, inline in enumerate(inlines):
+            one = self._one(inline)
+            bracket = isinstance(inline, Warichu) and not _in_brackets(inlines, i)
+            nodes += ("（", *one, "）") if bracket else one
+        return tuple(nodes)
 
     def heading(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
         """A heading that is too long for its line turns after its colon before all else."""
@@ -169,6 +175,12 @@ def _wrapper(inline: Inline) -> tuple[str, str]:
         case Warichu():
             return "span", "warichu"
     raise AssertionError(inline)
+
+
+def _in_brackets(inlines: tuple[Inline, ...], i: int) -> bool:
+    """Has the author put an inline note (割注) in the brackets that JLReq 3.4.1 asks for?"""
+    before, after = plain_text(inlines[:i])[-1:], plain_text(inlines[i + 1 :])[:1]
+    return before in _OPENING and after in _CLOSING
 
 
 def _is_japanese(text: str) -> bool:
