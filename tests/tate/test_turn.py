@@ -126,6 +126,22 @@ def test_a_horizontal_block_stands_upright_in_a_vertical_flow(set_page):
     assert before.x - after.x == pytest.approx(18 + width + 2 * 9, abs=0.3)
 
 
+@pytest.mark.parametrize(
+    ("around", "across"), [("vertical-rl", "horizontal-tb"), ("horizontal-tb", "vertical-rl")]
+)
+def test_a_long_block_across_the_flow_goes_on_on_the_next_page(set_page, around, across):
+    """Thirty lines of 18 pt, where eleven or ten fit; the page is 180 pt × 200 pt inside."""
+    lines = [f"{a}{b}" for a in "甲乙丙" for b in "一二三四五六七八九十"]
+    css = f"html {{ writing-mode: {around} }} div {{ writing-mode: {across} }}"
+    body = f"<p>前</p><div>{'<br>'.join(lines)}</div><p>後</p>"
+    found = glyphs(set_page(body, css).pdf)
+    block = [glyph for glyph in found if glyph.text not in "前後"]
+    assert text_of(block) == "".join(lines)
+    pages = {glyph.text: glyph.page for glyph in found}
+    assert (pages["前"], pages["丙"], pages["後"]) == (1, 3, 3)
+    assert all(20 <= glyph.x <= 200 and 20 <= glyph.y <= 220 for glyph in found)
+
+
 def test_table_columns_run_down_the_page(set_page):
     table = "<table><tr><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table>"
     css = "table { border-spacing: 0 } td { padding: 0; vertical-align: top }"

@@ -1,11 +1,11 @@
 """Orthogonal flows: a horizontal block in a vertical one, and the reverse (Writing Modes 4, 7).
 
-The block is laid out in its own flow, as wide as its content up to the page, then turned as a whole
-into the flow around it. It does not break over pages.
+The block is laid out in its own flow, as wide as its content up to the page and as long as a line
+around it, then turned as a whole into the flow there. What is longer goes on on the next page.
 """
 
-from collections.abc import Callable
-from math import inf
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.block import collapse_margin
@@ -33,6 +33,7 @@ def lay_out_orthogonal(
     layout: Callable,
     context: object,
     box: boxes.Box,
+    skip_stack: dict | None,
     containing_block: boxes.Box,
     absolute_boxes: list,
     fixed_boxes: list,
@@ -40,7 +41,10 @@ def lay_out_orthogonal(
 ) -> tuple:
     """Lay out an orthogonal block with WeasyPrint's ``layout``; return what that returns."""
     position_y = box.position_y + collapse_margin(adjoining_margins or [0])
-    inner = _inner(layout, context, box, absolute_boxes, fixed_boxes)
+    with _own_page_bottom(context, containing_block.width):
+        inner, resume_at, next_page, *_ = _inner(
+            layout, context, box, skip_stack, absolute_boxes, fixed_boxes
+        )
     host = boxes.BlockBox.anonymous_from(containing_block, [inner])
     resolve_percentages(host, containing_block)
     host.position_x = containing_block.content_box_x()
@@ -48,17 +52,29 @@ def lay_out_orthogonal(
     host.width, host.height = containing_block.width, inner.margin_width()
     host.clearance = None
     _turn_into(inner, host)
-    return host, None, {"break": "any", "page": None}, [], False, None
+    return host, resume_at, next_page, [], False, None
+
+
+@contextmanager
+def _own_page_bottom(context: object, length: float) -> Iterator[None]:
+    """Let a layout end ``length`` px down. What it takes off for footnotes stays off afterwards."""
+    around = context.page_bottom
+    context.page_bottom = length
+    try:
+        yield
+    finally:
+        context.page_bottom += around - length
 
 
 def _inner(
     layout: Callable,
     context: object,
     box: boxes.Box,
+    skip_stack: dict | None,
     absolute_boxes: list,
     fixed_boxes: list,
-) -> boxes.Box:
-    """The block in its own flow, at (0, 0), no wider than a page's content."""
+) -> tuple:
+    """The block in its own flow, at (0, 0), no wider than a page's content, as from ``layout``."""
     width, height = context.style_for.initial_page_sizes["area"]
     most = height if is_vertical(box) else width
     room = boxes.BlockBox.anonymous_from(box, [])
@@ -70,11 +86,11 @@ def _inner(
         room.width = shrink_to_fit(context, box, most) + _outer_width(box)
     box.position_x = box.position_y = 0
     context.create_block_formatting_context(box)
-    inner, *_ = layout(
-        context, box, -inf, None, room, True, absolute_boxes, fixed_boxes, [], None, None, False
+    result = layout(
+        context, box, 0, skip_stack, room, True, absolute_boxes, fixed_boxes, [], None, None, False
     )
-    context.finish_block_formatting_context(inner)
-    return inner
+    context.finish_block_formatting_context(result[0])
+    return result
 
 
 def _outer_width(box: boxes.Box) -> float:

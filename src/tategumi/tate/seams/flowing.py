@@ -33,8 +33,8 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
     ) -> tuple:
         if is_orthogonal(box, containing_block):
             return lay_out_orthogonal(
-                original, context, box, containing_block, absolute_boxes, fixed_boxes,
-                adjoining_margins,
+                original, context, box, skip_stack, containing_block, absolute_boxes,
+                fixed_boxes, adjoining_margins,
             )  # fmt: skip
         return original(
             context, box, bottom_space, skip_stack, containing_block, page_is_empty,
