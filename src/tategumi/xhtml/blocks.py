@@ -208,13 +208,16 @@ class Blocks:
         return el("figure", {}, image, caption)
 
     def _group(self, group: Group) -> Element:
-        tag, name = GROUPS[group.kind]
-        names = [name.format(steps=clamp(group.steps)), *layout_classes(group.layout)]
         outside = self._indented
         self._indented |= (group.layout.indent, group.layout.turn) != (None, None)
         blocks = self.flow(group.blocks)
         self._indented = outside
-        return el(tag, {"class": " ".join(filter(None, names))}, *blocks)
+        tag, form = GROUPS[group.kind]
+        name, names = form.format(steps=clamp(group.steps)), layout_classes(group.layout)
+        if group.kind is GroupKind.HORIZONTAL and names:
+            # Its indents count along the lines around it.
+            return el("div", {"class": " ".join(names)}, el(tag, {"class": name}, *blocks))
+        return el(tag, {"class": " ".join(filter(None, (name, *names)))}, *blocks)
 
     def _list(self, block: ListBlock) -> Element:
         start = str(block.start) if block.ordered and block.start != 1 else ""
