@@ -28,6 +28,9 @@ VALID = [
     ("text-spacing-trim: trim-both", "trim-both"),
     ("ruby-position: under", ("under",)),
     ("word-break: keep-all", "keep-all"),
+    ("text-transform: none", "none"),
+    ("text-transform: full-size-kana", ("full-size-kana",)),
+    ("text-transform: full-size-kana full-width", ("full-width", "full-size-kana")),
 ]
 INVALID = [
     "writing-mode: sideways",
@@ -38,6 +41,8 @@ INVALID = [
     "hanging-punctuation: allow-end force-end",
     "line-break: 3",
     "ruby-position: over under",
+    "text-transform: uppercase lowercase",
+    "text-transform: none full-width",
 ]
 ALIASES = [
     ("-epub-writing-mode: vertical-rl", "writing-mode", "vertical-rl"),

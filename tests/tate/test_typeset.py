@@ -294,6 +294,13 @@ def test_warichu_turns_where_the_author_turns_it(set_page):
     assert place["後"] == (0, 195)
 
 
+def test_small_kana_are_full_size_where_asked(set_page):
+    body = "<p><ruby>出<rt>しゅっ</rt>荷<rt>ｶﾞｯ</rt></ruby>っ<span>aっ</span></p>"
+    css = "rt { text-transform: full-size-kana } span { text-transform: full-width uppercase }"
+    found = glyphs(set_page(body, css).pdf)
+    assert text_of(found) == "出荷っＡっしゆつｶﾞﾂ"
+
+
 def test_a_geta_stands_for_a_character_that_no_font_has(set_page):
     found = glyphs(set_page("<p>前\U000f0002後〓</p>").pdf)
     assert len(found) == 4

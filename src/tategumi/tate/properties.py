@@ -7,7 +7,8 @@ Knows no layout; ``seams`` installs the rows.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
+from unicodedata import lookup, name
 
 from tinycss2.ast import Declaration
 from tinycss2.color5 import parse_color
@@ -61,6 +62,32 @@ def emphasis_style(tokens: list) -> object:
         ("dot", "circle", "double-circle", "triangle", "sesame"),
         alone=("none",),
     )(tokens)
+
+
+# In the order in which they apply (CSS Text 4, 2.1).
+_TRANSFORMS = (("capitalize", "uppercase", "lowercase"), ("full-width",), ("full-size-kana",))
+
+
+def text_transform(tokens: list) -> object:
+    """``none``, or keywords in the order in which they apply."""
+    found = keyword_sets(*_TRANSFORMS, alone=("none",))(tokens)
+    if found in (None, ("none",)):
+        return found and "none"
+    return tuple(keyword for keyword in chain(*_TRANSFORMS) if keyword in found)
+
+
+# Small kana and the full-size ones (CSS Text 4, appendix G): Unicode names them alike.
+_KANA = (
+    range(0x3041, 0x3100),
+    range(0x31F0, 0x3200),
+    range(0xFF67, 0xFF70),
+    range(0x1B130, 0x1B168),
+)
+FULL_SIZE_KANA = {
+    code: lookup(name(chr(code)).replace(" SMALL ", " "))
+    for code in chain(*_KANA)
+    if " LETTER SMALL " in name(chr(code), "")
+}
 
 
 def color(tokens: list) -> object:
@@ -120,6 +147,7 @@ PROPERTIES = (
     Property("text-autospace", "normal", keywords("normal", "no-autospace", "auto")),
     # Ours: an inline note in two small lines (割注, warichu; JLReq 3.4), for which CSS has nothing.
     Property("warichu", "none", keywords("none", "split"), inherited=False),
+    Property("text-transform", "none", text_transform),
     Property("word-break", "normal", keywords("normal", "break-all", "keep-all", "auto-phrase")),
 )  # fmt: skip
 

@@ -91,6 +91,7 @@ SEAMS = (
     ),
     Seam(Matcher, "match", ("self", "element"), cascade.match),
     Seam(StyleFor, "set_computed_styles", _STYLES, cascade.computed_styles),
+    Seam(boxes, "transform", ("function", "text", "lang_code"), cascade.transform),
     Seam(boxes.ParentBox, "content_text", ("self",), cascade.content_text),
     Seam(html_elements, "make_replaced_box", ("element", "box", "image"), cascade.replaced_box),
     Seam(

@@ -100,6 +100,20 @@ def _propagate_to_root(body: dict) -> None:
         root.cascaded = turn.turn_cascade(root.cascaded)
 
 
+def transform(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """``text-transform`` with several keywords, ``full-size-kana`` among them."""
+
+    def transform(function: str | tuple[str, ...], text: str, lang_code: str) -> str:
+        for keyword in (function,) if isinstance(function, str) else function:
+            if keyword == "full-size-kana":
+                text = text.translate(properties.FULL_SIZE_KANA)
+            else:
+                text = original(keyword, text, lang_code)
+        return text
+
+    return transform
+
+
 def content_text(original: property, setter: Setter, painter: Painter) -> property:
     """Readings are no part of a heading's text in bookmarks and running heads."""
 
