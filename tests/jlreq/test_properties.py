@@ -10,7 +10,6 @@ from tategumi.jlreq import (
     Align,
     CharClass,
     Hanging,
-    HeadBracket,
     Line,
     LineBreak,
     MonoRuby,
@@ -48,7 +47,6 @@ SETTINGS = st.builds(
     hang_first=st.booleans(),
     hang_last=st.booleans(),
     spacing_trim=st.sampled_from(SpacingTrim),
-    head_bracket=st.sampled_from(HeadBracket),
     autospace=st.booleans(),
     align=st.sampled_from(Align),
     align_last=st.sampled_from(Align),
@@ -62,7 +60,6 @@ SETTINGS = st.builds(
 PLAIN = st.builds(
     Settings,
     hanging=st.sampled_from(Hanging),
-    head_bracket=st.sampled_from(HeadBracket),
     reduction=st.sampled_from(Reduction),
 )
 

@@ -57,7 +57,7 @@ def test_pair(a: int, b: int) -> None:
     before, after = SPACES.get(cell, (0, 0))
     assert space(a, b, SpacingTrim.AUTO, True) == (before, after)
     text = Paragraph("xy", [a, b], [2.0, 0.8], [2.0, 0.8])
-    prepared = prepare(text, Settings(numeral_marks_solid=False))
+    prepared = prepare(text, Settings())
     between = prepared.gaps[1] + prepared.trail[0] + prepared.lead[1]
     assert between == pytest.approx(2 * before + 0.8 * after)
 

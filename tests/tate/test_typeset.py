@@ -294,6 +294,14 @@ def test_warichu_turns_where_the_author_turns_it(set_page):
     assert place["後"] == (0, 195)
 
 
+@pytest.mark.parametrize(("table", "step"), [("jlreq", 10), ("jis-x-4051", 10 + 5 / 18)])
+def test_the_table_of_reduction_is_chosen(set_page, table: str, step: float):
+    """A comma at the line end keeps its space by table 3 and loses it by table 4."""
+    css = f"p {{ text-align: justify; -tategumi-space-reduction: {table} }}"
+    first, second, *_ = glyphs(set_page(f"<p>{'字' * 19}、{'字' * 19}</p>", css).pdf)
+    assert first.y - second.y == pytest.approx(step, abs=0.02)
+
+
 def test_small_kana_are_full_size_where_asked(set_page):
     body = "<p><ruby>出<rt>しゅっ</rt>荷<rt>ｶﾞｯ</rt></ruby>っ<span>aっ</span></p>"
     css = "rt { text-transform: full-size-kana } span { text-transform: full-width uppercase }"

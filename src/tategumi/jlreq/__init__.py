@@ -14,7 +14,6 @@ from .prepared import Prepared
 from .settings import (
     Align,
     Hanging,
-    HeadBracket,
     LineBreak,
     MonoRuby,
     OverflowWrap,
@@ -30,7 +29,6 @@ __all__ = [
     "Align",
     "CharClass",
     "Hanging",
-    "HeadBracket",
     "Line",
     "LineBreak",
     "MonoRuby",

@@ -105,8 +105,6 @@ def _loosen_word_spaces(p: Prepared) -> None:
 
 
 def _set_numerals_solid(p: Prepared) -> None:
-    if not p.settings.numeral_marks_solid:
-        return
     text = "".join(p.paragraph.texts)
     if len(text) != len(p.classes):
         text = "".join(cluster[:1] or " " for cluster in p.paragraph.texts)

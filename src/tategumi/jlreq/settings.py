@@ -33,7 +33,7 @@ class Hanging(Enum):
 
 
 class SpacingTrim(Enum):
-    """CSS ``text-spacing-trim``; ``AUTO`` is JLReq, with ``HeadBracket`` for the line head."""
+    """CSS ``text-spacing-trim``; ``AUTO`` is JLReq, its third way at the line head (3.1.5)."""
 
     AUTO = "auto"
     SPACE_ALL = "space-all"
@@ -42,14 +42,6 @@ class SpacingTrim(Enum):
     TRIM_START = "trim-start"
     TRIM_BOTH = "trim-both"
     TRIM_ALL = "trim-all"
-
-
-class HeadBracket(Enum):
-    """An opening bracket at the line head: the three ways of JLReq 3.1.5."""
-
-    FLUSH = "flush"  # ① solid; a paragraph's indent stands alone
-    SPACED = "spaced"  # ② half an em of space everywhere
-    HALF_INDENT = "half-indent"  # ③ solid on turned lines; a paragraph's stands half an em in
 
 
 class Align(Enum):
@@ -99,9 +91,7 @@ class Settings:
     hang_first: bool = False  # an opening bracket at the head of the first line
     hang_last: bool = False  # a closing bracket at the end of the last line
     spacing_trim: SpacingTrim = SpacingTrim.AUTO
-    head_bracket: HeadBracket = HeadBracket.HALF_INDENT  # as most literary publishers do
     autospace: bool = True  # a quarter em between Japanese and Western text (shibuaki, 四分アキ)
-    numeral_marks_solid: bool = True  # 二、三人 and 三・一四 without space (JLReq 3.1.3)
     align: Align = Align.JUSTIFY
     align_last: Align = Align.START
     indent: float = 0.0  # of the first line

@@ -7,6 +7,7 @@ from ..jlreq.settings import (
     MonoRuby,
     OverflowWrap,
     Overhang,
+    Reduction,
     RubyAlign,
     Settings,
     SpacingTrim,
@@ -25,6 +26,11 @@ _ALIGN = {
 _LINE_BREAK = {"auto": LineBreak.STRICT}
 _OVERFLOW_WRAP = {"break-word": OverflowWrap.ANYWHERE}
 _WORD_BREAK = {"auto-phrase": WordBreak.NORMAL}
+_REDUCTION = {
+    "jlreq": Reduction.JLREQ,
+    "jis-x-4051": Reduction.JIS_X_4051,
+    "books": Reduction.BOOKS,
+}
 
 
 def settings_of(style: dict, indent: float) -> Settings:
@@ -53,6 +59,7 @@ def settings_of(style: dict, indent: float) -> Settings:
         align_last=align_last,
         indent=indent,
         letter_spacing=0.0 if spacing == "normal" else spacing / style["font_size"],
+        reduction=_REDUCTION[style["space_reduction"]],
         ruby_overhang=Overhang(style["ruby_overhang"]),
         ruby_align=ruby_align,
         mono_ruby=MonoRuby.HEAD if ruby_align is RubyAlign.START else MonoRuby.CENTER,

@@ -145,16 +145,18 @@ PROPERTIES = (
         ),
     ),
     Property("text-autospace", "normal", keywords("normal", "no-autospace", "auto")),
-    # Ours: an inline note in two small lines (割注, warichu; JLReq 3.4), for which CSS has nothing.
-    Property("warichu", "none", keywords("none", "split"), inherited=False),
     Property("text-transform", "none", text_transform),
     Property("word-break", "normal", keywords("normal", "break-all", "keep-all", "auto-phrase")),
+    # Ours, for which CSS has nothing: an inline note in two small lines (割注, warichu; JLReq 3.4),
+    # and the table of what a line may reduce (JLReq appendix D, tables 3, 4 and 5).
+    Property("warichu", "none", keywords("none", "split"), inherited=False),
+    Property("space-reduction", "jlreq", keywords("jlreq", "jis-x-4051", "books")),
 )  # fmt: skip
 
 # The names that e-readers know, and older names, for the same thing.
 ALIASES = {
     **{f"{prefix}{p.name}": p.name for prefix in ("-webkit-", "-epub-") for p in PROPERTIES},
-    "-tategumi-warichu": "warichu",
+    **{f"-tategumi-{name}": name for name in ("warichu", "space-reduction")},
     "-webkit-text-combine": "text-combine-upright",
     "-epub-text-combine": "text-combine-upright",
     "-epub-text-combine-horizontal": "text-combine-upright",
