@@ -1,5 +1,7 @@
 """The grammar of the properties that the engine adds."""
 
+from pathlib import Path
+
 import pytest
 import tinycss2
 from weasyprint.css.tokens import InvalidValues
@@ -89,3 +91,10 @@ def test_text_emphasis_takes_style_and_colour_in_any_order():
 def test_text_emphasis_refuses_nonsense():
     with pytest.raises(InvalidValues):
         expand_text_emphasis(tokens(parse("text-emphasis: open shut")), "", None)
+
+
+@pytest.mark.parametrize("name", ["styles.md", "styles.ja.md"])
+def test_every_property_is_told_to_designers(name: str):
+    told = (Path(__file__).parents[2] / "docs" / name).read_text("utf-8")
+    longhands = {row.name for row in PROPERTIES} - {"text-emphasis-style", "text-emphasis-color"}
+    assert {name for name in longhands if f"{name}`" not in told} == set()
