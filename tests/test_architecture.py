@@ -38,6 +38,7 @@ DOORS = {
     "pydyf": "tate",
     "cffi": "tate",
     "tinycss2": "tate",
+    "tinyhtml5": "tate",
     "pikepdf": "pdf",
     "pypdfium2": "press.cover",
     "doit": "tasks",

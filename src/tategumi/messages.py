@@ -577,6 +577,34 @@ MESSAGES: dict[str, Message] = {
         "text that is written to the left ({char}) is set word by word; check its order",
         "右から左に書く文字（{char}）は語ごとに並べました。順序を確かめてください",
     ),
+    "tate.long-word": _warning(
+        "“{words}{more}” is longer than its line of {measure} em; let it break (a soft hyphen,"
+        " overflow-wrap: anywhere) or make the line longer",
+        "「{words}{more}」が一行（{measure} 字）に収まりません。"
+        "切れる所を作るか（ソフトハイフン、overflow-wrap: anywhere）、行を長くしてください",
+    ),
+    "tate.long-ruby": _warning(
+        "the reading “{words}{more}” is longer than its line of {measure} em; shorten it or divide"
+        " the ruby",
+        "ルビ「{words}{more}」が一行（{measure} 字）に収まりません。短くするか、分けてください",
+    ),
+    "tate.short-lines": _warning(
+        "lines of {measure} em are too short to break well, as in “{words}{more}”; give them four"
+        " characters or more",
+        "一行が {measure} 字では短くて、きれいに折り返せません（「{words}{more}」）。四字以上にしてください",
+    ),
+    "tate.ruby-reading": _warning(
+        "the ruby on “{words}{more}” has no reading; write one in rt, or take the ruby away",
+        "「{words}{more}」のルビに読みがありません。rt に読みを書くか、ruby を外してください",
+    ),
+    "tate.ruby-base": _warning(
+        "the reading “{words}{more}” stands over nothing and is not set; write its base before rt",
+        "ルビ「{words}{more}」に親文字がないので組みませんでした。rt の前に親文字を書いてください",
+    ),
+    "tate.unbalanced": _warning(
+        "{tag} comes while {open} is open; close each element in its turn",
+        "{open} が閉じないうちに {tag} があります。要素を開いた順と逆に閉じてください",
+    ),
     "tate.image": _error(
         "{text}; check the image's name and that it is inside the book's folder",
         "画像を読めません（{text}）。ファイル名と、本のフォルダー内にあることを確かめてください",

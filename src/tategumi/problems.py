@@ -24,7 +24,9 @@ class Place:
 
 
 def place_in(text: str, index: int, path: str) -> Place:
-    """The place of the character ``text[index]`` in the file ``path``."""
+    """The place of the character ``text[index]`` in the file ``path``; the file itself for -1."""
+    if index < 0:
+        return Place(path)
     line = text.count("\n", 0, index) + 1
     return Place(path, line, index - text.rfind("\n", 0, index))
 

@@ -93,12 +93,13 @@ def pages(
 def _in_sources(
     problems: Iterable[Problem], sources: tuple[Path, ...], root: Path
 ) -> tuple[Problem, ...]:
-    """The problems by place, those about a character moved to where its author wrote it."""
+    """The problems by place, those about a character or words moved to where they were written."""
 
     def moved(problem: Problem) -> Problem:
-        if "char" not in problem.values:
+        quoted = problem.values.get("char") or problem.values.get("words")
+        if not quoted:
             return problem
-        place = _first(problem.values["char"], sources, root) or Place(problem.place.path)
+        place = _first(quoted, sources, root) or Place(problem.place.path)
         return replace(problem, place=place)
 
     return by_place(map(moved, problems))

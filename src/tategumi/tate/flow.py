@@ -18,6 +18,7 @@ from .. import jlreq
 from ..jlreq import Align, Line, OverflowWrap
 from .collect import Tools
 from .controls import settings_of
+from .faults import Faults
 from .gather import Gathered, gather
 from .lines import LineBuilder
 from .runs import Facing
@@ -83,6 +84,7 @@ class Setter:
         self._paragraphs: WeakKeyDictionary[boxes.LineBox, SetParagraph] = WeakKeyDictionary()
         self.missing: set[str] = set()
         self.families: set[tuple[str, ...]] = set()
+        self.faults = Faults()
 
     def shaper(self, style: dict, facing: Facing, features: str = "") -> Shaper:
         """The shaper of a style and facing, one for all styles that look alike."""
@@ -135,9 +137,13 @@ class Setter:
         lines = jlreq.compose(gathered.paragraph, room, settings)
         return max((line.width for line in lines), default=0) * gathered.em
 
-    @staticmethod
     def _line(
-        paragraph: SetParagraph, start: int, position_y: float, pitch: float, around: Surroundings
+        self,
+        paragraph: SetParagraph,
+        start: int,
+        position_y: float,
+        pitch: float,
+        around: Surroundings,
     ) -> tuple[Line, float, float]:
         """The line from cluster ``start``, its left edge and its place across the lines, in px."""
         block = around.containing_block
@@ -151,8 +157,11 @@ class Setter:
             room.width, room.height = paragraph.gathered.em, pitch
             left, position_y, measure = avoid_collisions(around.context, room, block, outer=False)
         if measure < paragraph.measure:
-            return paragraph.beside(start, measure), left, position_y
-        return paragraph.line_at(start), left, position_y
+            line = paragraph.beside(start, measure)
+        else:
+            line, measure = paragraph.line_at(start), paragraph.measure
+        self.faults.note_line(line, paragraph.gathered, measure / paragraph.gathered.em)
+        return line, left, position_y
 
     def _set(self, box: boxes.LineBox, around: Surroundings) -> SetParagraph:
         measure = around.containing_block.width

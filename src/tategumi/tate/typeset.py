@@ -16,6 +16,7 @@ from ..files import read_utf8
 from ..problems import Failed, Place, Problem, place_in
 from . import seams, turn
 from .dump import dump
+from .faults import Faults
 from .fetch import LocalFetcher
 from .flow import Setter
 from .fontconfig import Fonts
@@ -55,7 +56,7 @@ def typeset(
     """
     setter, painter, sheets = Setter(), Painter(), tuple(map(_sheet, styles))
     with _uncollected(), listening() as log, seams.installed(setter, painter):
-        document = _render(html, sheets, base, log)
+        document = _render(html, sheets, base, log, setter.faults)
         pdf = document.write_pdf(finisher=lambda _, pdf: _finish(pdf, document, painter))
         fonts = tuple(_missing_fonts(setter.families, document.font_config, sheets, shown))
         lines = dump(document) if dump_lines else ""
@@ -64,6 +65,7 @@ def typeset(
         *fonts,
         *_missing_glyphs(missing, html, shown),
         *_leftward(html, shown),
+        *setter.faults.problems(html, document, shown),
         *log.problems(sheets, shown),
     )
     if any(map(_JAPANESE.match, missing)) and not japanese_families():
@@ -83,7 +85,7 @@ def _sheet(style: Path | str) -> Sheet:
     return Sheet(read_utf8(style, str(style)), style) if isinstance(style, Path) else Sheet(style)
 
 
-def _render(html: str, sheets: Iterable[Sheet], base: Path, log: Log) -> Document:
+def _render(html: str, sheets: Iterable[Sheet], base: Path, log: Log, faults: Faults) -> Document:
     fetcher = LocalFetcher([base, *(sheet.path.parent for sheet in sheets if sheet.path)])
     fonts, parsed = Fonts(), []
     for sheet in sheets:
@@ -96,6 +98,7 @@ def _render(html: str, sheets: Iterable[Sheet], base: Path, log: Log) -> Documen
     if fonts.are_none():
         raise Failed([NO_FONT])
     source = _Html(string=html, base_url=_folder_url(base), url_fetcher=fetcher)
+    faults.note_rubies(source.etree_element)
     return source.render(font_config=fonts, stylesheets=parsed, presentational_hints=True)
 
 
@@ -150,15 +153,11 @@ def _missing_glyphs(missing: Iterable[str], html: str, shown: str) -> Iterator[P
     """A problem for each character that no font has, at its first place in the document."""
     for index, char in sorted((html.find(char), char) for char in missing):
         values = {"char": char, "code": f"U+{ord(char):04X}"}
-        yield Problem(_place(html, index, shown), "tate.glyph", values)
+        yield Problem(place_in(html, index, shown), "tate.glyph", values)
 
 
 def _leftward(html: str, shown: str) -> Iterator[Problem]:
     """One problem for text that is written to the left, where it first stands."""
     if found := LEFTWARD.search(html):
-        yield Problem(_place(html, found.start(), shown), "tate.leftward", {"char": found.group()})
-
-
-def _place(html: str, index: int, shown: str) -> Place:
-    """The place of a character of the document; the document itself for -1."""
-    return Place(shown) if index < 0 else place_in(html, index, shown)
+        place = place_in(html, found.start(), shown)
+        yield Problem(place, "tate.leftward", {"char": found.group()})

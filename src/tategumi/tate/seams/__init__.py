@@ -1,4 +1,4 @@
-"""The seams: every place where WeasyPrint's own functions are replaced, and nothing else.
+"""The seams: every place where functions of WeasyPrint and its parser are replaced, no other.
 
 ``installed`` puts them in for one rendering and takes them out again; nothing is patched at import.
 ``SEAMS`` says which function each replaces and the parameters that it relies on; a contract test
@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from cssselect2 import Matcher
+from tinyhtml5.parser import HTMLParser
 from weasyprint import css, document, draw, layout
 from weasyprint import html as html_elements
 from weasyprint.css import StyleFor
@@ -22,7 +23,7 @@ from weasyprint.layout import block, page, preferred
 from .. import properties
 from ..flow import Setter
 from ..paint import Painter
-from . import cascade, drawing, flowing, paging
+from . import cascade, drawing, flowing, paging, parsing
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ _STYLES = ("self", "element", "parent", "root", "pseudo_type", "base_url", "targ
 _PAGE = ("context", "root_box", "page_type", "resume_at", "page_number", "page_state")
 _TEXT = ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis")
 SEAMS = (
+    Seam(HTMLParser, "parse_error", ("self", "errorcode", "datavars"), parsing.parse_error),
     Seam(
         css,
         "preprocess_declarations",

@@ -1,0 +1,129 @@
+"""What is wrong with a text that is set all the same: one warning of each kind, at its first place.
+
+Faults are noted while a document is parsed and set, and cost next to nothing where all is well.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from xml.etree.ElementTree import Element
+
+from tinyhtml5.parser import HTMLParser
+from weasyprint import Document
+from weasyprint.formatting_structure import boxes
+
+from ..jlreq import Line
+from ..problems import Problem, place_in
+from .collect import ATOM
+from .gather import Gathered
+from .markup import incomplete_rubies, misnested, ruby_tag, tag_before
+
+# Lines are told from here on, in em: WeasyPrint's sums of lengths and ours differ by less.
+_VISIBLE = 0.01
+# With fewer characters in a line, rules for its head and end leave no choice but wide gaps.
+_FEWEST = 4
+# So many characters of a text are quoted.
+_QUOTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A message's code and values; ``find`` gives its place in the HTML, -1 where it is unknown."""
+
+    code: str
+    values: dict[str, str]
+    find: Callable[[str], int]
+
+
+class Faults:
+    """What was noted of one document."""
+
+    def __init__(self) -> None:
+        self._of_markup: list[_Fault] = []
+        self._of_lines: list[tuple[Line, _Fault]] = []
+
+    def note_error(self, parser: HTMLParser, code: str, values: dict[str, str]) -> None:
+        """Note what the HTML parser calls an error, if an element is not closed in its turn."""
+        if found := misnested(parser, code, values):
+            find = partial(tag_before, *parser.tokenizer.stream.position())
+            self._of_markup.append(_Fault("tate.unbalanced", found, find))
+
+    def note_rubies(self, root: Element) -> None:
+        """Note each ruby that lacks its base or its reading."""
+        for index, code, words in incomplete_rubies(root):
+            self._of_markup.append(_Fault(code, _quoted(words), partial(ruby_tag, index)))
+
+    def note_line(self, line: Line, gathered: Gathered, measure: float) -> None:
+        """Note a line longer than its measure (em), or turned at too short a measure.
+
+        A text that fits into one line is well set at any measure.
+        """
+        if line.width > measure + _VISIBLE or any(placed.first for placed in line.rubies):
+            code, words = _too_long(line, gathered, measure)
+        elif measure < _FEWEST and _is_turned(line, gathered):
+            code, words = "tate.short-lines", gathered.shaped.texts[line.start :]
+        else:
+            return
+        if words := "".join(words).replace(ATOM, "").strip():
+            quoted = _quoted(words)
+            find = partial(_index, quoted["words"])
+            fault = _Fault(code, {**quoted, "measure": f"{measure:.3g}"}, find)
+            self._of_lines.append((line, fault))
+
+    def problems(self, html: str, document: Document, shown: str) -> Iterator[Problem]:
+        """A warning for the first of each kind; ``shown`` names the document."""
+        firsts: dict[str, _Fault] = {}
+        for fault in (*self._of_markup, *self._in(document)):
+            firsts.setdefault(fault.code, fault)
+        for code, fault in firsts.items():
+            yield Problem(place_in(html, fault.find(html), shown), code, fault.values)
+
+    def _in(self, document: Document) -> Iterator[_Fault]:
+        """The faults of lines that came to stand on a page: much is laid out on trial."""
+        if not self._of_lines:
+            return
+        stand = dict(found for page in document.pages for found in _lines_in(page._page_box))
+        for line, fault in self._of_lines:
+            in_table = stand.get(id(line))
+            # Cells are as narrow as the table's author and the page will have them: lines of two
+            # or three characters are usual there, and no fault of the text.
+            if in_table is False or (in_table and fault.code != "tate.short-lines"):
+                yield fault
+
+
+def _lines_in(box: boxes.Box, in_table: bool = False) -> Iterator[tuple[int, bool]]:
+    """The identity of each line in a box that has been laid out, and whether a table holds it."""
+    if hasattr(box, "composed"):
+        yield id(box.composed[1]), in_table
+    for child in getattr(box, "children", ()):
+        yield from _lines_in(child, in_table or isinstance(box, boxes.TableBox))
+
+
+def _too_long(line: Line, gathered: Gathered, measure: float) -> tuple[str, list[str]]:
+    """What makes a line too long: a reading longer than the line, or a word. A picture says none.
+
+    A base longer than the line is cut, and its reading with it.
+    """
+    texts, advances = gathered.shaped.texts, gathered.paragraph.advances
+    for placed in line.rubies:
+        run = gathered.paragraph.rubies[placed.ruby].runs[placed.run]
+        if placed.first or sum(run.advances) > measure:
+            return "tate.long-ruby", gathered.readings[placed.ruby][placed.run].shaped.texts
+    clusters = range(line.start, line.stop)
+    if any(texts[i] == ATOM and advances[i] > measure for i in clusters):
+        return "tate.long-word", []
+    return "tate.long-word", texts[line.start : line.stop]
+
+
+def _is_turned(line: Line, gathered: Gathered) -> bool:
+    """Does the text go on in a next line of its own accord?"""
+    paragraph = gathered.paragraph
+    return line.stop < len(paragraph.texts) and line.stop not in paragraph.breaks
+
+
+def _quoted(words: str) -> dict[str, str]:
+    return {"words": words[:_QUOTED], "more": "…" if len(words) > _QUOTED else ""}
+
+
+def _index(words: str, html: str) -> int:
+    return html.find(words)
