@@ -11,7 +11,7 @@ import pytest
 
 from tategumi.jlreq import Settings, compose_prepared, prepare
 
-from .toy import paragraph, written
+from .toy import paragraph, preformatted, written
 
 CASES = Path(__file__).parent.parent / "cases" / "lines"
 TYPES = get_type_hints(Settings)
@@ -33,11 +33,12 @@ def read(path: Path) -> list[Case]:
     return cases
 
 
-def settings(choices: str) -> tuple[float, Settings]:
-    """``measure 10, hanging allow-end`` -> 10.0 and the settings."""
+def settings(choices: str) -> tuple[float, str, Settings]:
+    """``measure 10, hanging allow-end`` -> 10.0, how white space is kept, and the settings."""
     words = dict(choice.strip().split(" ") for choice in choices.split(","))
-    measure = float(words.pop("measure"))
-    return measure, Settings(**{name: _value(TYPES[name], word) for name, word in words.items()})
+    measure, white_space = float(words.pop("measure")), words.pop("white_space", "")
+    chosen = Settings(**{name: _value(TYPES[name], word) for name, word in words.items()})
+    return measure, white_space, chosen
 
 
 def _value(kind: type, word: str) -> object:
@@ -49,8 +50,9 @@ def _value(kind: type, word: str) -> object:
 
 
 def composed(case: Case) -> str:
-    measure, chosen = settings(case.choices)
-    prepared = prepare(paragraph(case.text), chosen)
+    measure, white_space, chosen = settings(case.choices)
+    text = preformatted(case.text, white_space) if white_space else paragraph(case.text)
+    prepared = prepare(text, chosen)
     return "\n".join("> " + written(prepared, line) for line in compose_prepared(prepared, measure))
 
 

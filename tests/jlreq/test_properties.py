@@ -1,5 +1,6 @@
 """What holds for any text at any measure under any choice."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -25,6 +26,7 @@ from tategumi.jlreq import (
     RubyRun,
     Settings,
     SpacingTrim,
+    Tab,
     WordBreak,
     classify,
     clusters,
@@ -85,6 +87,21 @@ def paragraphs(draw: st.DrawFn, texts: st.SearchStrategy[str] = ANY) -> Paragrap
 
 
 @st.composite
+def preformatted(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> Paragraph:
+    """The same with preserved spaces, and tabs of any size among them."""
+    text = draw(paragraphs(texts))
+    spaces = [i for i, part in enumerate(text.texts) if part.isspace()]
+    tabs = [i for i in spaces if text.texts[i] == "\t"]
+    size = draw(st.sampled_from([0.0, 0.4, 2.0, 4.0, 30.0]))
+    return replace(
+        text,
+        advances=[0.0 if i in tabs else width for i, width in enumerate(text.advances)],
+        spaces=dict.fromkeys(spaces, draw(st.booleans())),
+        tabs=dict.fromkeys(tabs, Tab(size, 0.25)),
+    )
+
+
+@st.composite
 def rubies(draw: st.DrawFn, count: int) -> tuple[Ruby, ...]:
     found, at = [], 0
     while at < count and draw(st.booleans()):
@@ -104,7 +121,13 @@ def rubies(draw: st.DrawFn, count: int) -> tuple[Ruby, ...]:
 _LENGTHS = st.integers(0, 9)
 
 
-@given(paragraphs(), MEASURES, SETTINGS)
+TABBED = st.text(st.sampled_from("山は川、。「」a　 \t\t"), max_size=60)
+COLUMNS = st.lists(
+    st.sampled_from(["山は", "川、青く", "「空」", "a", "\t", "\t"]), min_size=9
+).map("".join)
+
+
+@given(paragraphs() | preformatted(TABBED), MEASURES, SETTINGS)
 def test_nothing_is_lost(text: Paragraph, measure: float, settings: Settings) -> None:
     """Every cluster stands on one line, in order; every reading with its base; no exception."""
     lines = compose(text, measure, settings)
@@ -129,7 +152,7 @@ def _run(text: Paragraph, placed: PlacedRuby) -> RubyRun:
     return text.rubies[placed.ruby].runs[placed.run]
 
 
-@given(paragraphs(), MEASURES, SETTINGS)
+@given(paragraphs() | preformatted(TABBED), MEASURES, SETTINGS)
 def test_origins_ascend(text: Paragraph, measure: float, settings: Settings) -> None:
     """No cluster begins before the one before it, where the letter spacing isn't negative."""
     if settings.letter_spacing < 0:
@@ -180,7 +203,7 @@ def test_no_forbidden_break(text: str, measure: int, level: LineBreak) -> None:
             assert not inside
 
 
-@given(paragraphs(), MEASURES, SETTINGS)
+@given(paragraphs() | preformatted(TABBED), MEASURES, SETTINGS)
 def test_line_by_line(text: Paragraph, measure: float, settings: Settings) -> None:
     """Lines asked for one at a time cover the text too, and each can be explained."""
     prepared = prepare(text, settings)
@@ -205,6 +228,23 @@ def test_rubies_never_overlap(text: Paragraph, measure: int, settings: Settings)
             assert all(a[1] <= b[0] + 1e-6 for a, b in pairwise(spans))
 
 
+@given(preformatted(COLUMNS), st.integers(6, 30), PLAIN)
+def test_what_follows_a_tab_begins_at_a_stop(
+    text: Paragraph, measure: float, settings: Settings
+) -> None:
+    """A tab moves on by at least what is not too near, and never past a second stop."""
+    text = replace(text, rubies=())  # ruby longer than its base moves what stands before it
+    for line in compose(text, measure, settings):
+        for i in range(line.start, line.stop - 1):
+            hangs = text.spaces.get(i) and "".join(text.texts[i + 1 : line.stop]).isspace()
+            if i in text.tabs and text.tabs[i].size and not hangs:
+                size, nearest = text.tabs[i]
+                here, there = line.origins[i - line.start], line.origins[i + 1 - line.start]
+                way = there - here - text.edges.get(i + 1, 0.0)
+                assert abs(there / size - round(there / size)) < 1e-6
+                assert nearest - 1e-6 <= way <= size + nearest + 1e-6
+
+
 def test_hyphens() -> None:
     """A divided word takes its hyphen's width at the line end, and only there."""
     parts = list("日本の") + list("hyphenation") + list("とは")
@@ -226,6 +266,20 @@ def test_linear_time() -> None:
     part = "川は流れる、「海は広い」と言う。山は高く、空は青い・雲は白い。"
     few, many = (calls(lambda turns=turns: _composed(part * turns)) for turns in (50, 500))
     assert many < 12 * few
+
+
+def test_linear_time_with_tabs() -> None:
+    """So does one with tabs, though each of its lines is summed for itself."""
+    part = "川は流れる、\t海は広い\t山は高く、空は青い。"
+    few, many = (calls(lambda turns=turns: _tabbed(part * turns)) for turns in (50, 500))
+    assert many < 12 * few
+
+
+def _tabbed(text: str) -> None:
+    tabs = [i for i, char in enumerate(text) if char == "\t"]
+    ones = [0.0 if char == "\t" else 1.0 for char in text]
+    kept = {"spaces": dict.fromkeys(tabs, True), "tabs": dict.fromkeys(tabs, Tab(4.0, 0.25))}
+    compose(Paragraph(text, classify(text), ones, [1.0] * len(text), **kept), 17, Settings())
 
 
 def _composed(text: str) -> None:

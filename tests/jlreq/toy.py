@@ -1,11 +1,13 @@
 """Paragraphs of toy advances, and lines written as text: no font is needed to test the composer.
 
 A full-width cluster is 1 em, an ASCII one half an em, ruby half an em. Ruby is written
-｜base《reading》; a reading in parts (かん・じ) is jukugo ruby over one base character each.
+｜base《reading》; a reading in parts (かん・じ) is jukugo ruby over one base character each. In
+preformatted text ⏎ is a line feed, ␣ a space and ⇥ a tab to the next fourth em.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from tategumi.jlreq import (
     CharClass,
@@ -16,12 +18,16 @@ from tategumi.jlreq import (
     Ruby,
     RubyKind,
     RubyRun,
+    Tab,
     classify,
     clusters,
     explain,
 )
 
 _RUBY = re.compile("｜([^《]+)《([^》]*)》")
+_SIGNS = str.maketrans("␣⇥", " \t")
+_SHOWN = str.maketrans(" \t", "␣⇥")
+TAB = Tab(size=4.0, nearest=0.25)
 
 
 def paragraph(text: str, **given: object) -> Paragraph:
@@ -45,6 +51,21 @@ def paragraph(text: str, **given: object) -> Paragraph:
     return Paragraph(**(fields | given))
 
 
+def preformatted(text: str, white_space: str) -> Paragraph:
+    """A paragraph of ``text`` as CSS ``white-space`` preserves it."""
+    rows = text.translate(_SIGNS).split("⏎")
+    plain = "".join(rows)
+    spaces = [i for i, part in enumerate(plain) if part.isspace()]
+    return paragraph(
+        plain,
+        advances=[0.0 if part == "\t" else 0.5 if part.isascii() else 1.0 for part in plain],
+        breaks=frozenset(accumulate(map(len, rows[:-1]))),
+        bound=frozenset(range(len(plain)) if white_space == "pre" else ()),
+        spaces=dict.fromkeys(spaces, white_space == "pre-wrap"),
+        tabs={i: TAB for i in spaces if plain[i] == "\t"},
+    )
+
+
 def _ruby(start: int, stop: int, reading: str) -> Ruby:
     parts = reading.split("・")
     if len(parts) == 1:
@@ -62,12 +83,13 @@ def _advances(reading: str) -> tuple[float, ...]:
 def written(prepared: Prepared, line: Line) -> str:
     """A line as text: spaces in angle brackets, ruby with its place in braces."""
     settings = explain(prepared, line)
-    first = settings[0]
-    lead = 0.0 if first.text.isspace() else first.origin + prepared.lead[line.start]
+    head = min(prepared.heads.get(line.start, line.start), line.stop - 1)
+    lead = settings[head - line.start].origin + prepared.lead[head]
     found = _space(lead)
     marks = {_last_base(prepared, line, placed): placed for placed in line.rubies}
     for i, setting in enumerate(settings, line.start):
-        found += setting.text
+        kept = i in prepared.paragraph.spaces
+        found += setting.text.translate(_SHOWN) if kept else setting.text
         if i in marks:
             placed = marks[i]
             found += f"{{{placed.origins[0]:.4g}–{placed.origins[-1] + 0.5:.4g}}}"

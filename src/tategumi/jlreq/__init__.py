@@ -8,7 +8,7 @@ from .classes import classify
 from .clusters import clusters
 from .explain import Setting, dump, explain
 from .lines import compose, compose_line, compose_prepared
-from .parts import CharClass, Line, Paragraph, PlacedRuby, Ruby, RubyKind, RubyRun
+from .parts import CharClass, Line, Paragraph, PlacedRuby, Ruby, RubyKind, RubyRun, Tab
 from .prepare import prepare
 from .prepared import Prepared
 from .settings import (
@@ -45,6 +45,7 @@ __all__ = [
     "Setting",
     "Settings",
     "SpacingTrim",
+    "Tab",
     "WordBreak",
     "classify",
     "clusters",

@@ -70,6 +70,8 @@ def _behind(p: Prepared, line: Line, i: int) -> tuple[float, tuple[str, ...]]:
     if i + 1 == line.stop:
         return _line_end(p, line, i, body_end)
     amount = line.origins[i + 1 - line.start] + p.lead[i + 1] - body_end
+    if i in p.paragraph.tabs:
+        return amount, ("tab",)
     if p.tails.get(line.stop, line.stop) <= i + 1:
         return amount, ("line end: spaces take no room",)
     return amount, tuple(_rules(p, i + 1, amount))

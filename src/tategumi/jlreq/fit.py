@@ -14,7 +14,7 @@ from operator import sub
 from typing import NamedTuple
 
 from .parts import CharClass
-from .prepared import Prepared, right_edge
+from .prepared import Prepared, adjusted_from, right_edge
 from .ruby import EPSILON
 from .settings import Align, Hanging, OverflowWrap
 from .spacing import BY_THEIR_INK, line_head
@@ -64,7 +64,9 @@ def indent(p: Prepared, start: int, first: bool) -> float:
         return 0.0
     given = p.settings.indent
     seen_from_head = p.settings.align_last not in BY_THEIR_INK
-    if seen_from_head and p.classes[start] in _OPENING and line_head(p.settings).half_in:
+    at = p.heads.get(start, start)
+    opens = at < len(p.classes) and p.classes[at] in _OPENING
+    if seen_from_head and opens and line_head(p.settings).half_in:
         return max(given - 0.5, 0.5)
     return given
 
@@ -91,6 +93,8 @@ def settle(p: Prepared, start: int, stop: int, rest: float, last: bool) -> Settl
     if tail < start:
         return Settled(0.0, 0.0, rest)
     head = p.heads.get(start, start)
+    if p.tabs:
+        head = adjusted_from(p, head, tail + 1)
     ends = (p.rows.last_ends if last else p.rows.ends)[p.classes[tail]]
     hanging = p.settings.hanging
     if len(ends) == 1 and not ends[0] and hanging is Hanging.NONE and not p.settings.hang_last:

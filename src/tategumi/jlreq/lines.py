@@ -7,10 +7,11 @@ from .fit import Frame, indent, left_edge, next_stop, settle, stops
 from .justify import adjusted
 from .parts import CharClass, Line, Paragraph, PlacedRuby, RubyRun
 from .prepare import prepare
-from .prepared import Prepared, behind
+from .prepared import Prepared, adjusted_from, behind
 from .rooms import is_cut, moved_at_edges, room_here, units_in
 from .ruby import Reading, distribute
 from .settings import Align, Settings
+from .tabs import has_tabs, reach_stops
 
 # Of the room that a line leaves, the share before it.
 _SHARE = {Align.START: 0.0, Align.JUSTIFY: 0.0, Align.CENTER: 0.5, Align.END: 1.0}
@@ -22,10 +23,15 @@ def compose(paragraph: Paragraph, measure: float, settings: Settings) -> list[Li
 
 
 def compose_prepared(prepared: Prepared, measure: float) -> list[Line]:
-    """The lines of a prepared paragraph, chosen as a whole."""
+    """The lines of a prepared paragraph, chosen as a whole; those with tabs one by one."""
     lines: list[Line] = []
     start = 0
     for stop in prepared.segments if prepared.classes else ():
+        while has_tabs(prepared, start, stop):
+            lines.append(compose_line(prepared, start, measure, first=start == 0))
+            start = lines[-1].stop
+        if start == stop:
+            continue
         frame = Frame(measure, first=start == 0)
         for end in stops(prepared, start, stop, frame):
             lines.append(_place(prepared, start, end, frame, last=end == stop))
@@ -39,6 +45,8 @@ def compose_line(prepared: Prepared, start: int, measure: float, first: bool) ->
         return None
     stop = prepared.segments[bisect_right(prepared.segments, start)]
     frame = Frame(measure, first)
+    if has_tabs(prepared, start, stop):
+        reach_stops(prepared, start, stop, frame)
     end = next_stop(prepared, start, stop, frame)
     return _place(prepared, start, end, frame, last=end == stop)
 
@@ -60,7 +68,8 @@ def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line
         width, end = width + end, 0.0
     align = p.settings.align_last if last else p.settings.align
     if rest < 0 or align is Align.JUSTIFY:
-        for gap, change in adjusted(p, head, tail - solid_dot, rest):
+        behind_tabs = adjusted_from(p, head, tail)
+        for gap, change in adjusted(p, behind_tabs, tail - solid_dot, rest):
             moved[gap] = moved.get(gap, 0.0) + change
             width += change
     width += end

@@ -7,6 +7,7 @@ a few passes over flat data. Lines come back as positions; nothing of the input 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 
 class CharClass(IntEnum):
@@ -76,6 +77,13 @@ class Ruby:
         return self.runs[-1].stop
 
 
+class Tab(NamedTuple):
+    """A tab: the distance of its stops, and how near a stop is too near, in em."""
+
+    size: float
+    nearest: float
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """What is composed: parallel sequences over its clusters, and what lies over them.
@@ -86,7 +94,9 @@ class Paragraph:
     ``edges[len(texts)]`` stands after the last. ``breaks`` are forced line breaks before a cluster;
     ``bound`` are places where no line may break (``white-space: nowrap``). ``hyphens`` are places
     inside words where a line may end with a hyphen of the given advance; whoever paints draws it
-    when a line stops there, at ``width`` less that advance.
+    when a line stops there, at ``width`` less that advance. ``spaces`` are preserved spaces, which
+    keep their room at a line's head, and whether they hang at its end. ``tabs`` are those among
+    them that reach for a stop; their own advance is 0.
     """
 
     texts: Sequence[str]
@@ -98,6 +108,8 @@ class Paragraph:
     breaks: frozenset[int] = frozenset()
     bound: frozenset[int] = frozenset()
     hyphens: Mapping[int, float] = field(default_factory=dict)
+    spaces: Mapping[int, bool] = field(default_factory=dict)
+    tabs: Mapping[int, Tab] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from .rooms import find_bases, make_room
 from .rows import compiled
 from .settings import LineBreak, Settings
 from .tables import ROW_BITS
+from .tabs import hold_tabs
 
 _MARKS = re.compile(rb"[\x01\x02\x05\x06\x07\x1c\x1d]")
 _SPACES = re.compile(rb"[\x0e\x1a]+")
@@ -38,6 +39,7 @@ def prepare(paragraph: Paragraph, settings: Settings) -> Prepared:
     _set_numerals_solid(prepared)
     _keep_together(prepared)
     _add_fixed_space(prepared)
+    hold_tabs(prepared)
     make_room(prepared)
     _trim_spaces(prepared)
     _find_breaks(prepared)
@@ -144,9 +146,25 @@ def _keep_together(p: Prepared) -> None:
         if ruby.kind is RubyKind.JUKUGO:
             for run in ruby.runs[1:]:
                 _stiffen(p, run.start)
+    _keep_spaces(p)
     for i in paragraph.bound:
         if 0 < i < len(free):
             free[i] = False
+
+
+def _keep_spaces(p: Prepared) -> None:
+    """Preserved spaces keep their width; a line breaks behind them, not before (CSS Text 3, 5.1).
+
+    Those that don't hang are taken one by one (``break-spaces``).
+    """
+    spaces, count = p.paragraph.spaces, len(p.free)
+    for i in spaces:
+        p.free[i] = False
+        for gap in range(i, min(i + 2, count)):
+            _stiffen(p, gap)
+    for i, hangs in spaces.items():
+        if not hangs and i + 1 < count:
+            p.free[i + 1] = True
 
 
 def _stiffen(p: Prepared, i: int) -> None:
@@ -164,21 +182,23 @@ def _add_fixed_space(p: Prepared) -> None:
 
 
 def _trim_spaces(p: Prepared) -> None:
-    """Spaces at a line's end take no room, nor do word spaces at the head of a turned line.
+    """Spaces at a line's end take no room, nor do word spaces at its head.
 
-    A space that carries ruby stays.
+    A space that carries ruby stays; a preserved one stays at the head, and at the end unless it
+    hangs (CSS Text 3, 4.1.3).
     """
+    spaces = p.paragraph.spaces
     for match in _SPACES.finditer(p.classes):
         start = match.start()
         for i in range(*match.span()):
-            if i in p.ruby.bases:
+            if i in p.ruby.bases or not spaces.get(i, True):
                 start = i + 1
             else:
                 p.tails[i + 1] = start
     for match in _WORD_SPACES.finditer(p.classes):
         end = match.end()
-        for i in range(end - 1, max(match.start() - 1, 0), -1):
-            if i in p.ruby.bases:
+        for i in range(end - 1, match.start() - 1, -1):
+            if i in p.ruby.bases or i in spaces:
                 end = i
             else:
                 p.heads[i] = end

@@ -1,5 +1,6 @@
 """A prepared paragraph: the rules of every gap looked up, and the sums that a line is read from."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .parts import Paragraph, RubyRun
@@ -21,6 +22,7 @@ class Prepared:
     ``breaks`` are the places where a line may end, at last the paragraph's end, and ``ends`` the
     right edge of a line that ends there, its last mark set solid. ``segments`` are the forced
     breaks and the end. ``heads`` and ``tails`` move a line's edge past spaces that vanish there.
+    ``tabs`` are the paragraph's in order.
     """
 
     paragraph: Paragraph
@@ -46,6 +48,7 @@ class Prepared:
     breaks: list[int] = field(default_factory=list)
     ends: list[float] = field(default_factory=list)
     segments: list[int] = field(default_factory=list)
+    tabs: list[int] = field(default_factory=list)
     ruby: "RubyRooms" = field(default_factory=lambda: RubyRooms())
 
 
@@ -73,6 +76,12 @@ class RubyRooms:
         """What ruby adds to a gap in the middle of a line."""
         over, under = self.opened
         return max(over.get(gap, 0.0), under.get(gap, 0.0))
+
+
+def adjusted_from(p: Prepared, head: int, stop: int) -> int:
+    """The cluster behind which a line gives and takes: its last tab, so that stops line up."""
+    before = bisect_left(p.tabs, stop)
+    return max(head, p.tabs[before - 1]) if before else head
 
 
 def right_edge(p: Prepared, stop: int) -> float:
