@@ -10,7 +10,8 @@ from tategumi.tate import typeset
 from ..pdf_text import glyphs, text_of
 
 TEXTS = st.text(
-    alphabet="あいう山川、。「」（）ー―…々っゃAbc 12!?・〳〵かﾞ゚\u3000אبج😀\U000e0100", max_size=12
+    alphabet="あいう山川、。「」（）ー―…々っゃAbc 12!?\t\n・〳〵かﾞ゚\u3000אبج😀\U000e0100",
+    max_size=12,
 )
 TAGS = ("b", "span", "em", "i", "a", "sup", "sub")
 
@@ -22,7 +23,7 @@ def _markup(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     ruby = st.builds(lambda base, rt: f"<ruby>{base}<rt>{rt}</rt></ruby>", children, TEXTS)
     special = st.builds(
         lambda kind, inner: f'<span class="{kind}">{inner}</span>',
-        st.sampled_from(("tcy", "dots", "line", "note", "box", "float")),
+        st.sampled_from(("tcy", "dots", "line", "note", "box", "float", "pre", "wrap", "spaces")),
         children,
     )
     broken = st.sampled_from(("<br>", "<ruby>山", "<rt>やま", "</ruby>", "<wbr>", "&shy;"))
@@ -36,6 +37,8 @@ CSS = """
 @page { margin: 4pt } html { font: 10pt/16pt "Noto Serif CJK JP" }
 em { text-emphasis: sesame } .tcy { text-combine-upright: all } .dots { text-emphasis: open dot }
 .line { text-decoration: underline wavy } .box { display: inline-block; padding: 2pt }
+.pre { white-space: pre } .wrap { white-space: pre-wrap; tab-size: 7pt }
+.spaces { white-space: break-spaces; tab-size: 0 }
 .note { -tategumi-warichu: split; font-size: 5pt } .float { float: left; width: 12pt }
 """
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 
 from .hyphens import hyphenations
@@ -21,6 +22,9 @@ _COMBINED_WIDTHS = {2: "hwid", 3: "twid", 4: "qwid"}
 # Runs of ASCII digits (``text-combine-upright: digits``), and what begins one.
 _DIGITS = re.compile("([0-9]+)")
 _ASCII_DIGITS = frozenset("0123456789")
+
+# How ``white-space`` keeps spaces: do they hang at a line's end (CSS Text 3, 4.1.3)?
+_PRESERVED = {"pre": False, "pre-wrap": True, "break-spaces": False}
 
 Path = tuple[boxes.InlineBox, ...]
 
@@ -97,7 +101,9 @@ class Collected:
     ``combined`` are tate-chu-yoko and ``atoms`` the widths of atomic inlines, each one character of
     the text; ``edges`` widths of inline boxes' edges before a character; ``breaks`` forced breaks
     before one; ``unbroken`` ranges without breaks; ``strays`` boxes out of the flow; ``warichu``
-    notes whose slots are atoms; ``hyphens`` places before which a word may be hyphenated.
+    notes whose slots are atoms; ``hyphens`` places before which a word may be hyphenated;
+    ``preserved`` ranges whose spaces are kept, and whether these hang; ``tabs`` each tab's
+    ``tab-size``, a number of spaces or a length.
     """
 
     def __init__(self, line: boxes.LineBox, vertical: bool, tools: Tools) -> None:
@@ -110,6 +116,8 @@ class Collected:
         self.edges: dict[int, float] = {}
         self.breaks: set[int] = set()
         self.unbroken: list[tuple[int, int]] = []
+        self.preserved: list[tuple[int, int, bool]] = []
+        self.tabs: dict[int, int | Dimension] = {}
         self.rubies: list[RubyElement] = []
         self.strays: list[tuple[int, boxes.Box]] = []
         self.warichu: list[Warichu] = []
@@ -186,17 +194,29 @@ class Collected:
         self.pieces.append(Piece(start, self.length, box, path))
 
     def _add_text(self, box: boxes.TextBox, path: Path) -> None:
-        start = self.length
+        start, white_space = self.length, box.style["white_space"]
         for i, text in enumerate(box.text.split("\n")):
             if i:
                 self._add_break()
             if text and box.style["font_size"]:
-                self._add_parts(text, box, path)
-        if box.style["white_space"] in ("nowrap", "pre"):
+                self._add_columns(text, box, path)
+        if white_space in ("nowrap", "pre"):
             self.unbroken.append((start, self.length))
+        if white_space in _PRESERVED:
+            self.preserved.append((start, self.length, _PRESERVED[white_space]))
+
+    def _add_columns(self, text: str, box: boxes.TextBox, path: Path) -> None:
+        """A text without breaks; each tab is a character that is not shaped."""
+        for i, column in enumerate(text.split("\t")):
+            if i:
+                self.tabs[self.length] = box.style["tab_size"]
+                self.atoms[self.length] = 0
+                self._add("\t", None, path)
+            if column:
+                self._add_parts(column, box, path)
 
     def _add_parts(self, text: str, box: boxes.TextBox, path: Path) -> None:
-        """A text without breaks; runs of digits short enough are tate-chu-yoko where asked."""
+        """A text without tabs; runs of digits short enough are tate-chu-yoko where asked."""
         combine = box.style["text_combine_upright"]
         most = combine[1] if self.vertical and isinstance(combine, tuple) else 0
         for part in _DIGITS.split(text) if most else (text,):

@@ -180,13 +180,15 @@ class Setter:
 def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -> bool:
     """Are the lines of a line box ours: vertical text, and horizontal text in Japanese?
 
-    Page furniture and preformatted text stay with WeasyPrint where they are horizontal.
+    Page furniture and preformatted text stay with WeasyPrint where they are horizontal, but for
+    ``break-spaces``, which it does not know.
     """
     if is_vertical(box):
         return True
     japanese = (box.style["lang"] or "").startswith("ja")
-    wraps = box.style["white_space"] in ("normal", "nowrap")
-    return japanese and wraps and not isinstance(containing_block, boxes.MarginBox)
+    white_space = box.style["white_space"]
+    ours = white_space == "break-spaces" or (japanese and white_space in ("normal", "nowrap"))
+    return ours and not isinstance(containing_block, boxes.MarginBox)
 
 
 def _contents(box: boxes.Box) -> Iterator[list]:

@@ -12,13 +12,14 @@ from itertools import groupby
 from weasyprint.formatting_structure import boxes
 
 from .. import jlreq
-from ..jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun
-from .collect import ATOM, Collected, Path, Piece, Reading, RubyElement, Tools, Warichu
+from ..jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun, Tab
+from .collect import Collected, Path, Piece, Reading, RubyElement, Tools, Warichu
 from .runs import Facing
 from .shape import Shaped, Shaper, facing_runs
 
 # Advances this near to a thousandth of an em are that thousandth: Pango rounds sizes to 1/1024 px.
 _SNAP = 0.0003
+_SPACES = frozenset({CharClass.WORD_SPACE, CharClass.IDEOGRAPHIC_SPACE})
 
 
 @dataclass(slots=True)
@@ -70,8 +71,9 @@ def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
     shaped = _shaped(collected, tools.shaper)
     at = _cluster_finder(shaped.starts, collected.length)
     hyphens = _hyphens(collected, at, tools.shaper)
+    tabs = _tabs(collected, line.style, em, tools.shaper)
     return Gathered(
-        paragraph=_paragraph(collected, shaped, hyphens, at, em),
+        paragraph=_paragraph(collected, shaped, hyphens, at, em, tabs),
         shaped=shaped,
         leaves=_leaves(collected.pieces, at),
         readings=[[reading for *_, reading in ruby.runs] for ruby in collected.rubies],
@@ -98,7 +100,7 @@ def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
         pieces = list(group)
         if shaper is None:
             for piece in pieces:
-                _append_block(shaped, piece, collected)
+                _append_block(shaped, piece, whole[piece.start], collected)
             continue
         position, style = pieces[0].start, pieces[0].box.style
         orientation = style["text_orientation"] if collected.vertical else "sideways"
@@ -108,10 +110,10 @@ def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
     return shaped
 
 
-def _append_block(shaped: Shaped, piece: Piece, collected: Collected) -> None:
-    """Add a cluster that is not shaped in line: tate-chu-yoko, or an atomic inline."""
+def _append_block(shaped: Shaped, piece: Piece, char: str, collected: Collected) -> None:
+    """Add a cluster that is not shaped in line: tate-chu-yoko, an atomic inline, or a tab."""
     combined = collected.combined.get(piece.start)
-    shaped.texts.append("".join(combined.texts) if combined else ATOM)
+    shaped.texts.append("".join(combined.texts) if combined else char)
     shaped.starts.append(piece.start)
     shaped.advances.append(
         piece.box.style["font_size"] if combined else collected.atoms[piece.start]
@@ -144,6 +146,7 @@ def _paragraph(
     hyphens: dict[int, Reading],
     at: Callable[[int], int],
     em: float,
+    tabs: dict[int, Tab],
 ) -> Paragraph:
     count = len(shaped.texts)
     ems = {width: _snapped(width / em) for width in set(shaped.advances)}
@@ -160,7 +163,34 @@ def _paragraph(
         breaks=frozenset(at(i) for i in collected.breaks if 0 < at(i) < count),
         hyphens={i: sum(one.shaped.advances) / em for i, one in hyphens.items()},
         bound=frozenset(i for a, b in collected.unbroken for i in range(at(a) + 1, at(b))),
+        spaces={
+            i: hangs
+            for a, b, hangs in collected.preserved
+            for i in range(at(a), at(b))
+            if classes[i] in _SPACES
+        },
+        tabs={at(i): tab for i, tab in tabs.items()},
     )
+
+
+def _tabs(
+    collected: Collected, style: dict, em: float, shaper_for: Callable[..., Shaper]
+) -> dict[int, Tab]:
+    """The stops of each tab, in em: a number of them is of spaces as the block sets them.
+
+    A stop that is nearer than half a zero's advance is too near (CSS Text 3, 4.1.3 and 4.2).
+    """
+    if not collected.tabs:
+        return {}
+    orientation = style["text_orientation"] if collected.vertical else "sideways"
+    ((facing, text),) = facing_runs("0 ", orientation)
+    zero, space = (_snapped(one / em) for one in shaper_for(style, facing).shape(text).advances)
+    letter = style["letter_spacing"]
+    space += (style["word_spacing"] + (0 if letter == "normal" else letter)) / em
+    return {
+        i: Tab(size * space if isinstance(size, int) else size.value / em, zero / 2)
+        for i, size in collected.tabs.items()
+    }
 
 
 def _snapped(advance: float) -> float:

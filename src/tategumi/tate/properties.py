@@ -146,6 +146,12 @@ PROPERTIES = (
     ),
     Property("text-autospace", "normal", keywords("normal", "no-autospace", "auto")),
     Property("text-transform", "none", text_transform),
+    # CSS Text 3, whose ``break-spaces`` WeasyPrint lacks.
+    Property(
+        "white-space",
+        "normal",
+        keywords("normal", "pre", "nowrap", "pre-wrap", "break-spaces", "pre-line"),
+    ),
     Property("word-break", "normal", keywords("normal", "break-all", "keep-all", "auto-phrase")),
     # Ours, for which CSS has nothing: an inline note in two small lines (割注, warichu; JLReq 3.4),
     # and the table of what a line may reduce (JLReq appendix D, tables 3, 4 and 5).
