@@ -58,6 +58,12 @@ def test_places(set_page, css: str, x: float, y: float):
     assert (first.x, first.y) == pytest.approx((x, y), abs=0.02)
 
 
+def test_what_html_presumes_is_logical(set_page):
+    """A quotation has 1 em before its first line and 40 px before each."""
+    (found,) = glyphs(set_page("<blockquote>字</blockquote>").pdf)
+    assert (found.x, found.y) == pytest.approx((200 - 9 - 10, 220 - 30), abs=0.02)
+
+
 def test_width_is_the_way_across_the_lines(set_page):
     found = glyphs(set_page("<div>一</div><div>二</div>", "div { width: 50pt; height: 30pt }").pdf)
     assert found[0].x - found[1].x == pytest.approx(50, abs=0.02)

@@ -53,18 +53,28 @@ class TurnedPending(Pending):
         return self.inner.validate(tokens, self.physical, base_url)
 
 
+# The first of a weight's parts for what WeasyPrint presumes of any document.
+_PRESUMED = 1
+
+
 def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
-    """The cascaded values of an element in a vertical flow, under the names of flow space."""
+    """The cascaded values of an element in a vertical flow, under the names of flow space.
+
+    WeasyPrint presumes physical margins and paddings where HTML (15.3) has logical ones: those are
+    of flow space already.
+    """
     if TURNED.keys().isdisjoint(cascaded):
         return cascaded
-    turned = {name: value for name, value in cascaded.items() if name not in TURNED}
-    for name, flow in TURNED.items():
-        if name in cascaded:
-            value, weight = cascaded[name]
-            if isinstance(value, Pending):
-                value = TurnedPending(value, name)
-            elif name.endswith("_radius") and isinstance(value, tuple):
-                value = value[::-1]
+    turned: dict[str, tuple] = {}
+    for name, (value, weight) in cascaded.items():
+        flow = TURNED.get(name)
+        if flow is None or weight[0] == _PRESUMED:
+            flow = name
+        elif isinstance(value, Pending):
+            value = TurnedPending(value, name)
+        elif name.endswith("_radius") and isinstance(value, tuple):
+            value = value[::-1]
+        if flow not in turned or turned[flow][1] <= weight:
             turned[flow] = value, weight
     return turned
 
