@@ -598,8 +598,8 @@ MESSAGES: dict[str, Message] = {
         "「{words}{more}」のルビに読みがありません。rt に読みを書くか、ruby を外してください",
     ),
     "tate.ruby-base": _warning(
-        "the reading “{words}{more}” stands over nothing and is not set; write its base before rt",
-        "ルビ「{words}{more}」に親文字がないので組みませんでした。rt の前に親文字を書いてください",
+        "the reading “{words}{more}” stands over nothing; write its base before rt",
+        "ルビ「{words}{more}」に親文字がありません。rt の前に親文字を書いてください",
     ),
     "tate.unbalanced": _warning(
         "{tag} comes while {open} is open; close each element in its turn",

@@ -302,6 +302,14 @@ def test_the_table_of_reduction_is_chosen(set_page, table: str, step: float):
     assert first.y - second.y == pytest.approx(step, abs=0.02)
 
 
+def test_a_reading_without_a_base_takes_its_own_room(set_page):
+    found = glyphs(set_page("<p>前<ruby><rt>よみ</rt></ruby>後</p>").pdf)
+    assert text_of(found) == "前後よみ"
+    before, after, *reading = found
+    assert before.y - after.y == pytest.approx(20, abs=0.02)
+    assert [before.y - glyph.y for glyph in reading] == pytest.approx([10, 15], abs=0.02)
+
+
 def test_small_kana_are_full_size_where_asked(set_page):
     body = "<p><ruby>出<rt>しゅっ</rt>荷<rt>ｶﾞｯ</rt></ruby>っ<span>aっ</span></p>"
     css = "rt { text-transform: full-size-kana } span { text-transform: full-width uppercase }"

@@ -170,13 +170,14 @@ class Collected:
             if child.element_tag == "rt":
                 if reading := self._reading(child):
                     ruby.under |= "under" in child.style["ruby_position"]
+                    if first == self.length:
+                        self._add_room(sum(reading.shaped.advances))
                     # A reading after another without a base of its own lies over the whole.
                     begin = start if start < self.length else first
                     ruby.runs.append((begin, self.length, reading))
                 start = self.length
             elif child.element_tag != "rp":
                 self._walk([child], path)
-        ruby.runs = [run for run in ruby.runs if run[0] < run[1]]
         if ruby.runs:
             self.rubies.append(ruby)
 
@@ -254,11 +255,15 @@ class Collected:
         self.atoms[self.length] = laid_out.margin_width()
         self._add(ATOM, laid_out, path)
 
+    def _add_room(self, width: float) -> None:
+        """A cluster of this width, of which nothing is seen."""
+        self.atoms[self.length] = width
+        self._add(ATOM, None, ())
+
     def _add_break(self) -> None:
         if self.length == 0 or self.length in self.breaks:
             # An empty line: hold it open with a cluster of no width.
-            self.atoms[self.length] = 0
-            self._add(ATOM, None, ())
+            self._add_room(0)
         self.breaks.add(self.length)
 
     def _add_edge(self, width: float) -> None:
