@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.percent import resolve_percentages
+from weasyprint.text.line_break import strut
 
 from .. import jlreq
 from ..jlreq import Align, Line, OverflowWrap
@@ -80,7 +81,9 @@ class Setter:
 
     def __init__(self) -> None:
         self._shapers: dict[tuple, Shaper] = {}
-        self._style_keys: dict[int, tuple[object, tuple]] = {}
+        self._font_of = _by_style(lambda style: tuple(style[name] for name in _FONT))
+        self._pitch_of = _by_style(lambda style: strut(style)[0])
+        self._settings_of = _by_style(settings_of)
         self._paragraphs: WeakKeyDictionary[boxes.LineBox, SetParagraph] = WeakKeyDictionary()
         self.missing: set[str] = set()
         self.families: set[tuple[str, ...]] = set()
@@ -88,10 +91,7 @@ class Setter:
 
     def shaper(self, style: dict, facing: Facing, features: str = "") -> Shaper:
         """The shaper of a style and facing, one for all styles that look alike."""
-        kept = self._style_keys.get(id(style))
-        if kept is None:
-            kept = self._style_keys[id(style)] = (style, tuple(style[name] for name in _FONT))
-        key = (kept[1], facing, features)
+        key = (self._font_of(style), facing, features)
         if key not in self._shapers:
             self._shapers[key] = Shaper(style, facing, features)
             self.families.add(style["font_family"])
@@ -105,10 +105,11 @@ class Setter:
         paragraph = self._set(box, around)
         start = [*skip_stack][-1] if skip_stack else 0
         count = len(paragraph.gathered.shaped.texts)
-        builder = LineBuilder(self.shaper, box, around.containing_block, paragraph.gathered)
+        width, pitch = around.containing_block.width, self._pitch_of(box.style)
+        builder = LineBuilder(self.shaper, box, width, pitch, paragraph.gathered)
         while start < count or (start == count == 0 and paragraph.gathered.strays):
             floats = place_before(paragraph.gathered, start, position_y, around)
-            line, left, position_y = self._line(paragraph, start, position_y, builder.pitch, around)
+            line, left, position_y = self._line(paragraph, start, position_y, pitch, around)
             line_box = builder.build(line, position_y, left)
             line_box.composed = (paragraph, line)
             line_box.children += floats
@@ -172,7 +173,7 @@ class Setter:
         tools = Tools(self.shaper, around.lay_out, around.edges_of)
         gathered = gather(box, is_vertical(box), tools)
         self.missing |= gathered.missing
-        settings = settings_of(box.style, _indent(box, measure) / gathered.em)
+        settings = self._settings_of(box.style, _indent(box, measure) / gathered.em)
         kept = self._paragraphs[box] = SetParagraph(contents, measure, gathered, settings)
         return kept
 
@@ -210,6 +211,19 @@ def _indent(box: boxes.LineBox, measure: float) -> float:
     """The indent of the first line, in px."""
     indent = box.style["text_indent"]
     return indent.value * measure / 100 if indent.unit == "%" else indent.value
+
+
+def _by_style(function: Callable) -> Callable:
+    """Remember what a function makes of a style: paragraphs share theirs, but it has no hash."""
+    known: dict[tuple, tuple[dict, object]] = {}
+
+    def remembered(style: dict, *rest: object) -> object:
+        key = (id(style), *rest)
+        if key not in known:
+            known[key] = style, function(style, *rest)
+        return known[key][1]
+
+    return remembered
 
 
 # The properties that choose glyphs; styles that share them share a shaper.

@@ -12,7 +12,6 @@ from functools import cached_property
 from itertools import groupby
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import strut
 
 from ..jlreq.parts import Line, PlacedRuby
 from .collect import Warichu
@@ -53,7 +52,8 @@ class LineBuilder:
         self,
         shaper: Callable[..., Shaper],
         box: boxes.LineBox,
-        containing_block: boxes.Box,
+        width: float,
+        pitch: float,
         gathered: Gathered,
     ) -> None:
         self.shaper = shaper
@@ -61,8 +61,8 @@ class LineBuilder:
         self.gathered = gathered
         self.em = gathered.em
         self.left = 0.0
-        self.width = containing_block.width
-        self.pitch, _ = strut(box.style)
+        self.width = width
+        self.pitch = pitch
         self.stops = [leaf.stop for leaf in gathered.leaves]
         self.spans = _spans(gathered.leaves)
 

@@ -136,6 +136,7 @@ class Whole:
         names = [name for name in features.split(",") if name]
         self._features = ffi.new("hb_feature_t[]", len(names))
         self._count = len(names)
+        self._length = ffi.new("unsigned int *")
         for i, name in enumerate(names):
             harfbuzz.hb_feature_from_string(name.encode(), -1, self._features + i)
 
@@ -145,14 +146,13 @@ class Whole:
         if font is None or LEFTWARD.search(text):
             return None
         self._shape(font, text)
-        length = ffi.new("unsigned int *")
-        infos = harfbuzz.hb_buffer_get_glyph_infos(self._buffer, length)
-        count = length[0]
+        infos = harfbuzz.hb_buffer_get_glyph_infos(self._buffer, self._length)
+        count = self._length[0]
         flat = memoryview(ffi.buffer(infos, count * _FIELDS * 4)).cast("i")
         indices, starts = flat[0::_FIELDS].tolist(), flat[2::_FIELDS].tolist()
         if 0 in indices or not count:
             return None
-        places = harfbuzz.hb_buffer_get_glyph_positions(self._buffer, length)
+        places = harfbuzz.hb_buffer_get_glyph_positions(self._buffer, self._length)
         flat = memoryview(ffi.buffer(places, count * _FIELDS * 4)).cast("i")
         across, along, xs, ys = (flat[i::_FIELDS].tolist() for i in range(4))
         if self._upright:

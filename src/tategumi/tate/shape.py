@@ -186,8 +186,11 @@ def _all_usual(face: Face, run: Run) -> bool:
     """Do all glyphs stand where their font puts them without being told?"""
     if face.facing is not Facing.UPRIGHT:
         return not any(run.xs) and not any(run.ys)
-    found = set(zip(run.indices, run.widths, run.ys, run.xs, strict=True))
-    return all(face.metrics.setdefault(i, (w, vx, vy)) == (w, vx, vy) for i, w, vx, vy in found)
+    metrics = zip(run.widths, run.ys, run.xs, strict=True)
+    found = set(zip(run.indices, metrics, strict=True))
+    if face.metrics.items() >= found:
+        return True
+    return all(face.metrics.setdefault(glyph, one) == one for glyph, one in found)
 
 
 def _is_usual(face: Face, run: Run, i: int) -> bool:
