@@ -310,6 +310,26 @@ def test_a_reading_without_a_base_takes_its_own_room(set_page):
     assert [before.y - glyph.y for glyph in reading] == pytest.approx([10, 15], abs=0.02)
 
 
+@pytest.mark.parametrize("char", ["葛\U000e0100", "か\u309a", "☎\ufe0e"])
+def test_a_cluster_is_one_character_of_the_line(set_page, char: str):
+    """A variation selector, which UTR 50 would turn, faces as its base does."""
+    found = glyphs(set_page(f"<p>前{char}後A</p>").pdf)
+    (after,) = (glyph for glyph in found if glyph.text == "後")
+    assert found[0].y - after.y == pytest.approx(20, abs=0.1)
+
+
+def test_a_mark_of_several_characters_is_its_first(set_page):
+    found = glyphs(set_page("<p>字</p>", 'p { text-emphasis: "※×" }').pdf)
+    assert text_of(found) == "字※"
+    assert text_of(glyphs(set_page("<p>字</p>", 'p { text-emphasis: "" }').pdf)) == "字"
+
+
+def test_a_hyphen_of_several_characters_is_drawn_whole(set_page):
+    css = 'p { hyphens: manual; hyphenate-character: "=-" }'
+    found = glyphs(set_page(f"<p>{'字' * 16}inter&shy;national</p>", css).pdf)
+    assert "inter=-national" in text_of(found)
+
+
 def test_small_kana_are_full_size_where_asked(set_page):
     body = "<p><ruby>出<rt>しゅっ</rt>荷<rt>ｶﾞｯ</rt></ruby>っ<span>aっ</span></p>"
     css = "rt { text-transform: full-size-kana } span { text-transform: full-width uppercase }"

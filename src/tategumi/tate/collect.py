@@ -4,7 +4,7 @@ Walks the inline tree that WeasyPrint built. Knows no glyphs of running text and
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -12,8 +12,9 @@ from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 
 from .hyphens import hyphenations
+from .rubies import segments
 from .runs import Facing
-from .shape import Shaped, Shaper
+from .shape import Shaped, Shaper, facing_runs, is_upright
 
 # Stands for an atomic inline in the paragraph's text (OBJECT REPLACEMENT CHARACTER).
 ATOM = "\ufffc"
@@ -41,10 +42,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A shaped ruby text, in the style of its box."""
+    """A shaped ruby text, in the style of its box; ``combined`` is its tate-chu-yoko."""
 
     shaped: Shaped
     box: boxes.TextBox
+    combined: dict[int, Shaped] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -162,30 +164,63 @@ class Collected:
         self._add_edge(after)
 
     def _walk_ruby(self, box: boxes.InlineBox, path: Path) -> None:
-        ruby = RubyElement(
-            under="under" in box.style["ruby_position"], merge=box.style["ruby_merge"]
-        )
-        first = start = self.length
-        for child in box.children:
-            if child.element_tag == "rt":
-                if reading := self._reading(child):
-                    ruby.under |= "under" in child.style["ruby_position"]
-                    if first == self.length:
-                        self._add_room(sum(reading.shaped.advances))
-                    # A reading after another without a base of its own lies over the whole.
-                    begin = start if start < self.length else first
-                    ruby.runs.append((begin, self.length, reading))
+        merge = box.style["ruby_merge"]
+        first, second = RubyElement(merge=merge), RubyElement(merge=merge)
+        for segment in segments(box):
+            spans = []
+            for base in segment.bases:
                 start = self.length
-            elif child.element_tag != "rp":
-                self._walk([child], path)
-        if ruby.runs:
-            self.rubies.append(ruby)
+                self._walk(base, path)
+                spans.append((start, self.length))
+            for level, readings in enumerate(segment.levels):
+                self._annotate(second if level else first, readings, spans)
+        second.under = not first.under
+        self.rubies += [ruby for ruby in (first, second) if ruby.runs]
+
+    def _annotate(
+        self, ruby: RubyElement, readings: list[boxes.Box], spans: list[tuple[int, int]]
+    ) -> None:
+        """Put each reading over its base; one that has none takes its own room."""
+        if spans and readings[0].element_tag == "rtc":
+            spans = [(spans[0][0], spans[-1][1])]
+        for box, (start, stop) in zip_longest(readings, spans[: len(readings)], fillvalue=(0, 0)):
+            if reading := self._reading(box):
+                ruby.under |= "under" in box.style["ruby_position"]
+                if start == stop:
+                    start = self.length
+                    self._add_room(sum(reading.shaped.advances))
+                    stop = self.length
+                ruby.runs.append((start, stop, reading))
 
     def _reading(self, box: boxes.InlineBox) -> Reading | None:
         text, first = _text_inside(box)
+        text = text.replace("\n", "")
         if not text:
             return None
-        return Reading(self._tools.shaper(first.style, self.facing).shape(text), first)
+        if is_upright(text) and first.style["text_combine_upright"] == "none":
+            return Reading(self._tools.shaper(first.style, self.facing).shape(text), first)
+        shaped, combined = Shaped(), {}
+        for child in _texts_inside(box):
+            self._shape_reading(child, shaped, combined)
+        return Reading(shaped, first, combined)
+
+    def _shape_reading(
+        self, box: boxes.TextBox, shaped: Shaped, combined: dict[int, Shaped]
+    ) -> None:
+        """Add a text of a reading; its Latin words stay whole (JLReq 3.3.5)."""
+        combine, text = box.style["text_combine_upright"], box.text.strip()
+        whole = [(text, True)] if self.vertical and combine == "all" else self._parts(text, box)
+        for part, combines in whole:
+            if combines:
+                combined[len(shaped.texts)] = self._combined(part, box)
+                shaped.hold(part, len(shaped.texts), box.style["font_size"])
+                continue
+            orientation = box.style["text_orientation"] if self.vertical else "mixed"
+            for facing, run in facing_runs(part, orientation):
+                shaper = self._tools.shaper(box.style, facing if self.vertical else self.facing)
+                found = shaper.shape(run)
+                is_word = facing is Facing.SIDEWAYS
+                shaped.append(found.as_one() if is_word else found, len(shaped.texts))
 
     # --- adding content
     def _add(self, text: str, box: boxes.Box | None, path: Path) -> None:
@@ -217,23 +252,32 @@ class Collected:
                 self._add_parts(column, box, path)
 
     def _add_parts(self, text: str, box: boxes.TextBox, path: Path) -> None:
-        """A text without tabs; runs of digits short enough are tate-chu-yoko where asked."""
-        combine = box.style["text_combine_upright"]
-        most = combine[1] if self.vertical and isinstance(combine, tuple) else 0
-        for part in _DIGITS.split(text) if most else (text,):
-            if most and part[:1] in _ASCII_DIGITS and len(part) <= most:
+        """A text without tabs."""
+        for part, combines in self._parts(text, box):
+            if combines:
                 self._add_combined(part, box, path)
-            elif part:
-                for place in hyphenations(part, box.style):
-                    self.hyphens[self.length + place] = box
-                self._add(part, box, path)
+                continue
+            for place in hyphenations(part, box.style):
+                self.hyphens[self.length + place] = box
+            self._add(part, box, path)
+
+    def _parts(self, text: str, box: boxes.TextBox) -> Iterator[tuple[str, bool]]:
+        """A text in parts, and whether each is tate-chu-yoko: short runs of digits where asked."""
+        combine = box.style["text_combine_upright"]
+        if not self.vertical or not isinstance(combine, tuple):
+            yield text, False
+            return
+        for part in filter(None, _DIGITS.split(text)):
+            yield part, part[0] in _ASCII_DIGITS and len(part) <= combine[1]
 
     def _add_combined(self, text: str, box: boxes.TextBox, path: Path) -> None:
         """Tate-chu-yoko: one cluster of one em, set across the line."""
-        feature = _COMBINED_WIDTHS.get(len(text), "")
-        shaper = self._tools.shaper(box.style, Facing.COMBINED, feature)
-        self.combined[self.length] = shaper.shape(text)
+        self.combined[self.length] = self._combined(text, box)
         self._add(ATOM, box, path)
+
+    def _combined(self, text: str, box: boxes.TextBox) -> Shaped:
+        feature = _COMBINED_WIDTHS.get(len(text), "")
+        return self._tools.shaper(box.style, Facing.COMBINED, feature).shape(text)
 
     def _add_warichu(self, box: boxes.InlineBox, path: Path) -> None:
         """Slots that may part between lines, as wide as the widest of the note's characters."""
@@ -273,8 +317,12 @@ class Collected:
 
 def _text_inside(box: boxes.InlineBox) -> tuple[str, boxes.TextBox | None]:
     """The text inside an inline box, and its first text box."""
-    texts = [child for child in box.descendants() if isinstance(child, boxes.TextBox)]
+    texts = _texts_inside(box)
     return "".join(child.text for child in texts).strip(), texts[0] if texts else None
+
+
+def _texts_inside(box: boxes.InlineBox) -> list[boxes.TextBox]:
+    return [child for child in box.descendants() if isinstance(child, boxes.TextBox)]
 
 
 def is_transparent(box: boxes.InlineBox) -> bool:

@@ -113,13 +113,10 @@ def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
 def _append_block(shaped: Shaped, piece: Piece, char: str, collected: Collected) -> None:
     """Add a cluster that is not shaped in line: tate-chu-yoko, an atomic inline, or a tab."""
     combined = collected.combined.get(piece.start)
-    shaped.texts.append("".join(combined.texts) if combined else char)
-    shaped.starts.append(piece.start)
-    shaped.advances.append(
-        piece.box.style["font_size"] if combined else collected.atoms[piece.start]
-    )
-    shaped.codes.append("")
-    shaped.faces.append(None)
+    if combined:
+        shaped.hold("".join(combined.texts), piece.start, piece.box.style["font_size"])
+    else:
+        shaped.hold(char, piece.start, collected.atoms[piece.start])
 
 
 def _cluster_finder(starts: list[int], length: int) -> Callable[[int], int]:

@@ -9,7 +9,7 @@ stand over it (on the right of a vertical line) or under it, and never move it.
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from weasyprint.formatting_structure import boxes
 
@@ -186,6 +186,11 @@ class LineBuilder:
         text.height, text.baseline = size, size / 2
         return text
 
+    def _alone(self, box: boxes.TextBox, shaped: Shaped, u: float, middle: float) -> TateText:
+        """A whole text that stands as it was shaped."""
+        origins = list(accumulate(shaped.advances[:-1], initial=0.0))
+        return self._text(box, shaped, 0, len(shaped.texts), origins, u, middle)
+
     def _reading(self, line: Line, placed: PlacedRuby, middle: float) -> TateText:
         """A reading over its base, or under it; its distance depends on the base's size alone."""
         reading = self.gathered.readings[placed.ruby][placed.run]
@@ -203,6 +208,7 @@ class LineBuilder:
             self.left + first * self.em,
             middle + (distance if ruby.under else -distance),
         )
+        text.combined = reading.combined
         text.beside = True
         return text
 
@@ -212,7 +218,7 @@ class LineBuilder:
         shaped, size = hyphen.shaped, hyphen.box.style["font_size"]
         u = self.left + line.width * self.em - sum(shaped.advances)
         middle += self._baseline_shift(size)
-        return self._text(hyphen.box, shaped, 0, len(shaped.texts), [0.0], u, middle)
+        return self._alone(hyphen.box, shaped, u, middle)
 
     def _warichu(self, line: Line, note: Warichu, middle: float) -> list[TateText]:
         """What a line holds of a note in two small lines, spread over the slots that it holds."""
@@ -258,7 +264,7 @@ class LineBuilder:
                 box = boxes.TextBox(text.element_tag, mark.style, None, mark.text)
                 distance = (size + mark_size) / 2 + self._reading_sizes.get((i, mark.under), 0)
                 v = middle + (distance if mark.under else -distance)
-                found.append(self._text(box, shaped, 0, len(shaped.texts), [0.0], u, v))
+                found.append(self._alone(box, shaped, u, v))
                 found[-1].beside = True
         return found
 

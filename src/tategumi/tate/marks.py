@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..jlreq.parts import CharClass
+from ..jlreq import CharClass, clusters
 
 _SHAPES = {
     ("filled", "dot"): "\u2022",
@@ -49,7 +49,10 @@ def mark_of(style: dict, vertical: bool) -> EmphasisMark | None:
     if wanted == ("none",):
         return None
     if wanted[0] == "string":
-        text = wanted[1]
+        # More than one character may be cut off (CSS Text Decoration 4, 3.1).
+        text = "".join(clusters(wanted[1])[:1])
+        if not text.strip():
+            return None
     else:
         fill = "open" if "open" in wanted else "filled"
         shapes = [word for word in wanted if word not in ("filled", "open")]

@@ -74,7 +74,8 @@ class Painter:
         stream.begin_text()
         self._draw_runs(stream, text, u, v)
         stream.end_text()
-        draw_lines(stream, text)
+        if not text.beside:
+            draw_lines(stream, text)
 
     def _draw_runs(self, stream: object, text: TateText, u: float, v: float) -> None:
         shaped, first = text.shaped, text.start

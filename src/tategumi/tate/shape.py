@@ -13,6 +13,7 @@ from unicodedataplus import vertical_orientation
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
+from ..jlreq import clusters
 from .hyphens import SOFT_HYPHEN
 from .runs import EMPTY, Facing, Run, Whole, itemized, to_px
 
@@ -70,6 +71,25 @@ class Shaped:
     pieces: dict[int, tuple[Glyph, ...]] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
 
+    def hold(self, text: str, start: int, advance: float) -> None:
+        """Add one cluster that is not shaped in line: tate-chu-yoko, an atomic inline, a tab."""
+        self.texts.append(text)
+        self.starts.append(start)
+        self.advances.append(advance)
+        self.codes.append("")
+        self.faces.append(None)
+
+    def as_one(self) -> "Shaped":
+        """The text as one cluster, which nothing parts; as it is where it is of several fonts."""
+        if len({*self.faces}) != 1:
+            return self
+        pieces: list[Glyph] = []
+        for i, (code, advance) in enumerate(zip(self.codes, self.advances, strict=True)):
+            pieces += [Glyph(int(code, 16), advance, 0, 0)] if code else self.pieces[i]
+        whole = Shaped(["".join(self.texts)], [0], [sum(self.advances)], [""], self.faces[:1])
+        whole.pieces, whole.missing = {0: tuple(pieces)}, self.missing
+        return whole
+
     def append(self, other: "Shaped", offset: int) -> None:
         """Add another text that begins ``offset`` characters after this one's beginning."""
         shift = len(self.texts)
@@ -88,6 +108,11 @@ def is_sideways(char: str) -> bool:
     return vertical_orientation(char) == "R"
 
 
+def is_upright(text: str) -> bool:
+    """Does mixed orientation leave all characters as they stand?"""
+    return not any(map(is_sideways, set(text)))
+
+
 @cache
 def code_of(glyph: int) -> str:
     return f"{glyph:04x}"
@@ -97,11 +122,12 @@ def facing_runs(text: str, orientation: str) -> Iterator[tuple[Facing, str]]:
     """Cut a text into runs of one facing, by CSS ``text-orientation``."""
     if orientation != "mixed":
         yield (Facing.UPRIGHT if orientation == "upright" else Facing.SIDEWAYS), text
-    elif not any(map(is_sideways, set(text))):
+    elif is_upright(text):
         yield Facing.UPRIGHT, text
     else:
-        for sideways, chars in groupby(text, is_sideways):
-            yield (Facing.SIDEWAYS if sideways else Facing.UPRIGHT), "".join(chars)
+        # A cluster faces as its base does, whatever its marks and selectors would by themselves.
+        for sideways, found in groupby(clusters(text), lambda cluster: is_sideways(cluster[0])):
+            yield (Facing.SIDEWAYS if sideways else Facing.UPRIGHT), "".join(found)
 
 
 class Shaper:

@@ -1,0 +1,70 @@
+"""Ruby markup: which readings stand over which bases (CSS Ruby 1, 2.1 to 2.3).
+
+Knows boxes, but no text and no glyphs.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from weasyprint.formatting_structure import boxes
+
+
+@dataclass(slots=True)
+class Segment:
+    """Neighbouring bases, each some boxes, and the readings over them, level by level.
+
+    A level has a reading for each base, in order; one for the whole is a ``rtc`` box itself.
+    """
+
+    bases: list[list[boxes.Box]] = field(default_factory=list)
+    readings: list[boxes.Box] = field(default_factory=list)
+    containers: list[list[boxes.Box]] = field(default_factory=list)
+
+    @property
+    def levels(self) -> list[list[boxes.Box]]:
+        """Readings that have no base left make a level of their own, on the other side."""
+        count = max(len(self.bases), 1)
+        own = [self.readings[i : i + count] for i in range(0, len(self.readings), count)]
+        return [*own, *self.containers]
+
+
+def segments(ruby: boxes.InlineBox) -> Iterator[Segment]:
+    """The segments of a ruby element: bases, then their readings, and so on."""
+    segment, in_text = Segment(), False
+    for child in _flat(ruby.children):
+        tag = _tag(child)
+        if tag == "rt":
+            segment.readings.append(child)
+        elif tag == "rtc":
+            inside = [one for one in child.children if _tag(one) == "rt"]
+            segment.containers.append(inside or [child])
+        elif tag != "rp" and not (isinstance(child, boxes.TextBox) and not child.text.strip()):
+            if segment.levels:
+                yield segment
+                segment, in_text = Segment(), False
+            if in_text and tag != "rb":
+                segment.bases[-1].append(child)
+            else:
+                segment.bases.append([child])
+            in_text = tag != "rb"
+    yield segment
+
+
+_PARTS = frozenset(("rb", "rt", "rtc", "rp"))
+
+
+def _tag(box: boxes.Box) -> str | None:
+    """The element that a box is for; text carries its parent's."""
+    return None if isinstance(box, boxes.TextBox) else box.element_tag
+
+
+def _flat(children: Iterable[boxes.Box]) -> Iterator[boxes.Box]:
+    """Parts of ruby side by side: the HTML parser leaves a ``rb`` open that the next part ends."""
+    for child in children:
+        inside = child.children if _tag(child) == "rb" else []
+        first = next((i for i, one in enumerate(inside) if _tag(one) in _PARTS), None)
+        if first is None:
+            yield child
+        else:
+            yield child.copy_with_children(inside[:first])
+            yield from _flat(inside[first:])

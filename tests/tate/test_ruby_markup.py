@@ -1,0 +1,85 @@
+"""Which readings stand over which bases, and how they are set: ruby as HTML has it."""
+
+import io
+from itertools import pairwise
+
+import pikepdf
+import pytest
+
+from ..pdf_text import Facing, Glyph, glyphs, text_of
+
+# Distance of a reading's middle from its base's: 10 pt text, 5 pt ruby.
+SIDE = 7.5
+
+
+def sides(found: list[Glyph]) -> dict[str, str]:
+    """The texts of the line, of its right and of its left side, each from the top."""
+    line = found[0].x
+    named = {0: "line", SIDE: "right", -SIDE: "left"}
+    texts: dict[str, str] = {}
+    for glyph in sorted(found, key=lambda glyph: -glyph.y):
+        side = named[round(glyph.x - line, 1)]
+        texts[side] = texts.get(side, "") + glyph.text
+    return texts
+
+
+PAIRS = {"line": "一東京二", "right": "とうきょう"}
+BOTH = {"line": "一東京二", "right": "とうきょう", "left": "ミヤコ"}
+
+
+@pytest.mark.parametrize(
+    ("ruby", "texts"),
+    [
+        ("東<rt>とう</rt>京<rt>きょう</rt>", PAIRS),
+        ("<rb>東</rb><rt>とう</rt><rb>京</rb><rt>きょう</rt>", PAIRS),
+        ("<rb>東</rb><rb>京</rb><rt>とう</rt><rt>きょう</rt>", PAIRS),
+        ("<rb>東</rb><rb>京</rb><rp>(</rp><rt>とう</rt><rt>きょう</rt><rp>)</rp>", PAIRS),
+        ("<rb>東<rb>京<rt>とう<rt>きょう", PAIRS),
+        ("\n<rb>東</rb>\n<rb>京</rb>\n<rt>とう</rt>\n<rt>きょう</rt>\n", PAIRS),
+        ("東京<rt>とうきょう</rt><rt>ミヤコ</rt>", BOTH),
+        (
+            "<rb>東</rb><rb>京</rb><rt>とう</rt><rt>きょう</rt><rtc><rt>ミ</rt><rt>ヤコ</rt></rtc>",
+            BOTH,
+        ),
+        ("<rb>東</rb><rb>京</rb><rt>とう</rt><rt>きょう</rt><rtc>ミヤコ</rtc>", BOTH),
+    ],
+)
+def test_readings_stand_over_their_bases(set_page, ruby: str, texts: dict[str, str]):
+    found = glyphs(set_page(f"<p>一<ruby>{ruby}</ruby>二</p>").pdf)
+    assert sides(found) == texts
+
+
+def test_a_line_break_in_a_reading_is_none(set_page):
+    page = set_page("<p>川<ruby>山<rt>や<br>ま</rt></ruby></p>")
+    assert (text_of(glyphs(page.pdf)), page.problems) == ("川山やま", ())
+
+
+def test_a_latin_reading_lies_sideways_and_whole(set_page):
+    found = glyphs(set_page("<p><ruby>西部劇映画館<rt>western</rt></ruby></p>").pdf)
+    letters = [glyph for glyph in found if glyph.text.isascii()]
+    assert {glyph.facing for glyph in letters} == {Facing.SIDEWAYS}
+    for one, two in pairwise(letters):
+        assert one.y - two.y == pytest.approx(one.advance, abs=0.2)  # kerned
+
+
+@pytest.mark.parametrize(
+    "reading",
+    ['<span style="text-combine-upright: all">12</span>がつ', '<span class="d">12がつ</span>'],
+)
+def test_tate_chu_yoko_in_a_reading(set_page, reading: str):
+    css = ".d { text-combine-upright: digits 2 }"
+    found = glyphs(set_page(f"<p><ruby>十二月<rt>{reading}</rt></ruby></p>", css).pdf)
+    one, two = (glyph for glyph in found if glyph.text in "12")
+    assert one.y == pytest.approx(two.y, abs=0.02) and one.facing is Facing.ACROSS
+    assert "".join(glyph.text for glyph in found if round(glyph.size) == 5) == "12がつ"
+
+
+def test_side_lines_stand_beside_the_base_alone(set_page):
+    plain = set_page("<p><u>字</u></p>").pdf
+    assert _strokes(set_page("<p><u><ruby>字<rt>じ</rt></ruby></u></p>").pdf) == _strokes(plain)
+
+
+def _strokes(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        operators = pikepdf.parse_content_stream(document.pages[0])
+        return sum(str(operator) in ("S", "f", "B") for _, operator in operators)
