@@ -16,8 +16,8 @@ def run() -> NoReturn:
     """
     gc.disable()
     status = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # either may be closed
+        stream.flush()
     os._exit(status)
 
 

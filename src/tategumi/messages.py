@@ -601,6 +601,10 @@ MESSAGES: dict[str, Message] = {
         "the reading “{words}{more}” stands over nothing; write its base before rt",
         "ルビ「{words}{more}」に親文字がありません。rt の前に親文字を書いてください",
     ),
+    "tate.nesting": _error(
+        "its elements are nested too deep; check that they are closed",
+        "要素の入れ子が深すぎます。閉じ忘れがないか確かめてください",
+    ),
     "tate.unbalanced": _warning(
         "{tag} comes while {open} is open; close each element in its turn",
         "{open} が閉じないうちに {tag} があります。要素を開いた順と逆に閉じてください",

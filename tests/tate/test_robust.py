@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tategumi.problems import Failed
 from tategumi.tate import typeset
 
 from ..pdf_text import glyphs, text_of
@@ -66,3 +68,36 @@ def test_no_character_is_lost(text: str, measure: int) -> None:
     html = f'<!doctype html><html lang="ja"><body><p>{text}</p></body></html>'
     pdf = typeset(html, [CSS + size], Path(), "test").pdf
     assert text_of(glyphs(pdf)) == text
+
+
+ODD = [
+    ('<p style="font-size: 0; letter-spacing: 1pt">山</p>海', "海"),
+    ('川<ruby>山<rt style="font-size: 0">やま</rt></ruby>', "川山"),
+    ('川<span style="text-combine-upright: all; font-size: 0">12</span>', "川"),
+    ('川<span class="note" style="font-size: 0">注</span>', "川"),
+    ('<p style="font-size: 0">山<ruby>川<rt>かわ</rt></ruby></p>海', "海"),
+    ('<span style="text-combine-upright: all">1<br>2</span>', "12"),
+    ("<ruby>か<rt>丵</rt>゚<rt>丶</rt></ruby>", "か゚丵丶"),
+    ("<ruby>葛<rt>かつ</rt>\U000e0100<rt>ら</rt></ruby>山", "葛\U000e0100山かつら"),
+    ("<ruby>丟<rt>丵</rt>&shy;<rt>丶</rt></ruby>", "丟丵丶"),
+    ("<style>ruby { float: footnote }</style>山<ruby>海<rt>うみ</rt></ruby>川", "山海川うみ"),
+    ("<style>rt { display: list-item }</style>山<ruby>海<rt>うみ</rt></ruby>川", "山海川うみ"),
+    (
+        '<span style="display: inline-block">一<span style="position: absolute">上</span></span>二',
+        "一上二",
+    ),
+]
+
+
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+@pytest.mark.parametrize(("body", "text"), ODD)
+def test_odd_markup_is_set(set_page, body: str, text: str, mode: str):
+    page = set_page(body, f"html {{ writing-mode: {mode} }} .note {{ -tategumi-warichu: split }}")
+    assert sorted(text_of(glyphs(page.pdf))) == sorted(text)
+    assert page.problems == ()
+
+
+def test_elements_nested_too_deep_are_told(set_page):
+    with pytest.raises(Failed) as failed:
+        set_page("<div>" * 4000)
+    assert [problem.code for problem in failed.value.problems] == ["tate.nesting"]

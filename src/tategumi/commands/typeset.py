@@ -23,6 +23,6 @@ def run(options: Options) -> Problems:
     folder = options.input.parent
     result = typeset(html, options.css, folder, shown, dump_lines=options.dump)
     problems = raise_errors((*problems, *result.problems))
-    print(result.lines, end="")
     write_whole(options.output, result.pdf)
+    print(result.lines, end="")
     return problems

@@ -48,6 +48,14 @@ class Reading:
     box: boxes.TextBox
     combined: dict[int, Shaped] = field(default_factory=dict)
 
+    def followed_by(self, other: "Reading") -> "Reading":
+        """Both as one reading, in the style of this one."""
+        shaped, count = Shaped(), len(self.shaped.texts)
+        shaped.append(self.shaped, 0)
+        shaped.append(other.shaped, count)
+        moved = {i + count: combined for i, combined in other.combined.items()}
+        return Reading(shaped, self.box, self.combined | moved)
+
 
 @dataclass(slots=True)
 class RubyElement:
@@ -153,8 +161,8 @@ class Collected:
             self._walk_ruby(box, inner)
         elif self.vertical and box.style["text_combine_upright"] == "all":
             text, first = _text_inside(box)
-            if text:
-                self._add_combined(text, first, inner)
+            if text and first.style["font_size"]:
+                self._add_combined(text.replace("\n", ""), first, inner)
         elif box.style["warichu"] == "split":
             self._add_warichu(box, inner)
         elif box.children:
@@ -195,7 +203,7 @@ class Collected:
     def _reading(self, box: boxes.InlineBox) -> Reading | None:
         text, first = _text_inside(box)
         text = text.replace("\n", "")
-        if not text:
+        if not text or not first.style["font_size"]:
             return None
         if is_upright(text) and first.style["text_combine_upright"] == "none":
             return Reading(self._tools.shaper(first.style, self.facing).shape(text), first)
@@ -282,6 +290,8 @@ class Collected:
     def _add_warichu(self, box: boxes.InlineBox, path: Path) -> None:
         """Slots that may part between lines, as wide as the widest of the note's characters."""
         text, first = _text_inside(box)
+        if not text or not first.style["font_size"]:
+            return
         parts = [part for part in text.split("\n") if part]
         for upper, lower in zip_longest(parts[::2], parts[1::2]):
             shape = self._tools.shaper(first.style, self.facing).shape

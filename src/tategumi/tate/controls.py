@@ -58,7 +58,7 @@ def settings_of(style: dict, indent: float) -> Settings:
         align=align,
         align_last=align_last,
         indent=indent,
-        letter_spacing=0.0 if spacing == "normal" else spacing / style["font_size"],
+        letter_spacing=0.0 if spacing == "normal" else spacing / (style["font_size"] or 1),
         reduction=_REDUCTION[style["space_reduction"]],
         ruby_overhang=Overhang(style["ruby_overhang"]),
         ruby_align=ruby_align,

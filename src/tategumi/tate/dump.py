@@ -1,7 +1,6 @@
 """What a reader of the composer's work wants to see: each line of a set document as text."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
@@ -18,15 +17,16 @@ def dump(document: Document) -> str:
 
 
 def _rows(document: Document) -> Iterator[str]:
+    prepared: dict[int, jlreq.Prepared] = {}
     for number, page in enumerate(document.pages, 1):
         lines = [box for box in page._page_box.descendants() if isinstance(box, boxes.LineBox)]
         composed = [box.composed for box in lines if hasattr(box, "composed")]
-        for _, group in groupby(enumerate(composed, 1), lambda one: id(one[1][0])):
-            lines = list(group)
-            _, (paragraph, _) = lines[0]
-            prepared = jlreq.prepare(paragraph.gathered.paragraph, paragraph.settings)
-            for count, (_, line) in lines:
-                text = "".join(paragraph.gathered.shaped.texts[line.start : line.stop])
-                yield f"page {number} line {count}: {text}"
-                if line.stop > line.start:
-                    yield jlreq.dump(prepared, line)
+        for count, (paragraph, line) in enumerate(composed, 1):
+            gathered = paragraph.gathered
+            if id(paragraph) not in prepared:
+                prepared[id(paragraph)] = jlreq.prepare(gathered.paragraph, paragraph.settings)
+            yield f"page {number} line {count}: " + "".join(
+                gathered.shaped.texts[line.start : line.stop]
+            )
+            if line.stop > line.start:
+                yield jlreq.dump(prepared[id(paragraph)], line)

@@ -72,11 +72,14 @@ def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
     at = _cluster_finder(shaped.starts, collected.length)
     hyphens = _hyphens(collected, at, tools.shaper)
     tabs = _tabs(collected, line.style, em, tools.shaper)
+    for ruby in collected.rubies:
+        ruby.runs = _runs(ruby.runs, at, len(shaped.texts))
+    rubies = [ruby for ruby in collected.rubies if ruby.runs]
     return Gathered(
-        paragraph=_paragraph(collected, shaped, hyphens, at, em, tabs),
+        paragraph=_paragraph(collected, shaped, rubies, hyphens, at, em, tabs),
         shaped=shaped,
         leaves=_leaves(collected.pieces, at),
-        readings=[[reading for *_, reading in ruby.runs] for ruby in collected.rubies],
+        readings=[[reading for *_, reading in ruby.runs] for ruby in rubies],
         combined={at(start): combined for start, combined in collected.combined.items()},
         warichu=[replace(note, start=at(note.start)) for note in collected.warichu],
         strays=[(at(start), box) for start, box in collected.strays],
@@ -140,6 +143,7 @@ def _hyphens(
 def _paragraph(
     collected: Collected,
     shaped: Shaped,
+    rubies: list[RubyElement],
     hyphens: dict[int, Reading],
     at: Callable[[int], int],
     em: float,
@@ -155,7 +159,7 @@ def _paragraph(
         classes=classes,
         advances=[ems[width] for width in shaped.advances],
         sizes=[face.size / em if face else 1.0 for face in shaped.faces],
-        rubies=tuple(_ruby(ruby, at, em) for ruby in collected.rubies),
+        rubies=tuple(_ruby(ruby, em) for ruby in rubies),
         edges={at(i): width / em for i, width in collected.edges.items()},
         breaks=frozenset(at(i) for i in collected.breaks if 0 < at(i) < count),
         hyphens={i: sum(one.shaped.advances) / em for i, one in hyphens.items()},
@@ -195,9 +199,27 @@ def _snapped(advance: float) -> float:
     return nearest if abs(advance - nearest) < _SNAP else advance
 
 
-def _ruby(ruby: RubyElement, at: Callable[[int], int], em: float) -> Ruby:
+def _runs(
+    runs: list[tuple[int, int, Reading]], at: Callable[[int], int], count: int
+) -> list[tuple[int, int, Reading]]:
+    """Runs of characters as runs of clusters: a reading of none goes on the one before it."""
+    found: list[tuple[int, int, Reading]] = []
+    for start, stop, reading in runs:
+        first, last = at(start), at(stop)
+        if first < last:
+            found.append((first, last, reading))
+        elif found:
+            begin, end, before = found[-1]
+            found[-1] = begin, end, before.followed_by(reading)
+        elif count:
+            first = min(first, count - 1)
+            found.append((first, first + 1, reading))
+    return found
+
+
+def _ruby(ruby: RubyElement, em: float) -> Ruby:
     runs = tuple(
-        RubyRun(at(a), at(b), tuple(width / em for width in reading.shaped.advances))
+        RubyRun(a, b, tuple(width / em for width in reading.shaped.advances))
         for a, b, reading in ruby.runs
     )
     if len(runs) > 1:

@@ -2,6 +2,7 @@
 
 import gc
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def typeset(
     Raises ``Failed`` where a stylesheet can't be read or the machine has no font.
     """
     setter, painter, sheets = Setter(), Painter(), tuple(map(_sheet, styles))
-    with _uncollected(), listening() as log, seams.installed(setter, painter):
+    with _uncollected(), _nested(shown), listening() as log, seams.installed(setter, painter):
         document = _render(html, sheets, base, log, setter.faults)
         pdf = document.write_pdf(finisher=lambda _, pdf: _finish(pdf, document, painter))
         fonts = tuple(_missing_fonts(setter.families, document.font_config, sheets, shown))
@@ -132,6 +133,23 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+# Frames of Python that a document may take: some eight for each level of its elements.
+_DEEPEST = 8000
+
+
+@contextmanager
+def _nested(shown: str) -> Iterator[None]:
+    """Let elements be nested deep; tell those that are too deep for anything but a machine's."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _DEEPEST))
+    try:
+        yield
+    except RecursionError:
+        raise Failed([Problem(Place(shown), "tate.nesting")]) from None
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 # --- problems

@@ -80,6 +80,8 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
             return
         original(self, element, parent, root, pseudo_type, base_url, target_collector)
         style = self.get_computed_styles()[element, pseudo_type]
+        if pseudo_type is None and getattr(element, "tag", None) in _RUBY:
+            _keep_in_line(style)
         if isinstance(element, PageType) and "writing_mode" not in style.cascaded:
             # The area of footnotes is part of the flow; the page and its margins are not.
             flow = self.get_computed_styles()[root, None]["writing_mode"]
@@ -90,6 +92,16 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
             style.cascaded = turn.turn_cascade(style.cascaded)
 
     return set_computed_styles
+
+
+def _keep_in_line(ruby: dict) -> None:
+    """Ruby is no note and no list item: what those show beside it is not presumed (``match``)."""
+    if ruby["float"] == "footnote":
+        ruby["float"] = "none"
+    if "list-item" in ruby["display"]:
+        ruby["display"] = ("inline", "flow")
+    if ruby["position"][0] == "note()":
+        ruby["position"] = "static"
 
 
 def _propagate_to_root(body: dict) -> None:
