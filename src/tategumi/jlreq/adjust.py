@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .settings import Reduction
-from .tables import table
+from .tables import WESTERN_MARK, table
 
 
 class Give(NamedTuple):
@@ -65,7 +65,7 @@ def expansion(before: int, after: int, by: Reduction, autospace: bool) -> Give:
         step == 2 and by is Reduction.BOOKS
     ):  # legend of table 6: with table 5 the quarter em is fixed
         return NEVER
-    if step == 2 and not autospace:
+    if step == 2 and (not autospace or WESTERN_MARK in (before, after)):
         return Give(3, 0.25)
     return Give(step, _EXPANSIONS[amount]) if step else NEVER
 

@@ -1,12 +1,12 @@
 """Where a line may break: between two classes by table 2 (JLReq C), and beside some characters."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from .parts import CharClass
 from .settings import LineBreak, WordBreak
-from .tables import table
+from .tables import WESTERN_MARK, table
 
 _MAY_BREAK = {
     "": True,
@@ -66,31 +66,71 @@ _WAVES = frozenset("〜～゠")
 _FREE_AFTER = frozenset({"\u200b"})  # zero width space
 _GLUE = frozenset({"\u00a0", "\u202f", "\u2060", "\ufeff"})
 _WORD_JOINTS = frozenset({"-", "‐", "/", "–", "—"})
-_SPECIAL = re.compile(rb"[\x03\x1a\x1b]")
+_SPECIAL = re.compile(rb"[\x03\x1a\x1f]")
+
+# Marks of Western text in Japanese text, which cl-27 would let begin and end lines (UAX #14).
+_CLOSING = frozenset(")]}!?,.:;")  # CL, CP, EX, IS, even behind spaces (LB13, LB15d)
+_CLINGING = frozenset("%’”") | _WORD_JOINTS  # PO, QU, HY, BA, SY (LB13, LB15b, LB21, LB23a)
+_OPENING = frozenset("([{¡¿“‘$£¥")  # OP and QU even before spaces, PR (LB14, LB15a, LB23a)
+_STRAIGHT = frozenset("\"'")  # QU that may open or close (LB19)
 
 
-def exceptions(texts: Sequence[str], classes: bytes, level: LineBreak) -> dict[int, bool]:
+def exceptions(texts: Sequence[str], kinds: bytes, level: LineBreak) -> dict[int, bool]:
     """Breaks that single characters allow or forbid, against their class: gap -> may break.
 
-    A no-break space or word joiner glues both its sides; a zero width space frees; a Western word
-    breaks after its hyphen or slash between letters (UAX #14 BA, HY, SY); at the level ``normal``
-    a wave dash or double hyphen may begin a line (CSS Text 5.3).
+    A no-break space or word joiner glues both its sides; a zero width space frees behind it; a
+    Western word breaks after its hyphen or slash between letters (UAX #14 BA, HY, SY); at the level
+    ``normal`` a wave dash or double hyphen may begin a line (CSS Text 5.3). ``kinds`` are the
+    classes with Western marks apart.
     """
     found: dict[int, bool] = {}
     if level is LineBreak.ANYWHERE:
         return found
-    for match in _SPECIAL.finditer(classes):
+    for match in _SPECIAL.finditer(kinds):
         i = match.start()
         text = texts[i]
         if text in _GLUE:
             found[i] = found[i + 1] = False
         elif text in _FREE_AFTER:
-            found[i + 1] = True
+            found[i], found[i + 1] = False, True
         elif text in _WAVES and level is LineBreak.NORMAL:
             found.setdefault(i, True)
-        elif text in _WORD_JOINTS and _between_letters(texts, i):
-            found.setdefault(i + 1, True)
+        else:
+            if text in _WORD_JOINTS and _between_letters(texts, i):
+                found.setdefault(i + 1, True)
+            if kinds[i] == WESTERN_MARK:
+                for gap in _held(text, kinds, i):
+                    found.setdefault(gap, False)
     return found
+
+
+def _held(text: str, kinds: bytes, i: int) -> Iterator[int]:
+    """The gaps beside a mark of Western text where no line may end."""
+    if text in _CLOSING:
+        yield from range(_past_spaces(kinds, i - 1, -1) + 1, i + 1)
+    elif text in _OPENING:
+        yield from range(i + 1, _past_spaces(kinds, i + 1, 1) + 1)
+    elif text in _CLINGING and not _is_space(kinds, i - 1):
+        yield i
+    elif text in _STRAIGHT:
+        if not (_is_word(kinds, i + 1) or _is_space(kinds, i - 1)):
+            yield i
+        if not (_is_word(kinds, i - 1) or _is_space(kinds, i + 1)):
+            yield i + 1
+
+
+def _past_spaces(kinds: bytes, i: int, step: int) -> int:
+    while _is_space(kinds, i):
+        i += step
+    return i
+
+
+def _is_space(kinds: bytes, i: int) -> bool:
+    return 0 <= i < len(kinds) and kinds[i] == CharClass.WORD_SPACE
+
+
+def _is_word(kinds: bytes, i: int) -> bool:
+    return 0 <= i < len(kinds) and kinds[i] in _WORDS
 
 
 def _between_letters(texts: Sequence[str], i: int) -> bool:

@@ -13,6 +13,7 @@ from importlib.resources import files
 import unicodedataplus as unicode
 
 from .parts import CharClass
+from .tables import WESTERN_MARK
 
 _WIDE = frozenset("WFA")
 _UPRIGHT = frozenset({"U", "Tu", "Tr"})
@@ -77,6 +78,18 @@ def classify(texts: Sequence[str]) -> bytes:
     _shared_marks(firsts, context)
     _numbers(firsts, context)
     return bytes(context)
+
+
+_WESTERN = re.compile(rb"\x1b")
+
+
+def apart(texts: Sequence[str], classes: bytes) -> bytes:
+    """The classes, with what is neither letter nor numeral among Western characters apart."""
+    found = bytearray(classes)
+    for match in _WESTERN.finditer(classes):
+        if not texts[match.start()][:1].isalnum():
+            found[match.start()] = WESTERN_MARK
+    return bytes(found)
 
 
 def _shared_marks(firsts: str, classes: bytearray) -> None:

@@ -92,7 +92,7 @@ def _line_end(p: Prepared, line: Line, i: int, body_end: float) -> tuple[float, 
 
 def _rules(p: Prepared, i: int, amount: float) -> list[str]:
     """The parts of the space before cluster ``i``: table 1, ruby or mark-up, adjustment."""
-    before, after = p.classes[i - 1], p.classes[i]
+    before, after = p.kinds[i - 1], p.kinds[i]
     cell = table(1)[before, after]
     printed = sum(space(before, after, p.settings.spacing_trim, p.settings.autospace))
     unadjusted = p.gaps[i] + p.trail[i - 1] + p.lead[i]

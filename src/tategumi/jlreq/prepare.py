@@ -11,7 +11,8 @@ from operator import add
 
 from .adjust import WORD_SPACE_EXPANSION, WORD_SPACE_REDUCTION
 from .breaking import exceptions, inseparable
-from .parts import Paragraph, RubyKind
+from .classes import apart
+from .parts import CharClass, Paragraph, RubyKind
 from .prepared import Prepared, right_edge
 from .rooms import find_bases, make_room
 from .rows import compiled
@@ -51,7 +52,8 @@ def _looked_up(paragraph: Paragraph, settings: Settings) -> Prepared:
     """One dense pass a rule, as if every cluster were 1 em with its class's space in its cell."""
     rows = compiled(settings)
     classes = bytes(paragraph.classes)
-    pairs = [0, *[a << ROW_BITS | b for a, b in pairwise(classes)]] if classes else []
+    kinds = apart(paragraph.texts, classes)
+    pairs = [0, *[a << ROW_BITS | b for a, b in pairwise(kinds)]] if kinds else []
     lead, trail, gap, free = rows.lead, rows.trail, rows.gap, rows.may_break
     reduce, flex, even = rows.reduce, rows.flex, rows.even
     return Prepared(
@@ -59,6 +61,7 @@ def _looked_up(paragraph: Paragraph, settings: Settings) -> Prepared:
         settings,
         rows,
         classes,
+        kinds,
         pairs,
         lead=[lead[c] for c in classes],
         trail=[trail[c] for c in classes],
@@ -131,9 +134,12 @@ def _keep_together(p: Prepared) -> None:
     for i in inseparable(paragraph.texts, p.classes):
         free[i] = level in (LineBreak.LOOSE, LineBreak.ANYWHERE)
         _stiffen(p, i)
-    for i, may in exceptions(paragraph.texts, p.classes, level).items():
+    for i, may in exceptions(paragraph.texts, p.kinds, level).items():
         if 0 < i < len(free):
             free[i] = may
+            # Held together is solid, but for word spaces, which give and take on their own.
+            if not may and CharClass.WORD_SPACE not in p.kinds[i - 1 : i + 1]:
+                _stiffen(p, i)
     for i in paragraph.hyphens:
         if 0 < i < len(free):
             free[i] = True

@@ -17,7 +17,8 @@ class Prepared:
     ``gaps`` are changes of distance between cells; ``reduce``, ``flex`` and ``even`` what each may
     give, may take in word and quarter em spaces, and may take between Japanese characters;
     ``reduced``, ``flexed`` and ``evened`` their running sums. ``origins`` are those of the cells if
-    the paragraph were one line. ``free`` says where a line may end.
+    the paragraph were one line. ``free`` says where a line may end. ``kinds`` are the classes with
+    the marks of Western text apart, ``pairs`` those of two neighbours.
 
     ``breaks`` are the places where a line may end, at last the paragraph's end, and ``ends`` the
     right edge of a line that ends there, its last mark set solid. ``segments`` are the forced
@@ -29,6 +30,7 @@ class Prepared:
     settings: Settings
     rows: Rows
     classes: bytes
+    kinds: bytes
     pairs: list[int]
     lead: list[float]
     trail: list[float]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .parts import CharClass
 from .settings import Align, Reduction, Settings, SpacingTrim
-from .tables import END, table
+from .tables import END, WESTERN_MARK, table
 
 
 class Space(NamedTuple):
@@ -54,10 +54,14 @@ LATIN = frozenset({CharClass.GROUPED_NUMERAL, CharClass.UNIT_SYMBOL, CharClass.W
 
 @cache
 def space(before: int, after: int, trim: SpacingTrim, autospace: bool) -> Space:
-    """The space between two classes in the middle of a line."""
+    """The space between two classes in the middle of a line.
+
+    The quarter em stands at letters and numerals, not at Western marks (``text-autospace`` of CSS
+    Text 4).
+    """
     printed = _CELLS[table(1)[before, after].removesuffix(" hang")]
     if not (before in MARKS or after in MARKS):
-        return printed if autospace else Space()
+        return printed if autospace and WESTERN_MARK not in (before, after) else Space()
     match trim:
         case SpacingTrim.SPACE_ALL:
             return Space(TRAIL.get(before, 0.0), LEAD.get(after, 0.0))

@@ -15,8 +15,11 @@ ROW_BITS = 5
 PAIRS = 1 << 2 * ROW_BITS
 HEAD = END = 0  # no class has the number 0
 
+# Marks among Western characters (cl-27) that are neither letters nor numerals; JLReq has no class
+# for them, and their tables are those of cl-27 but for the space beside them.
+WESTERN_MARK = 31
 # Mathematical symbols and operators (cl-17, cl-18) in running text behave as ideographs.
-ALIKE = {17: 19, 18: 19}
+ALIKE = {17: 19, 18: 19, WESTERN_MARK: 27}
 
 
 @cache
