@@ -83,9 +83,11 @@ def _inner(
     room.width = most
     if box.style["width"] == "auto":
         resolve_percentages(box, room)
-        room.width = shrink_to_fit(context, box, most) + _outer_width(box)
+        outer = _outer_width(box)
+        room.width = shrink_to_fit(context, box, most - outer) + outer
     box.position_x = box.position_y = 0
-    context.create_block_formatting_context(box)
+    # Under the room's name: a flex or a grid container opens a context under its own.
+    context.create_block_formatting_context(room)
     result = layout(
         context, box, 0, skip_stack, room, True, absolute_boxes, fixed_boxes, [], None, None, False
     )
