@@ -64,6 +64,45 @@ def test_what_html_presumes_is_logical(set_page):
     assert (found.x, found.y) == pytest.approx((200 - 9 - 10, 220 - 30), abs=0.02)
 
 
+# The box is 18 pt wide, as its line, and 20 pt high.
+@pytest.mark.parametrize(
+    ("insets", "x", "y"),
+    [
+        ("right: 20pt; bottom: 5pt", 200 - 20 - 9, 20 + 5 + 20),
+        ("left: 20pt; top: 10pt", 20 + 20 + 9, 220 - 10),
+        ("right: 10%; top: 10%", 200 - 18 - 9, 220 - 20),
+        ("left: 0; top: 0; right: 0; bottom: 0", 200 - 9, 220),
+    ],
+)
+@pytest.mark.parametrize("position", ["absolute", "fixed"])
+def test_boxes_are_positioned_from_the_page(set_page, position: str, insets: str, x, y):
+    css = f"div {{ position: {position}; {insets} }} p {{ break-after: page }}"
+    found = glyphs(set_page("<p>一</p><p>二</p><div>右下</div>", css).pdf)
+    pages = {1, 2} if position == "fixed" else {2}
+    firsts = [glyph for glyph in found if glyph.text == "右"]
+    assert {glyph.page for glyph in firsts} == pages
+    for first in firsts:
+        assert (first.x, first.y) == pytest.approx((x, y), abs=0.02)
+
+
+def test_boxes_are_positioned_from_a_block(set_page):
+    css = """
+        section { position: relative; width: 60pt; height: 100pt; margin: 10pt 15pt }
+        div { position: absolute; left: 5pt; bottom: 7pt }
+    """
+    (found,) = glyphs(set_page("<section><div>字</div></section>", css).pdf)
+    assert (found.x, found.y) == pytest.approx((200 - 75 + 5 + 9, 220 - 110 + 7 + 10), abs=0.02)
+
+
+def test_a_positioned_box_longer_than_the_page_goes_on_on_the_next(set_page):
+    css = "div { position: absolute; top: 50pt; right: 0 } p { break-after: page }"
+    body = f"<div>{'<br>'.join('一二三四五六七八九十甲乙')}</div><p>前</p><p>後</p>"
+    found = [glyph for glyph in glyphs(set_page(body, css).pdf) if glyph.text not in "前後"]
+    assert text_of(found) == "一二三四五六七八九十甲乙"
+    assert {glyph.page for glyph in found} == {1, 2}
+    assert all(20 <= glyph.x <= 200 and 20 <= glyph.y <= 220 for glyph in found)
+
+
 def test_width_is_the_way_across_the_lines(set_page):
     found = glyphs(set_page("<div>一</div><div>二</div>", "div { width: 50pt; height: 30pt }").pdf)
     assert found[0].x - found[1].x == pytest.approx(50, abs=0.02)

@@ -18,7 +18,7 @@ from weasyprint.css import properties as css_properties
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validation
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block, page, preferred
+from weasyprint.layout import absolute, block, page, preferred
 
 from .. import properties
 from ..flow import Setter
@@ -80,6 +80,9 @@ _LINES = (
     "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block",
     "absolute_boxes", "fixed_boxes", "first_letter_style", "first_line_style",
 )  # fmt: skip
+_ABSOLUTE = (
+    "context", "box", "containing_block", "fixed_boxes", "bottom_space", "skip_stack",
+)  # fmt: skip
 _STYLES = ("self", "element", "parent", "root", "pseudo_type", "base_url", "target_collector")
 _PAGE = ("context", "root_box", "page_type", "resume_at", "page_number", "page_state")
 _TEXT = ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis")
@@ -105,6 +108,9 @@ SEAMS = (
     Seam(page, "make_page", _PAGE, paging.make_page),
     Seam(page, "block_level_layout", _LAYOUT, paging.page_layout),
     Seam(layout, "block_level_layout", _LAYOUT, paging.page_layout),
+    Seam(absolute, "absolute_box_layout", _ABSOLUTE, paging.absolute_layout),
+    Seam(page, "absolute_box_layout", _ABSOLUTE, paging.absolute_layout),
+    Seam(layout, "absolute_box_layout", _ABSOLUTE, paging.absolute_layout),
     Seam(block, "block_level_layout", _LAYOUT, flowing.block_layout),
     Seam(block, "iter_line_boxes", _LINES, flowing.line_boxes),
     Seam(layout, "make_margin_boxes", ("context", "page", "state"), paging.margin_boxes),

@@ -65,6 +65,28 @@ def page_layout(original: Callable, setter: Setter, painter: Painter) -> Callabl
     return block_level_layout
 
 
+def absolute_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Boxes positioned from a vertical page are laid out in its turned flow: there they stand."""
+
+    def absolute_box_layout(
+        context: object,
+        box: boxes.Box,
+        containing_block: boxes.Box,
+        fixed_boxes: list,
+        bottom_space: float,
+        skip_stack: dict | None,
+    ) -> tuple:
+        arguments = (context, box, containing_block, fixed_boxes, bottom_space, skip_stack)
+        # The area of footnotes has the page's flow, a note area its own.
+        turned = turn.is_vertical(context.current_footnote_area) and box.element_tag != "@note-area"
+        if not (isinstance(containing_block, boxes.PageBox) and turned):
+            return original(*arguments)
+        with turn.turned_page(containing_block, context):
+            return original(*arguments)
+
+    return absolute_box_layout
+
+
 # The at-keywords of page margins (CSS Paged Media 3, 4.1).
 _MARGIN_BOXES = frozenset(
     f"@{place}"
