@@ -11,7 +11,7 @@ import pytest
 
 from tategumi.jlreq import Settings, compose_prepared, prepare
 
-from .toy import paragraph, preformatted, written
+from .toy import marked, paragraph, preformatted, written
 
 CASES = Path(__file__).parent.parent / "cases" / "lines"
 TYPES = get_type_hints(Settings)
@@ -33,12 +33,13 @@ def read(path: Path) -> list[Case]:
     return cases
 
 
-def settings(choices: str) -> tuple[float, str, Settings]:
-    """``measure 10, hanging allow-end`` -> 10.0, how white space is kept, and the settings."""
+def settings(choices: str) -> tuple[float, dict[str, str], Settings]:
+    """``measure 10, hanging allow-end`` -> 10.0, how the text is styled, and the settings."""
     words = dict(choice.strip().split(" ") for choice in choices.split(","))
-    measure, white_space = float(words.pop("measure")), words.pop("white_space", "")
+    measure = float(words.pop("measure"))
+    style = {name: words.pop(name) for name in ("white_space", "emphasis") if name in words}
     chosen = Settings(**{name: _value(TYPES[name], word) for name, word in words.items()})
-    return measure, white_space, chosen
+    return measure, style, chosen
 
 
 def _value(kind: type, word: str) -> object:
@@ -50,8 +51,14 @@ def _value(kind: type, word: str) -> object:
 
 
 def composed(case: Case) -> str:
-    measure, white_space, chosen = settings(case.choices)
-    text = preformatted(case.text, white_space) if white_space else paragraph(case.text)
+    measure, style, chosen = settings(case.choices)
+    match style:
+        case {"white_space": white_space}:
+            text = preformatted(case.text, white_space)
+        case {"emphasis": side}:
+            text = marked(case.text, side)
+        case _:
+            text = paragraph(case.text)
     prepared = prepare(text, chosen)
     return "\n".join("> " + written(prepared, line) for line in compose_prepared(prepared, measure))
 

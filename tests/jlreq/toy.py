@@ -7,6 +7,7 @@ preformatted text ⏎ is a line feed, ␣ a space and ⇥ a tab to the next four
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from tategumi.jlreq import (
@@ -64,6 +65,12 @@ def preformatted(text: str, white_space: str) -> Paragraph:
         spaces=dict.fromkeys(spaces, white_space == "pre-wrap"),
         tabs={i: TAB for i in spaces if plain[i] == "\t"},
     )
+
+
+def marked(text: str, side: str) -> Paragraph:
+    """A paragraph with emphasis marks on one side of all its text, ``over`` or ``under``."""
+    plain = paragraph(text)
+    return replace(plain, marked=frozenset((i, side == "under") for i in range(len(plain.texts))))
 
 
 def _ruby(start: int, stop: int, reading: str) -> Ruby:

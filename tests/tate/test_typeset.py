@@ -246,6 +246,15 @@ def test_marks_stand_outside_readings(set_page):
     assert [x - base for x in marks] == pytest.approx([7.5, 12.5, 12.5], abs=0.02)
 
 
+@pytest.mark.parametrize(("position", "step"), [("over right", 35), ("under left", 25)])
+def test_a_reading_does_not_hang_over_marks_on_its_side(set_page, position: str, step: float):
+    css = f"p {{ text-emphasis: triangle; text-emphasis-position: {position} }}"
+    ruby = "<ruby>承<rt>うけたまわ</rt></ruby>"
+    found = body(glyphs(set_page(f"<p>そと{ruby}るもの</p>", css).pdf), 10)
+    place = {glyph.text: glyph.y for glyph in found}
+    assert place["と"] - place["る"] == pytest.approx(step, abs=0.02)
+
+
 def test_lines_are_dumped_with_the_rules_behind_them(tmp_path: Path):
     css = '@page { size: 200pt } html { writing-mode: vertical-rl; font: 10pt "Noto Serif CJK JP" }'
     html = '<!doctype html><html lang="ja"><p>「字」と。</p></html>'

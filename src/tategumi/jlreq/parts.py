@@ -96,7 +96,8 @@ class Paragraph:
     inside words where a line may end with a hyphen of the given advance; whoever paints draws it
     when a line stops there, at ``width`` less that advance. ``spaces`` are preserved spaces, which
     keep their room at a line's head, and whether they hang at its end. ``tabs`` are those among
-    them that reach for a stop; their own advance is 0.
+    them that reach for a stop; their own advance is 0. ``marked`` are clusters with an emphasis
+    mark, each with its side (is it under?).
     """
 
     texts: Sequence[str]
@@ -110,6 +111,7 @@ class Paragraph:
     hyphens: Mapping[int, float] = field(default_factory=dict)
     spaces: Mapping[int, bool] = field(default_factory=dict)
     tabs: Mapping[int, Tab] = field(default_factory=dict)
+    marked: frozenset[tuple[int, bool]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def room_of(
         if start <= runs[i].start < stop
     ]
     left = _hang_at_head(p, start, its[0].em) if at_head else _hang_left(p, index, its[0].em)
-    right = NO_HANG if at_end else _hang_right(p, stop, its[-1].em)
+    right = NO_HANG if at_end else _hang_right(p, index, stop, its[-1].em)
     return room(its, sum(left), sum(right), p.settings)
 
 
@@ -151,7 +151,7 @@ def _hang_left(p: Prepared, index: int, em: float) -> Hang:
     """Over the neighbour before; behind another ruby one ruby em stays free (JLReq 3.3.8)."""
     start = p.ruby.units[index].start
     i = start - 1
-    if i < 0 or start in p.paragraph.breaks or i in p.ruby.bases:
+    if i < 0 or start in p.paragraph.breaks or _is_taken(p, index, i):
         return NO_HANG
     rule = BEFORE.get(p.classes[i], NO_HANG)
     hang = allowance(rule, _own_space(p, start), em, p.settings)
@@ -160,12 +160,18 @@ def _hang_left(p: Prepared, index: int, em: float) -> Hang:
     return Hang(max(min(hang.glyph, free), 0.0), hang.space)
 
 
-def _hang_right(p: Prepared, stop: int, em: float) -> Hang:
-    if stop >= len(p.classes) or stop in p.paragraph.breaks or stop in p.ruby.bases:
+def _hang_right(p: Prepared, index: int, stop: int, em: float) -> Hang:
+    if stop >= len(p.classes) or stop in p.paragraph.breaks or _is_taken(p, index, stop):
         return NO_HANG
     rule = AFTER.get(p.classes[stop], NO_HANG)
     hang = allowance(rule, _own_space(p, stop), em, p.settings)
     return Hang(min(hang.glyph, _body(p, stop)), hang.space)
+
+
+def _is_taken(p: Prepared, index: int, neighbour: int) -> bool:
+    """Does the neighbour carry ruby (JLReq 3.3.8), or a mark where the reading would hang?"""
+    under = p.paragraph.rubies[p.ruby.units[index].ruby].under
+    return neighbour in p.ruby.bases or (neighbour, under) in p.paragraph.marked
 
 
 def _body(p: Prepared, i: int) -> float:
@@ -185,7 +191,7 @@ def _reserve(p: Prepared, index: int, left: float, right: float) -> None:
     unit, its = p.ruby.units[index], p.ruby.readings[index]
     sides = (
         (unit.start, _hang_left(p, index, its[0].em), left),
-        (unit.stop, _hang_right(p, unit.stop, its[-1].em), right),
+        (unit.stop, _hang_right(p, index, unit.stop, its[-1].em), right),
     )
     for gap, hang, used in sides:
         if hang.space and used:

@@ -4,7 +4,7 @@ Knows no lines.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -14,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 from .. import jlreq
 from ..jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun, Tab
 from .collect import Collected, Path, Piece, Reading, RubyElement, Tools, Warichu
+from .marks import mark_of, takes_mark
 from .runs import Facing
 from .shape import Shaped, Shaper, facing_runs
 
@@ -171,7 +172,20 @@ def _paragraph(
             if classes[i] in _SPACES
         },
         tabs={at(i): tab for i, tab in tabs.items()},
+        marked=frozenset(_marked(collected, classes, at)),
     )
+
+
+def _marked(
+    collected: Collected, classes: bytes, at: Callable[[int], int]
+) -> Iterator[tuple[int, bool]]:
+    """The clusters that carry an emphasis mark, and whether that is under them."""
+    for piece in collected.pieces:
+        if isinstance(piece.box, boxes.TextBox):
+            mark = mark_of(piece.box.style, collected.vertical)
+            for i in range(at(piece.start), at(piece.stop)) if mark else ():
+                if takes_mark(classes[i]):
+                    yield i, mark.under
 
 
 def _tabs(
