@@ -57,9 +57,10 @@ ffi.cdef("""
 # lies 0.38 em over it (OpenType ideo and idtp baselines of a 1000-unit CJK font).
 MIDDLE = 0.38
 DESCENT = 0.12
-# Scripts that are written to the left: Hebrew, Arabic, Syriac and their kin.
+# Scripts that are written to the left (Hebrew, Arabic, Syriac and their kin), and orders to do so.
 LEFTWARD = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 # Fields of PangoGlyphInfo (glyph, width, x_offset, y_offset, attributes), of hb_glyph_info_t
 # (glyph, mask, cluster, -, -) and of hb_glyph_position_t (advances, offsets, -): 32 bits each.
