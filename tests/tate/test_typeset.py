@@ -1,6 +1,7 @@
 """Set pages read back: order, places, facing, fonts, links, problems."""
 
 import io
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -373,6 +374,39 @@ def test_italic_leaves_upright_japanese_on_its_axis(set_page):
 def test_words_are_hyphenated(set_page, word: str, css: str, first: str, second: str):
     pdf = set_page(f"<p>{'字' * 15}{word}</p>", f"p {{ {css} }}").pdf
     assert [text_of(line) for line in columns(glyphs(pdf))] == ["字" * 15 + first, second]
+
+
+SCRIPTS = "sub, sup { font-size: 5pt } p { text-align: justify }"
+
+
+@pytest.mark.parametrize("before", range(14, 20))
+@pytest.mark.parametrize(
+    "marks", ["<sub>レ</sub>", "<sup>（注一）</sup>", "<sup>ビ</sup><sub>レ</sub>"]
+)
+def test_scripts_keep_to_their_base(set_page, before: int, marks: str):
+    """Wherever in the line they fall; a line that must open doesn't open there."""
+    found = glyphs(set_page(f"<p>{'字' * before}学{marks}而時習之を</p>", SCRIPTS).pdf)
+    count = len(re.sub("<[^>]*>", "", marks))
+    base, *scripts = found[before : before + 1 + count]
+    assert {round(glyph.size) for glyph in scripts} == {5}
+    assert [base.y - glyph.y for glyph in scripts] == pytest.approx(
+        [10 + 5 * i for i in range(count)], abs=2.51
+    )
+
+
+def test_a_superscript_has_no_quarter_em_before_it(set_page):
+    one, two = glyphs(set_page("<p>水<sup>1</sup></p>", SCRIPTS).pdf)
+    assert one.y - two.y == pytest.approx(10, abs=0.02)
+
+
+def test_a_long_superscript_keeps_to_its_base_and_parts(set_page):
+    def places(before: int) -> list[int]:
+        body_text = f"<p>{'字' * before}<sup>{'小' * 20}</sup></p>"
+        found = glyphs(set_page(body_text, SCRIPTS).pdf)
+        return [round((found[0].x - glyph.x) / 18) for glyph in found]
+
+    assert places(15) == [0] * 25 + [1] * 10
+    assert places(20) == [0] * 19 + [1] * 21
 
 
 def test_no_hyphen_where_none_is_asked_for(set_page):

@@ -92,7 +92,8 @@ class Paragraph:
     is space. ``sizes`` are the clusters' own font sizes in em of the paragraph's (1.0 for its own).
     ``edges[i]`` is fixed space before cluster ``i`` (an inline box's padding, border, margin);
     ``edges[len(texts)]`` stands after the last. ``breaks`` are forced line breaks before a cluster;
-    ``bound`` are places where no line may break (``white-space: nowrap``). ``hyphens`` are places
+    ``bound`` are places where no line may break (``white-space: nowrap``). ``scripts`` are ranges
+    of superscripts and subscripts, which keep to the cluster before them. ``hyphens`` are places
     inside words where a line may end with a hyphen of the given advance; whoever paints draws it
     when a line stops there, at ``width`` less that advance. ``spaces`` are preserved spaces, which
     keep their room at a line's head, and whether they hang at its end. ``tabs`` are those among
@@ -108,6 +109,7 @@ class Paragraph:
     edges: Mapping[int, float] = field(default_factory=dict)
     breaks: frozenset[int] = frozenset()
     bound: frozenset[int] = frozenset()
+    scripts: tuple[range, ...] = ()
     hyphens: Mapping[int, float] = field(default_factory=dict)
     spaces: Mapping[int, bool] = field(default_factory=dict)
     tabs: Mapping[int, Tab] = field(default_factory=dict)

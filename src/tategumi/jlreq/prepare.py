@@ -153,9 +153,29 @@ def _keep_together(p: Prepared) -> None:
             for run in ruby.runs[1:]:
                 _stiffen(p, run.start)
     _keep_spaces(p)
+    _keep_scripts(p)
     for i in paragraph.bound:
         if 0 < i < len(free):
             free[i] = False
+
+
+# The clusters of a mark such as （注百二十三）, and one to spare; what is longer is text.
+_LONGEST_MARK = 8
+
+
+def _keep_scripts(p: Prepared) -> None:
+    """A script stands solid behind its base, as a reference mark does (cl-20 in tables 1, 2, 6).
+
+    A short one doesn't part either.
+    """
+    for script in p.paragraph.scripts:
+        inside = script if len(script) <= _LONGEST_MARK else script[:1]
+        for i in inside:
+            if 0 < i < len(p.free):
+                if i == script.start:
+                    _set_solid(p, i)
+                p.free[i] = False
+                _stiffen(p, i)
 
 
 def _keep_spaces(p: Prepared) -> None:

@@ -110,8 +110,9 @@ class Collected:
 
     ``combined`` are tate-chu-yoko and ``atoms`` the widths of atomic inlines, each one character of
     the text; ``edges`` widths of inline boxes' edges before a character; ``breaks`` forced breaks
-    before one; ``unbroken`` ranges without breaks; ``strays`` boxes out of the flow; ``warichu``
-    notes whose slots are atoms; ``hyphens`` places before which a word may be hyphenated;
+    before one; ``unbroken`` ranges without breaks; ``scripts`` superscripts and subscripts;
+    ``strays`` boxes out of the flow; ``warichu`` notes whose slots are atoms; ``hyphens`` places
+    before which a word may be hyphenated;
     ``preserved`` ranges whose spaces are kept, and whether these hang; ``tabs`` each tab's
     ``tab-size``, a number of spaces or a length.
     """
@@ -126,6 +127,7 @@ class Collected:
         self.edges: dict[int, float] = {}
         self.breaks: set[int] = set()
         self.unbroken: list[tuple[int, int]] = []
+        self.scripts: list[tuple[int, int]] = []
         self.preserved: list[tuple[int, int, bool]] = []
         self.tabs: dict[int, int | Dimension] = {}
         self.rubies: list[RubyElement] = []
@@ -156,6 +158,7 @@ class Collected:
         transparent = is_transparent(box)
         inner = path if transparent else (*path, box)
         before, after = (0, 0) if transparent else self._tools.edges_of(box)
+        start = self.length
         self._add_edge(before)
         if box.element_tag == "ruby":
             self._walk_ruby(box, inner)
@@ -169,6 +172,8 @@ class Collected:
             self._walk(box.children, inner)
         elif not transparent:
             self.strays.append((self.length, box))
+        if not transparent and _is_script(box.style):
+            self.scripts.append((start, self.length))
         self._add_edge(after)
 
     def _walk_ruby(self, box: boxes.InlineBox, path: Path) -> None:
@@ -333,6 +338,12 @@ def _text_inside(box: boxes.InlineBox) -> tuple[str, boxes.TextBox | None]:
 
 def _texts_inside(box: boxes.InlineBox) -> list[boxes.TextBox]:
     return [child for child in box.descendants() if isinstance(child, boxes.TextBox)]
+
+
+def _is_script(style: dict) -> bool:
+    """Is it a superscript or subscript? WeasyPrint has made lengths of ``super`` and ``sub``."""
+    align = style["vertical_align"]
+    return align != 0 and not isinstance(align, str)
 
 
 def is_transparent(box: boxes.InlineBox) -> bool:

@@ -165,6 +165,7 @@ def _paragraph(
         breaks=frozenset(at(i) for i in collected.breaks if 0 < at(i) < count),
         hyphens={i: sum(one.shaped.advances) / em for i, one in hyphens.items()},
         bound=frozenset(i for a, b in collected.unbroken for i in range(at(a) + 1, at(b))),
+        scripts=tuple(range(at(a), at(b)) for a, b in collected.scripts),
         spaces={
             i: hangs
             for a, b, hangs in collected.preserved
