@@ -367,13 +367,22 @@ def test_italic_leaves_upright_japanese_on_its_axis(set_page):
 @pytest.mark.parametrize(
     ("word", "css", "first", "second"),
     [
-        ("type\u00adsetting", "", "type‐", "setting"),
-        ('<span lang="en">typesetting</span>', "hyphens: auto", "typeset‐", "ting"),
+        ("type\u00adsetting", "", "type-", "setting"),
+        ('<span lang="en">typesetting</span>', "hyphens: auto", "typeset-", "ting"),
     ],
 )
 def test_words_are_hyphenated(set_page, word: str, css: str, first: str, second: str):
     pdf = set_page(f"<p>{'字' * 15}{word}</p>", f"p {{ {css} }}").pdf
     assert [text_of(line) for line in columns(glyphs(pdf))] == ["字" * 15 + first, second]
+
+
+def test_a_hyphen_touches_its_word_and_takes_little_room(set_page):
+    """The one in the full-width cell of Japanese fonts would do neither."""
+    found = glyphs(set_page(f"<p>{'字' * 15}type\u00adsetting</p>").pdf)
+    word, hyphen = found[18], found[19]
+    assert (word.text, hyphen.text) == ("e", "-")
+    assert hyphen.advance < 5
+    assert word.y - hyphen.y == pytest.approx(word.advance, abs=0.1)
 
 
 SCRIPTS = "sub, sup { font-size: 5pt } p { text-align: justify }"

@@ -20,6 +20,7 @@ from .shape import Shaped, Shaper, facing_runs
 
 # Advances this near to a thousandth of an em are that thousandth: Pango rounds sizes to 1/1024 px.
 _SNAP = 0.0003
+_HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
 _SPACES = frozenset({CharClass.WORD_SPACE, CharClass.IDEOGRAPHIC_SPACE})
 
 
@@ -134,11 +135,22 @@ def _hyphens(
 ) -> dict[int, Reading]:
     """The hyphen that each place asks for, shaped in the style of its word."""
     return {
-        at(place): Reading(
-            shaper_for(box.style, Facing.SIDEWAYS).shape(box.style["hyphenate_character"]), box
-        )
+        at(place): Reading(_hyphen(box.style, shaper_for), box)
         for place, box in collected.hyphens.items()
     }
+
+
+def _hyphen(style: dict, shaper_for: Callable[..., Shaper]) -> Shaped:
+    """A style's hyphen, its usual one only where the font has it for Western words.
+
+    In Japanese fonts it stands in the middle of a full-width cell, off its word. Which character
+    is meant by ``hyphenate-character: auto`` is left to whoever sets it (CSS Text 4).
+    """
+    shaper, hyphen = shaper_for(style, Facing.SIDEWAYS), style["hyphenate_character"]
+    shaped = shaper.shape(hyphen)
+    if hyphen == _HYPHEN and sum(shaped.advances) >= style["font_size"] / 2:
+        return shaper.shape(_HYPHEN_MINUS)
+    return shaped
 
 
 def _paragraph(
