@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..pdf_text import Facing, glyphs, text_of
+from ..pdf_text import Facing, Glyph, columns, glyphs, text_of
 
 
 @pytest.mark.parametrize("display", ["flex", "grid", "flow-root", "table"])
@@ -17,3 +17,112 @@ def test_any_block_stands_across_the_flow(set_page, display: str, around: str, a
     if around == "horizontal-tb":
         here, there = there, here
     assert {glyph.text: glyph.facing for glyph in found} == {"前": here, "組": there, "後": here}
+
+
+# On the page of 220 x 240 pt with margins of 20 pt: a box of one line is 18 pt high.
+ACROSS = "writing-mode: horizontal-tb"
+
+
+def _within(found: list[Glyph], text: str) -> list[Glyph]:
+    return [glyph for glyph in found if glyph.text in text]
+
+
+def _end(glyph: Glyph) -> float:
+    return glyph.x + glyph.advance
+
+
+@pytest.mark.parametrize("display", ["inline-block", "inline-flex", "inline-grid", "inline-table"])
+def test_a_horizontal_box_in_a_vertical_line(set_page, display: str):
+    css = f"span {{ display: {display}; {ACROSS}; border-spacing: 0 }}"
+    found = glyphs(set_page("<p>い<span>横箱組</span>ろ</p><p>は</p>", css).pdf)
+    before, after, following = _within(found, "いろは")
+    box = _within(found, "横箱組")
+    assert {glyph.facing for glyph in box} == {Facing.ACROSS}
+    assert [glyph.y for glyph in box] == [box[0].y] * 3
+    # As wide as its text on both sides of the line's middle; as high as its line along it.
+    assert [glyph.x for glyph in box] == pytest.approx([170, 180, 190], abs=0.02)
+    assert (before.x, after.x, following.x) == pytest.approx((185, 185, 161), abs=0.02)
+    assert (before.y, after.y) == pytest.approx((220, 220 - 10 - 18), abs=0.02)
+    assert 220 - 10 - 18 < box[0].y < 220 - 10
+
+
+def test_margins_and_paddings_of_a_box_across_the_line_are_its_own(set_page):
+    css = (
+        f"span {{ display: inline-block; {ACROSS}; margin: 1pt 2pt 3pt 4pt; padding: 5pt 0 0 6pt }}"
+    )
+    found = glyphs(set_page("<p>い<span>横箱</span>ろ</p>", css).pdf)
+    before, after = _within(found, "いろ")
+    assert before.y - after.y == pytest.approx(10 + 1 + 5 + 18 + 3, abs=0.02)
+    # From the right: a margin of 2 pt and 20 pt of text.
+    assert _within(found, "横")[0].x == pytest.approx(200 - 2 - 20, abs=0.02)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_vertical_box_in_a_horizontal_line(set_page, lang: str):
+    css = "html { writing-mode: horizontal-tb } i { display: inline-block; font-style: normal }"
+    css += "i { writing-mode: vertical-rl }"
+    body = f'<p lang="{lang}">い<i>縦箱組</i>ろ</p><p lang="{lang}">は</p>'
+    found = glyphs(set_page(body, css).pdf)
+    before, after, following = _within(found, "いろは")
+    box = _within(found, "縦箱組")
+    assert {glyph.facing for glyph in box} == {Facing.UPRIGHT}
+    assert [glyph.x for glyph in box] == pytest.approx([30 + 9] * 3, abs=0.02)
+    assert [box[0].y - glyph.y for glyph in box] == pytest.approx([0, 10, 20], abs=0.02)
+    assert (before.x, after.x) == pytest.approx((20, 20 + 10 + 18), abs=0.02)
+    assert following.y < box[2].y - 10 < after.y + 10
+
+
+def test_what_shrinks_to_fit_has_room_for_a_box_across_it(set_page):
+    """The outer box is as long as い, two lines of 18 pt and ろ."""
+    css = f"b, i {{ display: inline-block; font: inherit }} i {{ {ACROSS} }}"
+    found = glyphs(set_page("<p><b>い<i>横<br>組</i>ろ</b>は</p>", css).pdf)
+    first, second, third = _within(found, "いろは")
+    assert first.x == second.x == third.x
+    assert (first.y - second.y, second.y - third.y) == pytest.approx((46, 10), abs=0.02)
+
+
+@pytest.mark.parametrize("tag", ["span", "div"])
+def test_a_horizontal_float_in_a_vertical_flow(set_page, tag: str):
+    """30 pt wide and 36 pt high, it stands beside the first two lines."""
+    css = f"{tag} {{ float: left; {ACROSS} }}"
+    box, text = f"<{tag}>横箱組<br>浮</{tag}>", "い" * 60
+    body = f"<p>{box}{text}</p>" if tag == "span" else f"{box}<p>{text}</p>"
+    found = glyphs(set_page(body, css).pdf)
+    lines = columns(_within(found, "い"))
+    assert [line[0].y for line in lines[:3]] == pytest.approx([220 - 36, 220 - 36, 220], abs=0.02)
+    across = _within(found, "横箱組")
+    assert [glyph.x for glyph in across] == pytest.approx([170, 180, 190], abs=0.02)
+    assert across[0].y > _within(found, "浮")[0].y > 220 - 36
+
+
+def test_a_horizontal_box_positioned_from_a_vertical_page(set_page):
+    css = f"div {{ {ACROSS}; position: absolute; left: 20pt; bottom: 5pt }}"
+    found = glyphs(set_page("<p>い</p><div>横箱</div>", css).pdf)
+    first, second = _within(found, "横箱")
+    assert (first.x, second.x) == pytest.approx((40, 50), abs=0.02)
+    assert first.y == second.y and 25 < first.y < 25 + 18
+
+
+@pytest.mark.parametrize("across", ["td.a", "tr.a"])
+def test_a_horizontal_cell_in_a_vertical_table(set_page, across: str):
+    """Where a row is said to be horizontal, its cells are."""
+    css = f"table {{ border-spacing: 0 }} td {{ padding: 0 }} {across} {{ {ACROSS} }}"
+    css += ".a { padding-left: 5pt }"
+    table = '<table><tr><td>い<tr class="a"><td class="a">横箱<br>組<tr><td>ろ</table>'
+    found = glyphs(set_page(table, css).pdf)
+    before, after = _within(found, "いろ")
+    first, second, third = _within(found, "横箱組")
+    assert (first.facing, first.y, third.x) == (Facing.ACROSS, second.y, first.x)
+    assert third.y == pytest.approx(first.y - 18, abs=0.02)
+    assert second.x == pytest.approx(200 - 18 - 10, abs=0.02)
+    assert before.x - after.x == pytest.approx(18 + 20 + 5, abs=0.02)
+
+
+@pytest.mark.parametrize("display", ["flex", "grid"])
+def test_a_horizontal_item_of_a_vertical_container(set_page, display: str):
+    css = f"section {{ display: {display} }} .a {{ {ACROSS} }}"
+    found = glyphs(set_page('<section><div class="a">横箱</div><div>い</div></section>', css).pdf)
+    first, second = _within(found, "横箱")
+    assert (first.facing, first.y) == (Facing.ACROSS, second.y)
+    assert (first.x, second.x) == pytest.approx((180, 190), abs=0.02)
+    assert _within(found, "い")[0].facing is Facing.UPRIGHT

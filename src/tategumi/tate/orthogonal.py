@@ -4,10 +4,12 @@ The block is laid out in its own flow, as wide as its content up to the page and
 around it, then turned as a whole into the flow there. What is longer goes on on the next page.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block
 from weasyprint.layout.block import collapse_margin
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import shrink_to_fit
@@ -30,7 +32,6 @@ def is_orthogonal(box: boxes.Box, containing_block: boxes.Box) -> bool:
 
 
 def lay_out_orthogonal(
-    layout: Callable,
     context: object,
     box: boxes.Box,
     skip_stack: dict | None,
@@ -39,11 +40,11 @@ def lay_out_orthogonal(
     fixed_boxes: list,
     adjoining_margins: list[float],
 ) -> tuple:
-    """Lay out an orthogonal block with WeasyPrint's ``layout``; return what that returns."""
+    """Lay out an orthogonal block; return what WeasyPrint's ``block_level_layout`` does."""
     position_y = box.position_y + collapse_margin(adjoining_margins or [0])
     with _own_page_bottom(context, containing_block.width):
         inner, resume_at, next_page, *_ = _inner(
-            layout, context, box, skip_stack, absolute_boxes, fixed_boxes
+            context, box, 0, skip_stack, absolute_boxes, fixed_boxes
         )
     host = boxes.BlockBox.anonymous_from(containing_block, [inner])
     resolve_percentages(host, containing_block)
@@ -53,6 +54,11 @@ def lay_out_orthogonal(
     host.clearance = None
     _turn_into(inner, host)
     return host, resume_at, next_page, [], False, None
+
+
+def length_along(context: object, box: boxes.Box) -> float:
+    """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
+    return _inner(context, box, -inf, None, [], [])[0].margin_height()
 
 
 @contextmanager
@@ -67,14 +73,14 @@ def _own_page_bottom(context: object, length: float) -> Iterator[None]:
 
 
 def _inner(
-    layout: Callable,
     context: object,
     box: boxes.Box,
+    bottom_space: float,
     skip_stack: dict | None,
     absolute_boxes: list,
     fixed_boxes: list,
 ) -> tuple:
-    """The block in its own flow, at (0, 0), no wider than a page's content, as from ``layout``."""
+    """The block in its own flow, at (0, 0), no wider than a page's content, and what comes next."""
     width, height = context.style_for.initial_page_sizes["area"]
     most = height if is_vertical(box) else width
     room = boxes.BlockBox.anonymous_from(box, [])
@@ -88,8 +94,8 @@ def _inner(
     box.position_x = box.position_y = 0
     # Under the room's name: a flex or a grid container opens a context under its own.
     context.create_block_formatting_context(room)
-    result = layout(
-        context, box, 0, skip_stack, room, True, absolute_boxes, fixed_boxes, [], None, None, False
+    result = block.block_level_layout(
+        context, box, bottom_space, skip_stack, room, True, absolute_boxes, fixed_boxes
     )
     context.finish_block_formatting_context(result[0])
     return result

@@ -116,6 +116,12 @@ SEAMS = (
     Seam(layout, "make_margin_boxes", ("context", "page", "state"), paging.margin_boxes),
     Seam(
         preferred,
+        "_block_content_width",
+        ("context", "box", "function", "outer"),
+        flowing.block_content,
+    ),
+    Seam(
+        preferred,
         "inline_min_content_width",
         ("context", "box", "outer", "skip_stack", "first_line", "is_line_start"),
         flowing.min_content,

@@ -8,7 +8,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import preferred
 
 from ..flow import Setter, is_composed
-from ..orthogonal import is_orthogonal, lay_out_orthogonal
+from ..orthogonal import is_orthogonal, lay_out_orthogonal, length_along
 from ..paint import Painter
 from ..strays import Surroundings
 
@@ -33,8 +33,8 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
     ) -> tuple:
         if is_orthogonal(box, containing_block):
             return lay_out_orthogonal(
-                original, context, box, skip_stack, containing_block, absolute_boxes,
-                fixed_boxes, adjoining_margins,
+                context, box, skip_stack, containing_block, absolute_boxes, fixed_boxes,
+                adjoining_margins,
             )  # fmt: skip
         return original(
             context, box, bottom_space, skip_stack, containing_block, page_is_empty,
@@ -71,6 +71,22 @@ def line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable
         )  # fmt: skip
 
     return iter_line_boxes
+
+
+def block_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """The width that a block across the flow takes in it is its own height."""
+
+    def _block_content_width(
+        context: object, box: boxes.Box, function: Callable, outer: bool
+    ) -> float:
+        def width_of(context: object, child: boxes.Box, outer: bool) -> float:
+            if is_orthogonal(child, box):
+                return length_along(context, child)
+            return function(context, child, outer)
+
+        return original(context, box, width_of, outer)
+
+    return _block_content_width
 
 
 def min_content(original: Callable, setter: Setter, painter: Painter) -> Callable:

@@ -7,6 +7,7 @@ from weasyprint.layout.page import PageType
 
 from .. import turn
 from ..flow import Setter
+from ..hosts import add_hosts
 from ..paint import Painter
 
 
@@ -17,6 +18,7 @@ def layout_document(original: Callable, setter: Setter, painter: Painter) -> Cal
         if turn.is_vertical(root_box):
             root_box.style = root_box.style.copy()
             root_box.style["direction"] = "rtl"
+        add_hosts(root_box)
         return original(html, root_box, context, max_loops)
 
     return layout_document

@@ -1,0 +1,117 @@
+"""Anonymous boxes between a flow and what stands across it out of the flow, in lines and in cells.
+
+WeasyPrint places such a box as one of the flow around it. Here it comes to stand inside an
+anonymous box that is one, its host, which takes over what the box's style says of its place.
+Inside the host it is a block in the flow, which ``orthogonal`` lays out in its own axes.
+"""
+
+from collections.abc import Callable
+
+from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.formatting_structure import boxes, build
+
+from .turn import TURNED, VERTICAL, is_vertical
+
+# What a style says of where its box stands.
+_PLACE = (
+    "position", "top", "right", "bottom", "left", "float", "clear", "z_index", "vertical_align",
+    "order", "flex_grow", "flex_shrink", "flex_basis", "align_self", "justify_self",
+    "grid_row_start", "grid_row_end", "grid_column_start", "grid_column_end",
+)  # fmt: skip
+_ITEMS = ("is_flex_item", "is_grid_item")
+# Their writing mode is the table's: the property does not apply to them (Writing Modes 4, 3.2).
+_TABLE_PARTS = (
+    boxes.TableRowGroupBox, boxes.TableRowBox, boxes.TableColumnGroupBox, boxes.TableColumnBox,
+)  # fmt: skip
+_INLINE_CONTAINERS = (boxes.InlineFlexBox, boxes.InlineGridBox)
+
+
+def add_hosts(parent: boxes.Box) -> None:
+    """Give every box below ``parent`` a host that needs one."""
+    makers = [_maker(child, parent) for child in parent.children]
+    if any(makers):
+        parent.children = [
+            make(child, parent) if make else child
+            for make, child in zip(makers, parent.children, strict=True)
+        ]
+    for child in parent.children:
+        if isinstance(child, boxes.ParentBox):
+            add_hosts(child)
+        if child.footnote:
+            add_hosts(child.footnote)
+
+
+def _maker(child: boxes.Box, parent: boxes.Box) -> Callable | None:
+    """What makes the box that stands for a child in its parent."""
+    if isinstance(child, _INLINE_CONTAINERS):
+        return _inline_host
+    if is_vertical(child) == is_vertical(parent) or isinstance(child, boxes.ReplacedBox):
+        return None
+    if isinstance(child, _TABLE_PARTS):
+        return _of_the_flow
+    if isinstance(child, boxes.TableCellBox):
+        return _cell
+    if isinstance(child, boxes.InlineBlockBox):
+        return _inline_host
+    out_of_flow = child.is_floated() or child.is_absolutely_positioned()
+    if isinstance(child, boxes.BlockLevelBox) and (out_of_flow or _is_item(child)):
+        return _block_host
+    return None
+
+
+def _is_item(box: boxes.Box) -> bool:
+    return any(getattr(box, name) for name in _ITEMS)
+
+
+def _inline_host(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
+    """An inline-block: of a flex or a grid container too, which have no lines of their own."""
+    block = build.blockify(child)
+    vars(block).update(vars(child))  # its bookmark and its strings too
+    return _host(boxes.InlineBlockBox, block, parent)
+
+
+def _block_host(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
+    host = _host(boxes.BlockBox, child, parent)
+    for name in _ITEMS:
+        setattr(host, name, getattr(child, name))
+        setattr(child, name, False)
+    return host
+
+
+def _host(kind: type, child: boxes.Box, parent: boxes.Box) -> boxes.Box:
+    host = kind.anonymous_from(parent, [child])
+    host.style, within = host.style.copy(), child.style.copy()
+    placed = _turned(child.style) if is_vertical(child) != is_vertical(parent) else child.style
+    for name in _PLACE:
+        host.style[name] = placed[name]
+        within[name] = INITIAL_VALUES[name]
+    if child.is_absolutely_positioned():
+        within["position"] = "relative"  # what is positioned inside it is so from it
+    child.style = within
+    return host
+
+
+def _of_the_flow(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
+    """A box whose own writing mode does not count."""
+    child.style = _turned(child.style)
+    child.style["writing_mode"] = parent.style["writing_mode"]
+    return child
+
+
+def _cell(cell: boxes.TableCellBox, row: boxes.Box) -> boxes.TableCellBox:
+    """A cell is one of its table; what it holds stands across it."""
+    inner = boxes.BlockBox.anonymous_from(cell, cell.children)
+    _of_the_flow(cell, row)
+    cell.children = [boxes.BlockBox.anonymous_from(cell, [inner])]
+    return cell
+
+
+def _turned(style: dict) -> dict:
+    """A style whose sides and extents are those of the flow across its own."""
+    names = TURNED.items()
+    if style["writing_mode"] == VERTICAL:
+        names = ((flow, physical) for physical, flow in names)
+    turned = style.copy()
+    for name, other in names:
+        turned[other] = style[name]
+    return turned
