@@ -199,3 +199,28 @@ def test_table_columns_run_down_the_page(set_page):
 def test_cells_are_as_long_as_their_text(set_page):
     (column,) = columns(glyphs(set_page("<table><tr><td>五文字の語</td></tr></table>").pdf))
     assert text_of(column) == "五文字の語"
+
+
+def test_headings_and_captions_of_tables_stand_in_the_middle(set_page):
+    """The column of the table is 80 pt long."""
+    css = "table { border-spacing: 0 } th, td { padding: 0; height: 80pt }"
+    body = "<table><caption>題</caption><tr><th>見<tr><td>字</table>"
+    caption, heading, cell = glyphs(set_page(body, css).pdf)
+    assert caption.y == heading.y == pytest.approx(220 - 35, abs=0.02)
+    assert cell.y == pytest.approx(220, abs=0.02)
+
+
+def test_what_an_author_says_of_a_block_reaches_the_blocks_in_it(set_page):
+    (found,) = glyphs(set_page("<div><p>字</p></div>", "div { text-align: center }").pdf)
+    assert found.y == pytest.approx(220 - 95, abs=0.02)
+
+
+@pytest.mark.parametrize("position", ["outside", "inside"])
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+def test_a_space_stands_between_a_marker_and_its_text(set_page, mode: str, position: str):
+    css = f"html {{ writing-mode: {mode} }} ol {{ list-style-position: {position} }}"
+    found = glyphs(set_page("<ol><li>字</li></ol>", css).pdf)
+    dot, text = (next(glyph for glyph in found if glyph.text == one) for one in ".字")
+    vertical = mode == "vertical-rl"
+    distance = dot.y - text.y if vertical else text.x - dot.x
+    assert distance - dot.advance > 2

@@ -17,7 +17,7 @@ from weasyprint.css import StyleFor
 from weasyprint.css import properties as css_properties
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validation
-from weasyprint.formatting_structure import boxes
+from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import absolute, block, page, preferred
 
 from .. import properties
@@ -84,6 +84,10 @@ _ABSOLUTE = (
     "context", "box", "containing_block", "fixed_boxes", "bottom_space", "skip_stack",
 )  # fmt: skip
 _STYLES = ("self", "element", "parent", "root", "pseudo_type", "base_url", "target_collector")
+_MARKER = (
+    "element", "state", "parent_style", "style_for", "get_image_from_uri", "target_collector",
+    "counter_style",
+)  # fmt: skip
 _PAGE = ("context", "root_box", "page_type", "resume_at", "page_number", "page_state")
 _TEXT = ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis")
 SEAMS = (
@@ -98,6 +102,7 @@ SEAMS = (
     Seam(StyleFor, "set_computed_styles", _STYLES, cascade.computed_styles),
     Seam(boxes, "transform", ("function", "text", "lang_code"), cascade.transform),
     Seam(boxes.ParentBox, "content_text", ("self",), cascade.content_text),
+    Seam(build, "marker_to_box", _MARKER, cascade.list_marker),
     Seam(html_elements, "make_replaced_box", ("element", "box", "image"), cascade.replaced_box),
     Seam(
         document,

@@ -1,6 +1,6 @@
 """Seams of the cascade: names with prefixes, physical properties turned, ruby out of plain text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from cssselect2 import ElementWrapper, Matcher
 from weasyprint.css import StyleFor
@@ -140,6 +140,33 @@ def _without_readings(box: boxes.Box) -> boxes.Box:
         return box
     children = (child for child in box.children if child.element_tag not in ("rt", "rp"))
     return box.copy_with_children([_without_readings(child) for child in children])
+
+
+def list_marker(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A marker's spaces stay: ``::marker`` has ``white-space: pre`` (CSS Lists 3, 3.1.1).
+
+    WeasyPrint sets ``pre-wrap``, whose last space hangs: the text would touch its number.
+    """
+
+    def marker_to_box(
+        element: object,
+        state: tuple,
+        parent_style: dict,
+        style_for: StyleFor,
+        get_image_from_uri: Callable,
+        target_collector: object,
+        counter_style: object,
+    ) -> Iterator[boxes.Box]:
+        for marker in original(
+            element, state, parent_style, style_for, get_image_from_uri, target_collector,
+            counter_style,
+        ):  # fmt: skip
+            for box in marker.children:
+                if box.style["white_space"] == "pre-wrap":
+                    box.style["white_space"] = "pre"
+            yield marker
+
+    return marker_to_box
 
 
 def replaced_box(original: Callable, setter: Setter, painter: Painter) -> Callable:
