@@ -9,7 +9,7 @@ from typing import NamedTuple, get_type_hints
 
 import pytest
 
-from tategumi.jlreq import Settings, compose_prepared, prepare
+from tategumi.jlreq import Align, Settings, compose_prepared, prepare
 
 from .toy import marked, paragraph, preformatted, written
 
@@ -79,3 +79,18 @@ def _update(case: Case) -> None:
     old = "\n".join(filter(None, [case.title, case.choices, case.text, case.expected]))
     new = "\n".join([case.title, case.choices, case.text, composed(case)])
     case.path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_letter_spacing_of_single_clusters() -> None:
+    """It follows each of them, whatever the paragraph's is, but not at a line's end."""
+    text = paragraph("一二三四五", letter_spacing={1: 1.0, 2: 0.0, 3: 1.0})
+    prepared = prepare(text, Settings(letter_spacing=0.25, align=Align.START))
+    lines = [written(prepared, line) for line in compose_prepared(prepared, 5.25)]
+    assert lines == ["一<0.25>二<1>三四", "五"]
+
+
+def test_ruby_hangs_over_no_letter_spacing() -> None:
+    text = paragraph("A｜砦《とりで》A", letter_spacing={0: 1.0})
+    prepared = prepare(text, Settings(autospace=False))
+    (line,) = compose_prepared(prepared, 10)
+    assert written(prepared, line) == "A<1.25>砦{1.5–3}<0.25>A"

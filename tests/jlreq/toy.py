@@ -1,8 +1,9 @@
 """Paragraphs of toy advances, and lines written as text: no font is needed to test the composer.
 
 A full-width cluster is 1 em, an ASCII one half an em, ruby half an em. Ruby is written
-｜base《reading》; a reading in parts (かん・じ) is jukugo ruby over one base character each. In
-preformatted text ⏎ is a line feed, ␣ a space and ⇥ a tab to the next fourth em.
+｜base《reading》; a reading in parts (かん・じ) is jukugo ruby over one base character each, and
+words behind it (か;start) are its own alignment and overhang. In preformatted text ⏎ is a line
+feed, ␣ a space and ⇥ a tab to the next fourth em.
 """
 
 import re
@@ -13,10 +14,12 @@ from itertools import accumulate
 from tategumi.jlreq import (
     CharClass,
     Line,
+    Overhang,
     Paragraph,
     PlacedRuby,
     Prepared,
     Ruby,
+    RubyAlign,
     RubyKind,
     RubyRun,
     Tab,
@@ -28,6 +31,12 @@ from tategumi.jlreq import (
 _RUBY = re.compile("｜([^《]+)《([^》]*)》")
 _SIGNS = str.maketrans("␣⇥", " \t")
 _SHOWN = str.maketrans(" \t", "␣⇥")
+# What words behind a reading say of its ruby.
+_OWN = {
+    one.value: (name, one)
+    for name, kind in (("align", RubyAlign), ("overhang", Overhang))
+    for one in kind
+}
 TAB = Tab(size=4.0, nearest=0.25)
 
 
@@ -74,13 +83,15 @@ def marked(text: str, side: str) -> Paragraph:
 
 
 def _ruby(start: int, stop: int, reading: str) -> Ruby:
+    reading, *words = reading.split(";")
+    own = dict(_OWN[word] for word in words)
     parts = reading.split("・")
     if len(parts) == 1:
         kind = RubyKind.MONO if stop - start == 1 else RubyKind.GROUP
-        return Ruby(kind, (RubyRun(start, stop, _advances(reading)),))
+        return Ruby(kind, (RubyRun(start, stop, _advances(reading)),), **own)
     assert len(parts) == stop - start
     runs = (RubyRun(start + i, start + i + 1, _advances(part)) for i, part in enumerate(parts))
-    return Ruby(RubyKind.JUKUGO, tuple(runs))
+    return Ruby(RubyKind.JUKUGO, tuple(runs), **own)
 
 
 def _advances(reading: str) -> tuple[float, ...]:

@@ -256,6 +256,23 @@ def test_a_reading_does_not_hang_over_marks_on_its_side(set_page, position: str,
     assert place["と"] - place["る"] == pytest.approx(step, abs=0.02)
 
 
+@pytest.mark.parametrize("element", ["ruby", "span", "rt"])
+def test_a_ruby_has_its_own_alignment_and_overhang(set_page, element: str):
+    css = f"{element} {{ ruby-align: start; ruby-overhang: none }}"
+    rubies = "<ruby>山川<rt>か</rt></ruby>と<ruby>承<rt>うけたまわ</rt></ruby>"
+    found = glyphs(set_page(f"<p>字<span>{rubies}</span>る</p>", css).pdf)
+    place = {glyph.text: glyph.y for glyph in found}
+    assert place["か"] == pytest.approx(place["山"], abs=0.02)
+    assert place["と"] - place["る"] == pytest.approx(35, abs=0.02)
+
+
+def test_letter_spacing_follows_each_character_of_its_element(set_page):
+    css = "p { letter-spacing: 2pt } span { letter-spacing: 1em }"
+    found = glyphs(set_page("<p>と<span>字間</span>と後</p>", css).pdf)
+    steps = [one.y - two.y for one, two in pairwise(found)]
+    assert steps == pytest.approx([12, 20, 20, 12], abs=0.02)
+
+
 def test_lines_are_dumped_with_the_rules_behind_them(tmp_path: Path):
     css = '@page { size: 200pt } html { writing-mode: vertical-rl; font: 10pt "Noto Serif CJK JP" }'
     html = '<!doctype html><html lang="ja"><p>「字」と。</p></html>'

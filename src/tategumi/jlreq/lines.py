@@ -9,7 +9,7 @@ from .parts import CharClass, Line, Paragraph, PlacedRuby, RubyRun
 from .prepare import prepare
 from .prepared import Prepared, adjusted_from, behind
 from .rooms import is_cut, moved_at_edges, room_here, units_in
-from .ruby import Reading, distribute
+from .ruby import Reading, distribute, settings_of
 from .settings import Align, Settings
 from .tabs import has_tabs, reach_stops
 
@@ -101,7 +101,7 @@ def _rubies(p: Prepared, start: int, stop: int, origins: list[float]) -> tuple[P
         unit = p.ruby.units[index]
         ruby = p.paragraph.rubies[unit.ruby]
         here = [i for i in unit.runs if ruby.runs[i].start < stop and ruby.runs[i].stop > start]
-        starts = ()
+        own, starts = settings_of(ruby, p.settings), ()
         if index in p.ruby.rooms and not is_cut(p, index, start, stop):
             starts = room_here(p, index, start, stop).starts
         for k, i in enumerate(here):
@@ -112,7 +112,7 @@ def _rubies(p: Prepared, start: int, stop: int, origins: list[float]) -> tuple[P
             if starts and (len(starts) > 1 or reading.is_long):
                 steps = accumulate(reading.advances[:-1], initial=left + starts[k])
             else:
-                steps = (left + at for at in distribute(reading, ruby.kind, p.settings))
+                steps = (left + at for at in distribute(reading, ruby.kind, own))
             found.append(PlacedRuby(unit.ruby, i, tuple(steps), share.start))
     return tuple(found)
 

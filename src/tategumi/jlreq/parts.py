@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
+from .settings import Overhang, RubyAlign
+
 
 class CharClass(IntEnum):
     """The character classes of JLReq appendix A, by number (cl-17, cl-18 belong to formulae)."""
@@ -62,11 +64,16 @@ class RubyRun:
 
 @dataclass(frozen=True, slots=True)
 class Ruby:
-    """A ruby element: its runs in text order. ``under`` puts it on the other side of the base."""
+    """A ruby element: its runs in text order. ``under`` puts it on the other side of the base.
+
+    ``align`` and ``overhang`` are its own, where they are not the paragraph's.
+    """
 
     kind: RubyKind
     runs: tuple[RubyRun, ...]
     under: bool = False
+    align: RubyAlign | None = None
+    overhang: Overhang | None = None
 
     @property
     def start(self) -> int:
@@ -98,7 +105,8 @@ class Paragraph:
     when a line stops there, at ``width`` less that advance. ``spaces`` are preserved spaces, which
     keep their room at a line's head, and whether they hang at its end. ``tabs`` are those among
     them that reach for a stop; their own advance is 0. ``marked`` are clusters with an emphasis
-    mark, each with its side (is it under?).
+    mark, each with its side (is it under?). ``letter_spacing`` is the space after single clusters
+    where it is not the paragraph's.
     """
 
     texts: Sequence[str]
@@ -114,6 +122,7 @@ class Paragraph:
     spaces: Mapping[int, bool] = field(default_factory=dict)
     tabs: Mapping[int, Tab] = field(default_factory=dict)
     marked: frozenset[tuple[int, bool]] = frozenset()
+    letter_spacing: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,9 @@ def _add_fixed_space(p: Prepared) -> None:
     spacing = p.settings.letter_spacing
     if spacing:
         p.gaps[1:] = [gap + spacing for gap in p.gaps[1:]]
+    for i, own in p.paragraph.letter_spacing.items():
+        if i + 1 < len(p.gaps):
+            p.gaps[i + 1] += own - spacing
     for i, amount in p.paragraph.edges.items():
         if 0 < i < len(p.gaps):
             p.gaps[i] += amount

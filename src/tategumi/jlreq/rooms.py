@@ -5,8 +5,20 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from .prepared import Prepared
-from .ruby import AFTER, BEFORE, NO_HANG, Hang, Reading, Room, Unit, allowance, room, units
-from .settings import Overhang
+from .ruby import (
+    AFTER,
+    BEFORE,
+    NO_HANG,
+    Hang,
+    Reading,
+    Room,
+    Unit,
+    allowance,
+    room,
+    settings_of,
+    units,
+)
+from .settings import Overhang, Settings
 
 
 def find_bases(p: Prepared) -> None:
@@ -120,9 +132,13 @@ def room_of(
         for i, reading in zip(unit.runs, p.ruby.readings[index], strict=True)
         if start <= runs[i].start < stop
     ]
-    left = _hang_at_head(p, start, its[0].em) if at_head else _hang_left(p, index, its[0].em)
+    left = _hang_at_head(p, index, start, its[0].em) if at_head else _hang_left(p, index, its[0].em)
     right = NO_HANG if at_end else _hang_right(p, index, stop, its[-1].em)
-    return room(its, sum(left), sum(right), p.settings)
+    return room(its, sum(left), sum(right), _settings(p, index))
+
+
+def _settings(p: Prepared, index: int) -> Settings:
+    return settings_of(p.paragraph.rubies[p.ruby.units[index].ruby], p.settings)
 
 
 def _note_edges(p: Prepared, index: int) -> None:
@@ -140,9 +156,9 @@ def _note_edges(p: Prepared, index: int) -> None:
         at_end[run.stop] = max(wider, at_end.get(run.stop, wider))
 
 
-def _hang_at_head(p: Prepared, start: int, em: float) -> Hang:
+def _hang_at_head(p: Prepared, index: int, start: int, em: float) -> Hang:
     """A paragraph's indent may be hung over like a full-width space (table 1 note 8)."""
-    if start or p.settings.ruby_overhang is Overhang.NONE:
+    if start or _settings(p, index).ruby_overhang is Overhang.NONE:
         return NO_HANG
     return Hang(glyph=min(max(p.settings.indent, 0.0), em))
 
@@ -154,7 +170,7 @@ def _hang_left(p: Prepared, index: int, em: float) -> Hang:
     if i < 0 or start in p.paragraph.breaks or _is_taken(p, index, i):
         return NO_HANG
     rule = BEFORE.get(p.classes[i], NO_HANG)
-    hang = allowance(rule, _own_space(p, start), em, p.settings)
+    hang = allowance(rule, _own_space(p, start), em, _settings(p, index))
     hung = p.ruby.hung.get(index, 0.0)
     free = _body(p, i) - (hung + em if hung else 0.0)
     return Hang(max(min(hang.glyph, free), 0.0), hang.space)
@@ -164,7 +180,7 @@ def _hang_right(p: Prepared, index: int, stop: int, em: float) -> Hang:
     if stop >= len(p.classes) or stop in p.paragraph.breaks or _is_taken(p, index, stop):
         return NO_HANG
     rule = AFTER.get(p.classes[stop], NO_HANG)
-    hang = allowance(rule, _own_space(p, stop), em, p.settings)
+    hang = allowance(rule, _own_space(p, stop), em, _settings(p, index))
     return Hang(min(hang.glyph, _body(p, stop)), hang.space)
 
 
@@ -180,7 +196,8 @@ def _body(p: Prepared, i: int) -> float:
 
 def _own_space(p: Prepared, i: int) -> float:
     """The space of table 1 at gap ``i``, without what ruby or mark-up added."""
-    added = p.paragraph.edges.get(i, 0.0) + p.settings.letter_spacing
+    given = p.paragraph
+    added = given.edges.get(i, 0.0) + given.letter_spacing.get(i - 1, p.settings.letter_spacing)
     if p.origins:  # the gaps that ruby opens are open
         added += p.ruby.added(i)
     return p.gaps[i] + p.trail[i - 1] + p.lead[i] - added

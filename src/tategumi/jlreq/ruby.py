@@ -5,7 +5,7 @@ reading may hang over on either side, and a line edge is a side that takes nothi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -29,6 +29,16 @@ _EITHER = {**_KANA, **_WESTERN, 5: Hang(glyph=0.5, space=1.0), 14: Hang(glyph=1.
 BEFORE = _EITHER | {1: Hang(glyph=1.0)} | dict.fromkeys((2, 6, 7), Hang(space=1.0))
 AFTER = _EITHER | {1: Hang(space=1.0)} | dict.fromkeys((2, 6, 7), Hang(glyph=1.0))
 NO_HANG = Hang()
+
+
+def settings_of(ruby: Ruby, settings: Settings) -> Settings:
+    """The settings with a ruby's own; mono ruby that starts with its base is from its head."""
+    if ruby.overhang is not None:
+        settings = replace(settings, ruby_overhang=ruby.overhang)
+    if ruby.align is not None:
+        mono = MonoRuby.HEAD if ruby.align is RubyAlign.START else MonoRuby.CENTER
+        settings = replace(settings, ruby_align=ruby.align, mono_ruby=mono)
+    return settings
 
 
 def allowance(rule: Hang, space: float, em: float, settings: Settings) -> Hang:

@@ -37,7 +37,6 @@ def settings_of(style: dict, indent: float) -> Settings:
     """The settings of a paragraph from its computed style; ``indent`` is em."""
     hanging = style["hanging_punctuation"]
     ends = [Hanging(value) for value in hanging if value.endswith("-end")]
-    spacing = style["letter_spacing"]
     align = _ALIGN[style["text_align_all"]]
     last = style["text_align_last"]
     if last == "auto":
@@ -58,9 +57,24 @@ def settings_of(style: dict, indent: float) -> Settings:
         align=align,
         align_last=align_last,
         indent=indent,
-        letter_spacing=0.0 if spacing == "normal" else spacing / (style["font_size"] or 1),
+        letter_spacing=letter_spacing(style) / (style["font_size"] or 1),
         reduction=_REDUCTION[style["space_reduction"]],
         ruby_overhang=Overhang(style["ruby_overhang"]),
         ruby_align=ruby_align,
         mono_ruby=MonoRuby.HEAD if ruby_align is RubyAlign.START else MonoRuby.CENTER,
+    )
+
+
+def letter_spacing(style: dict) -> float:
+    """The space after each character, in px."""
+    spacing = style["letter_spacing"]
+    return 0.0 if spacing == "normal" else spacing
+
+
+def own_ruby(style: dict, paragraph: dict) -> tuple[RubyAlign | None, Overhang | None]:
+    """What a reading's style asks for where its paragraph's asks for another."""
+    align, overhang = style["ruby_align"], style["ruby_overhang"]
+    return (
+        None if align == paragraph["ruby_align"] else RubyAlign(align),
+        None if overhang == paragraph["ruby_overhang"] else Overhang(overhang),
     )

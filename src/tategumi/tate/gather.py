@@ -14,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 from .. import jlreq
 from ..jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun, Tab
 from .collect import Collected, Path, Piece, Reading, RubyElement, Tools, Warichu
+from .controls import letter_spacing, own_ruby
 from .marks import mark_of, takes_mark
 from .runs import Facing
 from .shape import Shaped, Shaper, facing_runs
@@ -78,7 +79,7 @@ def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
         ruby.runs = _runs(ruby.runs, at, len(shaped.texts))
     rubies = [ruby for ruby in collected.rubies if ruby.runs]
     return Gathered(
-        paragraph=_paragraph(collected, shaped, rubies, hyphens, at, em, tabs),
+        paragraph=_paragraph(collected, shaped, rubies, hyphens, at, line.style, tabs),
         shaped=shaped,
         leaves=_leaves(collected.pieces, at),
         readings=[[reading for *_, reading in ruby.runs] for ruby in rubies],
@@ -159,10 +160,10 @@ def _paragraph(
     rubies: list[RubyElement],
     hyphens: dict[int, Reading],
     at: Callable[[int], int],
-    em: float,
+    style: dict,
     tabs: dict[int, Tab],
 ) -> Paragraph:
-    count = len(shaped.texts)
+    count, em = len(shaped.texts), style["font_size"] or 1
     ems = {width: _snapped(width / em) for width in set(shaped.advances)}
     classes = bytearray(jlreq.classify(shaped.texts))
     for start in collected.combined:
@@ -172,7 +173,7 @@ def _paragraph(
         classes=classes,
         advances=[ems[width] for width in shaped.advances],
         sizes=[face.size / em if face else 1.0 for face in shaped.faces],
-        rubies=tuple(_ruby(ruby, em) for ruby in rubies),
+        rubies=tuple(_ruby(ruby, em, style) for ruby in rubies),
         edges={at(i): width / em for i, width in collected.edges.items()},
         breaks=frozenset(at(i) for i in collected.breaks if 0 < at(i) < count),
         hyphens={i: sum(one.shaped.advances) / em for i, one in hyphens.items()},
@@ -186,6 +187,7 @@ def _paragraph(
         },
         tabs={at(i): tab for i, tab in tabs.items()},
         marked=frozenset(_marked(collected, classes, at)),
+        letter_spacing=dict(_spaced(collected.pieces, at, style)),
     )
 
 
@@ -201,6 +203,19 @@ def _marked(
                     yield i, mark.under
 
 
+def _spaced(
+    pieces: list[Piece], at: Callable[[int], int], style: dict
+) -> Iterator[tuple[int, float]]:
+    """The clusters with a spacing of their own, each of which it follows (CSS Text 3, 8.2)."""
+    usual, em = letter_spacing(style), style["font_size"] or 1
+    for piece in pieces:
+        if isinstance(piece.box, boxes.TextBox):
+            spacing = letter_spacing(piece.box.style)
+            if spacing != usual:
+                for i in range(at(piece.start), at(piece.stop)):
+                    yield i, spacing / em
+
+
 def _tabs(
     collected: Collected, style: dict, em: float, shaper_for: Callable[..., Shaper]
 ) -> dict[int, Tab]:
@@ -213,8 +228,7 @@ def _tabs(
     orientation = style["text_orientation"] if collected.vertical else "sideways"
     ((facing, text),) = facing_runs("0 ", orientation)
     zero, space = (_snapped(one / em) for one in shaper_for(style, facing).shape(text).advances)
-    letter = style["letter_spacing"]
-    space += (style["word_spacing"] + (0 if letter == "normal" else letter)) / em
+    space += (style["word_spacing"] + letter_spacing(style)) / em
     return {
         i: Tab(size * space if isinstance(size, int) else size.value / em, zero / 2)
         for i, size in collected.tabs.items()
@@ -244,7 +258,8 @@ def _runs(
     return found
 
 
-def _ruby(ruby: RubyElement, em: float) -> Ruby:
+def _ruby(ruby: RubyElement, em: float, style: dict) -> Ruby:
+    """A ruby element as the composer knows it, in a paragraph of this style."""
     runs = tuple(
         RubyRun(a, b, tuple(width / em for width in reading.shaped.advances))
         for a, b, reading in ruby.runs
@@ -253,7 +268,8 @@ def _ruby(ruby: RubyElement, em: float) -> Ruby:
         kind = RubyKind.MONO if ruby.merge == "separate" else RubyKind.JUKUGO
     else:
         kind = RubyKind.MONO if runs[0].stop - runs[0].start == 1 else RubyKind.GROUP
-    return Ruby(kind, runs, ruby.under)
+    *_, reading = ruby.runs[0]
+    return Ruby(kind, runs, ruby.under, *own_ruby(reading.box.style, style))
 
 
 # --- leaves
