@@ -126,3 +126,10 @@ def test_a_horizontal_item_of_a_vertical_container(set_page, display: str):
     assert (first.facing, first.y) == (Facing.ACROSS, second.y)
     assert (first.x, second.x) == pytest.approx((180, 190), abs=0.02)
     assert _within(found, "い")[0].facing is Facing.UPRIGHT
+
+
+@pytest.mark.parametrize("tag", ["div", "span"])
+def test_what_stands_across_the_flow_is_read_in_its_turn(set_page, tag: str):
+    css = "div, span { writing-mode: horizontal-tb } span { display: inline-block }"
+    found = glyphs(set_page(f"<p>一</p><{tag}>丁<br>七</{tag}><p>万</p>", css).pdf)
+    assert text_of(found) == "一丁七万"

@@ -53,12 +53,27 @@ def lay_out_orthogonal(
     host.width, host.height = containing_block.width, inner.margin_width()
     host.clearance = None
     _turn_into(inner, host)
+    host.children = [_line_of(inner, host)]
     return host, resume_at, next_page, [], False, None
 
 
 def length_along(context: object, box: boxes.Box) -> float:
     """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
     return _inner(context, box, -inf, None, [], [])[0].margin_height()
+
+
+class AcrossLine(boxes.LineBox):
+    """Holds a turned block. What is in a line is drawn in its turn, not after all other text."""
+
+
+def _line_of(inner: boxes.Box, host: boxes.BlockBox) -> AcrossLine:
+    atom = boxes.InlineBlockBox.anonymous_from(host, [inner])
+    line = AcrossLine.anonymous_from(host, [atom])
+    for box in (atom, line):
+        resolve_percentages(box, host)
+        box.position_x, box.position_y = host.position_x, host.position_y
+        box.width, box.height, box.baseline = host.width, host.height, 0
+    return line
 
 
 @contextmanager

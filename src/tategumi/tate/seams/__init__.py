@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cssselect2 import Matcher
 from tinyhtml5.parser import HTMLParser
-from weasyprint import css, document, draw, layout
+from weasyprint import css, document, draw, layout, stacking
 from weasyprint import html as html_elements
 from weasyprint.css import StyleFor
 from weasyprint.css import properties as css_properties
@@ -136,6 +136,12 @@ SEAMS = (
         "inline_max_content_width",
         ("context", "box", "outer", "is_line_start"),
         flowing.max_content,
+    ),
+    Seam(
+        stacking,
+        "_dispatch_children",
+        ("box", "page", "child_contexts", "blocks", "floats", "blocks_and_cells"),
+        drawing.dispatch,
     ),
     Seam(document, "draw_page", ("page", "stream"), drawing.draw_page),
     Seam(draw, "draw_text", _TEXT, drawing.draw_text),

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.stacking import StackingContext
 
 from ..flow import Setter
 from ..lines import TateText
+from ..orthogonal import AcrossLine
 from ..paint import Painter
 
 
@@ -17,6 +19,24 @@ def draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
             original(page_box, stream)
 
     return draw_page
+
+
+def dispatch(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Blocks across the flow are drawn where they stand in the text, though they are turned."""
+
+    def _dispatch_children(
+        box: boxes.Box,
+        page: boxes.PageBox,
+        child_contexts: list,
+        blocks: list,
+        floats: list,
+        blocks_and_cells: dict,
+    ) -> boxes.Box:
+        if isinstance(box, AcrossLine):
+            return box.copy_with_children([StackingContext.from_box(box.children[0], page)])
+        return original(box, page, child_contexts, blocks, floats, blocks_and_cells)
+
+    return _dispatch_children
 
 
 def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
