@@ -59,14 +59,18 @@ class Frame:
 
 
 def indent(p: Prepared, start: int, first: bool) -> float:
-    """The first line's indent; a bracket may stand half an em in instead (JLReq 3.1.5 ③)."""
+    """The first line's indent; a bracket may stand half an em in instead (JLReq 3.1.5 ③).
+
+    One that hangs stands before it.
+    """
     if not first:
         return 0.0
     given = p.settings.indent
     seen_from_head = p.settings.align_last not in BY_THEIR_INK
     at = p.heads.get(start, start)
     opens = at < len(p.classes) and p.classes[at] in _OPENING
-    if seen_from_head and opens and line_head(p.settings).half_in:
+    half_in = line_head(p.settings).half_in and not p.settings.hang_first
+    if seen_from_head and opens and half_in:
         return max(given - 0.5, 0.5)
     return given
 
