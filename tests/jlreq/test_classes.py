@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tategumi.jlreq import classify, clusters
+from tategumi.jlreq.classes import apart
+from tategumi.jlreq.tables import WESTERN_MARK
 
 LISTED = Path(__file__).parents[3] / "shared" / "jlreq" / "character-classes.csv"
 
@@ -53,6 +55,13 @@ LISTED = Path(__file__).parents[3] / "shared" / "jlreq" / "character-classes.csv
 )
 def test_classes(text: str, expected: str) -> None:
     assert " ".join(map(str, classify(clusters(text)))) == expected
+
+
+@pytest.mark.parametrize("letter", ["J", "5", "é", "e\u0301", "\u200bJ", "Я"])
+@pytest.mark.parametrize("mark", ["(", "”", "+", "$", "\u2060"])
+def test_marks_of_western_text_are_told_from_its_letters(letter: str, mark: str) -> None:
+    kinds = apart(["日", letter, mark, "本"], bytes([19, 27, 27, 19]))
+    assert list(kinds) == [19, 27, WESTERN_MARK, 19]
 
 
 def test_listed_characters() -> None:

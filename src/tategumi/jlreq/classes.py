@@ -87,7 +87,9 @@ def apart(texts: Sequence[str], classes: bytes) -> bytes:
     """The classes, with what is neither letter nor numeral among Western characters apart."""
     found = bytearray(classes)
     for match in _WESTERN.finditer(classes):
-        if not texts[match.start()][:1].isalnum():
+        text = texts[match.start()]
+        # A letter may have accents behind it, or in a shaper's cluster a zero width space before.
+        if not (text[:1].isalnum() or text[-1:].isalnum()):
             found[match.start()] = WESTERN_MARK
     return bytes(found)
 
