@@ -133,3 +133,13 @@ def test_what_stands_across_the_flow_is_read_in_its_turn(set_page, tag: str):
     css = "div, span { writing-mode: horizontal-tb } span { display: inline-block }"
     found = glyphs(set_page(f"<p>一</p><{tag}>丁<br>七</{tag}><p>万</p>", css).pdf)
     assert text_of(found) == "一丁七万"
+
+
+@pytest.mark.parametrize("position", ["absolute", "fixed"])
+@pytest.mark.parametrize("box", ["b { display: inline-block }", f"div {{ {ACROSS} }}"])
+def test_what_is_positioned_in_a_box_that_is_moved_moves_with_it(set_page, box: str, position: str):
+    css = f"{box} i {{ position: {position} }}"
+    found = glyphs(set_page("<div>い<b>箱<i>中</i></b></div>", css).pdf)
+    inside, after = _within(found, "箱中")
+    distance = (after.x - inside.x, inside.y - after.y)
+    assert distance == pytest.approx((10, 0) if ACROSS in box else (0, 10), abs=0.02)

@@ -14,6 +14,7 @@ from weasyprint.layout.block import collapse_margin
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import shrink_to_fit
 
+from .strays import lay_out_positioned
 from .turn import draw_through, is_vertical
 
 # From the block's own axes to those of the flow around it.
@@ -36,16 +37,12 @@ def lay_out_orthogonal(
     box: boxes.Box,
     skip_stack: dict | None,
     containing_block: boxes.Box,
-    absolute_boxes: list,
-    fixed_boxes: list,
     adjoining_margins: list[float],
 ) -> tuple:
     """Lay out an orthogonal block; return what WeasyPrint's ``block_level_layout`` does."""
     position_y = box.position_y + collapse_margin(adjoining_margins or [0])
     with _own_page_bottom(context, containing_block.width):
-        inner, resume_at, next_page, *_ = _inner(
-            context, box, 0, skip_stack, absolute_boxes, fixed_boxes
-        )
+        inner, resume_at, next_page, *_ = _inner(context, box, 0, skip_stack)
     host = boxes.BlockBox.anonymous_from(containing_block, [inner])
     resolve_percentages(host, containing_block)
     host.position_x = containing_block.content_box_x()
@@ -59,7 +56,7 @@ def lay_out_orthogonal(
 
 def length_along(context: object, box: boxes.Box) -> float:
     """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
-    return _inner(context, box, -inf, None, [], [])[0].margin_height()
+    return _inner(context, box, -inf, None)[0].margin_height()
 
 
 class AcrossLine(boxes.LineBox):
@@ -87,14 +84,7 @@ def _own_page_bottom(context: object, length: float) -> Iterator[None]:
         context.page_bottom += around - length
 
 
-def _inner(
-    context: object,
-    box: boxes.Box,
-    bottom_space: float,
-    skip_stack: dict | None,
-    absolute_boxes: list,
-    fixed_boxes: list,
-) -> tuple:
+def _inner(context: object, box: boxes.Box, bottom_space: float, skip_stack: dict | None) -> tuple:
     """The block in its own flow, at (0, 0), no wider than a page's content, and what comes next."""
     width, height = context.style_for.initial_page_sizes["area"]
     most = height if is_vertical(box) else width
@@ -109,9 +99,11 @@ def _inner(
     box.position_x = box.position_y = 0
     # Under the room's name: a flex or a grid container opens a context under its own.
     context.create_block_formatting_context(room)
+    positioned: list = []
     result = block.block_level_layout(
-        context, box, bottom_space, skip_stack, room, True, absolute_boxes, fixed_boxes
+        context, box, bottom_space, skip_stack, room, True, positioned, positioned
     )
+    lay_out_positioned(context, positioned, result[0])
     context.finish_block_formatting_context(result[0])
     return result
 

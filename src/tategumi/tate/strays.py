@@ -4,9 +4,10 @@ A float that comes first on its line stands beside it, one that comes later stan
 """
 
 from dataclasses import dataclass
+from math import inf
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
 from weasyprint.layout.float import float_layout
 from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.percent import resolve_percentages
@@ -30,15 +31,11 @@ class Surroundings:
     def lay_out(self, atom: boxes.Box) -> boxes.Box:
         """An atomic inline laid out at (0, 0)."""
         resolve_percentages(atom, self.containing_block)
+        positioned: list[AbsolutePlaceholder] = []
         laid_out = atomic_box(
-            self.context,
-            atom,
-            0,
-            None,
-            self.containing_block,
-            self.absolute_boxes,
-            self.fixed_boxes,
+            self.context, atom, 0, None, self.containing_block, positioned, positioned
         )
+        lay_out_positioned(self.context, positioned, laid_out)
         laid_out.position_x = laid_out.position_y = 0
         return laid_out
 
@@ -68,6 +65,17 @@ class Surroundings:
         if resume_at:
             self.context.add_broken_out_of_flow(laid_out, box, self.containing_block, resume_at)
         return laid_out
+
+
+def lay_out_positioned(
+    context: object, positioned: list[AbsolutePlaceholder], box: boxes.Box
+) -> None:
+    """Lay out what is positioned in a box that is moved as a whole, as if from this box.
+
+    Where it comes to stand in the box that CSS says is not known yet.
+    """
+    for placeholder in positioned:  # which grows by what is fixed in them
+        absolute_layout(context, placeholder, box, positioned, bottom_space=-inf, skip_stack=None)
 
 
 def place_before(
