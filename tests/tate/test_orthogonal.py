@@ -31,7 +31,9 @@ def _end(glyph: Glyph) -> float:
     return glyph.x + glyph.advance
 
 
-@pytest.mark.parametrize("display", ["inline-block", "inline-flex", "inline-grid", "inline-table"])
+@pytest.mark.parametrize(
+    "display", ["inline", "inline-block", "inline-flex", "inline-grid", "inline-table"]
+)
 def test_a_horizontal_box_in_a_vertical_line(set_page, display: str):
     css = f"span {{ display: {display}; {ACROSS}; border-spacing: 0 }}"
     found = glyphs(set_page("<p>い<span>横箱組</span>ろ</p><p>は</p>", css).pdf)
@@ -143,3 +145,11 @@ def test_what_is_positioned_in_a_box_that_is_moved_moves_with_it(set_page, box: 
     inside, after = _within(found, "箱中")
     distance = (after.x - inside.x, inside.y - after.y)
     assert distance == pytest.approx((10, 0) if ACROSS in box else (0, 10), abs=0.02)
+
+
+def test_ruby_and_breaks_are_parts_of_their_line(set_page):
+    found = glyphs(set_page("<p>い<br><ruby>漢<rt>か</rt></ruby></p>", f"p * {{ {ACROSS} }}").pdf)
+    first, base, reading = (_within(found, text)[0] for text in "い漢か")
+    assert {glyph.facing for glyph in (first, base, reading)} == {Facing.UPRIGHT}
+    assert first.y == base.y and first.x - base.x == pytest.approx(18, abs=0.02)
+    assert reading.x > base.x

@@ -25,6 +25,8 @@ def declarations(original: Callable, setter: Setter, painter: Painter) -> Callab
 
 # Elements of ruby markup, of which a book has more than of all others.
 _RUBY = frozenset(("ruby", "rb", "rt", "rp", "rtc"))
+# Elements that are parts of lines, whatever their writing mode.
+_OF_LINES = _RUBY | {"br"}
 
 
 def match(original: Callable, setter: Setter, painter: Painter) -> Callable:
@@ -86,10 +88,13 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
             # The area of footnotes is part of the flow; the page and its margins are not.
             flow = self.get_computed_styles()[root, None]["writing_mode"]
             style["writing_mode"] = flow if pseudo_type == "@footnote" else "horizontal-tb"
-        if getattr(element, "tag", None) == "body" and pseudo_type is None:
+        tag = getattr(element, "tag", None)  # a page has none
+        if tag == "body" and pseudo_type is None:
             _propagate_to_root(style)
         if style["writing_mode"] == turn.VERTICAL:
             style.cascaded = turn.turn_cascade(style.cascaded)
+        if tag not in _OF_LINES and style["display"] == ("inline", "flow"):
+            _part_from_the_line(style)
 
     return set_computed_styles
 
@@ -102,6 +107,13 @@ def _keep_in_line(ruby: dict) -> None:
         ruby["display"] = ("inline", "flow")
     if ruby["position"][0] == "note()":
         ruby["position"] = "static"
+
+
+def _part_from_the_line(style: dict) -> None:
+    """What is inline but across its parent is an inline-block (CSS Writing Modes 4, 3.2)."""
+    parent = style.parent_style
+    if parent is not None and style["writing_mode"] != parent["writing_mode"]:
+        style["display"] = ("inline", "flow-root")
 
 
 def _propagate_to_root(body: dict) -> None:
