@@ -245,6 +245,22 @@ def test_what_follows_a_tab_begins_at_a_stop(
                 assert nearest - 1e-6 <= way <= size + nearest + 1e-6
 
 
+def test_lines_behind_the_last_tab_stand_as_ever() -> None:
+    """A stop far beyond the measure: the lines after it are summed from their own head."""
+    letters = "山は山は山は川、青く川、青く「空」「空」\t山は"
+    tab = letters.index("\t")
+    text = Paragraph(
+        letters,
+        classify(list(letters)),
+        [0.0 if letter == "\t" else 1.0 for letter in letters],
+        [1.0] * len(letters),
+        spaces={tab: False},
+        tabs={tab: Tab(30.0, 0.25)},
+    )
+    *_, last = compose(text, 15, Settings())
+    assert list(last.origins) == [0, 1]
+
+
 def test_hyphens() -> None:
     """A divided word takes its hyphen's width at the line end, and only there."""
     parts = list("日本の") + list("hyphenation") + list("とは")

@@ -11,7 +11,7 @@ from .prepared import Prepared, adjusted_from, behind
 from .rooms import is_cut, moved_at_edges, room_here, units_in
 from .ruby import Reading, distribute, settings_of
 from .settings import Align, Settings
-from .tabs import has_tabs, reach_stops
+from .tabs import has_tabs, is_unsummed, reach_stops
 
 # Of the room that a line leaves, the share before it.
 _SHARE = {Align.START: 0.0, Align.JUSTIFY: 0.0, Align.CENTER: 0.5, Align.END: 1.0}
@@ -33,6 +33,8 @@ def compose_prepared(prepared: Prepared, measure: float) -> list[Line]:
         if start == stop:
             continue
         frame = Frame(measure, first=start == 0)
+        if is_unsummed(prepared, start, stop):
+            reach_stops(prepared, start, stop, frame)
         for end in stops(prepared, start, stop, frame):
             lines.append(_place(prepared, start, end, frame, last=end == stop))
             start, frame = end, Frame(measure, first=False)
@@ -45,7 +47,7 @@ def compose_line(prepared: Prepared, start: int, measure: float, first: bool) ->
         return None
     stop = prepared.segments[bisect_right(prepared.segments, start)]
     frame = Frame(measure, first)
-    if has_tabs(prepared, start, stop):
+    if is_unsummed(prepared, start, stop):
         reach_stops(prepared, start, stop, frame)
     end = next_stop(prepared, start, stop, frame)
     return _place(prepared, start, end, frame, last=end == stop)

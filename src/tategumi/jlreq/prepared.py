@@ -23,7 +23,7 @@ class Prepared:
     ``breaks`` are the places where a line may end, at last the paragraph's end, and ``ends`` the
     right edge of a line that ends there, its last mark set solid. ``segments`` are the forced
     breaks and the end. ``heads`` and ``tails`` move a line's edge past spaces that vanish there.
-    ``tabs`` are the paragraph's in order.
+    ``tabs`` are the paragraph's in order; the sums are those of lines before up to ``reached``.
     """
 
     paragraph: Paragraph
@@ -51,6 +51,7 @@ class Prepared:
     ends: list[float] = field(default_factory=list)
     segments: list[int] = field(default_factory=list)
     tabs: list[int] = field(default_factory=list)
+    reached: int = -1
     ruby: "RubyRooms" = field(default_factory=lambda: RubyRooms())
 
 

@@ -22,11 +22,16 @@ def has_tabs(p: Prepared, start: int, stop: int) -> bool:
     return bisect_left(p.tabs, start) < bisect_left(p.tabs, stop)
 
 
+def is_unsummed(p: Prepared, start: int, stop: int) -> bool:
+    """Must the line that begins at ``start`` be summed, for its tabs or for those before it?"""
+    return start <= p.reached or has_tabs(p, start, stop)
+
+
 def reach_stops(p: Prepared, start: int, stop: int, frame: Frame) -> None:
     """Sum the line that begins at ``start`` anew, its tabs reaching for their stops.
 
-    Only as far as it can go, so that time is linear: behind that tabs have still the most room, and
-    no break seems to fit.
+    While tabs follow, only as far as it can go, so that time is linear, but no less far than lines
+    before it went: behind that tabs have still the most room, and no break seems to fit.
     """
     tabs, gaps, indented = p.paragraph.tabs, p.gaps, indent(p, start, frame.first)
     at = p.origins[start]
@@ -40,8 +45,12 @@ def reach_stops(p: Prepared, start: int, stop: int, frame: Frame) -> None:
                 edge = p.paragraph.edges.get(i + 1, 0.0)
                 gaps[i + 1] = edge + _way(tabs[i], at + edge - at_head)
             at += gaps[i + 1]
-            if at > end and p.free[i + 1]:
+            far = at > end and p.free[i + 1] and i >= p.reached
+            if far and has_tabs(p, i + 1, stop):
+                p.reached = i + 1
                 break
+    else:
+        p.reached = -1
     for k in range(bisect_right(p.breaks, start), bisect_right(p.breaks, i + 1)):
         p.ends[k] = right_edge(p, p.breaks[k])
 
