@@ -254,7 +254,8 @@ def _is_mono(ruby: Ruby) -> bool:
 
 
 def _fits_braces(base: str) -> bool:
-    return bool(base) and not re.search(r"(?<!\\)(?:\\\\)*[{}|\n]", base)
+    """Not with a brace that closes, even escaped: after a ruby it would close attributes."""
+    return bool(base) and not re.search(r"(?<!\\)(?:\\\\)*[{|\n]|\}", base)
 
 
 def _reading(text: str) -> str:
