@@ -153,3 +153,14 @@ def test_ruby_and_breaks_are_parts_of_their_line(set_page):
     assert {glyph.facing for glyph in (first, base, reading)} == {Facing.UPRIGHT}
     assert first.y == base.y and first.x - base.x == pytest.approx(18, abs=0.02)
     assert reading.x > base.x
+
+
+@pytest.mark.parametrize("position", ["static", "relative"])
+@pytest.mark.parametrize("display", ["flex", "grid", "table"])
+def test_what_is_positioned_in_an_inline_block_stays_there(set_page, display: str, position: str):
+    """Flex items and cells are laid out more than once, from one set paragraph."""
+    css = f"div {{ display: {display} }} i {{ position: absolute; font-style: normal }}"
+    css += f"b {{ display: inline-block; position: {position} }}"
+    found = glyphs(set_page("<div><p>い<b>箱<i>中</i></b></p></div>", css).pdf)
+    inside, after = _within(found, "箱中")
+    assert (after.x, inside.y - after.y) == pytest.approx((inside.x, 10), abs=0.02)

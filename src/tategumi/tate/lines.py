@@ -12,7 +12,6 @@ from functools import cached_property
 from itertools import accumulate, groupby
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from ..jlreq.parts import Line, PlacedRuby
 from .collect import Warichu
@@ -150,7 +149,7 @@ class LineBuilder:
             return []
         u = self._u(line, start)
         if not isinstance(leaf.box, boxes.TextBox):
-            atom = _copied(leaf.box)
+            atom = leaf.box.deepcopy()
             atom.translate(u, middle - atom.margin_height() / 2)
             return [atom]
         first = line.origins[start - line.start]
@@ -268,16 +267,6 @@ class LineBuilder:
                 found.append(self._alone(box, shaped, u, v))
                 found[-1].beside = True
         return found
-
-
-def _copied(box: boxes.Box) -> boxes.Box:
-    """A copy of a laid out box; what is out of its flow is laid out later, in its own place."""
-    if isinstance(box, AbsolutePlaceholder):
-        return box
-    copy = box.copy()
-    if isinstance(box, boxes.ParentBox):
-        copy.children = [*map(_copied, box.children)]
-    return copy
 
 
 def _inline_at(leaf: Leaf, depth: int) -> boxes.InlineBox | None:
