@@ -321,6 +321,58 @@ def test_warichu_turns_where_the_author_turns_it(set_page):
     assert place["後"] == (0, 195)
 
 
+def small_lines(pdf: bytes, middle: float) -> list[str]:
+    """The text of each small line, from right to left, whichever way its characters face."""
+    rows: dict[int, str] = {}
+    for glyph in glyphs(pdf):
+        if glyph.size == pytest.approx(5):
+            along = glyph.facing is Facing.SIDEWAYS
+            row = round(glyph.x - middle + (0.38 * 5 if along else 0))
+            rows[row // 5] = rows.get(row // 5, "") + glyph.text
+    return [rows[row] for row in sorted(rows, reverse=True)]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [("注釈。", "あ"), ("明治30年", "（1897）生"), ("一二三", "四五")],
+)
+def test_warichu_turns_where_its_text_may_break(set_page, upper: str, lower: str):
+    pdf = set_page(f'<p><span class="w">{upper}{lower}</span>後</p>', WARICHU).pdf
+    assert small_lines(pdf, 191) == [upper, lower]
+
+
+def test_latin_in_warichu_lies_sideways_and_takes_its_own_advance(set_page):
+    found = glyphs(set_page('<p>前<span class="w">山abc川</span>後</p>', WARICHU).pdf)
+    place = {glyph.text: glyph for glyph in found}
+    assert [place[char].facing for char in "山abc"] == [Facing.UPRIGHT, *[Facing.SIDEWAYS] * 3]
+    assert place["a"].y - place["b"].y == pytest.approx(place["a"].advance, abs=0.02)
+
+
+def test_warichu_parts_only_where_its_text_may_break(set_page):
+    """Two slots are left on the line, but the rest would then begin with the full stop."""
+    body_text = f'<p>{"字" * 19}<span class="w">一二三四。五六七</span>後</p>'
+    found = glyphs(set_page(body_text, WARICHU).pdf)
+    first = [glyph.text for glyph in found if glyph.x > 200 - 18]
+    assert "".join(first).lstrip("字") == "一二"
+
+
+@pytest.mark.parametrize("inside", ["", "\u200b", "<br>", '<b style="font-size: 0">注</b>'])
+def test_warichu_of_nothing_takes_no_room(set_page, inside: str):
+    found = glyphs(set_page(f'<p>前<span class="w">{inside}</span>後</p>', WARICHU).pdf)
+    place = {glyph.text: glyph.y for glyph in found}
+    assert place["前"] - place["後"] == pytest.approx(10, abs=0.02)
+
+
+def test_no_space_stands_outside_the_brackets_of_warichu(set_page):
+    """JLReq 3.9.2, cl-28 and cl-29."""
+    found = glyphs(set_page('<p>前（<span class="w">一二</span>）後</p>', WARICHU).pdf)
+    place = {glyph.text: glyph.y for glyph in found}
+    # The cells of brackets are full width; their inner halves are seen.
+    assert place["前"] - place["（"] == pytest.approx(5, abs=0.02)
+    assert place["（"] - place["一"] == pytest.approx(10, abs=0.02)
+    assert place["）"] - place["後"] == pytest.approx(5, abs=0.02)
+
+
 @pytest.mark.parametrize(("table", "step"), [("jlreq", 10), ("jis-x-4051", 10 + 5 / 18)])
 def test_the_table_of_reduction_is_chosen(set_page, table: str, step: float):
     """A comma at the line end keeps its space by table 3 and loses it by table 4."""

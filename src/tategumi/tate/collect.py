@@ -15,6 +15,7 @@ from .hyphens import hyphenations
 from .rubies import segments
 from .runs import Facing
 from .shape import Shaped, Shaper, facing_runs, is_upright
+from .warichu import Warichu, warichu
 
 # Stands for an atomic inline in the paragraph's text (OBJECT REPLACEMENT CHARACTER).
 ATOM = "\ufffc"
@@ -64,32 +65,6 @@ class RubyElement:
     runs: list[tuple[int, int, Reading]] = field(default_factory=list)
     under: bool = False
     merge: str = "separate"
-
-
-@dataclass(frozen=True, slots=True)
-class Warichu:
-    """A note in two small lines (割注): its shaped text, and the slots that hold two of it each.
-
-    The slots are clusters of the paragraph from ``start``; a line that holds some of them reads
-    its share of the text in the upper line first, then in the lower (JLReq 3.4.2). Where the
-    author turns the note, the lower line begins with cluster ``turn``.
-    """
-
-    start: int
-    slots: int
-    shaped: Shaped
-    box: boxes.TextBox
-    turn: int | None = None
-
-    def share(self, first: int, last: int) -> tuple[range, range]:
-        """The clusters of the upper and of the lower line in the slots ``first:last``."""
-        count = len(self.shaped.texts)
-        if self.turn is None:
-            begin, end = 2 * first, min(2 * last, count)
-            half = begin + (end - begin + 1) // 2
-            return range(begin, half), range(half, end)
-        upper, lower = range(self.turn), range(self.turn, count)
-        return upper[first:last], lower[first:last]
 
 
 @dataclass(slots=True)
@@ -293,20 +268,16 @@ class Collected:
         return self._tools.shaper(box.style, Facing.COMBINED, feature).shape(text)
 
     def _add_warichu(self, box: boxes.InlineBox, path: Path) -> None:
-        """Slots that may part between lines, as wide as the widest of the note's characters."""
+        """Slots that part between lines where their text may break."""
         text, first = _text_inside(box)
-        if not text or not first.style["font_size"]:
-            return
-        parts = [part for part in text.split("\n") if part]
-        for upper, lower in zip_longest(parts[::2], parts[1::2]):
-            shape = self._tools.shaper(first.style, self.facing).shape
-            shaped = shape(upper + (lower or ""))
-            count = len(shaped.texts)
-            turn = len(shape(upper).texts) if lower else None
-            slots = max(turn, count - turn) if turn else (count + 1) // 2
-            self.warichu.append(Warichu(self.length, slots, shaped, first, turn))
-            for _ in range(slots):
-                self.atoms[self.length] = max(shaped.advances)
+        parts = [part for part in text.split("\n") if part and first.style["font_size"]]
+        for lines in zip_longest(parts[::2], parts[1::2], fillvalue=""):
+            note = warichu(self.length, lines, first, self.vertical, self._tools.shaper)
+            self.warichu.append(note)
+            for slot, width in enumerate(note.widths()):
+                if slot and not note.parts_before(slot):
+                    self.unbroken.append((self.length - 1, self.length + 1))
+                self.atoms[self.length] = width
                 self._add(ATOM, None, path)
 
     def _add_atom(self, box: boxes.Box, path: Path) -> None:

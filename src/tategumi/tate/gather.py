@@ -13,14 +13,13 @@ from weasyprint.formatting_structure import boxes
 
 from .. import jlreq
 from ..jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun, Tab
-from .collect import Collected, Path, Piece, Reading, RubyElement, Tools, Warichu
+from .collect import Collected, Path, Piece, Reading, RubyElement, Tools
 from .controls import letter_spacing, own_ruby
 from .marks import mark_of, takes_mark
-from .runs import Facing
+from .runs import Facing, snapped
 from .shape import Shaped, Shaper, facing_runs
+from .warichu import Warichu
 
-# Advances this near to a thousandth of an em are that thousandth: Pango rounds sizes to 1/1024 px.
-_SNAP = 0.0003
 _HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
 _SPACES = frozenset({CharClass.WORD_SPACE, CharClass.IDEOGRAPHIC_SPACE})
 
@@ -164,10 +163,8 @@ def _paragraph(
     tabs: dict[int, Tab],
 ) -> Paragraph:
     count, em = len(shaped.texts), style["font_size"] or 1
-    ems = {width: _snapped(width / em) for width in set(shaped.advances)}
-    classes = bytearray(jlreq.classify(shaped.texts))
-    for start in collected.combined:
-        classes[at(start)] = CharClass.TATE_CHU_YOKO
+    ems = {width: snapped(width / em) for width in set(shaped.advances)}
+    classes = _classes(collected, shaped, at)
     return Paragraph(
         texts=shaped.texts,
         classes=classes,
@@ -189,6 +186,21 @@ def _paragraph(
         marked=frozenset(_marked(collected, classes, at)),
         letter_spacing=dict(_spaced(collected.pieces, at, style)),
     )
+
+
+def _classes(collected: Collected, shaped: Shaped, at: Callable[[int], int]) -> bytes:
+    """The classes of the clusters, those that mark-up gives too (cl-28 to cl-30)."""
+    classes = bytearray(jlreq.classify(shaped.texts))
+    for start in collected.combined:
+        classes[at(start)] = CharClass.TATE_CHU_YOKO
+    for note in collected.warichu:
+        for i, usual, own in (
+            (at(note.start) - 1, CharClass.OPENING_BRACKET, CharClass.WARICHU_OPENING),
+            (at(note.start + note.slots), CharClass.CLOSING_BRACKET, CharClass.WARICHU_CLOSING),
+        ):
+            if 0 <= i < len(classes) and classes[i] == usual:
+                classes[i] = own
+    return bytes(classes)
 
 
 def _marked(
@@ -227,17 +239,12 @@ def _tabs(
         return {}
     orientation = style["text_orientation"] if collected.vertical else "sideways"
     ((facing, text),) = facing_runs("0 ", orientation)
-    zero, space = (_snapped(one / em) for one in shaper_for(style, facing).shape(text).advances)
+    zero, space = (snapped(one / em) for one in shaper_for(style, facing).shape(text).advances)
     space += (style["word_spacing"] + letter_spacing(style)) / em
     return {
         i: Tab(size * space if isinstance(size, int) else size.value / em, zero / 2)
         for i, size in collected.tabs.items()
     }
-
-
-def _snapped(advance: float) -> float:
-    nearest = round(advance, 3)
-    return nearest if abs(advance - nearest) < _SNAP else advance
 
 
 def _runs(

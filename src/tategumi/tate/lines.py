@@ -14,11 +14,12 @@ from itertools import accumulate, groupby
 from weasyprint.formatting_structure import boxes
 
 from ..jlreq.parts import Line, PlacedRuby
-from .collect import Warichu
+from ..jlreq.warichu import length, origins
 from .gather import Gathered, Leaf
 from .marks import mark_of, takes_mark
 from .runs import MIDDLE, Facing
 from .shape import Shaped, Shaper
+from .warichu import Warichu
 
 
 class TateText(boxes.TextBox):
@@ -228,14 +229,19 @@ class LineBuilder:
             return []
         start = self._u(line, note.start + first)
         width = self._end(line, note.start + last) - start
+        shares = note.share(first, last)
+        widths = note.widths()[first:last]
+        longest = max(length(note.prepared, one.start, one.stop) for one in shares) * note.em
+        natural = max(sum(widths), longest)
+        stretch = width / natural if natural else 1.0  # of a zero width space alone
         found = []
-        for clusters, side in zip(note.share(first, last), (-0.5, 0.5), strict=True):
+        for clusters, side in zip(shares, (-0.5, 0.5), strict=True):
             if clusters:
-                step = width / (last - first)
-                origins = [i * step for i in range(len(clusters))]
-                v = middle + side * note.box.style["font_size"]
                 share = clusters.start, clusters.stop
-                found.append(self._text(note.box, note.shaped, *share, origins, start, v))
+                places = [u * note.em * stretch for u in origins(note.prepared, *share)]
+                u, v = start + places[0], middle + side * note.em
+                steps = [place - places[0] for place in places]
+                found.append(self._text(note.box, note.shaped, *share, steps, u, v))
         return found
 
     @cached_property

@@ -26,6 +26,8 @@ _UNMARKED = frozenset(
         CharClass.COMMA,
         CharClass.IDEOGRAPHIC_SPACE,
         CharClass.WORD_SPACE,
+        CharClass.WARICHU_OPENING,
+        CharClass.WARICHU_CLOSING,
     }
 )
 # Marks are half the size of their base.

@@ -74,6 +74,10 @@ _REMOVE_IGNORABLES = 0x8
 _HIRAGANA = int.from_bytes(b"Hira", "big")
 
 
+# Advances this near to a thousandth of an em are that thousandth.
+_SNAP = 0.0003
+
+
 class Facing(Enum):
     """How a run's glyphs stand in their line."""
 
@@ -214,6 +218,12 @@ def _item_run(item: object, text: str, position: int) -> Run:
     gobject.g_object_ref(font)
     font = ffi.gc(font, gobject.g_object_unref)
     return Run(font, text, position, indices, starts, widths, xs, ys, frozenset(map(chr, missing)))
+
+
+def snapped(advance: float) -> float:
+    """An advance in em, without what Pango's rounding of sizes to 1/1024 px makes of it."""
+    nearest = round(advance, 3)
+    return nearest if abs(advance - nearest) < _SNAP else advance
 
 
 def to_px(units: int) -> float:
