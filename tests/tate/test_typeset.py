@@ -363,6 +363,17 @@ def test_warichu_of_nothing_takes_no_room(set_page, inside: str):
     assert place["前"] - place["後"] == pytest.approx(10, abs=0.02)
 
 
+def test_a_long_warichu_finds_places_to_part(set_page):
+    """One whose punctuation lets few small lines end where slots do."""
+    note = (
+        "c21七。あa）四」う八「五十十（七四2六ー三、一1いう一「2六「九五"
+        "う七」っ、）っa十、十四っcb三三。 cあ三一あ「、っ四2aあっ、）八あ七っう三三っ」"
+        "一」」八）2三六八2「2（う十い。a」八七）十あ）五）（い"
+    )
+    pdf = set_page(f'<p>{"字" * 19}（<span class="w">{note}</span>）後</p>', WARICHU).pdf
+    assert min(glyph.y - glyph.advance for glyph in glyphs(pdf) if glyph.text == "三") > 19
+
+
 def test_no_space_stands_outside_the_brackets_of_warichu(set_page):
     """JLReq 3.9.2, cl-28 and cl-29."""
     found = glyphs(set_page('<p>前（<span class="w">一二</span>）後</p>', WARICHU).pdf)

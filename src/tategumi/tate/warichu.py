@@ -14,6 +14,8 @@ from .runs import snapped
 from .shape import Shaped, Shaper, facing_runs
 
 _EPSILON = 1e-6  # em
+# What a long rest may be set closer unseen, so that a long note has places enough to part.
+_CLOSER = 1.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Warichu:
 
     def parts_before(self, slot: int) -> bool:
         """May a line end before the slot: does the text break there, and fit on both sides?"""
-        p, room = self.prepared, self.length - slot
+        p, room = self.prepared, (self.length - slot) * _CLOSER
         if self.turn is None:
             at = self._read(slot)
             return 0 < at < self._count <= filled(p, filled(p, at, room), room)
