@@ -3,28 +3,23 @@
 Walks the inline tree that WeasyPrint built. Knows no glyphs of running text and no lines.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 
+from .combine import combined, parts
 from .hyphens import hyphenations
+from .reading import Reading, reading_of, text_inside
 from .rubies import segments
 from .runs import Facing
-from .shape import Shaped, Shaper, facing_runs, is_upright
+from .shape import Shaped, Shaper
 from .warichu import Warichu, warichu
 
 # Stands for an atomic inline in the paragraph's text (OBJECT REPLACEMENT CHARACTER).
 ATOM = "\ufffc"
-# OpenType features that set n characters in one em (tate-chu-yoko).
-_COMBINED_WIDTHS = {2: "hwid", 3: "twid", 4: "qwid"}
-# Runs of ASCII digits (``text-combine-upright: digits``), and what begins one.
-_DIGITS = re.compile("([0-9]+)")
-_ASCII_DIGITS = frozenset("0123456789")
-
 # How ``white-space`` keeps spaces: do they hang at a line's end (CSS Text 3, 4.1.3)?
 _PRESERVED = {"pre": False, "pre-wrap": True, "break-spaces": False}
 
@@ -39,23 +34,6 @@ class Piece:
     stop: int
     box: boxes.Box
     path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A shaped ruby text, in the style of its box; ``combined`` is its tate-chu-yoko."""
-
-    shaped: Shaped
-    box: boxes.TextBox
-    combined: dict[int, Shaped] = field(default_factory=dict)
-
-    def followed_by(self, other: "Reading") -> "Reading":
-        """Both as one reading, in the style of this one."""
-        shaped, count = Shaped(), len(self.shaped.texts)
-        shaped.append(self.shaped, 0)
-        shaped.append(other.shaped, count)
-        moved = {i + count: combined for i, combined in other.combined.items()}
-        return Reading(shaped, self.box, self.combined | moved)
 
 
 @dataclass(slots=True)
@@ -138,7 +116,7 @@ class Collected:
         if box.element_tag == "ruby":
             self._walk_ruby(box, inner)
         elif self.vertical and box.style["text_combine_upright"] == "all":
-            text, first = _text_inside(box)
+            text, first = text_inside(box)
             if text and first.style["font_size"]:
                 self._add_combined(text.replace("\n", ""), first, inner)
         elif box.style["warichu"] == "split":
@@ -172,43 +150,13 @@ class Collected:
         if spans and readings[0].element_tag == "rtc":
             spans = [(spans[0][0], spans[-1][1])]
         for box, (start, stop) in zip_longest(readings, spans[: len(readings)], fillvalue=(0, 0)):
-            if reading := self._reading(box):
+            if reading := reading_of(box, self.vertical, self._tools.shaper):
                 ruby.under |= "under" in box.style["ruby_position"]
                 if start == stop:
                     start = self.length
                     self._add_room(sum(reading.shaped.advances))
                     stop = self.length
                 ruby.runs.append((start, stop, reading))
-
-    def _reading(self, box: boxes.InlineBox) -> Reading | None:
-        text, first = _text_inside(box)
-        text = text.replace("\n", "")
-        if not text or not first.style["font_size"]:
-            return None
-        if is_upright(text) and first.style["text_combine_upright"] == "none":
-            return Reading(self._tools.shaper(first.style, self.facing).shape(text), first)
-        shaped, combined = Shaped(), {}
-        for child in _texts_inside(box):
-            self._shape_reading(child, shaped, combined)
-        return Reading(shaped, first, combined)
-
-    def _shape_reading(
-        self, box: boxes.TextBox, shaped: Shaped, combined: dict[int, Shaped]
-    ) -> None:
-        """Add a text of a reading; its Latin words stay whole (JLReq 3.3.5)."""
-        combine, text = box.style["text_combine_upright"], box.text.strip()
-        whole = [(text, True)] if self.vertical and combine == "all" else self._parts(text, box)
-        for part, combines in whole:
-            if combines:
-                combined[len(shaped.texts)] = self._combined(part, box)
-                shaped.hold(part, len(shaped.texts), box.style["font_size"])
-                continue
-            orientation = box.style["text_orientation"] if self.vertical else "mixed"
-            for facing, run in facing_runs(part, orientation):
-                shaper = self._tools.shaper(box.style, facing if self.vertical else self.facing)
-                found = shaper.shape(run)
-                is_word = facing is Facing.SIDEWAYS
-                shaped.append(found.as_one() if is_word else found, len(shaped.texts))
 
     # --- adding content
     def _add(self, text: str, box: boxes.Box | None, path: Path) -> None:
@@ -241,7 +189,7 @@ class Collected:
 
     def _add_parts(self, text: str, box: boxes.TextBox, path: Path) -> None:
         """A text without tabs."""
-        for part, combines in self._parts(text, box):
+        for part, combines in parts(text, box.style, self.vertical):
             if combines:
                 self._add_combined(part, box, path)
                 continue
@@ -249,27 +197,14 @@ class Collected:
                 self.hyphens[self.length + place] = box
             self._add(part, box, path)
 
-    def _parts(self, text: str, box: boxes.TextBox) -> Iterator[tuple[str, bool]]:
-        """A text in parts, and whether each is tate-chu-yoko: short runs of digits where asked."""
-        combine = box.style["text_combine_upright"]
-        if not self.vertical or not isinstance(combine, tuple):
-            yield text, False
-            return
-        for part in filter(None, _DIGITS.split(text)):
-            yield part, part[0] in _ASCII_DIGITS and len(part) <= combine[1]
-
     def _add_combined(self, text: str, box: boxes.TextBox, path: Path) -> None:
         """Tate-chu-yoko: one cluster of one em, set across the line."""
-        self.combined[self.length] = self._combined(text, box)
+        self.combined[self.length] = combined(text, box.style, self._tools.shaper)
         self._add(ATOM, box, path)
-
-    def _combined(self, text: str, box: boxes.TextBox) -> Shaped:
-        feature = _COMBINED_WIDTHS.get(len(text), "")
-        return self._tools.shaper(box.style, Facing.COMBINED, feature).shape(text)
 
     def _add_warichu(self, box: boxes.InlineBox, path: Path) -> None:
         """Slots that part between lines where their text may break."""
-        text, first = _text_inside(box)
+        text, first = text_inside(box)
         parts = [part for part in text.split("\n") if part and first.style["font_size"]]
         for lines in zip_longest(parts[::2], parts[1::2], fillvalue=""):
             note = warichu(self.length, lines, first, self.vertical, self._tools.shaper)
@@ -299,16 +234,6 @@ class Collected:
     def _add_edge(self, width: float) -> None:
         if width:
             self.edges[self.length] = self.edges.get(self.length, 0) + width
-
-
-def _text_inside(box: boxes.InlineBox) -> tuple[str, boxes.TextBox | None]:
-    """The text inside an inline box, and its first text box."""
-    texts = _texts_inside(box)
-    return "".join(child.text for child in texts).strip(), texts[0] if texts else None
-
-
-def _texts_inside(box: boxes.InlineBox) -> list[boxes.TextBox]:
-    return [child for child in box.descendants() if isinstance(child, boxes.TextBox)]
 
 
 def _is_script(style: dict) -> bool:

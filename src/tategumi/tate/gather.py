@@ -13,9 +13,10 @@ from weasyprint.formatting_structure import boxes
 
 from .. import jlreq
 from ..jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun, Tab
-from .collect import Collected, Path, Piece, Reading, RubyElement, Tools
+from .collect import Collected, Path, Piece, RubyElement, Tools
 from .controls import letter_spacing, own_ruby
 from .marks import mark_of, takes_mark
+from .reading import Reading
 from .runs import Facing, snapped
 from .shape import Shaped, Shaper, facing_runs
 from .warichu import Warichu

@@ -1,0 +1,28 @@
+"""Tate-chu-yoko (縦中横): what stands across the line in one em (CSS Writing Modes 4, 9.1)."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from .runs import Facing
+from .shape import Shaped, Shaper
+
+# OpenType features that set n characters in one em.
+_WIDTHS = {2: "hwid", 3: "twid", 4: "qwid"}
+# Runs of ASCII digits (``text-combine-upright: digits``), and what begins one.
+_DIGITS = re.compile("([0-9]+)")
+_ASCII_DIGITS = frozenset("0123456789")
+
+
+def parts(text: str, style: dict, vertical: bool) -> Iterator[tuple[str, bool]]:
+    """A text in parts, and whether each is combined: short runs of digits where the style asks."""
+    combine = style["text_combine_upright"]
+    if not vertical or not isinstance(combine, tuple):
+        yield text, False
+        return
+    for part in filter(None, _DIGITS.split(text)):
+        yield part, part[0] in _ASCII_DIGITS and len(part) <= combine[1]
+
+
+def combined(text: str, style: dict, shaper: Callable[..., Shaper]) -> Shaped:
+    """A combined text, shaped in narrow forms of the font where it has them."""
+    return shaper(style, Facing.COMBINED, _WIDTHS.get(len(text), "")).shape(text)
