@@ -164,3 +164,15 @@ def test_what_is_positioned_in_an_inline_block_stays_there(set_page, display: st
     found = glyphs(set_page("<div><p>い<b>箱<i>中</i></b></p></div>", css).pdf)
     inside, after = _within(found, "箱中")
     assert (after.x, inside.y - after.y) == pytest.approx((inside.x, 10), abs=0.02)
+
+
+@pytest.mark.parametrize("count", [1, 3, 5])
+@pytest.mark.parametrize(
+    ("around", "across"), [("vertical-rl", "horizontal-tb"), ("horizontal-tb", "vertical-rl")]
+)
+def test_notes_of_a_block_across_the_flow_stand_on_pages(set_page, around, across, count: int):
+    note = f'<span style="float: footnote">{"注" * 40}</span>'
+    css = f"html {{ writing-mode: {around} }} div {{ writing-mode: {across} }}"
+    found = glyphs(set_page(f"<div>{f'<p>表{note}</p>' * count}</div>", css).pdf)
+    assert text_of(found).count("注") == 40 * count
+    assert all(0 < glyph.x < 220 and 0 < glyph.y < 240 for glyph in found)

@@ -41,8 +41,10 @@ def lay_out_orthogonal(
 ) -> tuple:
     """Lay out an orthogonal block; return what WeasyPrint's ``block_level_layout`` does."""
     position_y = box.position_y + collapse_margin(adjoining_margins or [0])
+    noted = len(context.current_page_footnotes)
     with _own_page_bottom(context, containing_block.width):
         inner, resume_at, next_page, *_ = _inner(context, box, 0, skip_stack)
+    _report_footnotes(context, noted, position_y + inner.margin_width())
     host = boxes.BlockBox.anonymous_from(containing_block, [inner])
     resolve_percentages(host, containing_block)
     host.position_x = containing_block.content_box_x()
@@ -57,6 +59,14 @@ def lay_out_orthogonal(
 def length_along(context: object, box: boxes.Box) -> float:
     """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
     return _inner(context, box, -inf, None)[0].margin_height()
+
+
+def _report_footnotes(context: object, noted: int, end: float) -> None:
+    """Leave to the next page what notes of the block have no room beside it; it ends at ``end``."""
+    here, reported = context.current_page_footnotes, len(context.reported_footnotes)
+    while len(here) > noted and context.overflows_page(0, end):
+        context.report_footnote(here[-1])
+    context.reported_footnotes[reported:] = context.reported_footnotes[reported:][::-1]
 
 
 class AcrossLine(boxes.LineBox):

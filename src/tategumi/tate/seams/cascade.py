@@ -91,6 +91,9 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
         tag = getattr(element, "tag", None)  # a page has none
         if tag == "body" and pseudo_type is None:
             _propagate_to_root(style)
+        if tag and style["float"] == "footnote" and "writing_mode" not in style.cascaded:
+            # A note stands with the others of its page, whatever the block that calls it.
+            style["writing_mode"] = self.get_computed_styles()[root, None]["writing_mode"]
         if style["writing_mode"] == turn.VERTICAL:
             style.cascaded = turn.turn_cascade(style.cascaded)
         if tag not in _OF_LINES and style["display"] == ("inline", "flow"):
