@@ -166,7 +166,7 @@ def test_what_is_positioned_in_an_inline_block_stays_there(set_page, display: st
     assert (after.x, inside.y - after.y) == pytest.approx((inside.x, 10), abs=0.02)
 
 
-@pytest.mark.parametrize("count", [1, 3, 5])
+@pytest.mark.parametrize("count", [1, 3, 8, 20])
 @pytest.mark.parametrize(
     ("around", "across"), [("vertical-rl", "horizontal-tb"), ("horizontal-tb", "vertical-rl")]
 )

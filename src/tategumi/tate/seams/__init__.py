@@ -118,6 +118,7 @@ SEAMS = (
     Seam(layout, "absolute_box_layout", _ABSOLUTE, paging.absolute_layout),
     Seam(block, "block_level_layout", _LAYOUT, flowing.block_layout),
     Seam(block, "iter_line_boxes", _LINES, flowing.line_boxes),
+    Seam(layout.LayoutContext, "_update_footnote_area", ("self",), paging.footnote_area),
     Seam(layout, "make_margin_boxes", ("context", "page", "state"), paging.margin_boxes),
     Seam(
         preferred,

@@ -89,6 +89,16 @@ def absolute_layout(original: Callable, setter: Setter, painter: Painter) -> Cal
     return absolute_box_layout
 
 
+def footnote_area(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Notes that leave no room on their page overflow it, though their area has no height set."""
+
+    def _update_footnote_area(self: object) -> bool:
+        overflows = original(self)
+        return overflows or self.page_bottom < self.current_footnote_area.page.content_box_y()
+
+    return _update_footnote_area
+
+
 # The at-keywords of page margins (CSS Paged Media 3, 4.1).
 _MARGIN_BOXES = frozenset(
     f"@{place}"
