@@ -72,7 +72,7 @@ class Collected:
 
     def __init__(self, line: boxes.LineBox, vertical: bool, tools: Tools) -> None:
         self.vertical = vertical
-        self.facing = Facing.UPRIGHT if vertical else Facing.SIDEWAYS
+        self.facing = Facing.of_japanese(vertical)
         self.length = 0
         self.pieces: list[Piece] = []
         self.combined: dict[int, Shaped] = {}

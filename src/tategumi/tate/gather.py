@@ -18,7 +18,7 @@ from .controls import letter_spacing, own_ruby
 from .marks import mark_of, takes_mark
 from .reading import Reading
 from .runs import Facing, snapped
-from .shape import Shaped, Shaper, facing_runs
+from .shape import Shaped, Shaper, add_text
 from .warichu import Warichu
 
 _HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
@@ -108,11 +108,9 @@ def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
             for piece in pieces:
                 _append_block(shaped, piece, whole[piece.start], collected)
             continue
-        position, style = pieces[0].start, pieces[0].box.style
-        orientation = style["text_orientation"] if collected.vertical else "sideways"
-        for facing, text in facing_runs(whole[position : pieces[-1].stop], orientation):
-            shaped.append(shaper_for(style, facing).shape(text), position)
-            position += len(text)
+        start, style = pieces[0].start, pieces[0].box.style
+        text = whole[start : pieces[-1].stop]
+        add_text(shaped, text, start, style, collected.vertical, shaper_for)
     return shaped
 
 
@@ -238,9 +236,9 @@ def _tabs(
     """
     if not collected.tabs:
         return {}
-    orientation = style["text_orientation"] if collected.vertical else "sideways"
-    ((facing, text),) = facing_runs("0 ", orientation)
-    zero, space = (snapped(one / em) for one in shaper_for(style, facing).shape(text).advances)
+    shaped = Shaped()
+    add_text(shaped, "0 ", 0, style, collected.vertical, shaper_for)
+    zero, space = (snapped(one / em) for one in shaped.advances)
     space += (style["word_spacing"] + letter_spacing(style)) / em
     return {
         i: Tab(size * space if isinstance(size, int) else size.value / em, zero / 2)

@@ -258,7 +258,7 @@ class LineBuilder:
         mark = mark_of(leaf.box.style, self.gathered.vertical)
         if mark is None:
             return []
-        facing = Facing.UPRIGHT if self.gathered.vertical else Facing.SIDEWAYS
+        facing = Facing.of_japanese(self.gathered.vertical)
         shaped = self.shaper(mark.style, facing).shape(mark.text)
         size, mark_size = leaf.box.style["font_size"], mark.style["font_size"]
         found = []
@@ -292,12 +292,12 @@ def _spans(leaves: list[Leaf]) -> dict[int, tuple[int, int]]:
 def shift_of(style: dict) -> float:
     """How far ``vertical-align`` moves an inline box across the line, in px (CSS 2.1, 10.8.1).
 
-    Text in a vertical line is aligned on its middle, so ``super`` and ``sub`` are the edges of
-    the parent's em.
+    ``super`` and ``sub`` are lengths by then. Text in a vertical line is aligned on its middle, so
+    ``text-top`` and ``text-bottom`` are the edges of the parent's em.
     """
     align = style["vertical_align"]
     if not isinstance(align, str):
         return -align
     parent = style.parent_style["font_size"] if style.parent_style else style["font_size"]
     reach = (parent - style["font_size"]) / 2
-    return {"super": -reach, "text-top": -reach, "sub": reach, "text-bottom": reach}.get(align, 0)
+    return {"text-top": -reach, "text-bottom": reach}.get(align, 0)

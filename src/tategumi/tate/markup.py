@@ -72,7 +72,7 @@ def incomplete_rubies(root: Element) -> Iterator[tuple[int, str, str]]:
             # Among others the reading of kana may be empty: in 振り仮名 the り has none.
             if base and not reading and not (read and _KANA.fullmatch(base)):
                 yield index, "tate.ruby-reading", base
-        # A later reading without a base lies over the whole.
+        # A later reading without a base stands on the other side (``rubies``).
         for base, reading in pairs[:1]:
             if reading and not base:
                 yield index, "tate.ruby-base", reading

@@ -34,7 +34,7 @@ def reading_of(
     text, first = text_inside(box)
     if not text.replace("\n", "") or not first.style["font_size"]:
         return None
-    style, facing = first.style, Facing.UPRIGHT if vertical else Facing.SIDEWAYS
+    style, facing = first.style, Facing.of_japanese(vertical)
     if "\n" not in text and is_upright(text) and style["text_combine_upright"] == "none":
         return Reading(shaper(style, facing).shape(text), first)
     reading = Reading(Shaped(), first)

@@ -4,7 +4,7 @@ Upright runs are shaped top to bottom (``vert`` forms), sideways and combined ru
 text. Knows no lines and no page; lengths are CSS px.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -128,6 +128,21 @@ def facing_runs(text: str, orientation: str) -> Iterator[tuple[Facing, str]]:
         # A cluster faces as its base does, whatever its marks and selectors would by themselves.
         for sideways, found in groupby(clusters(text), lambda cluster: is_sideways(cluster[0])):
             yield (Facing.SIDEWAYS if sideways else Facing.UPRIGHT), "".join(found)
+
+
+def add_text(
+    shaped: Shaped,
+    text: str,
+    position: int,
+    style: dict,
+    vertical: bool,
+    shaper: Callable[..., "Shaper"],
+) -> None:
+    """Add a text at ``position``, its runs facing as ``text-orientation`` says."""
+    orientation = style["text_orientation"] if vertical else "sideways"
+    for facing, run in facing_runs(text, orientation) if text else ():
+        shaped.append(shaper(style, facing).shape(run), position)
+        position += len(run)
 
 
 class Shaper:

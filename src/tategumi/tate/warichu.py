@@ -11,7 +11,7 @@ from ..jlreq import Paragraph, Prepared
 from ..jlreq.warichu import filled, length, turn
 from .controls import settings_of
 from .runs import snapped
-from .shape import Shaped, Shaper, facing_runs
+from .shape import Shaped, Shaper, add_text
 
 _EPSILON = 1e-6  # em
 # What a long rest may be set closer unseen, so that a long note has places enough to part.
@@ -91,23 +91,16 @@ def warichu(
     shaper: Callable[..., Shaper],
 ) -> Warichu:
     """A note in the style of its text box; of two lines if the author turns it."""
-    upper, lower = (_shaped(line, box.style, vertical, shaper) for line in lines)
-    at = len(upper.texts) if lower.texts else None
-    upper.append(lower, len(lines[0]))
-    prepared = _prepared(upper, box.style, at)
-    count = len(upper.texts)
+    upper, lower = lines
+    shaped = Shaped()
+    add_text(shaped, upper, 0, box.style, vertical, shaper)
+    at = len(shaped.texts) if lower else None
+    add_text(shaped, lower, len(upper), box.style, vertical, shaper)
+    prepared = _prepared(shaped, box.style, at)
+    count = len(shaped.texts)
     middle = turn(prepared, 0, count, inf) if at is None else at
     longer = max(length(prepared, 0, middle), length(prepared, middle, count))
-    return Warichu(start, upper, box, prepared, at, longer)
-
-
-def _shaped(text: str, style: dict, vertical: bool, shaper: Callable[..., Shaper]) -> Shaped:
-    shaped, position = Shaped(), 0
-    orientation = style["text_orientation"] if vertical else "sideways"
-    for facing, run in facing_runs(text, orientation) if text else ():
-        shaped.append(shaper(style, facing).shape(run), position)
-        position += len(run)
-    return shaped
+    return Warichu(start, shaped, box, prepared, at, longer)
 
 
 def _prepared(shaped: Shaped, style: dict, turned: int | None) -> Prepared:

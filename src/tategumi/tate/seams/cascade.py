@@ -82,18 +82,17 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
             return
         original(self, element, parent, root, pseudo_type, base_url, target_collector)
         style = self.get_computed_styles()[element, pseudo_type]
-        if pseudo_type is None and getattr(element, "tag", None) in _RUBY:
-            _keep_in_line(style)
-        if isinstance(element, PageType) and "writing_mode" not in style.cascaded:
-            # The area of footnotes is part of the flow; the page and its margins are not.
-            flow = self.get_computed_styles()[root, None]["writing_mode"]
-            style["writing_mode"] = flow if pseudo_type == "@footnote" else "horizontal-tb"
         tag = getattr(element, "tag", None)  # a page has none
+        if tag in _RUBY and pseudo_type is None:
+            _keep_in_line(style)
         if tag == "body" and pseudo_type is None:
             _propagate_to_root(style)
-        if tag and style["float"] == "footnote" and "writing_mode" not in style.cascaded:
-            # A note stands with the others of its page, whatever the block that calls it.
-            style["writing_mode"] = self.get_computed_styles()[root, None]["writing_mode"]
+        if "writing_mode" not in style.cascaded:
+            if pseudo_type == "@footnote" or (tag and style["float"] == "footnote"):
+                # Notes are part of the page's flow, whatever the block that calls them.
+                style["writing_mode"] = self.get_computed_styles()[root, None]["writing_mode"]
+            elif isinstance(element, PageType):
+                style["writing_mode"] = "horizontal-tb"
         if style["writing_mode"] == turn.VERTICAL:
             style.cascaded = turn.turn_cascade(style.cascaded)
         if tag not in _OF_LINES and style["display"] == ("inline", "flow"):
