@@ -2,10 +2,11 @@
 
 Use: python benchmarks/lines.py [FOLDER] [--hang]
 FOLDER holds works of Aozora Bunko; the three below are set at 42 characters by 17 lines of 9 pt
-with their ruby. ``--hang`` lets punctuation hang. Prints for each work: pages, lines, lines that
-begin or end with a forbidden character, the share of gaps between kana and kanji that are solid
-(within 0.5 % of an em), the widest gap in em, the spread of the line pitch in pt, and ruby glyphs
-that overlap kanji which are not their base, or other ruby.
+with their ruby, split over its characters as in every book. ``--hang`` lets punctuation hang.
+Prints for each work: pages, lines, lines that begin or end with a forbidden character, the share
+of gaps between kana and kanji that are solid (within 0.5 % of an em), the widest gap in em, the
+spread of the line pitch in pt, and ruby glyphs that overlap kanji which are not their base, or
+other ruby.
 """
 
 import argparse
@@ -14,12 +15,14 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 
-from tategumi.manuscript.aozora import read_aozora
-from tategumi.manuscript.encoding import decode
-from tategumi.model import Paragraph, Ruby, plain_text, walk_blocks
+from tategumi.manuscript.reader import read
+from tategumi.model import Inline, Paragraph, Ruby, plain_text, walk_blocks
+from tategumi.readings import split_rubies
+from tategumi.single import book_of
 from tategumi.tate import typeset
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -40,7 +43,10 @@ SOLID = 0.005
 
 @dataclass(frozen=True)
 class Work:
-    """Paragraphs of text, and ruby as ranges of it: (start, stop, reading)."""
+    """Paragraphs of text, and ruby as ranges of it: (start, stop, reading).
+
+    A compound is one: its characters' readings may stand over each other's bases (appendix F.3).
+    """
 
     paragraphs: tuple[str, ...]
     html: str
@@ -49,36 +55,27 @@ class Work:
 
 def work_of(file: Path) -> Work:
     """A work's paragraphs with their ruby; other notation is left out of the measure."""
-    text, _ = decode(file.read_bytes(), file.name)
+    book = split_rubies(book_of(read(file, file.parent), file.stem))
     paragraphs, html, rubies, length = [], [], [], 0
-    for block in walk_blocks(read_aozora(text, file.name).blocks):
-        if not isinstance(block, Paragraph):
+    for block in walk_blocks(tuple(b for document in book.documents for b in document.blocks)):
+        if not isinstance(block, Paragraph) or not plain_text(block.children).strip():
             continue
-        marked, plain = [], []
         for inline in block.children:
-            for start, stop, reading, markup, letters in _pieces(inline):
-                if reading:
-                    rubies.append((length + start, length + stop, reading))
-                marked.append(markup)
-                plain.append(letters)
-                length += len(letters)
-        if "".join(plain).strip():
-            paragraphs.append("".join(plain))
-            html.append(f"<p>{''.join(marked)}</p>")
-        else:
-            length -= len("".join(plain))
+            start, length = length, length + len(plain_text((inline,)))
+            if isinstance(inline, Ruby):
+                rubies.append((start, length, "".join(part.reading for part in inline.parts)))
+        paragraphs.append(plain_text(block.children))
+        html.append(f"<p>{''.join(map(_markup, block.children))}</p>")
     return Work(tuple(paragraphs), "".join(html), tuple(rubies))
 
 
-def _pieces(inline: object) -> Iterator[tuple[int, int, str, str, str]]:
-    """An inline as (ruby's start, its stop, reading, markup, text)."""
+def _markup(inline: Inline) -> str:
     if not isinstance(inline, Ruby):
-        text = plain_text((inline,))
-        yield 0, 0, "", text.replace("&", "&amp;").replace("<", "&lt;"), text
-        return
-    for part in inline.parts:
-        base = plain_text(part.base)
-        yield 0, len(base), part.reading, f"<ruby>{base}<rt>{part.reading}</rt></ruby>", base
+        return escape(plain_text((inline,)))
+    parts = (
+        f"{escape(plain_text(part.base))}<rt>{escape(part.reading)}</rt>" for part in inline.parts
+    )
+    return f"<ruby>{''.join(parts)}</ruby>"
 
 
 def gaps(lines: list[list[Glyph]]) -> Iterator[tuple[Glyph, Glyph, float]]:

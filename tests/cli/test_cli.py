@@ -73,6 +73,15 @@ def test_convert_writes_the_manuscript_in_another_notation(story: Path) -> None:
     assert "一［＃「一」は" in Path("yuki.aozora.txt").read_text("utf-8")
 
 
+def test_convert_splits_compounds_as_projects_do(story: Path) -> None:
+    story.write_text(STORY.replace("終点", "｜終点《しゅうてん》"), "utf-8")
+    assert main(["convert", "yuki.txt", "--to", "epub,markdown"]) == 0
+    with zipfile.ZipFile("yuki.epub") as book:
+        chapter = book.read("item/xhtml/p-chapter-1.xhtml").decode()
+    assert "終<rt>しゅう</rt>点<rt>てん</rt>" in chapter
+    assert "{終点|しゅうてん}" in Path("yuki.md").read_text("utf-8")
+
+
 def test_convert_spares_the_manuscript(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     Path("yuki.md").write_text(STORY, "utf-8")
     (line,) = failing(capsys, "convert", "yuki.md", "--to", "markdown")

@@ -18,6 +18,7 @@ from ..output import write_whole
 from ..printing import Edge, Opening, Printing
 from ..problems import Failed, Place, Problem, raise_errors
 from ..products import Product
+from ..readings import split_rubies
 from ..single import book_of
 from ..stand_ins import with_stand_ins
 from .arguments import Add, Options, Problems, one_of, say
@@ -43,7 +44,7 @@ def run(options: Options) -> Problems:
     if not manuscript.blocks:
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "cli.empty")])
     book, missing = with_stand_ins(book_of(manuscript, file.stem, file.name), file.parent)
-    book, _ = typography.apply(book, HOUSE)
+    book, _ = typography.apply(split_rubies(book), HOUSE)
     problems = [*raise_errors(manuscript.problems), *missing, *lint(book)]
     for suffix, make in options.to:
         target = (options.out or file.parent) / f"{file.stem}.{suffix}"

@@ -25,7 +25,9 @@ REDUCE, REDUCE_ALL = 1.0, 9.0
 FLEX, FLEX_ALL = 1.0, 9.0
 OPEN, OPEN_QUARTER, OPEN_MOST = 40.0, 400.0, 5e3
 HYPHEN = 15.0  # rather divide a word than open gaps
-WIDOW = 400.0  # one character alone on the last line
+# One character alone on the last line, often tolerated (JLReq 3.5.4), is worth one line that gives
+# up a character to it: gaps opened by this many em in all, a quarter em each at most.
+WIDOW = 1.06
 FORCED = 1e5  # a break that the rules forbid, because no other is in reach
 NEVER = float("inf")
 
@@ -146,8 +148,12 @@ def _badness(p: Prepared, head: int, tail: int, rest: float, last: bool) -> floa
     if rest <= most:
         return FLEX + FLEX_ALL * (rest / most) ** 2
     able = p.evened[tail] - p.evened[head] or most
-    opened = (rest - most) / able if able > EPSILON else NEVER
-    return min(OPEN + OPEN_QUARTER * opened * opened, OPEN_MOST)
+    return _opened((rest - most) / able / 4 if able > EPSILON else NEVER)
+
+
+def _opened(gap: float) -> float:
+    """The badness of a line whose gaps open by ``gap`` em each."""
+    return min(OPEN + OPEN_QUARTER * (4 * gap) ** 2, OPEN_MOST)
 
 
 # The lines of a text: the badness so far and the stop of each.
@@ -163,6 +169,7 @@ class _Search:
         self.stop = stop
         self.frame = frame
         self.limit = bisect_right(p.breaks, stop)
+        self.widow = _opened(min(WIDOW / max(frame.measure - 2, 1), 0.25))
 
     def ways(self, start: int) -> Iterator[tuple[float, int]]:
         """The lines that may begin at ``start``: their badness and stop, the likely ones first."""
@@ -180,7 +187,7 @@ class _Search:
             last = stop == self.stop
             cost = settle(p, start, stop, target - p.ends[k], last).cost
             if last and self._is_widow(start):
-                cost += WIDOW
+                cost += self.widow
             if cost < NEVER:
                 none = False
                 yield cost + (HYPHEN if stop in p.paragraph.hyphens else 0.0), stop
