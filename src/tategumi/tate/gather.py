@@ -283,6 +283,7 @@ def _ruby(ruby: RubyElement, em: float, style: dict) -> Ruby:
 _PAINT = (
     "color", "visibility", "font_size", "font_family", "font_style", "font_weight",
     "text_decoration_line", "text_decoration_style", "text_decoration_color",
+    "text_decoration_thickness", "text_underline_offset", "text_underline_position",
     "text_emphasis_style", "text_emphasis_color", "text_emphasis_position",
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 
 from weasyprint.draw.color import get_color
 from weasyprint.draw.text import draw_text_decoration
+from weasyprint.layout.percent import percentage
 from weasyprint.matrix import Matrix
 
 from .fonts import VerticalFonts
@@ -181,20 +182,38 @@ class Painter:
 
 
 def draw_lines(stream: object, text: TateText) -> None:
-    """Side lines (傍線): underline and overline on the sides that CSS Text Decoration 4 says."""
-    wanted = text.style["text_decoration_line"]
+    """Side lines (傍線): underline and overline on the sides that CSS Text Decoration 4 says.
+
+    Where the style leaves it to us, distance and thickness are those of printed books.
+    """
+    style = text.style
+    wanted = style["text_decoration_line"]
     if wanted == "none":
         return
-    size = text.style["font_size"]
-    color = get_color(text.style, "text_decoration_color")
-    thickness = _LINE_WIDTHS[text.style["text_decoration_style"]] * size
-    right = -_LINE_GAP * size - thickness / 2
-    left = (1 + _LINE_GAP) * size + thickness / 2
-    on_right = is_vertical(text) and "right" in text.style["text_underline_position"]
+    size, kind = style["font_size"], style["text_decoration_style"]
+    thickness = _used(style, "text_decoration_thickness", size)
+    if thickness is None:
+        thickness = _LINE_WIDTHS[kind] * size
+    elif kind == "double":  # that of each stroke; as much is between them
+        thickness *= 3
+    offset = _used(style, "text_underline_offset", size)
+    on_right = is_vertical(text) and "right" in style["text_underline_position"]
+
+    def outside(right: bool, gap: float) -> float:
+        away = gap + thickness / 2
+        return -away if right else size + away
+
     places = {
-        "underline": right if on_right else left,
-        "overline": left if on_right else right,
+        "underline": outside(on_right, _LINE_GAP * size if offset is None else offset),
+        "overline": outside(not on_right, _LINE_GAP * size),
         "line-through": size / 2,
     }
+    color = get_color(style, "text_decoration_color")
     for line in sorted(wanted & places.keys()):
         draw_text_decoration(stream, text, 0, places[line], thickness, color)
+
+
+def _used(style: dict, name: str, size: float) -> float | None:
+    """A length that may be a share of the font size, in px; None where a keyword leaves it to us."""
+    value = style[name]
+    return None if isinstance(value, str) else percentage(value, style, size)
