@@ -273,6 +273,52 @@ def test_letter_spacing_follows_each_character_of_its_element(set_page):
     assert steps == pytest.approx([12, 20, 20, 12], abs=0.02)
 
 
+def test_word_spacing_widens_spaces_between_words(set_page):
+    found = glyphs(set_page('<p>A <span style="word-spacing: 3pt">B C\u00a0D</span> E</p>').pdf)
+    plain = glyphs(set_page("<p>A B C\u00a0D E</p>").pdf)
+    moved = [one.y - two.y for one, two in zip(plain, found, strict=True) if one.text.isalpha()]
+    assert moved == pytest.approx([0, 0, 3, 6, 6], abs=0.02)
+
+
+def strokes(pdf: bytes) -> list[tuple[float, float]]:
+    """The straight lines of a page's content: their width and place across the lines, in px."""
+    found, width, place = [], 0.0, 0.0
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for operands, operator in pikepdf.parse_content_stream(opened.pages[0]):
+            match str(operator):
+                case "w":
+                    width = float(operands[0])
+                case "m":
+                    place = float(operands[1])
+                case "S":
+                    found.append((round(width, 2), round(place, 2)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("style", "width", "away"),
+    [
+        ("underline", 0.05, 0.06),
+        ("underline 3px", 3, 0.06),
+        ("underline 10%", 0.1, 0.06),
+        ("underline double 0.1em", 0.1, 0.06),
+        ("underline; text-underline-offset: 0.5em", 0.05, 0.5),
+        ("underline; text-underline-offset: -2px", 0.05, -2),
+    ],
+)
+def test_side_lines_are_as_thick_and_as_far_off_as_the_style_says(
+    set_page, style: str, width: float, away: float
+):
+    em = 10 / 0.75  # px
+    css = f"u {{ text-underline-position: right; text-decoration: {style} }}"
+    (first, *rest) = strokes(set_page("<p><u>傍線</u></p>", css).pdf)
+    top = (20 + (18 - 10) / 2) / 0.75  # px: the margin, and half of what the line leaves
+    px = [n if abs(n) >= 2 else n * em for n in (width, away)]
+    edge = max(place for _, place in (first, *rest)) + px[0] / 2
+    assert first[0] == pytest.approx(px[0], abs=0.01)
+    assert top - edge == pytest.approx(px[1], abs=0.02)
+
+
 def test_lines_are_dumped_with_the_rules_behind_them(tmp_path: Path):
     css = '@page { size: 200pt } html { writing-mode: vertical-rl; font: 10pt "Noto Serif CJK JP" }'
     html = '<!doctype html><html lang="ja"><p>「字」と。</p></html>'

@@ -23,6 +23,7 @@ from .faults import Faults
 from .gather import Gathered, gather
 from .lines import LineBuilder
 from .runs import Facing
+from .segment_breaks import SegmentBreaks
 from .shape import FEATURE_PROPERTIES, Shaper
 from .strays import Surroundings, place_before, place_within
 from .turn import is_vertical
@@ -88,6 +89,7 @@ class Setter:
         self.missing: set[str] = set()
         self.families: set[tuple[str, ...]] = set()
         self.faults = Faults()
+        self.segment_breaks = SegmentBreaks()
 
     def shaper(self, style: dict, facing: Facing, features: str = "") -> Shaper:
         """The shaper of a style and facing, one for all styles that look alike."""

@@ -22,6 +22,7 @@ from .shape import Shaped, Shaper, add_text
 from .warichu import Warichu
 
 _HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
+_WORD_SEPARATORS = frozenset(" \u00a0")
 _SPACES = frozenset({CharClass.WORD_SPACE, CharClass.IDEOGRAPHIC_SPACE})
 
 
@@ -73,6 +74,7 @@ def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
     collected = Collected(line, vertical, tools)
     shaped = _shaped(collected, tools.shaper)
     at = _cluster_finder(shaped.starts, collected.length)
+    _space_words(shaped, collected.pieces, at)
     hyphens = _hyphens(collected, at, tools.shaper)
     tabs = _tabs(collected, line.style, em, tools.shaper)
     for ruby in collected.rubies:
@@ -126,6 +128,15 @@ def _append_block(shaped: Shaped, piece: Piece, char: str, collected: Collected)
 def _cluster_finder(starts: list[int], length: int) -> Callable[[int], int]:
     """The function from a character's position to the first cluster at or after it."""
     return int if len(starts) == length else partial(bisect_left, starts)
+
+
+def _space_words(shaped: Shaped, pieces: list[Piece], at: Callable[[int], int]) -> None:
+    """Widen the spaces between words by ``word-spacing`` (CSS Text 3, 8.1)."""
+    for piece in pieces:
+        if isinstance(piece.box, boxes.TextBox) and (spacing := piece.box.style["word_spacing"]):
+            for i in range(at(piece.start), at(piece.stop)):
+                if shaped.texts[i] in _WORD_SEPARATORS:
+                    shaped.advances[i] = max(shaped.advances[i] + spacing, 0)
 
 
 # --- the paragraph

@@ -101,6 +101,12 @@ SEAMS = (
     Seam(Matcher, "match", ("self", "element"), cascade.match),
     Seam(StyleFor, "set_computed_styles", _STYLES, cascade.computed_styles),
     Seam(boxes, "transform", ("function", "text", "lang_code"), cascade.transform),
+    Seam(
+        boxes.TextBox,
+        "process_whitespace",
+        ("self", "following_collapsible_space"),
+        cascade.whitespace,
+    ),
     Seam(boxes.ParentBox, "content_text", ("self",), cascade.content_text),
     Seam(build, "marker_to_box", _MARKER, cascade.list_marker),
     Seam(html_elements, "make_replaced_box", ("element", "box", "image"), cascade.replaced_box),

@@ -140,6 +140,16 @@ def transform(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return transform
 
 
+def whitespace(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Line feeds in the source are no spaces between Japanese characters."""
+
+    def process_whitespace(self: boxes.TextBox, following_collapsible_space: bool = False) -> bool:
+        setter.segment_breaks.remove(self)
+        return original(self, following_collapsible_space)
+
+    return process_whitespace
+
+
 def content_text(original: property, setter: Setter, painter: Painter) -> property:
     """Readings are no part of a heading's text in bookmarks and running heads."""
 

@@ -1,0 +1,71 @@
+"""Line feeds in the source (segment breaks): between Japanese characters they are nothing.
+
+WeasyPrint makes a space of each, which is right between Western words alone (CSS Text 4, 4.1.3).
+"""
+
+import re
+from unicodedata import category, east_asian_width, name
+
+from weasyprint.formatting_structure import boxes
+
+_BREAK = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
+_BLANK = " \t\r\n"
+_COLLAPSED = frozenset(("normal", "nowrap"))
+_OF_READINGS = frozenset(("rt", "rtc", "rp"))
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
+class SegmentBreaks:
+    """Takes them out of a document's text boxes, which come in order.
+
+    A break may stand at the end of a box: it goes when the next one begins with Japanese. Readings
+    between two bases are passed over.
+    """
+
+    def __init__(self) -> None:
+        self._before = ""
+        self._waiting: boxes.TextBox | None = None
+
+    def remove(self, box: boxes.TextBox) -> None:
+        """Take the line feeds out of one box, and what waited for it out of the one before."""
+        if box.element_tag in _OF_READINGS or not box.text:
+            return
+        if box.style["white_space"] not in _COLLAPSED:
+            self._before, self._waiting = "", None
+            return
+        if first := box.text.lstrip(_BLANK)[:1]:
+            if self._waiting and _vanishes(self._before, first):
+                self._waiting.text = self._waiting.text.rstrip(" ")
+            self._waiting = None
+        if "\n" in box.text or "\r" in box.text:
+            self._remove_from(box)
+        self._before = box.text.rstrip(_BLANK)[-1:] or self._before
+
+    def _remove_from(self, box: boxes.TextBox) -> None:
+        text, before = box.text, self._before
+
+        def kept(found: re.Match) -> str:
+            start, stop = found.span()
+            if stop == len(text):
+                self._waiting = self._waiting or box
+                return found[0]
+            return "" if _vanishes(text[start - 1] if start else before, text[stop]) else found[0]
+
+        box.text = _BREAK.sub(kept, text)
+
+
+def _vanishes(before: str, after: str) -> bool:
+    """Is a line feed between the two no space? One is Japanese, the other Japanese or a mark."""
+    if _ZERO_WIDTH_SPACE in (before, after):
+        return True
+    wide, other = (before, after) if _is_wide(before) else (after, before)
+    return _is_wide(wide) and (_is_wide(other) or _is_mark(other))
+
+
+def _is_wide(char: str) -> bool:
+    return bool(char) and east_asian_width(char) in "FWH" and "HANGUL" not in name(char, "")
+
+
+def _is_mark(char: str) -> bool:
+    """Marks such as — and …, whose width is that of their neighbours."""
+    return bool(char) and east_asian_width(char) == "A" and category(char)[0] in "PS"
