@@ -273,6 +273,15 @@ def test_letter_spacing_follows_each_character_of_its_element(set_page):
     assert steps == pytest.approx([12, 20, 20, 12], abs=0.02)
 
 
+def test_a_block_may_be_tate_chu_yoko(set_page):
+    css = ".tcy { text-combine-upright: all }"
+    for markup in ('<p class="tcy">12 <p>字', '<table><tr><td class="tcy">12</table><p>字'):
+        one, two, other = glyphs(set_page(markup, css).pdf)
+        assert [one.y, one.facing] == [two.y, Facing.ACROSS]
+        assert one.x < two.x
+        assert one.x > other.x
+
+
 def test_word_spacing_widens_spaces_between_words(set_page):
     found = glyphs(set_page('<p>A <span style="word-spacing: 3pt">B C\u00a0D</span> E</p>').pdf)
     plain = glyphs(set_page("<p>A B C\u00a0D E</p>").pdf)

@@ -14,10 +14,13 @@ _ASCII_DIGITS = frozenset("0123456789")
 
 
 def parts(text: str, style: dict, vertical: bool) -> Iterator[tuple[str, bool]]:
-    """A text in parts, and whether each is combined: short runs of digits where the style asks."""
+    """A text in parts, and whether each is combined: the whole, or short runs of digits."""
     combine = style["text_combine_upright"]
-    if not vertical or not isinstance(combine, tuple):
+    if not vertical or combine == "none" or not text.strip():
         yield text, False
+        return
+    if combine == "all":
+        yield text.strip(), True
         return
     for part in filter(None, _DIGITS.split(text)):
         yield part, part[0] in _ASCII_DIGITS and len(part) <= combine[1]

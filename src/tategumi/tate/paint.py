@@ -214,6 +214,6 @@ def draw_lines(stream: object, text: TateText) -> None:
 
 
 def _used(style: dict, name: str, size: float) -> float | None:
-    """A length that may be a share of the font size, in px; None where a keyword leaves it to us."""
+    """A length or share of the font size, in px; None where a keyword leaves it to us."""
     value = style[name]
     return None if isinstance(value, str) else percentage(value, style, size)

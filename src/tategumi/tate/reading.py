@@ -49,8 +49,7 @@ def _add(
     """Add a text of a reading; its Latin words stay whole (JLReq 3.3.5)."""
     style, shaped = box.style, reading.shaped
     text = box.text.strip().replace("\n", "")
-    whole = vertical and text and style["text_combine_upright"] == "all"
-    for part, combines in [(text, True)] if whole else parts(text, style, vertical):
+    for part, combines in parts(text, style, vertical):
         if combines:
             reading.combined[len(shaped.texts)] = combined(part, style, shaper)
             shaped.hold(part, len(shaped.texts), style["font_size"])
