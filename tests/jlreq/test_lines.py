@@ -10,6 +10,7 @@ from typing import NamedTuple, get_type_hints
 import pytest
 
 from tategumi.jlreq import Align, Settings, compose_prepared, prepare
+from tategumi.jlreq.settings import LineBreak, OverflowWrap, SpacingTrim, WordBreak
 
 from .toy import marked, paragraph, preformatted, written
 
@@ -94,3 +95,30 @@ def test_ruby_hangs_over_no_letter_spacing() -> None:
     prepared = prepare(text, Settings(autospace=False))
     (line,) = compose_prepared(prepared, 10)
     assert written(prepared, line) == "A<1.25>砦{1.5–3}<0.25>A"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "choices", "expected"),
+    [
+        ("山abc川ab", range(5), {"autospace": False}, ["山abc川<0.25>ab"]),
+        ("山」「川」「里", range(5), {"spacing_trim": SpacingTrim.SPACE_ALL},
+         ["山」<1>「川」「里"]),
+        ("川の流れっっっっ", range(4, 8), {"line_break": LineBreak.ANYWHERE},
+         ["川の流れっっ", "っっ"]),
+        ("川——————————", range(1, 11), {"line_break": LineBreak.LOOSE},
+         ["川—————", "—————"]),
+        ("川のabcdefghijkl", range(2, 14), {"word_break": WordBreak.BREAK_ALL},
+         ["川の<0.5>abcdefg", "hijkl"]),
+        ("川の流れ遠い山里", range(4, 8), {"word_break": WordBreak.KEEP_ALL},
+         ["川<0.667>の<0.667>流<0.667>れ", "遠い山里"]),
+        ("abcdefghijklmnopq", range(17), {"overflow_wrap": OverflowWrap.NORMAL},
+         ["abcdefghijklmnopq"]),
+    ],
+)  # fmt: skip
+def test_a_range_may_have_choices_of_its_own(
+    text: str, span: range, choices: dict, expected: list[str]
+) -> None:
+    """They hold at the gaps inside it; of two, the inner."""
+    outer = [(range(len(text)), {}), (span, choices)]
+    prepared = prepare(paragraph(text, choices=outer), Settings(align_last=Align.START))
+    assert [written(prepared, line) for line in compose_prepared(prepared, 6)] == expected

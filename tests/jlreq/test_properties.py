@@ -59,6 +59,16 @@ SETTINGS = st.builds(
     ruby_align=st.sampled_from(RubyAlign),
     mono_ruby=st.sampled_from(MonoRuby),
 )
+CHOICES = st.fixed_dictionaries(
+    {},
+    optional={
+        "line_break": st.sampled_from(LineBreak),
+        "word_break": st.sampled_from(WordBreak),
+        "overflow_wrap": st.sampled_from(OverflowWrap),
+        "spacing_trim": st.sampled_from(SpacingTrim),
+        "autospace": st.booleans(),
+    },
+)
 PLAIN = st.builds(
     Settings,
     hanging=st.sampled_from(Hanging),
@@ -68,7 +78,10 @@ PLAIN = st.builds(
 
 @st.composite
 def paragraphs(draw: st.DrawFn, texts: st.SearchStrategy[str] = ANY) -> Paragraph:
-    """Any text, with sizes, ruby (also empty or long), fixed spaces, forced and bound places."""
+    """Any text, with sizes, ruby (also empty or long), fixed spaces, forced and bound places.
+
+    Ranges of it may have choices of their own.
+    """
     parts = clusters(draw(texts))
     count = len(parts)
     sizes = draw(st.sampled_from([1.0, 1.0, 0.5, 2.0]))
@@ -83,7 +96,12 @@ def paragraphs(draw: st.DrawFn, texts: st.SearchStrategy[str] = ANY) -> Paragrap
         draw(st.dictionaries(st.integers(0, count), st.floats(0, 3), max_size=2)),
         frozenset(draw(places)),
         frozenset(draw(places)),
+        choices=draw(st.lists(st.tuples(ranges(count), CHOICES), max_size=2)),
     )
+
+
+def ranges(count: int) -> st.SearchStrategy[range]:
+    return st.builds(range, st.integers(0, count), st.integers(0, count))
 
 
 @st.composite
@@ -182,7 +200,7 @@ def _is_stiff(p: Prepared, line: Line) -> bool:
     head, tail = p.heads.get(line.start, line.start), p.tails.get(line.stop, line.stop)
     gaps = [i for i in range(head + 1, tail) if i not in p.stiff]
     spaces = any(p.classes[i] == CharClass.WORD_SPACE for i in gaps)
-    able = spaces or any(p.rows.expand_step[p.pairs[i]] for i in gaps)
+    able = spaces or any(p.rules_at(i)[1].expand_step[p.pairs[i]] for i in gaps)
     return not able or not any(line.start < at < line.stop for at in p.breaks)
 
 

@@ -273,6 +273,17 @@ def test_letter_spacing_follows_each_character_of_its_element(set_page):
     assert steps == pytest.approx([12, 20, 20, 12], abs=0.02)
 
 
+def test_an_inline_has_its_own_rules_of_lines(set_page):
+    """``text-autospace``, ``word-break`` and the others of its gaps; those around it stay."""
+    css = "p { height: 60pt } code { word-break: break-all; text-autospace: no-autospace }"
+    markup = "<p>字a<code>a字<i>a</i></code>字<code>abcdefghijklmnopqrstuvwxyz</code>"
+    lines = lines_of(set_page(markup, css + "code, i { font: inherit }").pdf)
+    first = lines[0]
+    steps = [one.y - two.y - one.advance for one, two in pairwise(first)]
+    assert steps[:4] == pytest.approx([2.5, 0, 0, 0], abs=0.6)
+    assert len(lines) == 4
+
+
 def test_a_block_may_be_tate_chu_yoko(set_page):
     css = ".tcy { text-combine-upright: all }"
     for markup in ('<p class="tcy">12 <p>字', '<table><tr><td class="tcy">12</table><p>字'):

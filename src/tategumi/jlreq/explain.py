@@ -94,7 +94,8 @@ def _rules(p: Prepared, i: int, amount: float) -> list[str]:
     """The parts of the space before cluster ``i``: table 1, ruby or mark-up, adjustment."""
     before, after = p.kinds[i - 1], p.kinds[i]
     cell = table(1)[before, after]
-    printed = sum(space(before, after, p.settings.spacing_trim, p.settings.autospace))
+    settings, _ = p.rules_at(i)
+    printed = sum(space(before, after, settings.spacing_trim, settings.autospace))
     unadjusted = p.gaps[i] + p.trail[i - 1] + p.lead[i]
     rules = [f"table 1: {cell}"] if cell and printed else []
     sizes = p.paragraph.sizes

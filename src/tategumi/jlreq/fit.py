@@ -293,7 +293,7 @@ def _may_force(p: Prepared, at: int, room: float) -> bool:
         base = p.joined[at]
         return p.origins[base.stop - 1] - p.origins[base.start] > room
     word = p.classes[at - 1] in _WORDS and p.classes[at] in _WORDS
-    return not word or p.settings.overflow_wrap is OverflowWrap.ANYWHERE
+    return not word or p.rules_at(at)[0].overflow_wrap is OverflowWrap.ANYWHERE
 
 
 def stops(p: Prepared, start: int, stop: int, frame: Frame) -> list[int]:

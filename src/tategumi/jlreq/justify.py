@@ -63,7 +63,7 @@ def reduction_step(p: Prepared, gap: int) -> int:
     """The step at which a gap gives; a word space is the first."""
     if p.classes[gap] == CharClass.WORD_SPACE:
         return 1
-    return p.rows.reduce_step[p.pairs[gap]]
+    return p.rules_at(gap)[1].reduce_step[p.pairs[gap]]
 
 
 def expansion_step(p: Prepared, gap: int) -> int:
@@ -74,4 +74,4 @@ def expansion_step(p: Prepared, gap: int) -> int:
         return 0
     if p.flex[gap]:
         return 2
-    return p.rows.expand_step[p.pairs[gap]]
+    return p.rules_at(gap)[1].expand_step[p.pairs[gap]]

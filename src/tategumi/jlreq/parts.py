@@ -106,7 +106,8 @@ class Paragraph:
     keep their room at a line's head, and whether they hang at its end. ``tabs`` are those among
     them that reach for a stop; their own advance is 0. ``marked`` are clusters with an emphasis
     mark, each with its side (is it under?). ``letter_spacing`` is the space after single clusters
-    where it is not the paragraph's.
+    where it is not the paragraph's. ``choices`` are settings that hold at the gaps inside a range
+    of clusters, by their names in ``Settings``, an outer range before those in it.
     """
 
     texts: Sequence[str]
@@ -123,6 +124,7 @@ class Paragraph:
     tabs: Mapping[int, Tab] = field(default_factory=dict)
     marked: frozenset[tuple[int, bool]] = frozenset()
     letter_spacing: Mapping[int, float] = field(default_factory=dict)
+    choices: Sequence[tuple[range, Mapping[str, object]]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ differences of running sums.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate, compress, pairwise
 from operator import add
 
@@ -34,6 +36,7 @@ _DECIMAL = re.compile(f"[〇{_DIGITS}０-９]・(?=[〇{_DIGITS}０-９])")
 def prepare(paragraph: Paragraph, settings: Settings) -> Prepared:
     """Look up every rule of ``paragraph`` once. Linear time."""
     prepared = _looked_up(paragraph, settings)
+    _choose(prepared)
     find_bases(prepared)
     _scale(prepared)
     _loosen_word_spaces(prepared)
@@ -73,6 +76,18 @@ def _looked_up(paragraph: Paragraph, settings: Settings) -> Prepared:
     )
 
 
+def _choose(p: Prepared) -> None:
+    """Look up again what has choices of its own."""
+    for span, names in p.paragraph.choices:
+        own = replace(p.settings, **names)
+        rows = compiled(own)
+        for i in range(max(span.start + 1, 1), min(span.stop, len(p.pairs))):
+            code = p.pairs[i]
+            p.own[i] = own, rows
+            p.gaps[i], p.free[i] = rows.gap[code], rows.may_break[code]
+            p.reduce[i], p.flex[i], p.even[i] = rows.reduce[code], rows.flex[code], rows.even[code]
+
+
 def _scale(p: Prepared) -> None:
     """Redo the gaps beside clusters of another size, and beside marks that carry less space."""
     sizes, advances = p.paragraph.sizes, p.paragraph.advances
@@ -88,10 +103,9 @@ def _scale(p: Prepared) -> None:
             odd[i] = 2 * space
             p.lead[i] *= 2 * space
             p.trail[i] *= 2 * space
-    rows = p.rows
     for i in {*odd, *(i + 1 for i in odd)}:
         if 0 < i < count:
-            code = p.pairs[i]
+            code, (_, rows) = p.pairs[i], p.rules_at(i)
             before, after = odd.get(i - 1, 1.0), odd.get(i, 1.0)
             p.gaps[i] = rows.before[code] * before + rows.after[code] * after
             p.reduce[i] = rows.reduce[code] * (before if rows.before[code] else after)
@@ -130,11 +144,11 @@ def _set_solid(p: Prepared, i: int) -> None:
 
 def _keep_together(p: Prepared) -> None:
     """What single characters, ruby and the caller forbid or allow, against the classes."""
-    paragraph, free, level = p.paragraph, p.free, p.settings.line_break
+    paragraph, free = p.paragraph, p.free
     for i in inseparable(paragraph.texts, p.classes):
-        free[i] = level in (LineBreak.LOOSE, LineBreak.ANYWHERE)
+        free[i] = _level(p, i) in (LineBreak.LOOSE, LineBreak.ANYWHERE)
         _stiffen(p, i)
-    for i, may in exceptions(paragraph.texts, p.kinds, level).items():
+    for i, may in _exceptions(p):
         if 0 < i < len(free):
             free[i] = may
             # Held together is solid, but for word spaces, which give and take on their own.
@@ -157,6 +171,18 @@ def _keep_together(p: Prepared) -> None:
     for i in paragraph.bound:
         if 0 < i < len(free):
             free[i] = False
+
+
+def _level(p: Prepared, gap: int) -> LineBreak:
+    return p.rules_at(gap)[0].line_break
+
+
+def _exceptions(p: Prepared) -> Iterator[tuple[int, bool]]:
+    """What single characters forbid or allow at each gap, at its level."""
+    for level in {p.settings.line_break, *(own.line_break for own, _ in p.own.values())}:
+        for i, may in exceptions(p.paragraph.texts, p.kinds, level).items():
+            if _level(p, i) is level:
+                yield i, may
 
 
 # The clusters of a mark such as （注百二十三）, and one to spare; what is longer is text.

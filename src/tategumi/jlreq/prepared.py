@@ -24,6 +24,7 @@ class Prepared:
     right edge of a line that ends there, its last mark set solid. ``segments`` are the forced
     breaks and the end. ``heads`` and ``tails`` move a line's edge past spaces that vanish there.
     ``tabs`` are the paragraph's in order; the sums are those of lines before up to ``reached``.
+    ``own`` are the settings and rows of gaps that have others than the paragraph.
     """
 
     paragraph: Paragraph
@@ -53,6 +54,11 @@ class Prepared:
     tabs: list[int] = field(default_factory=list)
     reached: int = -1
     ruby: "RubyRooms" = field(default_factory=lambda: RubyRooms())
+    own: dict[int, tuple[Settings, Rows]] = field(default_factory=dict)
+
+    def rules_at(self, gap: int) -> tuple[Settings, Rows]:
+        """The settings and rows that hold at a gap."""
+        return self.own.get(gap) or (self.settings, self.rows)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 
 from .combine import combined, parts
+from .controls import own_choices
 from .hyphens import hyphenations
 from .reading import Reading, reading_of, text_inside
 from .rubies import segments
@@ -66,6 +67,7 @@ class Collected:
     before one; ``unbroken`` ranges without breaks; ``scripts`` superscripts and subscripts;
     ``strays`` boxes out of the flow; ``warichu`` notes whose slots are atoms; ``hyphens`` places
     before which a word may be hyphenated;
+    ``choices`` inline boxes' own settings, the outer before the inner;
     ``preserved`` ranges whose spaces are kept, and whether these hang; ``tabs`` each tab's
     ``tab-size``, a number of spaces or a length.
     """
@@ -87,8 +89,10 @@ class Collected:
         self.strays: list[tuple[int, boxes.Box]] = []
         self.warichu: list[Warichu] = []
         self.hyphens: dict[int, boxes.TextBox] = {}
+        self.choices: list[tuple[int, int, dict[str, object]]] = []
         self._texts: list[str] = []
         self._tools = tools
+        self._style = line.style
         self._walk(line.children, ())
 
     @property
@@ -111,7 +115,7 @@ class Collected:
         transparent = is_transparent(box)
         inner = path if transparent else (*path, box)
         before, after = (0, 0) if transparent else self._tools.edges_of(box)
-        start = self.length
+        start, outer = self.length, len(self.choices)
         self._add_edge(before)
         if box.element_tag == "ruby":
             self._walk_ruby(box, inner)
@@ -127,7 +131,17 @@ class Collected:
             self.strays.append((self.length, box))
         if not transparent and _is_script(box.style):
             self.scripts.append((start, self.length))
+        if choices := self._choices(box.style):
+            self.choices.insert(outer, (start, self.length, choices))
         self._add_edge(after)
+
+    def _choices(self, style: dict) -> dict[str, object]:
+        """The settings of an inline box that differ from the line's."""
+        known = style.cache.setdefault("tategumi-choices", {})
+        key = (id(style), id(self._style))
+        if key not in known:
+            known[key] = own_choices(style, self._style)
+        return known[key]
 
     def _walk_ruby(self, box: boxes.InlineBox, path: Path) -> None:
         merge = box.style["ruby_merge"]

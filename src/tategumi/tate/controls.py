@@ -65,6 +65,20 @@ def settings_of(style: dict, indent: float) -> Settings:
     )
 
 
+# The settings that an inline box may have of its own; all others are of lines, so the paragraph's.
+_OF_INLINES = ("line_break", "word_break", "overflow_wrap", "spacing_trim", "autospace")
+
+
+def own_choices(style: dict, paragraph: dict) -> dict[str, object]:
+    """What an inline box asks for where its paragraph asks for another, by the setting's name."""
+    mine, its = settings_of(style, 0.0), settings_of(paragraph, 0.0)
+    return {
+        name: getattr(mine, name)
+        for name in _OF_INLINES
+        if getattr(mine, name) is not getattr(its, name)
+    }
+
+
 def letter_spacing(style: dict) -> float:
     """The space after each character, in px."""
     spacing = style["letter_spacing"]

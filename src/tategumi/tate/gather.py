@@ -195,6 +195,7 @@ def _paragraph(
         tabs={at(i): tab for i, tab in tabs.items()},
         marked=frozenset(_marked(collected, classes, at)),
         letter_spacing=dict(_spaced(collected.pieces, at, style)),
+        choices=[(range(at(a), at(b)), choices) for a, b, choices in collected.choices],
     )
 
 
