@@ -422,6 +422,28 @@ def test_warichu_parts_only_where_its_text_may_break(set_page):
     assert "".join(first).lstrip("字") == "一二"
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p><span class="w">一二<b>三</b>四</span>',
+        "<p><ruby>親文字<rt>一二<b>三</b>四</rt></ruby>",
+        "<p><ruby>親文字<rt>一<span>二</span><b>三</b>四</rt></ruby>",
+    ],
+)
+def test_small_texts_keep_their_styles(set_page, markup: str):
+    fonts = {glyph.text: glyph.font for glyph in body(glyphs(set_page(markup, WARICHU).pdf), 5)}
+    assert "".join(fonts) == "一二三四"
+    assert fonts["一"] == fonts["二"] == fonts["四"] != fonts["三"]
+
+
+def test_warichu_has_tate_chu_yoko_and_spells_ruby_out(set_page):
+    ruby = "<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>"
+    css = WARICHU + "i { text-combine-upright: all }"
+    found = glyphs(set_page(f'<p><span class="w">{ruby}<i>12</i>日</span>', css).pdf)
+    assert text_of(found) == "漢字（かんじ）12日"
+    assert [glyph.text for glyph in found if glyph.facing is Facing.ACROSS] == ["1", "2"]
+
+
 @pytest.mark.parametrize("inside", ["", "\u200b", "<br>", '<b style="font-size: 0">注</b>'])
 def test_warichu_of_nothing_takes_no_room(set_page, inside: str):
     found = glyphs(set_page(f'<p>前<span class="w">{inside}</span>後</p>', WARICHU).pdf)

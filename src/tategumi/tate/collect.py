@@ -13,11 +13,12 @@ from weasyprint.formatting_structure import boxes
 from .combine import combined, parts
 from .controls import own_choices
 from .hyphens import hyphenations
-from .reading import Reading, reading_of, text_inside
+from .reading import reading_of, text_inside
 from .rubies import segments
 from .runs import Facing
 from .shape import Shaped, Shaper
-from .warichu import Warichu, warichu
+from .small_text import SmallText
+from .warichu import Warichu, lines_inside, warichu
 
 # Stands for an atomic inline in the paragraph's text (OBJECT REPLACEMENT CHARACTER).
 ATOM = "\ufffc"
@@ -41,7 +42,7 @@ class Piece:
 class RubyElement:
     """A ruby element: runs of characters, each with its reading."""
 
-    runs: list[tuple[int, int, Reading]] = field(default_factory=list)
+    runs: list[tuple[int, int, SmallText]] = field(default_factory=list)
     under: bool = False
     merge: str = "separate"
 
@@ -218,10 +219,9 @@ class Collected:
 
     def _add_warichu(self, box: boxes.InlineBox, path: Path) -> None:
         """Slots that part between lines where their text may break."""
-        text, first = text_inside(box)
-        parts = [part for part in text.split("\n") if part and first.style["font_size"]]
-        for lines in zip_longest(parts[::2], parts[1::2], fillvalue=""):
-            note = warichu(self.length, lines, first, self.vertical, self._tools.shaper)
+        parts = lines_inside(box)
+        for lines in zip_longest(parts[::2], parts[1::2], fillvalue=()):
+            note = warichu(self.length, lines, self.vertical, self._tools.shaper)
             self.warichu.append(note)
             for slot, width in enumerate(note.widths()):
                 if slot and not note.parts_before(slot):

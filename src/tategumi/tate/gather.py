@@ -13,30 +13,18 @@ from weasyprint.formatting_structure import boxes
 
 from .. import jlreq
 from ..jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun, Tab
-from .collect import Collected, Path, Piece, RubyElement, Tools
+from .collect import Collected, Piece, RubyElement, Tools
 from .controls import letter_spacing, own_ruby
+from .leaves import Leaf, leaves_of
 from .marks import mark_of, takes_mark
-from .reading import Reading
 from .runs import Facing, snapped
 from .shape import Shaped, Shaper, add_text
+from .small_text import SmallText
 from .warichu import Warichu
 
 _HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
 _WORD_SEPARATORS = frozenset(" \u00a0")
 _SPACES = frozenset({CharClass.WORD_SPACE, CharClass.IDEOGRAPHIC_SPACE})
-
-
-@dataclass(slots=True)
-class Leaf:
-    """Clusters ``start:stop`` in one paint style, inside one chain of inline boxes.
-
-    ``box`` is a text box, or the box of an atomic inline, laid out.
-    """
-
-    start: int
-    stop: int
-    box: boxes.Box
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +40,19 @@ class Gathered:
     paragraph: Paragraph
     shaped: Shaped
     leaves: list[Leaf]
-    readings: list[list[Reading]]
+    readings: list[list[SmallText]]
     combined: dict[int, Shaped]
     warichu: list[Warichu]
     strays: list[tuple[int, boxes.Box]]
-    hyphens: dict[int, Reading]
+    hyphens: dict[int, SmallText]
     em: float
     vertical: bool
 
     @property
     def missing(self) -> set[str]:
         """The characters that no font has, in readings, notes and tate-chu-yoko too."""
-        beside = (*(one for run in self.readings for one in run), *self.warichu)
-        shaped = (self.shaped, *(one.shaped for one in beside), *self.combined.values())
-        return set().union(*(one.missing for one in shaped))
+        beside = (*(one for run in self.readings for one in run), *(n.text for n in self.warichu))
+        return set().union(*(o.missing for o in (self.shaped, *beside, *self.combined.values())))
 
 
 def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
@@ -83,7 +70,7 @@ def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
     return Gathered(
         paragraph=_paragraph(collected, shaped, rubies, hyphens, at, line.style, tabs),
         shaped=shaped,
-        leaves=_leaves(collected.pieces, at),
+        leaves=leaves_of(collected.pieces, at),
         readings=[[reading for *_, reading in ruby.runs] for ruby in rubies],
         combined={at(start): combined for start, combined in collected.combined.items()},
         warichu=[replace(note, start=at(note.start)) for note in collected.warichu],
@@ -142,10 +129,10 @@ def _space_words(shaped: Shaped, pieces: list[Piece], at: Callable[[int], int]) 
 # --- the paragraph
 def _hyphens(
     collected: Collected, at: Callable[[int], int], shaper_for: Callable[..., Shaper]
-) -> dict[int, Reading]:
+) -> dict[int, SmallText]:
     """The hyphen that each place asks for, shaped in the style of its word."""
     return {
-        at(place): Reading(_hyphen(box.style, shaper_for), box)
+        at(place): SmallText(_hyphen(box.style, shaper_for), box)
         for place, box in collected.hyphens.items()
     }
 
@@ -167,7 +154,7 @@ def _paragraph(
     collected: Collected,
     shaped: Shaped,
     rubies: list[RubyElement],
-    hyphens: dict[int, Reading],
+    hyphens: dict[int, SmallText],
     at: Callable[[int], int],
     style: dict,
     tabs: dict[int, Tab],
@@ -259,10 +246,10 @@ def _tabs(
 
 
 def _runs(
-    runs: list[tuple[int, int, Reading]], at: Callable[[int], int], count: int
-) -> list[tuple[int, int, Reading]]:
+    runs: list[tuple[int, int, SmallText]], at: Callable[[int], int], count: int
+) -> list[tuple[int, int, SmallText]]:
     """Runs of characters as runs of clusters: a reading of none goes on the one before it."""
-    found: list[tuple[int, int, Reading]] = []
+    found: list[tuple[int, int, SmallText]] = []
     for start, stop, reading in runs:
         first, last = at(start), at(stop)
         if first < last:
@@ -288,35 +275,3 @@ def _ruby(ruby: RubyElement, em: float, style: dict) -> Ruby:
         kind = RubyKind.MONO if runs[0].stop - runs[0].start == 1 else RubyKind.GROUP
     *_, reading = ruby.runs[0]
     return Ruby(kind, runs, ruby.under, *own_ruby(reading.box.style, style))
-
-
-# --- leaves
-# What a leaf's clusters must share to be drawn as one.
-_PAINT = (
-    "color", "visibility", "font_size", "font_family", "font_style", "font_weight",
-    "text_decoration_line", "text_decoration_style", "text_decoration_color",
-    "text_decoration_thickness", "text_underline_offset", "text_underline_position",
-    "text_emphasis_style", "text_emphasis_color", "text_emphasis_position",
-)  # fmt: skip
-
-
-def _leaves(pieces: list[Piece], at: Callable[[int], int]) -> list[Leaf]:
-    """The pieces as clusters; neighbours that look alike in the same boxes become one leaf."""
-    leaves: list[Leaf] = []
-    for piece in pieces:
-        leaf = Leaf(at(piece.start), at(piece.stop), piece.box, piece.path)
-        if leaves and _continues(leaves[-1], leaf):
-            leaves[-1].stop = leaf.stop
-        elif leaf.start < leaf.stop:
-            leaves.append(leaf)
-    return leaves
-
-
-def _continues(leaf: Leaf, following: Leaf) -> bool:
-    """May the leaf be drawn on into the following one?"""
-    if leaf.path is not following.path and leaf.path != following.path:
-        return False
-    if not (isinstance(leaf.box, boxes.TextBox) and isinstance(following.box, boxes.TextBox)):
-        return False
-    style, other = leaf.box.style, following.box.style
-    return style is other or all(style[name] == other[name] for name in _PAINT)

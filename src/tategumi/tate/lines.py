@@ -7,7 +7,7 @@ stand over it (on the right of a vertical line) or under it, and never move it.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, groupby
 
@@ -15,32 +15,13 @@ from weasyprint.formatting_structure import boxes
 
 from ..jlreq.parts import Line, PlacedRuby
 from ..jlreq.warichu import length, origins
-from .gather import Gathered, Leaf
+from .gather import Gathered
+from .leaves import Leaf, TateText
 from .marks import mark_of, takes_mark
 from .runs import MIDDLE, Facing
 from .shape import Shaped, Shaper
+from .small_text import SmallText
 from .warichu import Warichu
-
-
-class TateText(boxes.TextBox):
-    """A leaf of a line: clusters ``start:stop`` of shaped text, each at its origin.
-
-    ``origins`` are px from ``position_x``; the text is centred on ``position_y + baseline``.
-    ``combined`` holds what clusters of tate-chu-yoko are made of. ``beside`` says that the text is
-    a reading or a mark, which stands beside the running text.
-    """
-
-    margin_top = margin_right = margin_bottom = margin_left = 0
-    padding_top = padding_right = padding_bottom = padding_left = 0
-    border_top_width = border_right_width = border_bottom_width = border_left_width = 0
-
-    shaped: Shaped
-    start: int
-    stop: int
-    origins: Sequence[float]
-    combined: dict[int, Shaped]
-    beside = False
-
 
 # A leaf, and the clusters of it that stand on a line.
 _Part = tuple[Leaf, int, int]
@@ -76,7 +57,8 @@ class LineBuilder:
         height = max([pitch, *(atom.margin_height() for atom in atoms if atom)])
         middle = position_y + height / 2
         children = self._nest(line, parts, 0, middle)
-        children += (self._reading(line, placed, middle) for placed in line.rubies)
+        for placed in line.rubies:
+            children += self._reading(line, placed, middle)
         if line.stop in self.gathered.hyphens and line.stop < self.stops[-1]:
             children.append(self._hyphen(line, middle))
         for note in self.gathered.warichu:
@@ -192,26 +174,37 @@ class LineBuilder:
         origins = list(accumulate(shaped.advances[:-1], initial=0.0))
         return self._text(box, shaped, 0, len(shaped.texts), origins, u, middle)
 
-    def _reading(self, line: Line, placed: PlacedRuby, middle: float) -> TateText:
+    def _small(
+        self,
+        text: SmallText,
+        start: int,
+        stop: int,
+        origins: Sequence[float],
+        u: float,
+        middle: float,
+    ) -> Iterator[TateText]:
+        """The clusters ``start:stop`` of a small text, a leaf for each style."""
+        for first, last, box in text.looks(start, stop):
+            places = origins[first - start : last - start]
+            steps = [place - places[0] for place in places]
+            part = self._text(box, text.shaped, first, last, steps, u + places[0], middle)
+            part.combined = text.combined
+            yield part
+
+    def _reading(self, line: Line, placed: PlacedRuby, middle: float) -> list[TateText]:
         """A reading over its base, or under it; its distance depends on the base's size alone."""
         reading = self.gathered.readings[placed.ruby][placed.run]
         ruby = self.gathered.paragraph.rubies[placed.ruby]
         run = ruby.runs[placed.run]
         base = max(self.gathered.paragraph.sizes[run.start : run.stop]) * self.em
         distance = (base + reading.box.style["font_size"]) / 2
-        first = placed.origins[0]
-        text = self._text(
-            reading.box,
-            reading.shaped,
-            placed.first,
-            placed.first + len(placed.origins),
-            [(origin - first) * self.em for origin in placed.origins],
-            self.left + first * self.em,
-            middle + (distance if ruby.under else -distance),
-        )
-        text.combined = reading.combined
-        text.beside = True
-        return text
+        middle += distance if ruby.under else -distance
+        start, stop = placed.first, placed.first + len(placed.origins)
+        origins = [origin * self.em for origin in placed.origins]
+        found = list(self._small(reading, start, stop, origins, self.left, middle))
+        for text in found:
+            text.beside = True
+        return found
 
     def _hyphen(self, line: Line, middle: float) -> TateText:
         """The hyphen at the end of a line that breaks a word."""
@@ -239,9 +232,7 @@ class LineBuilder:
             if clusters:
                 share = clusters.start, clusters.stop
                 places = [u * note.em * stretch for u in origins(note.prepared, *share)]
-                u, v = start + places[0], middle + side * note.em
-                steps = [place - places[0] for place in places]
-                found.append(self._text(note.box, note.shaped, *share, steps, u, v))
+                found += self._small(note.text, *share, places, start, middle + side * note.em)
         return found
 
     @cached_property

@@ -20,7 +20,7 @@ from weasyprint.layout.percent import percentage
 from weasyprint.matrix import Matrix
 
 from .fonts import VerticalFonts
-from .lines import TateText
+from .leaves import TateText
 from .runs import DESCENT, MIDDLE, Facing
 from .shape import Face, Shaped
 from .turn import is_vertical

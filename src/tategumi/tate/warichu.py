@@ -7,15 +7,58 @@ from math import ceil, inf
 from weasyprint.formatting_structure import boxes
 
 from .. import jlreq
-from ..jlreq import Paragraph, Prepared
+from ..jlreq import CharClass, Paragraph, Prepared
 from ..jlreq.warichu import filled, length, turn
 from .controls import settings_of
 from .runs import snapped
-from .shape import Shaped, Shaper, add_text
+from .shape import Shaped, Shaper
+from .small_text import SmallText
+
+# Texts, each with the box that says how it looks.
+Words = list[tuple[str, boxes.TextBox]]
 
 _EPSILON = 1e-6  # em
 # What a long rest may be set closer unseen, so that a long note has places enough to part.
 _CLOSER = 1.03
+
+
+def lines_inside(box: boxes.InlineBox) -> list[Words]:
+    """The texts inside an inline box, by the lines that its author turns; none that is empty."""
+    lines: list[Words] = [[]]
+    for text, own in _words(box):
+        for i, part in enumerate(text.split("\n")):
+            if i:
+                lines.append([])
+            if part and own.style["font_size"]:
+                lines[-1].append((part, own))
+    return [line for line in map(_stripped, lines) if line]
+
+
+def _words(box: boxes.InlineBox) -> Words:
+    """The texts inside; the reading of ruby would be too small, and stands in brackets behind."""
+    found: Words = []
+    readings = []
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            found.append((child.text, child))
+        elif isinstance(child, boxes.InlineBox):
+            (readings if child.element_tag in ("rt", "rtc") else found).extend(_words(child))
+    if readings:
+        _, look = (found or readings)[-1]
+        found.append((f"（{''.join(text for text, _ in readings).strip()}）", look))
+    return found
+
+
+def _stripped(line: Words) -> Words:
+    """A line without spaces around it."""
+    while line and not line[0][0].strip():
+        line = line[1:]
+    while line and not line[-1][0].strip():
+        line = line[:-1]
+    if line:
+        line[0] = line[0][0].lstrip(), line[0][1]
+        line[-1] = line[-1][0].rstrip(), line[-1][1]
+    return line
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +72,7 @@ class Warichu:
     """
 
     start: int
-    shaped: Shaped
-    box: boxes.TextBox
+    text: SmallText
     prepared: Prepared
     turn: int | None
     length: float
@@ -41,7 +83,7 @@ class Warichu:
 
     @property
     def em(self) -> float:
-        return self.box.style["font_size"]
+        return self.text.box.style["font_size"]
 
     def widths(self) -> list[float]:
         """The width of each slot, in px."""
@@ -66,7 +108,7 @@ class Warichu:
 
     @property
     def _count(self) -> int:
-        return len(self.shaped.texts)
+        return len(self.prepared.classes)
 
     @property
     def _halves(self) -> tuple[tuple[int, int], ...]:
@@ -84,33 +126,36 @@ class Warichu:
 
 
 def warichu(
-    start: int,
-    lines: tuple[str, str],
-    box: boxes.TextBox,
-    vertical: bool,
-    shaper: Callable[..., Shaper],
+    start: int, lines: tuple[Words, Words], vertical: bool, shaper: Callable[..., Shaper]
 ) -> Warichu:
-    """A note in the style of its text box; of two lines if the author turns it."""
+    """A note of texts in their boxes; of two lines if the author turns it."""
     upper, lower = lines
-    shaped = Shaped()
-    add_text(shaped, upper, 0, box.style, vertical, shaper)
-    at = len(shaped.texts) if lower else None
-    add_text(shaped, lower, len(upper), box.style, vertical, shaper)
-    prepared = _prepared(shaped, box.style, at)
-    count = len(shaped.texts)
+    _, first = upper[0]
+    text = SmallText(Shaped(), first)
+    for words, box in upper:
+        text.add(words, box, vertical, shaper)
+    at = len(text.shaped.texts) if lower else None
+    for words, box in lower:
+        text.add(words, box, vertical, shaper)
+    prepared = _prepared(text, at)
+    count = len(text.shaped.texts)
     middle = turn(prepared, 0, count, inf) if at is None else at
     longer = max(length(prepared, 0, middle), length(prepared, middle, count))
-    return Warichu(start, shaped, box, prepared, at, longer)
+    return Warichu(start, text, prepared, at, longer)
 
 
-def _prepared(shaped: Shaped, style: dict, turned: int | None) -> Prepared:
+def _prepared(text: SmallText, turned: int | None) -> Prepared:
     """The rules of the note's own text; what is put between its characters, the slots have."""
-    em, count = style["font_size"], len(shaped.texts)
+    shaped, style = text.shaped, text.box.style
+    em = style["font_size"]
+    classes = bytearray(jlreq.classify(shaped.texts))
+    for i in text.combined:
+        classes[i] = CharClass.TATE_CHU_YOKO
     paragraph = Paragraph(
         texts=shaped.texts,
-        classes=jlreq.classify(shaped.texts),
+        classes=bytes(classes),
         advances=[snapped(width / em) for width in shaped.advances],
-        sizes=[1.0] * count,
+        sizes=[face.size / em if face else 1.0 for face in shaped.faces],
         breaks=frozenset() if turned is None else frozenset([turned]),
     )
     return jlreq.prepare(paragraph, replace(settings_of(style, 0.0), letter_spacing=0.0))

@@ -6,7 +6,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.stacking import StackingContext
 
 from ..flow import Setter
-from ..lines import TateText
+from ..leaves import TateText
 from ..orthogonal import AcrossLine
 from ..paint import Painter
 
