@@ -617,6 +617,10 @@ MESSAGES: dict[str, Message] = {
         "{text}; check the stylesheet's name",
         "スタイルシートを読めません（{text}）。ファイル名を確かめてください",
     ),
+    "tate.outside": _error(
+        "{address} is outside the document's folder and is not read; put a copy inside",
+        "{address} は文書のフォルダーの外にあり、読みません。中に写しを置いてください",
+    ),
     "tate.font-face": _warning(
         "{text}; check the file that @font-face names",
         "フォントを読めません（{text}）。@font-face のファイルを確かめてください",
@@ -719,6 +723,10 @@ MESSAGES: dict[str, Message] = {
     "cli.css": _note("a style sheet; may be repeated", "スタイルシート。何度でも書ける"),
     "cli.dump": _note(
         "print each line with the rules that spaced it", "各行の字間とその規則を表示する"
+    ),
+    "cli.root": _note(
+        "the folder that the page may read (its own)",
+        "ページが読んでよいフォルダー (既定はページのあるところ)",
     ),
     "cli.input": _note("the file to read", "読むファイル"),
     "cli.output": _note("the file to write", "書くファイル"),

@@ -188,9 +188,15 @@ def test_what_is_wrong_in_an_imported_sheet_takes_no_place_in_the_importing_one(
 
 
 @pytest.mark.parametrize(
-    "address", ["no-such.png", "../secret.png", "http://example.org/a.png", "link.png"]
+    ("address", "code"),
+    [
+        ("no-such.png", "tate.image"),
+        ("../secret.png", "tate.outside"),
+        ("http://example.org/a.png", "tate.outside"),
+        ("link.png", "tate.outside"),
+    ],
 )
-def test_nothing_outside_the_folder_is_read(tmp_path: Path, address: str):
+def test_nothing_outside_the_folder_is_read(tmp_path: Path, address: str, code: str):
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"not a picture")
     folder = tmp_path / "book"
@@ -198,7 +204,10 @@ def test_nothing_outside_the_folder_is_read(tmp_path: Path, address: str):
     (folder / "link.png").symlink_to(secret)
     html = f'<!doctype html><html lang="ja"><img src="{address}"></html>'
     result = typeset(html, [], folder)
-    assert [problem.code for problem in result.problems] == ["tate.image"]
+    assert [problem.code for problem in result.problems] == [code]
+    assert [p.code for p in typeset(html, [], folder, root=tmp_path).problems] == [
+        "tate.outside" if "http" in address else "tate.image"
+    ]
 
 
 def test_lines_run_beside_a_float(set_page):

@@ -14,6 +14,7 @@ def arguments(add: Add) -> None:
     add("input", type=Path, metavar="IN.html", help=say("cli.input"))
     add("output", type=Path, metavar="OUT.pdf", help=say("cli.output"))
     add("--css", type=Path, action="append", default=[], metavar="FILE", help=say("cli.css"))
+    add("--root", type=Path, metavar="DIR", help=say("cli.root"))
     add("--dump", action="store_true", help=say("cli.dump"))
 
 
@@ -21,7 +22,7 @@ def run(options: Options) -> Problems:
     shown = str(options.input)
     html, problems = decode(read_bytes(options.input, shown), shown)
     folder = options.input.parent
-    result = typeset(html, options.css, folder, shown, dump_lines=options.dump)
+    result = typeset(html, options.css, folder, shown, root=options.root, dump_lines=options.dump)
     problems = raise_errors((*problems, *result.problems))
     write_whole(options.output, result.pdf)
     print(result.lines, end="")

@@ -24,6 +24,8 @@ _CODES = {
     "Font-face": "tate.font-face",
     "No anchor": "tate.anchor",
 }
+# ``fetch.Forbidden``, as WeasyPrint tells of it.
+_FORBIDDEN = re.compile(r"\bForbidden: (.+)")
 # Of text that WeasyPrint sets itself: page furniture, and what is not Japanese.
 _MISSING = re.compile(r".*unsupported by fonts.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _POSITION = re.compile(r" at ([0-9]+):([0-9]+)")
@@ -82,8 +84,7 @@ class Log(logging.Handler):
             place = _place(text, reading, sheets)
             if place:
                 text = _POSITION.sub("", text)
-            code = next((c for start, c in _CODES.items() if text.startswith(start)), "tate.other")
-            yield Problem(place or Place(shown), code, {"text": text.rstrip(".")})
+            yield _problem(text, place or Place(shown))
 
 
 @contextmanager
@@ -96,6 +97,13 @@ def listening() -> Iterator[Log]:
         yield log
     finally:
         LOGGER.handlers, LOGGER.propagate = handlers, propagate
+
+
+def _problem(text: str, place: Place) -> Problem:
+    if forbidden := _FORBIDDEN.search(text):
+        return Problem(place, "tate.outside", {"address": forbidden[1]})
+    code = next((code for start, code in _CODES.items() if text.startswith(start)), "tate.other")
+    return Problem(place, code, {"text": text.rstrip(".")})
 
 
 def _place(text: str, reading: Sheet | None, sheets: tuple[Sheet, ...]) -> Place | None:

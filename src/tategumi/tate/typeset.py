@@ -46,18 +46,21 @@ def typeset(
     base: Path,
     shown: str = "",
     *,
+    root: Path | None = None,
     dump_lines: bool = False,
 ) -> Typeset:
     """Set an HTML document.
 
     ``styles`` are stylesheet files, or CSS as text. Relative addresses start from the folder
-    ``base``; nothing outside it and the stylesheets' own folders is read, nor the network.
+    ``base``; nothing outside ``root`` (or else ``base``) and the stylesheets' own folders is read,
+    nor the network.
     ``shown`` names the document in problems. ``dump_lines`` asks for each line as text.
     Raises ``Failed`` where a stylesheet can't be read or the machine has no font.
     """
     setter, painter, sheets = Setter(), Painter(), tuple(map(_sheet, styles))
+    readable = [root or base, *(sheet.path.parent for sheet in sheets if sheet.path)]
     with _uncollected(), _nested(shown), listening() as log, seams.installed(setter, painter):
-        document = _render(html, sheets, base, log, setter.faults)
+        document = _render(html, sheets, base, LocalFetcher(readable), log, setter.faults)
         pdf = document.write_pdf(finisher=lambda _, pdf: _finish(pdf, document, painter))
         fonts = tuple(_missing_fonts(setter.families, document.font_config, sheets, shown))
         lines = dump(document) if dump_lines else ""
@@ -86,8 +89,14 @@ def _sheet(style: Path | str) -> Sheet:
     return Sheet(read_utf8(style, str(style)), style) if isinstance(style, Path) else Sheet(style)
 
 
-def _render(html: str, sheets: Iterable[Sheet], base: Path, log: Log, faults: Faults) -> Document:
-    fetcher = LocalFetcher([base, *(sheet.path.parent for sheet in sheets if sheet.path)])
+def _render(
+    html: str,
+    sheets: Iterable[Sheet],
+    base: Path,
+    fetcher: LocalFetcher,
+    log: Log,
+    faults: Faults,
+) -> Document:
     fonts, parsed = Fonts(), []
     for sheet in sheets:
         log.reading = sheet
