@@ -588,6 +588,10 @@ MESSAGES: dict[str, Message] = {
         " the ruby",
         "ルビ「{words}{more}」が一行（{measure} 字）に収まりません。短くするか、分けてください",
     ),
+    "tate.off-page": _warning(
+        "“{words}{more}” runs off page {page}; make it smaller, or let it turn",
+        "「{words}{more}」が {page} ページの紙からはみ出しています。小さくするか、折り返せるようにしてください",
+    ),
     "tate.short-lines": _warning(
         "lines of {measure} em are too short to break well, as in “{words}{more}”; give them four"
         " characters or more",

@@ -34,6 +34,17 @@ FAULTS = {
     "one reading of two": (
         "<p><ruby>山<rt>やま</rt>川<rt></rt></ruby></p>", "", "tate.ruby-reading", "川",
     ),
+    "a wide block across the flow": (
+        f"<p style='writing-mode: horizontal-tb; white-space: pre'>{KANA}</p>", "",
+        "tate.off-page", f"{KANA[:20]}…",
+    ),
+    "a wide table": (
+        f"<table><tr><td>川<td>{WORD}</table>",
+        "table { writing-mode: horizontal-tb }", "tate.off-page", "川",
+    ),
+    "a box beside the page": (
+        "<p>山<span>川</span></p>", "span { position: absolute; top: -60pt }", "tate.off-page", "川",
+    ),
     "no base": ("<p>山<ruby> <rt>やま</rt></ruby></p>", "", "tate.ruby-base", "やま"),
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from tinyhtml5.parser import HTMLParser
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
+from weasyprint.matrix import Matrix
 
 from ..jlreq import Line
 from ..problems import Problem, place_in
@@ -35,12 +36,45 @@ class _Fault:
     find: Callable[[str], int]
 
 
+@dataclass(slots=True)
+class _Sheet:
+    """The page that is being drawn: its size in px, and the matrix that its drawing starts with.
+
+    ``known`` is a matrix, and the edges of the page in its axes: most of a page is drawn through
+    one.
+    """
+
+    stream: object
+    number: int
+    width: float
+    height: float
+    matrix: Matrix
+    known: tuple[Matrix, float, float, float, float] | None = None
+
+    def holds(self, matrix: Matrix, text: boxes.TextBox) -> bool:
+        """Does a text that is drawn through a matrix stand on the page, but for half an em?"""
+        if self.known is None or self.known[0] is not matrix:
+            to_text = self.matrix @ matrix.invert
+            us, vs = zip(
+                to_text.transform_point(0, 0),
+                to_text.transform_point(self.width, self.height),
+                strict=True,
+            )
+            self.known = matrix, min(us), min(vs), max(us), max(vs)
+        _, left, top, right, bottom = self.known
+        u, v, slack = text.position_x, text.position_y, text.style["font_size"] / 2
+        inside = left - slack <= u and u + text.width <= right + slack
+        return inside and top - slack <= v and v + text.height <= bottom + slack
+
+
 class Faults:
     """What was noted of one document."""
 
     def __init__(self) -> None:
         self._of_markup: list[_Fault] = []
         self._of_lines: list[tuple[Line, _Fault]] = []
+        self._of_pages: list[tuple[boxes.TextBox, _Fault]] = []
+        self._sheet: _Sheet | None = None
 
     def note_error(self, parser: HTMLParser, code: str, values: dict[str, str]) -> None:
         """Note what the HTML parser calls an error, if an element is not closed in its turn."""
@@ -70,6 +104,22 @@ class Faults:
             fault = _Fault(code, {**quoted, "measure": f"{measure:.3g}"}, find)
             self._of_lines.append((line, fault))
 
+    def note_page(self, stream: object, page: boxes.PageBox) -> None:
+        """Note that a page is drawn on ``stream`` from now on."""
+        number = self._sheet.number + 1 if self._sheet else 1
+        self._sheet = _Sheet(stream, number, page.margin_width(), page.margin_height(), stream.ctm)
+
+    def note_text(self, stream: object, text: boxes.TextBox) -> None:
+        """Note a text that is drawn where its page no longer is."""
+        sheet = self._sheet
+        if sheet is None or stream is not sheet.stream or sheet.holds(stream.ctm, text):
+            return
+        if text.style["visibility"] == "visible" and (words := text.text.strip()):
+            quoted = _quoted(words)
+            find = partial(_index, quoted["words"])
+            values = {**quoted, "page": str(sheet.number)}
+            self._of_pages.append((text, _Fault("tate.off-page", values, find)))
+
     def problems(self, html: str, document: Document, shown: str) -> Iterator[Problem]:
         """A warning for the first of each kind; ``shown`` names the document."""
         firsts: dict[str, _Fault] = {}
@@ -79,22 +129,34 @@ class Faults:
             yield Problem(place_in(html, fault.find(html), shown), code, fault.values)
 
     def _in(self, document: Document) -> Iterator[_Fault]:
-        """The faults of lines that came to stand on a page: much is laid out on trial."""
-        if not self._of_lines:
+        """The faults of lines that came to stand on a page: much is laid out on trial.
+
+        What runs off the page with such a line is told with it.
+        """
+        if not (self._of_lines or self._of_pages):
             return
-        stand = dict(found for page in document.pages for found in _lines_in(page._page_box))
+        stand = {
+            id(box.composed[1]): (box, in_table)
+            for page in document.pages
+            for box, in_table in _lines_in(page._page_box)
+        }
+        told: set[int] = set()
         for line, fault in self._of_lines:
-            in_table = stand.get(id(line))
+            box, in_table = stand.get(id(line), (None, False))
             # Cells are as narrow as the table's author and the page will have them: lines of two
             # or three characters are usual there, and no fault of the text.
-            if in_table is False or (in_table and fault.code != "tate.short-lines"):
+            if box and not (in_table and fault.code == "tate.short-lines"):
+                told.update(map(id, box.descendants()))
+                yield fault
+        for text, fault in self._of_pages:
+            if id(text) not in told:
                 yield fault
 
 
-def _lines_in(box: boxes.Box, in_table: bool = False) -> Iterator[tuple[int, bool]]:
-    """The identity of each line in a box that has been laid out, and whether a table holds it."""
+def _lines_in(box: boxes.Box, in_table: bool = False) -> Iterator[tuple[boxes.LineBox, bool]]:
+    """Each composed line in a box that has been laid out, and whether a table holds it."""
     if hasattr(box, "composed"):
-        yield id(box.composed[1]), in_table
+        yield box, in_table
     for child in getattr(box, "children", ()):
         yield from _lines_in(child, in_table or isinstance(box, boxes.TableBox))
 

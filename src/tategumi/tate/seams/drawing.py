@@ -15,6 +15,7 @@ def draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Readings and marks come after the page's running text, which stays whole for its readers."""
 
     def draw_page(page_box: boxes.PageBox, stream: object) -> None:
+        setter.faults.note_page(stream, page_box)
         with painter.page(stream):
             original(page_box, stream)
 
@@ -49,6 +50,7 @@ def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
         text_overflow: str,
         block_ellipsis: str = "none",
     ) -> None:
+        setter.faults.note_text(stream, textbox)
         if isinstance(textbox, TateText):
             painter.draw(stream, textbox)
         else:
