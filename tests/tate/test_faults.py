@@ -43,7 +43,7 @@ FAULTS = {
         "table { writing-mode: horizontal-tb }", "tate.off-page", "川",
     ),
     "a box beside the page": (
-        "<p>山<span>川</span></p>", "span { position: absolute; top: -60pt }", "tate.off-page", "川",
+        "<p>山<i>川</i></p>", "i { position: absolute; top: -60pt }", "tate.off-page", "川",
     ),
     "no base": ("<p>山<ruby> <rt>やま</rt></ruby></p>", "", "tate.ruby-base", "やま"),
 }  # fmt: skip
