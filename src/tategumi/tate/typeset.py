@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pydyf
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML, Document
 
 from ..doctor import NO_FONT, japanese_families
@@ -24,6 +26,7 @@ from .fontconfig import Fonts
 from .paint import Painter
 from .runs import LEFTWARD
 from .told import Log, Sheet, listening
+from .xhtml_source import xhtml_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,21 @@ def typeset(
 
 
 class _Html(HTML):
-    """WeasyPrint's document with the engine's own presumptions beside WeasyPrint's."""
+    """WeasyPrint's document with the engine's own presumptions beside WeasyPrint's.
+
+    XHTML is read as XML.
+    """
+
+    def __init__(self, source: str, base_url: str, url_fetcher: LocalFetcher) -> None:
+        root = xhtml_root(source)
+        if root is None:
+            super().__init__(string=source, base_url=base_url, url_fetcher=url_fetcher)
+        else:
+            base = next((one.get("href", "").strip() for one in root.iter("base")), "")
+            self.base_url = urljoin(base_url, base)
+            self.url_fetcher, self.media_type = url_fetcher, "print"
+            self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+            self.etree_element = root
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
         own = CSS(string=files(__package__).joinpath("ua.css").read_text("utf-8"))
@@ -107,7 +124,7 @@ def _render(
     log.reading = None
     if fonts.are_none():
         raise Failed([NO_FONT])
-    source = _Html(string=html, base_url=_folder_url(base), url_fetcher=fetcher)
+    source = _Html(html, base_url=_folder_url(base), url_fetcher=fetcher)
     faults.note_rubies(source.etree_element)
     return source.render(font_config=fonts, stylesheets=parsed, presentational_hints=True)
 

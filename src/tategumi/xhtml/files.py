@@ -7,7 +7,7 @@ from .documents import XhtmlDocument
 from .japanese import COVER, LABELS
 from .names import COVER_NAME, STYLE, EpubNames
 from .outline import Item, outline
-from .tree import Element, Picture, Reference, el, write
+from .tree import NAMESPACES, Element, Picture, Reference, el, write
 
 _DIVISIONS = {
     Role.HALF_TITLE: "frontmatter",
@@ -20,10 +20,6 @@ _DIVISIONS = {
     Role.AFTERWORD: "backmatter",
     Role.NOTES: "backmatter",
     Role.COLOPHON: "backmatter",
-}
-_NAMESPACES = {
-    "xmlns": "http://www.w3.org/1999/xhtml",
-    "xmlns:epub": "http://www.idpf.org/2007/ops",
 }
 # Said in every body: some readers turn horizontal pages of a right-to-left book round without it.
 _DIRECTION = {"dir": "ltr"}
@@ -96,6 +92,6 @@ def _file(
         for style in styles
     )
     head = el("head", {}, el("meta", {"charset": "UTF-8"}), el("title", {}, title), *links)
-    attributes = {**_NAMESPACES, "lang": language, "xml:lang": language, "class": "vrtl"}
+    attributes = {**NAMESPACES, "lang": language, "xml:lang": language, "class": "vrtl"}
     markup = write(el("html", attributes, head, body), names)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{markup}\n'.encode()

@@ -9,7 +9,7 @@ from .documents import documents
 from .footnotes import with_footnotes
 from .inlines import Inlines
 from .names import COVER_NAME, PrintNames
-from .tree import Element, el, write
+from .tree import NAMESPACES, Element, el, write
 
 # A character with the variation selector or voicing mark that belongs to it.
 _CHARACTER = re.compile("\\S[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a]*")
@@ -56,5 +56,5 @@ def _page(metadata: Metadata, name: str, content: Sequence[Element], names: Prin
         el("meta", {"name": "description", "content": metadata.description}),
     )
     body = el("body", {"dir": "ltr", "class": name}, *content)
-    page = el("html", {"lang": metadata.language, "class": "vrtl"}, head, body)
+    page = el("html", {**NAMESPACES, "lang": metadata.language, "class": "vrtl"}, head, body)
     return f"<!DOCTYPE html>\n{write(page, names)}\n"

@@ -52,6 +52,12 @@ class Names(Protocol):
     def picture(self, picture: Picture) -> str: ...
 
 
+# Of the root of every page.
+NAMESPACES = {
+    "xmlns": "http://www.w3.org/1999/xhtml",
+    "xmlns:epub": "http://www.idpf.org/2007/ops",
+}
+
 # Elements without content in HTML; all others need an end tag there even when empty.
 _VOID = frozenset(["br", "img", "hr", "meta", "link"])
 _BLOCK_TAGS = """
