@@ -68,6 +68,10 @@ ALLOWED = {
     "kana without a reading": "<p><ruby>振<rt>ふ</rt>り<rt></rt>仮<rt>が</rt></ruby></p>",
     "a reading on each side": "<p><ruby>山<rt>やま</rt><rt>サン</rt></ruby></p>",
     "a picture under a reading": "<p><ruby><img width=9 height=9><rt>よ</rt></ruby></p>",
+    "what is cut off with an ellipsis": (
+        f"<p style='writing-mode: horizontal-tb; white-space: nowrap; overflow: hidden;"
+        f" text-overflow: ellipsis; height: 1em' lang=en>{WORD * 2}</p>"
+    ),
     "marks that hang": f"<p style='hanging-punctuation: force-end'>{'字' * 20}。{'字' * 20}、</p>",
     "a reading at the end": f"<p>{'字' * 19}<ruby>山<rt>さんさん</rt></ruby>{'字' * 19}</p>",
     "a word that may break": f"<p style='overflow-wrap: anywhere'>{WORD}</p>",

@@ -50,7 +50,8 @@ def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
         text_overflow: str,
         block_ellipsis: str = "none",
     ) -> None:
-        setter.faults.note_text(stream, textbox)
+        if text_overflow == "clip":
+            setter.faults.note_text(stream, textbox)
         if isinstance(textbox, TateText):
             painter.draw(stream, textbox)
         else:
