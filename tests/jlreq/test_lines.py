@@ -10,6 +10,7 @@ from typing import NamedTuple, get_type_hints
 import pytest
 
 from tategumi.jlreq import Align, Settings, compose_prepared, prepare
+from tategumi.jlreq.breaking import inseparable
 from tategumi.jlreq.settings import LineBreak, OverflowWrap, SpacingTrim, WordBreak
 
 from .toy import marked, paragraph, preformatted, written
@@ -80,6 +81,10 @@ def _update(case: Case) -> None:
     old = "\n".join(filter(None, [case.title, case.choices, case.text, case.expected]))
     new = "\n".join([case.title, case.choices, case.text, composed(case)])
     case.path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_dashes_of_which_a_font_makes_one_glyph_keep_to_the_next() -> None:
+    assert inseparable(["―――", "―", "…", "……", "〳", "〵"], bytes([8] * 6)) == [1, 3, 5]
 
 
 def test_letter_spacing_of_single_clusters() -> None:

@@ -293,6 +293,13 @@ def test_an_inline_has_its_own_rules_of_lines(set_page):
     assert len(lines) == 4
 
 
+@pytest.mark.parametrize("marks", ["!?", "！！", "）。"])
+def test_tate_chu_yoko_of_marks_begins_no_line(set_page, marks: str):
+    css = "p { height: 100pt } i { text-combine-upright: all }"
+    lines = lines_of(set_page(f"<p>{'山' * 10}<i>{marks}</i>川</p>", css).pdf)
+    assert [line[0].text for line in lines[:2]] == ["山", "山"]
+
+
 def test_a_block_may_be_tate_chu_yoko(set_page):
     css = ".tcy { text-combine-upright: all }"
     for markup in ('<p class="tcy">12 <p>字', '<table><tr><td class="tcy">12</table><p>字'):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from unicodedata import category
 
 from .parts import CharClass
 from .settings import LineBreak, WordBreak
@@ -55,21 +56,27 @@ _PAIRS = frozenset({"〳〵", "〴〵"})
 
 
 def inseparable(texts: Sequence[str], classes: bytes) -> list[int]:
-    """The gaps inside ―― …… ‥‥ 〳〵 〴〵 (table 2 note 5, table 6 note 4)."""
+    """The gaps inside ―― …… ‥‥ 〳〵 〴〵 (table 2 note 5, table 6 note 4).
+
+    Some fonts have one glyph for two or three dashes.
+    """
     starts = (match.end() for match in _INSEPARABLE.finditer(classes))
     return [
-        i for i in starts if texts[i - 1] == texts[i] or texts[i - 1][:1] + texts[i][:1] in _PAIRS
+        i
+        for i in starts
+        if texts[i - 1][-1:] == texts[i][:1] or texts[i - 1][:1] + texts[i][:1] in _PAIRS
     ]
 
 
 _WAVES = frozenset("〜～゠")
 _FREE_AFTER = frozenset({"\u200b"})  # zero width space
-_GLUE = frozenset({"\u00a0", "\u202f", "\u2060", "\ufeff"})
+GLUE = frozenset({"\u00a0", "\u202f", "\u2060", "\ufeff"})
 _WORD_JOINTS = frozenset({"-", "‐", "/", "–", "—"})
-_SPECIAL = re.compile(rb"[\x03\x1a\x1f]")
+_VOICING = frozenset("゛゜ﾞﾟ")  # which belong to the kana before them
+_SPECIAL = re.compile(rb"[\x03\x09\x1a\x1f]")
 
 # Marks of Western text in Japanese text, which cl-27 would let begin and end lines (UAX #14).
-_CLOSING = frozenset(")]}!?,.:;")  # CL, CP, EX, IS, even behind spaces (LB13, LB15d)
+_CLOSING = frozenset(")]}!?‽,.:;")  # CL, CP, EX, IS, even behind spaces (LB13, LB15d)
 _CLINGING = frozenset("%’”") | _WORD_JOINTS  # PO, QU, HY, BA, SY (LB13, LB15b, LB21, LB23a)
 _OPENING = frozenset("([{¡¿“‘$£¥")  # OP and QU even before spaces, PR (LB14, LB15a, LB23a)
 _STRAIGHT = frozenset("\"'")  # QU that may open or close (LB19)
@@ -78,10 +85,10 @@ _STRAIGHT = frozenset("\"'")  # QU that may open or close (LB19)
 def exceptions(texts: Sequence[str], kinds: bytes, level: LineBreak) -> dict[int, bool]:
     """Breaks that single characters allow or forbid, against their class: gap -> may break.
 
-    A no-break space or word joiner glues both its sides; a zero width space frees behind it; a
-    Western word breaks after its hyphen or slash between letters (UAX #14 BA, HY, SY); at the level
-    ``normal`` a wave dash or double hyphen may begin a line (CSS Text 5.3). ``kinds`` are the
-    classes with Western marks apart.
+    A voicing mark keeps to its kana. A no-break space or word joiner glues both its sides; a zero
+    width space frees behind it; a Western word breaks after its hyphen or slash between letters
+    (UAX #14 BA, HY, SY); at the level ``normal`` a wave dash or double hyphen may begin a line (CSS
+    Text 5.3). ``kinds`` are the classes with Western marks apart.
     """
     found: dict[int, bool] = {}
     if level is LineBreak.ANYWHERE:
@@ -89,7 +96,9 @@ def exceptions(texts: Sequence[str], kinds: bytes, level: LineBreak) -> dict[int
     for match in _SPECIAL.finditer(kinds):
         i = match.start()
         text = texts[i]
-        if text in _GLUE:
+        if text in _VOICING:
+            found[i] = False
+        elif text in GLUE:
             found[i] = found[i + 1] = False
         elif text in _FREE_AFTER:
             found[i], found[i + 1] = False, True
@@ -106,9 +115,10 @@ def exceptions(texts: Sequence[str], kinds: bytes, level: LineBreak) -> dict[int
 
 def _held(text: str, kinds: bytes, i: int) -> Iterator[int]:
     """The gaps beside a mark of Western text where no line may end."""
-    if text in _CLOSING:
+    kind = category(text[0])
+    if text in _CLOSING or kind == "Pe":
         yield from range(_past_spaces(kinds, i - 1, -1) + 1, i + 1)
-    elif text in _OPENING:
+    elif text in _OPENING or kind == "Ps":
         yield from range(i + 1, _past_spaces(kinds, i + 1, 1) + 1)
     elif text in _CLINGING and not _is_space(kinds, i - 1):
         yield i

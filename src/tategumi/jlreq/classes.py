@@ -18,6 +18,7 @@ from .tables import WESTERN_MARK
 _WIDE = frozenset("WFA")
 _UPRIGHT = frozenset({"U", "Tu", "Tr"})
 _PUNCTUATION = {"Ps": CharClass.OPENING_BRACKET, "Pe": CharClass.CLOSING_BRACKET}
+_SCRIPTS = ("<super>", "<sub>")  # m², H₂O
 _KANA = {"Hiragana": CharClass.HIRAGANA, "Katakana": CharClass.KATAKANA}
 
 _DATA = files(__package__) / "data"
@@ -55,12 +56,15 @@ def _by_properties(character: str) -> int:
         return CharClass.WORD_SPACE
     if character in "0123456789":
         return CharClass.GROUPED_NUMERAL
+    width = unicode.east_asian_width(character)
+    if width != "W" and unicode.decomposition(character).startswith(_SCRIPTS):
+        return CharClass.WESTERN
     upright = unicode.vertical_orientation(character) in _UPRIGHT
     if (kana := _KANA.get(unicode.script(character))) and category[0] == "L":
         return kana
     if upright and category in _PUNCTUATION:
         return _PUNCTUATION[category]
-    sign = category[0] in "SN" and unicode.east_asian_width(character) in _WIDE
+    sign = category[0] in "SN" and width in _WIDE
     return CharClass.IDEOGRAPHIC if upright or sign else CharClass.WESTERN
 
 

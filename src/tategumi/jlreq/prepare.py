@@ -12,7 +12,7 @@ from itertools import accumulate, compress, pairwise
 from operator import add
 
 from .adjust import WORD_SPACE_EXPANSION, WORD_SPACE_REDUCTION
-from .breaking import exceptions, inseparable
+from .breaking import GLUE, exceptions, inseparable
 from .classes import apart
 from .parts import CharClass, Paragraph, RubyKind
 from .prepared import Prepared, right_edge
@@ -240,20 +240,21 @@ def _trim_spaces(p: Prepared) -> None:
     """Spaces at a line's end take no room, nor do word spaces at its head.
 
     A space that carries ruby stays; a preserved one stays at the head, and at the end unless it
-    hangs (CSS Text 3, 4.1.3).
+    hangs; of others, only the space bar's goes at the head, and a no-break space nowhere (CSS Text
+    3, 4.1.2 and 4.1.3).
     """
-    spaces = p.paragraph.spaces
+    spaces, texts = p.paragraph.spaces, p.paragraph.texts
     for match in _SPACES.finditer(p.classes):
         start = match.start()
         for i in range(*match.span()):
-            if i in p.ruby.bases or not spaces.get(i, True):
+            if i in p.ruby.bases or not spaces.get(i, True) or texts[i] in GLUE:
                 start = i + 1
             else:
                 p.tails[i + 1] = start
     for match in _WORD_SPACES.finditer(p.classes):
         end = match.end()
         for i in range(end - 1, match.start() - 1, -1):
-            if i in p.ruby.bases or i in spaces:
+            if i in p.ruby.bases or i in spaces or texts[i] != " ":
                 end = i
             else:
                 p.heads[i] = end

@@ -171,7 +171,7 @@ def _paragraph(
         edges={at(i): width / em for i, width in collected.edges.items()},
         breaks=frozenset(at(i) for i in collected.breaks if 0 < at(i) < count),
         hyphens={i: sum(one.shaped.advances) / em for i, one in hyphens.items()},
-        bound=frozenset(i for a, b in collected.unbroken for i in range(at(a) + 1, at(b))),
+        bound=frozenset(_bound(collected, at)),
         scripts=tuple(range(at(a), at(b)) for a, b in collected.scripts),
         spaces={
             i: hangs
@@ -199,6 +199,35 @@ def _classes(collected: Collected, shaped: Shaped, at: Callable[[int], int]) -> 
             if 0 <= i < len(classes) and classes[i] == usual:
                 classes[i] = own
     return bytes(classes)
+
+
+_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}  # of ASCII
+# A mark of one of these classes begins no line.
+_NO_HEAD = frozenset(
+    {
+        CharClass.CLOSING_BRACKET,
+        CharClass.DIVIDING_PUNCTUATION,
+        CharClass.MIDDLE_DOT,
+        CharClass.FULL_STOP,
+        CharClass.COMMA,
+    }
+)
+
+
+def _bound(collected: Collected, at: Callable[[int], int]) -> Iterator[int]:
+    """Where no line may end: in what is not to be broken, and beside tate-chu-yoko of marks.
+
+    That breaks as its content does (CSS Writing Modes 4, 9.1), be that full-width or not.
+    """
+    for start, stop in collected.unbroken:
+        yield from range(at(start) + 1, at(stop))
+    for start, combined in collected.combined.items():
+        edges = combined.texts[0][0] + combined.texts[-1][-1]
+        first, last = jlreq.classify(edges.translate(_FULL_WIDTH))
+        if first in _NO_HEAD:
+            yield at(start)
+        if last == CharClass.OPENING_BRACKET:
+            yield at(start) + 1
 
 
 def _marked(

@@ -1,6 +1,7 @@
 """Line feeds in the source (segment breaks): between Japanese characters they are nothing.
 
-WeasyPrint makes a space of each, which is right between Western words alone (CSS Text 4, 4.1.3).
+WeasyPrint makes a space of each, which is right between Western words alone (CSS Text 4, 4.1.3),
+and keeps what follows a ``br``.
 """
 
 import re
@@ -25,14 +26,19 @@ class SegmentBreaks:
     def __init__(self) -> None:
         self._before = ""
         self._waiting: boxes.TextBox | None = None
+        self._is_head = False  # behind a forced break
 
     def remove(self, box: boxes.TextBox) -> None:
         """Take the line feeds out of one box, and what waited for it out of the one before."""
         if box.element_tag in _OF_READINGS or not box.text:
             return
         if box.style["white_space"] not in _COLLAPSED:
-            self._before, self._waiting = "", None
+            self._before, self._waiting, self._is_head = "", None, box.text.endswith("\n")
             return
+        if self._is_head:
+            # Spaces at a line's head vanish, and with them a line of nothing else (4.1.2).
+            box.text = box.text.lstrip(_BLANK)
+            self._is_head = not box.text
         if first := box.text.lstrip(_BLANK)[:1]:
             if self._waiting and _vanishes(self._before, first):
                 self._waiting.text = self._waiting.text.rstrip(" ")
