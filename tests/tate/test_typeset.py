@@ -300,6 +300,21 @@ def test_tate_chu_yoko_of_marks_begins_no_line(set_page, marks: str):
     assert [line[0].text for line in lines[:2]] == ["山", "山"]
 
 
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+@pytest.mark.parametrize("dashes", ["—", "——", "———", "————", "――――", "―" * 10, "──"])
+def test_dashes_are_one_line_of_whole_ems(set_page, dashes: str, mode: str):
+    pdf = set_page(f"<p>字{dashes}字</p>", f"html {{ writing-mode: {mode} }}").pdf
+    first, *_, last = glyphs(pdf)
+    length = first.y - last.y if mode == "vertical-rl" else last.x - first.x
+    assert length == pytest.approx(10 * (1 + len(dashes)), abs=0.05)
+    page = pypdfium2.PdfDocument(set_page(f"<p>{dashes}</p>").pdf)[0].render(scale=4).to_pil()
+    ink = ImageOps.invert(page.convert("L"))
+    left, top, right, bottom = ink.getbbox()
+    assert bottom - top > 4 * 10 * (len(dashes) - 0.3)
+    rows = (ink.crop((left, y, right, y + 1)) for y in range(top + 2, bottom - 2))
+    assert min(row.getextrema()[1] for row in rows) > 128
+
+
 def test_a_block_may_be_tate_chu_yoko(set_page):
     css = ".tcy { text-combine-upright: all }"
     for markup in ('<p class="tcy">12 <p>字', '<table><tr><td class="tcy">12</table><p>字'):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import pydyf
 from weasyprint.text.ffi import FROM_UNITS, pango
 
-from .shape import Face, Glyph
+from .shaped import Face, Glyph
 
 # Default vertical metrics in 1/1000 em: the origin's height over the baseline, the advance down.
 _DW2 = (880, -1000)

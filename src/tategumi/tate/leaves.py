@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from weasyprint.formatting_structure import boxes
 
 from .collect import Path, Piece
-from .shape import Shaped
+from .shaped import Shaped
 
 
 @dataclass(slots=True)

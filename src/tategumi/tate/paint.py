@@ -131,7 +131,7 @@ class Painter:
             self._use(stream, face, [f"{glyph.index:04x}"], [text])
             usual = (glyph.x_offset, glyph.y_offset)
             du, dv = self.fonts.displacement(face, glyph) if upright else usual
-            self._set_matrix(stream, face.facing, u + du, v + dv, face.size)
+            self._set_matrix(stream, face.facing, u + du, v + dv, face.size, glyph.stretch)
             stream.show_text(f"<{glyph.index:04x}>")
             u += glyph.advance
 
@@ -151,11 +151,13 @@ class Painter:
             left -= shaped.advances[i] * squeeze
 
     @staticmethod
-    def _set_matrix(stream: object, facing: Facing, u: float, v: float, size: float) -> None:
+    def _set_matrix(
+        stream: object, facing: Facing, u: float, v: float, size: float, stretch: float = 1
+    ) -> None:
         if facing is Facing.UPRIGHT:
-            stream.set_text_matrix(0, -1, -1, 0, u, v)
+            stream.set_text_matrix(0, -1, -stretch, 0, u, v)
         else:
-            stream.set_text_matrix(1, 0, 0, -1, u, v + MIDDLE * size)
+            stream.set_text_matrix(stretch, 0, 0, -1, u, v + MIDDLE * size)
 
     def _use(
         self, stream: object, face: Face, codes: Sequence[str], texts: Sequence[str]

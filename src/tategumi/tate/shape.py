@@ -5,7 +5,6 @@ text. Knows no lines and no page; lengths are CSS px.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 
@@ -14,8 +13,10 @@ from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
 from ..jlreq import clusters
+from .dashes import DASHES, join_dashes
 from .hyphens import SOFT_HYPHEN
 from .runs import EMPTY, Facing, Run, Whole, itemized, to_px
+from .shaped import Face, Glyph, Shaped
 
 # The properties that become OpenType features, in the order that WeasyPrint takes them.
 FEATURE_PROPERTIES = (
@@ -27,79 +28,6 @@ FEATURE_PROPERTIES = (
 _GETA = "〓"
 # Texts up to this many characters are shaped once a style.
 _SHORT = 12
-
-
-@dataclass(eq=False, slots=True)
-class Face:
-    """One font at one size, as Pango found it; ``font`` is a referenced ``PangoFont *``.
-
-    ``metrics`` hold the vertical metrics of its upright glyphs as shaped: glyph -> (advance, vx,
-    vy) in Pango units.
-    """
-
-    font: object
-    facing: Facing
-    size: float
-    metrics: dict[int, tuple[int, int, int]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A glyph of a cluster that is not one glyph in its usual place; offsets and advance in px."""
-
-    index: int
-    advance: float
-    x_offset: float
-    y_offset: float
-
-
-@dataclass(slots=True)
-class Shaped:
-    """Shaped text as parallel lists, one entry a cluster.
-
-    ``starts`` are the clusters' offsets in the text, in characters; ``codes`` their glyph as four
-    hexadecimal digits; ``faces`` their font; ``advances`` are px along the line. A cluster that is
-    not one glyph in its usual place has an empty code, and its glyphs in ``pieces``.
-    ``missing`` are the characters that no font has.
-    """
-
-    texts: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    advances: list[float] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    faces: list[Face] = field(default_factory=list)
-    pieces: dict[int, tuple[Glyph, ...]] = field(default_factory=dict)
-    missing: set[str] = field(default_factory=set)
-
-    def hold(self, text: str, start: int, advance: float) -> None:
-        """Add one cluster that is not shaped in line: tate-chu-yoko, an atomic inline, a tab."""
-        self.texts.append(text)
-        self.starts.append(start)
-        self.advances.append(advance)
-        self.codes.append("")
-        self.faces.append(None)
-
-    def as_one(self) -> "Shaped":
-        """The text as one cluster, which nothing parts; as it is where it is of several fonts."""
-        if len({*self.faces}) != 1:
-            return self
-        pieces: list[Glyph] = []
-        for i, (code, advance) in enumerate(zip(self.codes, self.advances, strict=True)):
-            pieces += [Glyph(int(code, 16), advance, 0, 0)] if code else self.pieces[i]
-        whole = Shaped(["".join(self.texts)], [0], [sum(self.advances)], [""], self.faces[:1])
-        whole.pieces, whole.missing = {0: tuple(pieces)}, self.missing
-        return whole
-
-    def append(self, other: "Shaped", offset: int) -> None:
-        """Add another text that begins ``offset`` characters after this one's beginning."""
-        shift = len(self.texts)
-        self.texts += other.texts
-        self.starts += [start + offset for start in other.starts] if offset else other.starts
-        self.advances += other.advances
-        self.codes += other.codes
-        self.faces += other.faces
-        self.pieces.update({i + shift: glyphs for i, glyphs in other.pieces.items()})
-        self.missing |= other.missing
 
 
 @cache
@@ -160,6 +88,7 @@ class Shaper:
         if facing is Facing.UPRIGHT:
             # Upright Japanese is never slanted, and a slant that Pango makes up moves the glyphs.
             pango.pango_font_description_set_style(description, pango.PANGO_STYLE_NORMAL)
+        self._joins_dashes = facing is Facing.SIDEWAYS and language.startswith("ja")
         self._layout = _layout(context, description, wanted)
         self._whole = Whole(context, description, facing, language, wanted)
 
@@ -181,6 +110,8 @@ class Shaper:
             if not substitute.missing and len(substitute.texts) == len(held):
                 substitute.texts, substitute.missing = held, shaped.missing
                 return substitute
+        if self._joins_dashes and not DASHES.isdisjoint(text):
+            join_dashes(shaped, self.size, _ink)
         return shaped
 
     def _clusters(self, text: str) -> Shaped:
@@ -239,6 +170,13 @@ def _is_usual(face: Face, run: Run, i: int) -> bool:
         return run.xs[i] == run.ys[i] == 0
     metrics = (run.widths[i], run.ys[i], run.xs[i])
     return face.metrics.setdefault(run.indices[i], metrics) == metrics
+
+
+def _ink(face: Face, glyph: int) -> tuple[float, float]:
+    """Where a glyph's ink begins along a horizontal line, and how long it is, in px."""
+    rectangle = ffi.new("PangoRectangle *")
+    pango.pango_font_get_glyph_extents(face.font, glyph, rectangle, ffi.NULL)
+    return to_px(rectangle.x), to_px(rectangle.width)
 
 
 def _glyph(run: Run, i: int) -> Glyph:

@@ -1,0 +1,82 @@
+"""Shaped text: clusters of glyphs. Knows no shaper and no page; lengths are CSS px."""
+
+from dataclasses import dataclass, field
+
+from .runs import Facing
+
+
+@dataclass(eq=False, slots=True)
+class Face:
+    """One font at one size, as Pango found it; ``font`` is a referenced ``PangoFont *``.
+
+    ``metrics`` hold the vertical metrics of its upright glyphs as shaped: glyph -> (advance, vx,
+    vy) in Pango units.
+    """
+
+    font: object
+    facing: Facing
+    size: float
+    metrics: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph of a cluster that is not one glyph in its usual place; offsets and advance in px.
+
+    ``stretch`` draws it so many times as long along the line.
+    """
+
+    index: int
+    advance: float
+    x_offset: float
+    y_offset: float
+    stretch: float = 1.0
+
+
+@dataclass(slots=True)
+class Shaped:
+    """Shaped text as parallel lists, one entry a cluster.
+
+    ``starts`` are the clusters' offsets in the text, in characters; ``codes`` their glyph as four
+    hexadecimal digits; ``faces`` their font; ``advances`` are px along the line. A cluster that is
+    not one glyph in its usual place has an empty code, and its glyphs in ``pieces``.
+    ``missing`` are the characters that no font has.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    advances: list[float] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    faces: list[Face] = field(default_factory=list)
+    pieces: dict[int, tuple[Glyph, ...]] = field(default_factory=dict)
+    missing: set[str] = field(default_factory=set)
+
+    def hold(self, text: str, start: int, advance: float) -> None:
+        """Add one cluster that is not shaped in line: tate-chu-yoko, an atomic inline, a tab."""
+        self.texts.append(text)
+        self.starts.append(start)
+        self.advances.append(advance)
+        self.codes.append("")
+        self.faces.append(None)
+
+    def as_one(self) -> "Shaped":
+        """The text as one cluster, which nothing parts; as it is where it is of several fonts."""
+        if len({*self.faces}) != 1:
+            return self
+        pieces: list[Glyph] = []
+        for i, (code, advance) in enumerate(zip(self.codes, self.advances, strict=True)):
+            pieces += [Glyph(int(code, 16), advance, 0, 0)] if code else self.pieces[i]
+        whole = Shaped(["".join(self.texts)], [0], [sum(self.advances)], [""], self.faces[:1])
+        whole.pieces, whole.missing = {0: tuple(pieces)}, self.missing
+        return whole
+
+    def append(self, other: "Shaped", offset: int) -> None:
+        """Add another text that begins ``offset`` characters after this one's beginning."""
+        shift = len(self.texts)
+        self.texts += other.texts
+        self.starts += [start + offset for start in other.starts] if offset else other.starts
+        self.advances += other.advances
+        self.codes += other.codes
+        self.faces += other.faces
+        self.pieces.update({i + shift: glyphs for i, glyphs in other.pieces.items()})
+        self.missing |= other.missing
