@@ -248,6 +248,14 @@ def test_sizes_in_a_vertical_line_share_the_middle(set_page):
     assert large.x == pytest.approx(small.x, abs=0.01)
 
 
+def test_punctuation_and_spaces_carry_no_marks(set_page):
+    css = "em { text-emphasis: triangle; font-style: normal }"
+    text = "山、。……――！？〜・（川）　A b．％＆ー々〆㈱\ue000１"
+    found = glyphs(set_page(f"<p><em>{text}</em></p>", css).pdf)
+    marks = sum(glyph.text == "▲" for glyph in found)
+    assert marks == len("山川Ab％＆ー々〆㈱\ue000１")
+
+
 def test_marks_stand_outside_readings(set_page):
     css = "em { text-emphasis: sesame; font-style: normal }"
     found = glyphs(set_page(f"<p><em>山{RUBY}</em></p>", css).pdf)
@@ -315,6 +323,26 @@ def test_dashes_are_one_line_of_whole_ems(set_page, dashes: str, mode: str):
     assert min(row.getextrema()[1] for row in rows) > 128
 
 
+def test_side_lines_stand_outside_readings_and_marks(set_page):
+    css = "u { text-underline-position: right } b { text-emphasis: triangle; font: inherit }"
+    places = [
+        strokes(set_page(f"<p><u>山{inside}</u></p>", css).pdf)[0][1]
+        for inside in ("川", "<ruby>川<rt>かわ</rt></ruby>", "<b>川</b>")
+    ]
+    steps = [places[0] - place for place in places[1:]]
+    assert steps == pytest.approx([5 / 0.75, 0], abs=0.02)
+    marked = strokes(set_page("<p><b><u>川</u></b></p>", css).pdf)[0][1]
+    assert places[0] - marked == pytest.approx(5 / 0.75, abs=0.02)
+
+
+def test_side_lines_end_with_the_line(set_page):
+    """Not with the spaces that hang there."""
+    plain, spaced = (
+        set_page(f"<p><u>{'山' * 20}{space}川川川</u></p>").pdf for space in ("", "　")
+    )
+    assert lengths(plain) == lengths(spaced)
+
+
 def test_a_block_may_be_tate_chu_yoko(set_page):
     css = ".tcy { text-combine-upright: all }"
     for markup in ('<p class="tcy">12 <p>字', '<table><tr><td class="tcy">12</table><p>字'):
@@ -343,6 +371,18 @@ def strokes(pdf: bytes) -> list[tuple[float, float]]:
                     place = float(operands[1])
                 case "S":
                     found.append((round(width, 2), round(place, 2)))
+    return found
+
+
+def lengths(pdf: bytes) -> list[float]:
+    """Of the straight lines of a page's content, in px."""
+    found, begin = [], 0.0
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for operands, operator in pikepdf.parse_content_stream(opened.pages[0]):
+            if str(operator) == "m":
+                begin = float(operands[0])
+            elif str(operator) == "l":
+                found.append(round(float(operands[0]) - begin, 2))
     return found
 
 

@@ -180,7 +180,7 @@ def _paragraph(
             if classes[i] in _SPACES
         },
         tabs={at(i): tab for i, tab in tabs.items()},
-        marked=frozenset(_marked(collected, classes, at)),
+        marked=frozenset(_marked(collected, shaped.texts, at)),
         letter_spacing=dict(_spaced(collected.pieces, at, style)),
         choices=[(range(at(a), at(b)), choices) for a, b, choices in collected.choices],
     )
@@ -231,14 +231,14 @@ def _bound(collected: Collected, at: Callable[[int], int]) -> Iterator[int]:
 
 
 def _marked(
-    collected: Collected, classes: bytes, at: Callable[[int], int]
+    collected: Collected, texts: list[str], at: Callable[[int], int]
 ) -> Iterator[tuple[int, bool]]:
     """The clusters that carry an emphasis mark, and whether that is under them."""
     for piece in collected.pieces:
         if isinstance(piece.box, boxes.TextBox):
             mark = mark_of(piece.box.style, collected.vertical)
             for i in range(at(piece.start), at(piece.stop)) if mark else ():
-                if takes_mark(classes[i]):
+                if takes_mark(texts[i]):
                     yield i, mark.under
 
 

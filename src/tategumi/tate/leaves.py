@@ -27,7 +27,8 @@ class TateText(boxes.TextBox):
 
     ``origins`` are px from ``position_x``; the text is centred on ``position_y + baseline``.
     ``combined`` holds what clusters of tate-chu-yoko are made of. ``beside`` says that the text is
-    a reading or a mark, which stands beside the running text.
+    a reading or a mark, which stands beside the running text; ``reach`` is how far those of this
+    text go, in px over it and under it.
     """
 
     margin_top = margin_right = margin_bottom = margin_left = 0
@@ -40,6 +41,7 @@ class TateText(boxes.TextBox):
     origins: Sequence[float]
     combined: dict[int, Shaped]
     beside = False
+    reach = 0.0, 0.0
 
 
 # What a leaf's clusters must share to be drawn as one.

@@ -143,8 +143,24 @@ class LineBuilder:
         middle += self._baseline_shift(leaf.box.style["font_size"])
         text = self._text(leaf.box, self.gathered.shaped, start, stop, origins, u, middle)
         text.combined = self.gathered.combined
-        text.width = self._end(line, stop) - u
+        text.width = self._end(line, self._visible(line, start, stop)) - u
+        if text.style["text_decoration_line"] != "none":
+            text.reach = self._reach(text, under=False), self._reach(text, under=True)
         return [text, *self._marks(leaf, text, middle)]
+
+    def _visible(self, line: Line, start: int, stop: int) -> int:
+        """Where a leaf ends without the spaces that hang at the line's end."""
+        texts = self.gathered.shaped.texts
+        while stop == line.stop and stop > start + 1 and texts[stop - 1].isspace():
+            stop -= 1
+        return stop
+
+    def _reach(self, text: TateText, under: bool) -> float:
+        """How far readings and marks of a text go on one side, in px: side lines stand outside."""
+        mark = mark_of(text.style, self.gathered.vertical)
+        own = mark.style["font_size"] if mark and mark.under is under else 0.0
+        sizes = (self._reading_sizes.get((i, under), 0.0) for i in range(text.start, text.stop))
+        return max(sizes, default=0.0) + own
 
     def _baseline_shift(self, size: float) -> float:
         """Text of all sizes shares a vertical line's middle, a horizontal line's baseline."""
@@ -253,9 +269,8 @@ class LineBuilder:
         shaped = self.shaper(mark.style, facing).shape(mark.text)
         size, mark_size = leaf.box.style["font_size"], mark.style["font_size"]
         found = []
-        classes = self.gathered.paragraph.classes
         for i, origin in zip(range(text.start, text.stop), text.origins, strict=True):
-            if takes_mark(classes[i]):
+            if takes_mark(text.shaped.texts[i]):
                 u = text.position_x + origin
                 u += (text.shaped.advances[i] - sum(shaped.advances)) / 2
                 box = boxes.TextBox(text.element_tag, mark.style, None, mark.text)

@@ -1,8 +1,11 @@
 """Emphasis marks (圏点, kenten): which character stands beside which (CSS Text Decoration 4, 3)."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
+from unicodedata import category, normalize
 
-from ..jlreq import CharClass, clusters
+from ..jlreq import clusters
 
 _SHAPES = {
     ("filled", "dot"): "\u2022",
@@ -16,20 +19,10 @@ _SHAPES = {
     ("filled", "sesame"): "\ufe45",
     ("open", "sesame"): "\ufe46",
 }
-# JLReq 3.3.9: no mark beside punctuation and spaces.
-_UNMARKED = frozenset(
-    {
-        CharClass.OPENING_BRACKET,
-        CharClass.CLOSING_BRACKET,
-        CharClass.MIDDLE_DOT,
-        CharClass.FULL_STOP,
-        CharClass.COMMA,
-        CharClass.IDEOGRAPHIC_SPACE,
-        CharClass.WORD_SPACE,
-        CharClass.WARICHU_OPENING,
-        CharClass.WARICHU_CLOSING,
-    }
-)
+# What carries no mark: spaces, controls, and punctuation but for signs that stand for words (CSS
+# Text Decoration 4, 3.1; JLReq 3.3.9).
+_UNMARKED = re.compile("Z.|P.|Cc|Cf|Cn")  # general categories
+_SIGNS = frozenset("#%&@§¶‰‱؉؊٪⁊⁋〽")
 # Marks are half the size of their base.
 _SCALE = 0.5
 
@@ -41,8 +34,11 @@ class EmphasisMark:
     under: bool
 
 
-def takes_mark(char_class: CharClass) -> bool:
-    return char_class not in _UNMARKED
+@cache
+def takes_mark(text: str) -> bool:
+    """Does a cluster carry a mark?"""
+    first = text[:1] or " "
+    return not _UNMARKED.match(category(first)) or normalize("NFKD", first) in _SIGNS
 
 
 def mark_of(style: dict, vertical: bool) -> EmphasisMark | None:

@@ -186,7 +186,8 @@ class Painter:
 def draw_lines(stream: object, text: TateText) -> None:
     """Side lines (傍線): underline and overline on the sides that CSS Text Decoration 4 says.
 
-    Where the style leaves it to us, distance and thickness are those of printed books.
+    Where the style leaves it to us, distance and thickness are those of printed books, outside of
+    readings and marks.
     """
     style = text.style
     wanted = style["text_decoration_line"]
@@ -201,13 +202,15 @@ def draw_lines(stream: object, text: TateText) -> None:
     offset = _used(style, "text_underline_offset", size)
     on_right = is_vertical(text) and "right" in style["text_underline_position"]
 
-    def outside(right: bool, gap: float) -> float:
-        away = gap + thickness / 2
+    def outside(right: bool, gap: float | None) -> float:
+        over, under = text.reach
+        usual = _LINE_GAP * size + (over if right else under)
+        away = (usual if gap is None else gap) + thickness / 2
         return -away if right else size + away
 
     places = {
-        "underline": outside(on_right, _LINE_GAP * size if offset is None else offset),
-        "overline": outside(not on_right, _LINE_GAP * size),
+        "underline": outside(on_right, offset),
+        "overline": outside(not on_right, None),
         "line-through": size / 2,
     }
     color = get_color(style, "text_decoration_color")
