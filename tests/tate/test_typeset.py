@@ -243,6 +243,16 @@ def test_sizes_in_a_horizontal_line_share_the_baseline(set_page):
     assert large.y == pytest.approx(small.y, abs=0.01)
 
 
+@pytest.mark.parametrize(("kerning", "solid"), [("auto", True), ("normal", False)])
+def test_horizontal_kana_keep_the_em_grid(set_page, kerning: str, solid: bool):
+    css = f"html {{ writing-mode: horizontal-tb; font-kerning: {kerning} }}"
+    found = glyphs(set_page("<p>です、トアノ。AVと</p>", css).pdf)
+    steps = [round(two.x - one.x, 1) for one, two in pairwise(found[:6])]
+    assert (steps == [10.0] * 5) is solid
+    latin = next(i for i, glyph in enumerate(found) if glyph.text == "A")
+    assert found[latin + 1].x - found[latin].x < 7
+
+
 def test_sizes_in_a_vertical_line_share_the_middle(set_page):
     large, small = glyphs(set_page('<p>大<span style="font-size:6pt">小</span></p>').pdf)
     assert large.x == pytest.approx(small.x, abs=0.01)

@@ -15,7 +15,6 @@ from .controls import own_choices
 from .hyphens import hyphenations
 from .reading import reading_of, text_inside
 from .rubies import segments
-from .runs import Facing
 from .shape import Shaped, Shaper
 from .small_text import SmallText
 from .warichu import Warichu, lines_inside, warichu
@@ -75,7 +74,6 @@ class Collected:
 
     def __init__(self, line: boxes.LineBox, vertical: bool, tools: Tools) -> None:
         self.vertical = vertical
-        self.facing = Facing.of_japanese(vertical)
         self.length = 0
         self.pieces: list[Piece] = []
         self.combined: dict[int, Shaped] = {}

@@ -18,7 +18,7 @@ from .controls import letter_spacing, own_ruby
 from .leaves import Leaf, leaves_of
 from .marks import mark_of, takes_mark
 from .runs import Facing, snapped
-from .shape import Shaped, Shaper, add_text
+from .shape import Shaped, Shaper, add_text, shaper_of
 from .small_text import SmallText
 from .warichu import Warichu
 
@@ -85,13 +85,13 @@ def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
 def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
     """Shape the text, neighbours in one font together; add what stands for one cluster."""
 
-    def shaper_of(piece: Piece) -> Shaper | None:
+    def usual(piece: Piece) -> Shaper | None:
         if piece.start in collected.combined or piece.start in collected.atoms:
             return None
-        return shaper_for(piece.box.style, collected.facing)
+        return shaper_of(piece.box.style, Facing.UPRIGHT, collected.vertical, shaper_for)
 
     shaped, whole = Shaped(), collected.text
-    for shaper, group in groupby(collected.pieces, shaper_of):
+    for shaper, group in groupby(collected.pieces, usual):
         pieces = list(group)
         if shaper is None:
             for piece in pieces:

@@ -19,7 +19,8 @@ from .gather import Gathered
 from .leaves import Leaf, TateText
 from .marks import mark_of, takes_mark
 from .runs import MIDDLE, Facing
-from .shape import Shaped, Shaper
+from .shape import Shaper, shaper_of
+from .shaped import Shaped
 from .small_text import SmallText
 from .warichu import Warichu
 
@@ -265,8 +266,8 @@ class LineBuilder:
         mark = mark_of(leaf.box.style, self.gathered.vertical)
         if mark is None:
             return []
-        facing = Facing.of_japanese(self.gathered.vertical)
-        shaped = self.shaper(mark.style, facing).shape(mark.text)
+        upright = shaper_of(mark.style, Facing.UPRIGHT, self.gathered.vertical, self.shaper)
+        shaped = upright.shape(mark.text)
         size, mark_size = leaf.box.style["font_size"], mark.style["font_size"]
         found = []
         for i, origin in zip(range(text.start, text.stop), text.origins, strict=True):

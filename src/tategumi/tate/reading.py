@@ -5,7 +5,7 @@ from collections.abc import Callable
 from weasyprint.formatting_structure import boxes
 
 from .runs import Facing
-from .shape import Shaped, Shaper, is_upright
+from .shape import Shaped, Shaper, is_upright, shaper_of
 from .small_text import SmallText
 
 
@@ -18,8 +18,8 @@ def reading_of(
         return None
     texts, style = texts_inside(box), first.style
     if len(texts) == 1 and is_upright(text) and style["text_combine_upright"] == "none":
-        facing = Facing.of_japanese(vertical)
-        return SmallText(shaper(style, facing).shape(text.replace("\n", "")), first)
+        upright = shaper_of(style, Facing.UPRIGHT, vertical, shaper)
+        return SmallText(upright.shape(text.replace("\n", "")), first)
     reading = SmallText(Shaped(), first)
     for child in texts:
         if child.style["font_size"]:

@@ -85,11 +85,6 @@ class Facing(Enum):
     SIDEWAYS = "sideways"  # along the line: turned a quarter in a vertical one
     COMBINED = "combined"  # horizontal, across the line (tate-chu-yoko)
 
-    @classmethod
-    def of_japanese(cls, vertical: bool) -> "Facing":
-        """How Japanese stands in a vertical or a horizontal line."""
-        return cls.UPRIGHT if vertical else cls.SIDEWAYS
-
 
 @dataclass(slots=True)
 class Run:

@@ -24,6 +24,7 @@ FEATURE_PROPERTIES = (
     "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
     "font_feature_settings",
 )  # fmt: skip
+_SOLID = "kern=0"
 # The printers' mark for type that is not at hand (下駄, geta).
 _GETA = "〓"
 # Texts up to this many characters are shaped once a style.
@@ -67,10 +68,24 @@ def add_text(
     shaper: Callable[..., "Shaper"],
 ) -> None:
     """Add a text at ``position``, its runs facing as ``text-orientation`` says."""
-    orientation = style["text_orientation"] if vertical else "sideways"
+    orientation = style["text_orientation"] if vertical else "mixed"
     for facing, run in facing_runs(text, orientation) if text else ():
-        shaped.append(shaper(style, facing).shape(run), position)
+        shaped.append(shaper_of(style, facing, vertical, shaper).shape(run), position)
         position += len(run)
+
+
+def shaper_of(
+    style: dict, facing: Facing, vertical: bool, shaper: Callable[..., "Shaper"]
+) -> "Shaper":
+    """The shaper of a run that faces so in a vertical line.
+
+    In a horizontal line all lies as it was drawn, and what would stand upright keeps the em grid,
+    unless the style asks for kerning.
+    """
+    if vertical:
+        return shaper(style, facing)
+    solid = facing is Facing.UPRIGHT and style["font_kerning"] == "auto"
+    return shaper(style, Facing.SIDEWAYS, _SOLID if solid else "")
 
 
 class Shaper:

@@ -8,7 +8,7 @@ from weasyprint.formatting_structure import boxes
 
 from .combine import combined, parts
 from .runs import Facing
-from .shape import Shaped, Shaper, add_text, facing_runs
+from .shape import Shaped, Shaper, add_text, facing_runs, shaper_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class SmallText:
         orientation = style["text_orientation"] if vertical else "mixed"
         for part in self._parts(text, style, vertical, shaper):
             for facing, run in facing_runs(part, orientation):
-                found = shaper(style, facing if vertical else Facing.SIDEWAYS).shape(run)
+                found = shaper_of(style, facing, vertical, shaper).shape(run)
                 is_word = facing is Facing.SIDEWAYS
                 shaped.append(found.as_one() if is_word else found, len(shaped.texts))
 
