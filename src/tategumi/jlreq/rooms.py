@@ -3,7 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import and_
 
+from .parts import RubyRun
 from .prepared import Prepared
 from .ruby import (
     AFTER,
@@ -19,6 +21,8 @@ from .ruby import (
     units,
 )
 from .settings import Overhang, Settings
+
+_LATIN = frozenset({24, 25, 26, 27})
 
 
 def find_bases(p: Prepared) -> None:
@@ -59,8 +63,14 @@ def readings(p: Prepared, unit: Unit) -> list[Reading]:
         cells = sum(p.paragraph.advances[run.start : run.stop])
         inner = sum(p.gaps[run.start + 1 : run.stop])
         base = cells + inner - p.lead[run.start] - p.trail[run.stop - 1]
-        found.append(Reading(run.stop - run.start, base, run.advances))
+        found.append(Reading(run.stop - run.start, base, run.advances, _solid(p, run)))
     return found
+
+
+def _solid(p: Prepared, run: RubyRun) -> frozenset[int]:
+    """The gaps inside the Latin words of a base, and between them (JLReq 3.3.1)."""
+    latin = [kind in _LATIN for kind in p.classes[run.start : run.stop]]
+    return frozenset(i for i, both in enumerate(map(and_, latin, latin[1:]), 1) if both)
 
 
 def units_in(p: Prepared, start: int, stop: int) -> Iterator[int]:

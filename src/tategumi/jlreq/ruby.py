@@ -49,11 +49,15 @@ def allowance(rule: Hang, space: float, em: float, settings: Settings) -> Hang:
 
 
 class Reading(NamedTuple):
-    """One reading: the number of its base characters, their length, and its own advances."""
+    """One reading: the number of its base characters, their length, and its own advances.
+
+    ``solid`` are the gaps inside the base's Latin words, counted from its start: they never open.
+    """
 
     characters: int
     base: float
     advances: tuple[float, ...]
+    solid: frozenset[int] = frozenset()
 
     @property
     def length(self) -> float:
@@ -93,6 +97,7 @@ def room(readings: Sequence[Reading], left: float, right: float, settings: Setti
 def _spread(reading: Reading, left: float, right: float, settings: Settings) -> Room:
     """Mono or group ruby: hang first, then spread the base 1:2:1 under its ruby (JLReq 3.3.6).
 
+    A Latin word in the base stays solid, as if it were one character (JLReq 3.3.1).
     Ruby stands on the middle of its base. It moves from there only if all that protrudes may then
     hang over the neighbours, so that the text stays solid.
     """
@@ -107,11 +112,14 @@ def _spread(reading: Reading, left: float, right: float, settings: Settings) -> 
         right = excess - left
     else:
         left, right = min(left, excess / 2), min(right, excess / 2)
-    unit = (excess - left - right) / (2 * characters)
-    centred = unit if headed else excess / 2 - left - (characters - 1) * unit
+    opening = [i for i in range(1, characters) if i not in reading.solid]
+    unit = (excess - left - right) / (2 * (len(opening) + 1))
+    centred = unit if headed else excess / 2 - left - len(opening) * unit
     before = min(max(centred, 0.0), 2 * unit)
-    spaces = (before, *(2 * unit,) * (characters - 1), 2 * unit - before)
-    return Room(spaces, (-before - left,), left, right)
+    spaces = [before, *(0.0,) * (characters - 1), 2 * unit - before]
+    for i in opening:
+        spaces[i] = 2 * unit
+    return Room(tuple(spaces), (-before - left,), left, right)
 
 
 def _jukugo(readings: Sequence[Reading], left: float, right: float, settings: Settings) -> Room:
