@@ -62,6 +62,18 @@ def test_a_latin_reading_lies_sideways_and_whole(set_page):
         assert one.y - two.y == pytest.approx(one.advance, abs=0.2)  # kerned
 
 
+def test_latin_readings_hang_over_kana_as_others_do(set_page):
+    """Half an em at most, and the same is free between two of them (JLReq 3.3.8)."""
+    ruby = "<ruby>語<rt>international</rt></ruby>"
+    found = glyphs(set_page(f"<p>あの{ruby}の{ruby}の</p>").pdf)
+    middle = [glyph.y for glyph in found if glyph.text == "の"][1]
+    letters = [glyph for glyph in found if glyph.facing is Facing.SIDEWAYS]
+    half = len(letters) // 2
+    assert letters[0].y == pytest.approx(205)  # the first の begins at 210
+    assert letters[half - 1].y - letters[half - 1].advance == pytest.approx(middle - 5, abs=0.2)
+    assert letters[half].y == pytest.approx(middle - 10, abs=0.1)
+
+
 @pytest.mark.parametrize(
     "reading",
     ['<span style="text-combine-upright: all">12</span>がつ', '<span class="d">12がつ</span>'],

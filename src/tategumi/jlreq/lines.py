@@ -108,7 +108,7 @@ def _rubies(p: Prepared, start: int, stop: int, origins: list[float]) -> tuple[P
             starts = room_here(p, index, start, stop).starts
         for k, i in enumerate(here):
             base, share = _shared(ruby.runs[i], start, stop)
-            reading, left = _reading(p, start, origins, base, ruby.runs[i].advances[share])
+            reading, left = _reading(p, start, origins, base, ruby.runs[i], share)
             if not reading.advances:
                 continue
             if starts and (len(starts) > 1 or reading.is_long):
@@ -128,10 +128,10 @@ def _shared(run: RubyRun, start: int, stop: int) -> tuple[range, slice]:
 
 
 def _reading(
-    p: Prepared, start: int, origins: list[float], base: range, advances: tuple[float, ...]
+    p: Prepared, start: int, origins: list[float], base: range, run: RubyRun, share: slice
 ) -> tuple[Reading, float]:
-    """A reading with its base as it is set, and where that begins."""
+    """A reading, or its share, with its base as it is set, and where that begins."""
     first, last = base[0], base[-1]
     left = origins[first - start] + p.lead[first]
     right = origins[last - start] + p.paragraph.advances[last] - p.trail[last]
-    return Reading(len(base), right - left, advances), left
+    return Reading(len(base), right - left, run.advances[share], run.size), left

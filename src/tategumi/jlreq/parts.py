@@ -55,11 +55,15 @@ class RubyKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RubyRun:
-    """One reading over the base clusters ``start:stop``; advances in em of the paragraph."""
+    """One reading over the base clusters ``start:stop``; advances in em of the paragraph.
+
+    ``size`` is its font size in the same unit: a Latin word is one cluster of many letters.
+    """
 
     start: int
     stop: int
     advances: tuple[float, ...]
+    size: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ def readings(p: Prepared, unit: Unit) -> list[Reading]:
         cells = sum(p.paragraph.advances[run.start : run.stop])
         inner = sum(p.gaps[run.start + 1 : run.stop])
         base = cells + inner - p.lead[run.start] - p.trail[run.stop - 1]
-        found.append(Reading(run.stop - run.start, base, run.advances, _solid(p, run)))
+        count = run.stop - run.start
+        found.append(Reading(count, base, run.advances, run.size, _solid(p, run)))
     return found
 
 

@@ -49,7 +49,7 @@ def allowance(rule: Hang, space: float, em: float, settings: Settings) -> Hang:
 
 
 class Reading(NamedTuple):
-    """One reading: the number of its base characters, their length, and its own advances.
+    """One reading: the number of its base characters, their length, its own advances and font size.
 
     ``solid`` are the gaps inside the base's Latin words, counted from its start: they never open.
     """
@@ -57,15 +57,12 @@ class Reading(NamedTuple):
     characters: int
     base: float
     advances: tuple[float, ...]
+    em: float = 0.5
     solid: frozenset[int] = frozenset()
 
     @property
     def length(self) -> float:
         return sum(self.advances)
-
-    @property
-    def em(self) -> float:
-        return max(self.advances)
 
     @property
     def is_long(self) -> bool:

@@ -295,7 +295,12 @@ def _runs(
 def _ruby(ruby: RubyElement, em: float, style: dict) -> Ruby:
     """A ruby element as the composer knows it, in a paragraph of this style."""
     runs = tuple(
-        RubyRun(a, b, tuple(width / em for width in reading.shaped.advances))
+        RubyRun(
+            a,
+            b,
+            tuple(width / em for width in reading.shaped.advances),
+            reading.box.style["font_size"] / em,
+        )
         for a, b, reading in ruby.runs
     )
     if len(runs) > 1:
