@@ -66,8 +66,9 @@ class RubyRooms:
     """The readings of a paragraph and the room they take; ``rooms`` holds only those that need any.
 
     ``opened`` is what ruby over and under the base adds to each gap; the larger counts. ``hung``
-    is how far the ruby before a unit hangs over the cluster between them. ``at_head``, ``at_end``
-    are what a line gains in width when it begins or ends with a unit or a part of one.
+    is how far ruby that hangs behind its base takes the cluster between it and a unit.
+    ``at_head``, ``at_end`` are what a line gains in width when it begins or ends with a unit or a
+    part of one.
     """
 
     units: list[Unit] = field(default_factory=list)

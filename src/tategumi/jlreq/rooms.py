@@ -43,9 +43,12 @@ def make_room(p: Prepared) -> None:
             continue
         side = p.paragraph.rubies[unit.ruby].under
         ruby.readings[index] = its
-        ruby.hung[index] = hung[side].get(unit.start - 1, 0.0)
+        if unit.start - 1 in hung[side]:
+            ruby.hung[index] = hung[side][unit.start - 1]
         ruby.rooms[index] = found = room_of(p, index, unit.start, unit.stop)
-        hung[side][unit.stop] = found.right
+        if found.right > 0:
+            space = _hang_right(p, index, unit.stop, its[-1].em).space
+            hung[side][unit.stop] = max(found.right - space, 0.0)
         _reserve(p, index, found.left, found.right)
         _note_edges(p, index)
         for gap, amount in enumerate(found.spaces, unit.start):
@@ -175,16 +178,26 @@ def _hang_at_head(p: Prepared, index: int, start: int, em: float) -> Hang:
 
 
 def _hang_left(p: Prepared, index: int, em: float) -> Hang:
-    """Over the neighbour before; behind another ruby one ruby em stays free (JLReq 3.3.8)."""
+    """Over the neighbour before, less what the ruby before that leaves of it."""
     start = p.ruby.units[index].start
     i = start - 1
     if i < 0 or start in p.paragraph.breaks or _is_taken(p, index, i):
         return NO_HANG
     rule = BEFORE.get(p.classes[i], NO_HANG)
     hang = allowance(rule, _own_space(p, start), em, _settings(p, index))
-    hung = p.ruby.hung.get(index, 0.0)
-    free = _body(p, i) - (hung + em if hung else 0.0)
-    return Hang(max(min(hang.glyph, free), 0.0), hang.space)
+    glyph = max(_body(p, i) - _taken(p, index, em), 0.0)
+    return Hang(min(hang.glyph, glyph), max(hang.space - _apart(p, index, em), 0.0))
+
+
+def _taken(p: Prepared, index: int, em: float) -> float:
+    """What ruby before leaves none of: where it hangs, and one ruby em behind (JLReq 3.3.8)."""
+    return p.ruby.hung[index] + em if index in p.ruby.hung else 0.0
+
+
+def _apart(p: Prepared, index: int, em: float) -> float:
+    """The space before the unit that keeps it from other ruby because the glyph is too narrow."""
+    taken = _taken(p, index, em)
+    return max(taken - _body(p, p.ruby.units[index].start - 1), 0.0) if taken else 0.0
 
 
 def _hang_right(p: Prepared, index: int, stop: int, em: float) -> Hang:
@@ -215,13 +228,16 @@ def _own_space(p: Prepared, i: int) -> float:
 
 
 def _reserve(p: Prepared, index: int, left: float, right: float) -> None:
-    """Space that ruby hangs over can't be given away (legend of table 1)."""
+    """Space that ruby hangs over, or that keeps it from other ruby, can't be given away.
+
+    (Legend of table 1.)
+    """
     unit, its = p.ruby.units[index], p.ruby.readings[index]
+    before, after = its[0].em, its[-1].em
     sides = (
-        (unit.start, _hang_left(p, index, its[0].em), left),
-        (unit.stop, _hang_right(p, index, unit.stop, its[-1].em), right),
+        (unit.start, _hang_left(p, index, before), left, _apart(p, index, before)),
+        (unit.stop, _hang_right(p, index, unit.stop, after), right, 0.0),
     )
-    for gap, hang, used in sides:
-        if hang.space and used:
-            kept = min(used, hang.space)
+    for gap, hang, used, apart in sides:
+        if kept := max(min(used, hang.space), 0.0) + apart:
             p.reduce[gap] = max(min(p.reduce[gap], _own_space(p, gap) - kept), 0.0)
