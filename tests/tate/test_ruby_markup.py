@@ -42,6 +42,10 @@ BOTH = {"line": "一東京二", "right": "とうきょう", "left": "ミヤコ"}
             BOTH,
         ),
         ("<rb>東</rb><rb>京</rb><rt>とう</rt><rt>きょう</rt><rtc>ミヤコ</rtc>", BOTH),
+        ("<ruby>東京<rt>とうきょう</rt></ruby><rt>ミヤコ</rt>", BOTH),
+        ("<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby><rt>ミヤコ</rt>", BOTH),
+        ("<ruby><ruby>東京<rt>とうきょう</rt></ruby><rt>ミヤ</rt></ruby><rt>コ</rt>", BOTH),
+        ("東京<rt>とうきょう</rt><rt>ミヤ</rt><rt>コ</rt>", BOTH),
     ],
 )
 def test_readings_stand_over_their_bases(set_page, ruby: str, texts: dict[str, str]):

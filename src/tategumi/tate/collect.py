@@ -4,7 +4,7 @@ Walks the inline tree that WeasyPrint built. Knows no glyphs of running text and
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from weasyprint.css.properties import Dimension
@@ -13,10 +13,9 @@ from weasyprint.formatting_structure import boxes
 from .combine import combined, parts
 from .controls import own_choices
 from .hyphens import hyphenations
-from .reading import reading_of, text_inside
+from .reading import RubyElement, reading_of, text_inside
 from .rubies import segments
 from .shape import Shaped, Shaper
-from .small_text import SmallText
 from .warichu import Warichu, lines_inside, warichu
 
 # Stands for an atomic inline in the paragraph's text (OBJECT REPLACEMENT CHARACTER).
@@ -35,15 +34,6 @@ class Piece:
     stop: int
     box: boxes.Box
     path: Path
-
-
-@dataclass(slots=True)
-class RubyElement:
-    """A ruby element: runs of characters, each with its reading."""
-
-    runs: list[tuple[int, int, SmallText]] = field(default_factory=list)
-    under: bool = False
-    merge: str = "separate"
 
 
 @dataclass(slots=True)
@@ -145,6 +135,7 @@ class Collected:
     def _walk_ruby(self, box: boxes.InlineBox, path: Path) -> None:
         merge = box.style["ruby_merge"]
         first, second = RubyElement(merge=merge), RubyElement(merge=merge)
+        inside = len(self.rubies)
         for segment in segments(box):
             spans = []
             for base in segment.bases:
@@ -153,7 +144,13 @@ class Collected:
                 spans.append((start, self.length))
             for level, readings in enumerate(segment.levels):
                 self._annotate(second if level else first, readings, spans)
+        inner = self.rubies[inside:]  # a base that is ruby itself has a reading on one side
+        if any(ruby.under == first.under for ruby in inner):
+            first.under = not first.under
         second.under = not first.under
+        for ruby in (first, second):
+            beside = [one for one in inner if one.under == ruby.under]
+            ruby.runs = [run for run in ruby.runs if not any(one.follow(*run) for one in beside)]
         self.rubies += [ruby for ruby in (first, second) if ruby.runs]
 
     def _annotate(
@@ -169,7 +166,8 @@ class Collected:
                     start = self.length
                     self._add_room(sum(reading.shaped.advances))
                     stop = self.length
-                ruby.runs.append((start, stop, reading))
+                if not ruby.follow(start, stop, reading):
+                    ruby.runs.append((start, stop, reading))
 
     # --- adding content
     def _add(self, text: str, box: boxes.Box | None, path: Path) -> None:

@@ -13,10 +13,11 @@ from weasyprint.formatting_structure import boxes
 
 from .. import jlreq
 from ..jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun, Tab
-from .collect import Collected, Piece, RubyElement, Tools
+from .collect import Collected, Piece, Tools
 from .controls import letter_spacing, own_ruby
 from .leaves import Leaf, leaves_of
 from .marks import mark_of, takes_mark
+from .reading import RubyElement
 from .runs import Facing, snapped
 from .shape import Shaped, Shaper, add_text, shaper_of
 from .small_text import SmallText

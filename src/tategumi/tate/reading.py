@@ -1,12 +1,33 @@
 """Readings: the text of a ruby annotation, shaped (JLReq 3.3)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from weasyprint.formatting_structure import boxes
 
 from .runs import Facing
 from .shape import Shaped, Shaper, is_upright, shaper_of
 from .small_text import SmallText
+
+
+@dataclass(slots=True)
+class RubyElement:
+    """A ruby element: runs of characters, each with its reading."""
+
+    runs: list[tuple[int, int, SmallText]] = field(default_factory=list)
+    under: bool = False
+    merge: str = "separate"
+
+    def follow(self, start: int, stop: int, reading: SmallText) -> bool:
+        """Put a reading behind the last one over its base, so that none is lost, if it has one."""
+        for i in range(len(self.runs) - 1, -1, -1):
+            first, last, before = self.runs[i]
+            if last <= start:
+                break
+            if first < stop:
+                self.runs[i] = first, last, before.followed_by(reading)
+                return True
+        return False
 
 
 def reading_of(
