@@ -90,6 +90,21 @@ def test_tate_chu_yoko_in_a_reading(set_page, reading: str):
     assert "".join(glyph.text for glyph in found if round(glyph.size) == 5) == "12がつ"
 
 
+@pytest.mark.parametrize(
+    "base",
+    [
+        '<span class="t"><ruby>12<rt>じゅうに</rt></ruby></span>',
+        '<span class="t"><b><ruby>12<rt>じゅうに</rt></ruby></b></span>',
+        '<ruby class="t">12<rt>じゅうに</rt></ruby>',
+    ],
+)
+def test_a_reading_over_tate_chu_yoko_is_none_itself(set_page, base: str):
+    found = glyphs(set_page(f"<p>や{base}月</p>", ".t { text-combine-upright: all }").pdf)
+    assert "".join(glyph.text for glyph in found if glyph.facing is Facing.ACROSS) == "12"
+    line = [glyph for glyph in found if glyph.facing is Facing.UPRIGHT]
+    assert sides(line) == {"line": "や月", "right": "じゅうに"}
+
+
 def test_side_lines_stand_beside_the_base_alone(set_page):
     plain = set_page("<p><u>字</u></p>").pdf
     assert _strokes(set_page("<p><u><ruby>字<rt>じ</rt></ruby></u></p>").pdf) == _strokes(plain)

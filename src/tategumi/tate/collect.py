@@ -108,7 +108,7 @@ class Collected:
         self._add_edge(before)
         if box.element_tag == "ruby":
             self._walk_ruby(box, inner)
-        elif self.vertical and box.style["text_combine_upright"] == "all":
+        elif self._combines(box):
             text, first = text_inside(box)
             if text and first.style["font_size"]:
                 self._add_combined(text.replace("\n", ""), first, inner)
@@ -123,6 +123,12 @@ class Collected:
         if choices := self._choices(box.style):
             self.choices.insert(outer, (start, self.length, choices))
         self._add_edge(after)
+
+    def _combines(self, box: boxes.InlineBox) -> bool:
+        """Is the box set in one em? If it holds ruby, that parts what is (Writing Modes 4, 9.1)."""
+        if not self.vertical or box.style["text_combine_upright"] != "all":
+            return False
+        return not any(inner.element_tag == "ruby" for inner in box.descendants())
 
     def _choices(self, style: dict) -> dict[str, object]:
         """The settings of an inline box that differ from the line's."""
