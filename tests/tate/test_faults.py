@@ -64,6 +64,8 @@ ALLOWED = {
     "tags that HTML lets out": "<p>一<p>二<ul><li>三<li>四</ul><dl><dt>五<dd>六</dl>",
     "a table's tags": "<table><tr><td>一<td>二<tr><td>三</table>",
     "ruby without end tags": "<p><ruby>山<rt>やま<rp>）<rt>さん</ruby></p>",
+    "bases without end tags": "<p><ruby><rb>京<rb>都<rt>きょう<rt>と</ruby></p>",
+    "a container without end tag": "<p><ruby>京都<rt>きょうと</rt><rtc>ミヤコ</ruby></p>",
     "ends of elements that have none": "<p>一<br></br>二<img></img></p>",
     "kana without a reading": "<p><ruby>振<rt>ふ</rt>り<rt></rt>仮<rt>が</rt></ruby></p>",
     "a reading on each side": "<p><ruby>山<rt>やま</rt><rt>サン</rt></ruby></p>",

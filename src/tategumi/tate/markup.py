@@ -31,8 +31,8 @@ _MISNESTED = {
 }
 # Elements that may stay open: something that follows closes them (HTML 13.1.2.4).
 _CLOSED_BY_OTHERS = frozenset(
-    ("html", "body", "p", "li", "dt", "dd", "rt", "rp", "option", "optgroup", "colgroup", "caption",
-     "thead", "tbody", "tfoot", "tr", "td", "th")
+    ("html", "body", "p", "li", "dt", "dd", "rb", "rt", "rtc", "rp", "option", "optgroup",
+     "colgroup", "caption", "thead", "tbody", "tfoot", "tr", "td", "th")
 )  # fmt: skip
 
 
@@ -48,6 +48,8 @@ def misnested(parser: HTMLParser, code: str, values: dict[str, str]) -> dict[str
         return None
     names = [element.name for element in parser.tree.open_elements]
     inside = [name for name in names if name not in _CLOSED_BY_OTHERS] or names or ["html"]
+    if tag == "</ruby>" and inside[-1] == "ruby":
+        return None  # the parser doesn't know that this closes rb and rtc
     return {"tag": tag, "open": f"<{inside[-1]}>"}
 
 
