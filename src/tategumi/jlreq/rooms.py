@@ -73,7 +73,10 @@ def readings(p: Prepared, unit: Unit) -> list[Reading]:
 
 def _solid(p: Prepared, run: RubyRun) -> frozenset[int]:
     """The gaps inside the Latin words of a base, and between them (JLReq 3.3.1)."""
-    latin = [kind in _LATIN for kind in p.classes[run.start : run.stop]]
+    classes = p.classes[run.start : run.stop]
+    if _LATIN.isdisjoint(classes):
+        return frozenset()
+    latin = [kind in _LATIN for kind in classes]
     return frozenset(i for i, both in enumerate(map(and_, latin, latin[1:]), 1) if both)
 
 
