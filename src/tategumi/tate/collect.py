@@ -118,6 +118,8 @@ class Collected:
             self._walk(box.children, inner)
         elif not transparent:
             self.strays.append((self.length, box))
+        if box.is_leader:  # it stands in one line with what it leads to
+            self.unbroken.append((start, self.length + 1))
         if not transparent and _is_script(box.style):
             self.scripts.append((start, self.length))
         if choices := self._choices(box.style):
@@ -262,7 +264,7 @@ def is_transparent(box: boxes.InlineBox) -> bool:
     """Would nothing of the box itself be seen, clicked or shifted, so that no line needs a copy?"""
     if box.link or box.string_set or box.bookmark_label or box.footnote:
         return False
-    if box.missing_link:  # it waits for a page's number
+    if box.missing_link or box.is_leader:  # the one waits for a page's number, the other for room
         return False
     # Styles are shared by elements that look alike, and live as long as their document.
     known = box.style.cache.setdefault("tategumi-transparent", {})

@@ -21,6 +21,7 @@ from .collect import Tools
 from .controls import settings_of
 from .faults import Faults
 from .gather import Gathered, gather
+from .leaders import led
 from .lines import LineBuilder
 from .runs import Facing
 from .segment_breaks import SegmentBreaks
@@ -48,8 +49,9 @@ class SetParagraph:
         """The line of the whole measure that begins with cluster ``start``."""
         if not self.lines:
             prepared = jlreq.prepare(self.gathered.paragraph, self.settings)
-            composed = jlreq.compose_prepared(prepared, self.measure / self.gathered.em)
-            self.lines = {line.start: line for line in composed}
+            measure = self.measure / self.gathered.em
+            composed = jlreq.compose_prepared(prepared, measure)
+            self.lines = {line.start: self._led(line, measure) for line in composed}
         if start not in self.lines:
             self.lines[start] = self.beside(start, self.measure)
         return self.lines[start]
@@ -59,7 +61,13 @@ class SetParagraph:
         if self.prepared is None:
             self.prepared = jlreq.prepare(self.gathered.paragraph, self.settings)
         measure = max(measure, self.gathered.em) / self.gathered.em
-        return jlreq.compose_line(self.prepared, start, measure, first=start == 0)
+        line = jlreq.compose_line(self.prepared, start, measure, first=start == 0)
+        return self._led(line, measure)
+
+    def _led(self, line: Line, measure: float) -> Line:
+        """The line, its measure (em) filled by a leader if it holds one."""
+        leaders = self.gathered.leaders
+        return led(line, leaders, self.gathered.paragraph, measure) if leaders else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +184,8 @@ class Setter:
         gathered = gather(box, is_vertical(box), tools)
         self.missing |= gathered.missing
         settings = self._settings_of(box.style, _indent(box, measure) / gathered.em)
+        if gathered.leaders:
+            settings = replace(settings, align_last=Align.START)
         kept = self._paragraphs[box] = SetParagraph(contents, measure, gathered, settings)
         return kept
 

@@ -15,6 +15,7 @@ from .. import jlreq
 from ..jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun, Tab
 from .collect import Collected, Piece, Tools
 from .controls import letter_spacing, own_ruby
+from .leaders import is_leader
 from .leaves import Leaf, leaves_of
 from .marks import mark_of, takes_mark
 from .reading import RubyElement
@@ -34,13 +35,15 @@ class Gathered:
 
     ``readings[i][j]`` belongs to run j of the paragraph's ruby i; ``combined`` is what clusters of
     tate-chu-yoko are made of; ``warichu`` are notes in two small lines; ``strays`` are boxes out of
-    the flow with the cluster that they precede; ``hyphens`` end a line that
-    is broken before their cluster; ``em`` is the paragraph's font size in px.
+    the flow with the cluster that they precede; ``hyphens`` end a line that is broken before their
+    cluster; ``leaders`` are the leaves that fill their line; ``em`` is the paragraph's font size in
+    px.
     """
 
     paragraph: Paragraph
     shaped: Shaped
     leaves: list[Leaf]
+    leaders: list[Leaf]
     readings: list[list[SmallText]]
     combined: dict[int, Shaped]
     warichu: list[Warichu]
@@ -68,10 +71,12 @@ def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
     for ruby in collected.rubies:
         ruby.runs = _runs(ruby.runs, at, len(shaped.texts))
     rubies = [ruby for ruby in collected.rubies if ruby.runs]
+    leaves = leaves_of(collected.pieces, at)
     return Gathered(
         paragraph=_paragraph(collected, shaped, rubies, hyphens, at, line.style, tabs),
         shaped=shaped,
-        leaves=leaves_of(collected.pieces, at),
+        leaves=leaves,
+        leaders=[leaf for leaf in leaves if is_leader(leaf)],
         readings=[[reading for *_, reading in ruby.runs] for ruby in rubies],
         combined={at(start): combined for start, combined in collected.combined.items()},
         warichu=[replace(note, start=at(note.start)) for note in collected.warichu],

@@ -16,6 +16,7 @@ from weasyprint.formatting_structure import boxes
 from ..jlreq.parts import Line, PlacedRuby
 from ..jlreq.warichu import length, origins
 from .gather import Gathered
+from .leaders import copies, is_leader
 from .leaves import Leaf, TateText
 from .marks import mark_of, takes_mark
 from .runs import MIDDLE, Facing
@@ -142,7 +143,13 @@ class LineBuilder:
             for origin in line.origins[start - line.start : stop - line.start]
         ]
         middle += self._baseline_shift(leaf.box.style["font_size"])
-        text = self._text(leaf.box, self.gathered.shaped, start, stop, origins, u, middle)
+        shaped = self.gathered.shaped
+        if is_leader(leaf):
+            return [
+                self._text(leaf.box, shaped, start, stop, origins, place, middle)
+                for place in self._copies(line, start, stop)
+            ]
+        text = self._text(leaf.box, shaped, start, stop, origins, u, middle)
         text.combined = self.gathered.combined
         text.width = self._end(line, self._visible(line, start, stop)) - u
         if text.style["text_decoration_line"] != "none":
@@ -162,6 +169,13 @@ class LineBuilder:
         own = mark.style["font_size"] if mark and mark.under is under else 0.0
         sizes = (self._reading_sizes.get((i, under), 0.0) for i in range(text.start, text.stop))
         return max(sizes, default=0.0) + own
+
+    def _copies(self, line: Line, start: int, stop: int) -> list[float]:
+        """Where the copies of a leader stand, in px."""
+        width = self._end(line, stop) - self._u(line, start)
+        edge = self.gathered.paragraph.edges.get(stop, 0) * self.em
+        line_end = self.left + line.width * self.em
+        return copies(width, self._u(line, start), self._u(line, stop) - edge, line_end)
 
     def _baseline_shift(self, size: float) -> float:
         """Text of all sizes shares a vertical line's middle, a horizontal line's baseline."""
