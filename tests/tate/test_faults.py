@@ -45,6 +45,11 @@ FAULTS = {
     "a box beside the page": (
         "<p>山<i>川</i></p>", "i { position: absolute; top: -60pt }", "tate.off-page", "川",
     ),
+    "a turned box beside the page": (
+        "<p>山<i>川</i></p>",
+        "i { display: inline-block; transform: translate(30em, 30em) rotate(30deg) }",
+        "tate.off-page", "川",
+    ),
     "no base": ("<p>山<ruby> <rt>やま</rt></ruby></p>", "", "tate.ruby-base", "やま"),
 }  # fmt: skip
 
@@ -76,6 +81,9 @@ ALLOWED = {
     ),
     "marks that hang": f"<p style='hanging-punctuation: force-end'>{'字' * 20}。{'字' * 20}、</p>",
     "a reading at the end": f"<p>{'字' * 19}<ruby>山<rt>さんさん</rt></ruby>{'字' * 19}</p>",
+    "a turned box": (
+        f"<p>{'字' * 9}<span style='display: inline-block; transform: rotate(-15deg)'>海</span></p>"
+    ),
     "a word that may break": f"<p style='overflow-wrap: anywhere'>{WORD}</p>",
     "hyphens": f"<p>{WORD[:20]}&shy;{WORD[20:]}</p>",
     "spaces at the end": f"<p>{'字' * 20}　　{'字' * 20} 字</p>",

@@ -23,6 +23,8 @@ from .markup import incomplete_rubies, misnested, ruby_tag, tag_before
 _VISIBLE = 0.01
 # With fewer characters in a line, rules for its head and end leave no choice but wide gaps.
 _FEWEST = 4
+# Axes are turned by more than quarters where the products of their parts exceed rounding.
+_ASKEW = 1e-9
 # So many characters of a text are quoted.
 _QUOTED = 20
 
@@ -41,7 +43,7 @@ class _Sheet:
     """The page that is being drawn: its size in px, and the matrix that its drawing starts with.
 
     ``known`` is a matrix, and the edges of the page in its axes: most of a page is drawn through
-    one.
+    one. Where the page is askew in them there are no edges.
     """
 
     stream: object
@@ -49,22 +51,30 @@ class _Sheet:
     width: float
     height: float
     matrix: Matrix
-    known: tuple[Matrix, float, float, float, float] | None = None
+    known: tuple[Matrix, tuple[float, ...] | None] | None = None
 
     def holds(self, matrix: Matrix, text: boxes.TextBox) -> bool:
         """Does a text that is drawn through a matrix stand on the page, but for half an em?"""
         if self.known is None or self.known[0] is not matrix:
-            to_text = self.matrix @ matrix.invert
-            us, vs = zip(
-                to_text.transform_point(0, 0),
-                to_text.transform_point(self.width, self.height),
-                strict=True,
-            )
-            self.known = matrix, min(us), min(vs), max(us), max(vs)
-        _, left, top, right, bottom = self.known
+            self.known = matrix, self._edges(matrix)
         u, v, slack = text.position_x, text.position_y, text.style["font_size"] / 2
-        inside = left - slack <= u and u + text.width <= right + slack
-        return inside and top - slack <= v and v + text.height <= bottom + slack
+        us, vs = (u + slack, u + text.width - slack), (v + slack, v + text.height - slack)
+        if edges := self.known[1]:
+            left, top, right, bottom = edges
+            return left <= us[0] and us[1] <= right and top <= vs[0] and vs[1] <= bottom
+        to_page = matrix @ self.matrix.invert
+        places = (to_page.transform_point(u, v) for u in us for v in vs)
+        return all(0 <= x <= self.width and 0 <= y <= self.height for x, y in places)
+
+    def _edges(self, matrix: Matrix) -> tuple[float, ...] | None:
+        """The page's edges in the axes of a matrix: left, top, right, bottom."""
+        to_text = self.matrix @ matrix.invert
+        a, b, c, d, *_ = to_text.values
+        if abs(a * b) + abs(c * d) > _ASKEW:
+            return None
+        corners = (0, 0), (self.width, self.height)
+        us, vs = zip(*(to_text.transform_point(*corner) for corner in corners), strict=True)
+        return min(us), min(vs), max(us), max(vs)
 
 
 class Faults:
