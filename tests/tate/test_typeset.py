@@ -13,6 +13,7 @@ from PIL import ImageOps
 from tategumi.tate import typeset
 
 from ..pdf_text import Facing, body, columns, glyphs, text_of
+from .conftest import PAGE
 
 LONG = "山は青く、川は清い。鳥は鳴き、人は歩く。「春が来た」と誰かが言った。" * 12
 RUBY = "<ruby>停<rt>てい</rt>戦<rt>せん</rt></ruby>"
@@ -177,6 +178,13 @@ def test_what_is_wrong_in_a_style_sheet_is_told_there(tmp_path: Path):
         ("tate.other", str(sheet), 3, 31),
     ]
     assert all(" at " not in p.values["text"] for p in problems[1:])
+
+
+def test_a_sheet_may_say_its_charset(tmp_path: Path):
+    sheet = tmp_path / "a.css"
+    sheet.write_text(f'@charset "UTF-8";\n{PAGE}', "utf-8")
+    html = f"<!doctype html><html lang=ja><style>{sheet.read_text('utf-8')}</style><p>字"
+    assert typeset(html, [sheet], tmp_path).problems == ()
 
 
 def test_what_is_wrong_in_an_imported_sheet_takes_no_place_in_the_importing_one(tmp_path: Path):

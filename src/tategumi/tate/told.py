@@ -28,6 +28,8 @@ _CODES = {
 _FORBIDDEN = re.compile(r"\bForbidden: (.+)")
 # Of text that WeasyPrint sets itself: page furniture, and what is not Japanese.
 _MISSING = re.compile(r".*unsupported by fonts.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+# Of no use in a text that is read already, and no fault of a sheet (CSS Syntax 3, 3.2).
+_CHARSET = "Unknown empty rule <AtRule @charset "
 _POSITION = re.compile(r" at ([0-9]+):([0-9]+)")
 _PROPERTY = re.compile(r"Ignored `([a-z-]+):")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -75,7 +77,7 @@ class Log(logging.Handler):
         text = record.getMessage()
         if missing := _MISSING.match(text):
             self.missing.add(chr(int(missing[1], 16)))
-        else:
+        elif not text.startswith(_CHARSET):
             self.said.setdefault((text, self.reading))
 
     def problems(self, sheets: tuple[Sheet, ...], shown: str) -> Iterator[Problem]:
