@@ -695,3 +695,11 @@ def test_short_runs_of_digits_are_combined_where_asked(set_page):
     across = "".join(glyph.text for glyph in found if glyph.facing is Facing.ACROSS)
     sideways = "".join(glyph.text for glyph in found if glyph.facing is Facing.SIDEWAYS)
     assert (across, sideways) == ("112123", "1234")
+
+
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+def test_an_inline_element_has_its_opacity(set_page, mode: str):
+    css = f"html {{ writing-mode: {mode} }} b {{ opacity: 0.5 }}"
+    pdf = set_page("<p><b>川<i>A</i></b></p>", css).pdf
+    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=4).to_pil().convert("L")
+    assert picture.getextrema() == pytest.approx((128, 255), abs=1)

@@ -287,4 +287,5 @@ def _is_transparent(style: dict) -> bool:
         and style["position"] == "static"
         and style["vertical_align"] == "baseline"
         and style["outline_style"] == "none"
+        and style["opacity"] == 1
     )
