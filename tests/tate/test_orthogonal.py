@@ -176,3 +176,19 @@ def test_notes_of_a_block_across_the_flow_stand_on_pages(set_page, around, acros
     found = glyphs(set_page(f"<div>{f'<p>表{note}</p>' * count}</div>", css).pdf)
     assert text_of(found).count("注") == 40 * count
     assert all(0 < glyph.x < 220 and 0 < glyph.y < 240 for glyph in found)
+
+
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+@pytest.mark.parametrize("content", ['"章題"', "string(title)", "element(running)"])
+def test_a_margin_box_may_be_vertical(set_page, mode: str, content: str):
+    """Its text stands across it, in its middle; what it says of its own sides is physical."""
+    css = f"""
+    html {{ writing-mode: {mode} }} p {{ string-set: title content() }}
+    div {{ position: running(running); writing-mode: vertical-rl }}
+    @page {{ @left-middle {{ content: {content}; writing-mode: vertical-rl; padding-left: 2pt }} }}
+    """
+    found = glyphs(set_page("<div>章題</div><p>章題</p>", css).pdf)
+    one, two = [glyph for glyph in found if glyph.x < 20]
+    assert one.facing is two.facing is Facing.UPRIGHT
+    assert [one.x, two.x] == pytest.approx([11, 11], abs=0.01)
+    assert [one.y, two.y] == pytest.approx([130, 120], abs=0.01)

@@ -1,4 +1,4 @@
-"""Anonymous boxes between a flow and what stands across it out of the flow, in lines and in cells.
+"""Anonymous boxes between a flow and what stands across it anywhere but in the flow.
 
 WeasyPrint places such a box as one of the flow around it. Here it comes to stand inside an
 anonymous box that is one, its host, which takes over what the box's style says of its place.
@@ -39,6 +39,16 @@ def add_hosts(parent: boxes.Box) -> None:
             add_hosts(child)
         if child.footnote:
             add_hosts(child.footnote)
+
+
+def stand_in_margin(margin: boxes.MarginBox) -> None:
+    """Let what a vertical margin box holds stand in it as an inline-block: the box is physical."""
+    inner = boxes.BlockBox.anonymous_from(margin, margin.children)
+    margin.style = margin.style.copy()
+    margin.style["writing_mode"] = INITIAL_VALUES["writing_mode"]
+    host = _host(boxes.InlineBlockBox, inner, margin)
+    host.style["vertical_align"] = "top"  # its line is as high as it, and no higher
+    margin.children = [boxes.LineBox.anonymous_from(margin, [host])]
 
 
 def _maker(child: boxes.Box, parent: boxes.Box) -> Callable | None:

@@ -126,6 +126,7 @@ SEAMS = (
     Seam(block, "iter_line_boxes", _LINES, flowing.line_boxes),
     Seam(layout.LayoutContext, "_update_footnote_area", ("self",), paging.footnote_area),
     Seam(layout, "make_margin_boxes", ("context", "page", "state"), paging.margin_boxes),
+    Seam(build, "create_anonymous_boxes", ("box",), paging.anonymous_boxes),
     Seam(
         preferred,
         "_block_content_width",

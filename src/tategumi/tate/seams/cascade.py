@@ -11,6 +11,7 @@ from weasyprint.layout.page import PageType
 from .. import properties, turn
 from ..flow import Setter
 from ..paint import Painter
+from .paging import MARGIN_BOXES
 
 
 def declarations(original: Callable, setter: Setter, painter: Painter) -> Callable:
@@ -62,7 +63,7 @@ _PSEUDO_OWNERS: dict[str, Callable[[dict], bool]] = {
 
 
 def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """Turn the cascade of elements in a vertical flow; pages and margin boxes stay horizontal.
+    """Turn the cascade of elements in a vertical flow; margin boxes stay physical.
 
     Styles of pseudo-elements that can't come to be are not computed: with a ruby for each tenth
     word they would cost more than all others.
@@ -93,7 +94,7 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
                 style["writing_mode"] = self.get_computed_styles()[root, None]["writing_mode"]
             elif isinstance(element, PageType):
                 style["writing_mode"] = "horizontal-tb"
-        if style["writing_mode"] == turn.VERTICAL:
+        if style["writing_mode"] == turn.VERTICAL and pseudo_type not in MARGIN_BOXES:
             style.cascaded = turn.turn_cascade(style.cascaded)
         if tag not in _OF_LINES and style["display"] == ("inline", "flow"):
             _part_from_the_line(style)

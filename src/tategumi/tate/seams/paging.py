@@ -7,7 +7,7 @@ from weasyprint.layout.page import PageType
 
 from .. import turn
 from ..flow import Setter
-from ..hosts import add_hosts
+from ..hosts import add_hosts, stand_in_margin
 from ..paint import Painter
 
 
@@ -100,7 +100,7 @@ def footnote_area(original: Callable, setter: Setter, painter: Painter) -> Calla
 
 
 # The at-keywords of page margins (CSS Paged Media 3, 4.1).
-_MARGIN_BOXES = frozenset(
+MARGIN_BOXES = frozenset(
     f"@{place}"
     for place in (
         "top-left-corner", "top-left", "top-center", "top-right", "top-right-corner",
@@ -118,9 +118,21 @@ def margin_boxes(original: Callable, setter: Setter, painter: Painter) -> Callab
 
     def make_margin_boxes(context: object, page_box: boxes.PageBox, state: tuple) -> Iterator:
         styles = context.style_for.get_computed_styles()
-        margins = (styles.get((page_box.page_type, place)) for place in _MARGIN_BOXES)
+        margins = (styles.get((page_box.page_type, place)) for place in MARGIN_BOXES)
         if any(style and style["content"] not in _EMPTY for style in margins):
             return original(context, page_box, state)
         return iter(())
 
     return make_margin_boxes
+
+
+def anonymous_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """What stands in a vertical margin box is a block of its own."""
+
+    def create_anonymous_boxes(box: boxes.Box) -> boxes.Box:
+        made = original(box)
+        if isinstance(made, boxes.MarginBox) and turn.is_vertical(made):
+            stand_in_margin(made)
+        return made
+
+    return create_anonymous_boxes
