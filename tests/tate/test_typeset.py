@@ -703,3 +703,8 @@ def test_an_inline_element_has_its_opacity(set_page, mode: str):
     pdf = set_page("<p><b>川<i>A</i></b></p>", css).pdf
     picture = pypdfium2.PdfDocument(pdf)[0].render(scale=4).to_pil().convert("L")
     assert picture.getextrema() == pytest.approx((128, 255), abs=1)
+
+
+def test_lists_are_numbered_in_kanji(set_page):
+    body_text = '<ol style="list-style: cjk-ideographic inside"><li>山<li value=12>川<li value=101>海</ol>'
+    assert text_of(glyphs(set_page(body_text).pdf)) == "一、山十二、川百一、海"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urljoin
@@ -13,6 +14,7 @@ from urllib.parse import urljoin
 import pydyf
 from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML, Document
+from weasyprint.css.counters import CounterStyle
 
 from ..doctor import NO_FONT, japanese_families
 from ..files import read_utf8
@@ -98,8 +100,18 @@ class _Html(HTML):
             self.etree_element = root
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
-        own = CSS(string=files(__package__).joinpath("ua.css").read_text("utf-8"))
-        return [*super()._ua_stylesheets(forms), own]
+        return [*super()._ua_stylesheets(forms), _presumed()[0]]
+
+    def _ua_counter_style(self) -> list[CounterStyle]:
+        return [*super()._ua_counter_style(), _presumed()[1]]
+
+
+@cache
+def _presumed() -> tuple[CSS, CounterStyle]:
+    """The engine's own style sheet, and the counter styles in it; parsed while the seams are in."""
+    counters = CounterStyle()
+    text = files(__package__).joinpath("ua.css").read_text("utf-8")
+    return CSS(string=text, counter_style=counters), counters
 
 
 def _sheet(style: Path | str) -> Sheet:
