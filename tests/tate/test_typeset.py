@@ -706,5 +706,15 @@ def test_an_inline_element_has_its_opacity(set_page, mode: str):
 
 
 def test_lists_are_numbered_in_kanji(set_page):
-    body_text = '<ol style="list-style: cjk-ideographic inside"><li>山<li value=12>川<li value=101>海</ol>'
+    body_text = (
+        '<ol style="list-style: cjk-ideographic inside"><li>山<li value=12>川<li value=101>海</ol>'
+    )
     assert text_of(glyphs(set_page(body_text).pdf)) == "一、山十二、川百一、海"
+
+
+def test_a_sheet_beside_the_document_may_have_counter_styles(set_page):
+    css = """
+    @counter-style circled { system: fixed; symbols: ① ② ③; suffix: "" }
+    ol { list-style: circled inside }
+    """
+    assert text_of(glyphs(set_page("<ol><li>山<li>川</ol>", css).pdf)) == "①山②川"

@@ -126,19 +126,30 @@ def _render(
     log: Log,
     faults: Faults,
 ) -> Document:
-    fonts, parsed = Fonts(), []
+    fonts, counters, parsed = Fonts(), CounterStyle(), []
     for sheet in sheets:
         log.reading = sheet
         address = _folder_url(sheet.path.parent if sheet.path else base)
         parsed.append(
-            CSS(string=sheet.text, base_url=address, url_fetcher=fetcher, font_config=fonts)
+            CSS(
+                string=sheet.text,
+                base_url=address,
+                url_fetcher=fetcher,
+                font_config=fonts,
+                counter_style=counters,
+            )
         )
     log.reading = None
     if fonts.are_none():
         raise Failed([NO_FONT])
     source = _Html(html, base_url=_folder_url(base), url_fetcher=fetcher)
     faults.note_rubies(source.etree_element)
-    return source.render(font_config=fonts, stylesheets=parsed, presentational_hints=True)
+    return source.render(
+        font_config=fonts,
+        counter_style=counters,
+        stylesheets=parsed,
+        presentational_hints=True,
+    )
 
 
 def _folder_url(folder: Path) -> str:
