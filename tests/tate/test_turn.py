@@ -4,6 +4,7 @@ import io
 
 import pypdfium2
 import pytest
+from PIL import Image, ImageChops
 from weasyprint.css.properties import Dimension
 
 from tategumi.tate.turn import turn_cascade
@@ -134,15 +135,35 @@ def test_images_stand_upright(set_page):
         "<rect width='40' height='40' fill='red'/></svg>"
     )
     pdf = set_page(f'<img src="data:image/svg+xml;utf8,{svg}">', "img { width: 80pt }").pdf
+    assert _reds(pdf) == (120, 20, 160, 60)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "li { list-style-image: IMAGE }",
+        "li { list-style: IMAGE inside }",
+        "li { list-style: none } li::before { content: IMAGE }",
+        "ul { display: flex } li { list-style: none } li::before { content: IMAGE; float: left }",
+    ],
+)
+def test_images_of_style_sheets_stand_upright(set_page, css: str):
+    svg = (
+        "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'>"
+        "<rect width='40' height='20' fill='red'/></svg>"
+    )
+    pdf = set_page("<ul><li>字", css.replace("IMAGE", f'url("data:image/svg+xml;utf8,{svg}")')).pdf
+    left, top, right, bottom = _reds(pdf)
+    assert (right - left, bottom - top) == pytest.approx((30, 15), abs=1)
+
+
+def _reds(pdf: bytes) -> tuple[int, int, int, int]:
+    """The edges of what is wholly red on a page, in pt from its upper left."""
     picture = pypdfium2.PdfDocument(io.BytesIO(pdf))[0].render(scale=1).to_pil().convert("RGB")
-    reds = [
-        (x, y)
-        for x in range(picture.width)
-        for y in range(picture.height)
-        if picture.getpixel((x, y)) == (255, 0, 0)
-    ]
-    assert (min(x for x, _ in reds), max(x for x, _ in reds)) == (120, 159)
-    assert (min(y for _, y in reds), max(y for _, y in reds)) == (20, 59)
+    red = Image.new("RGB", picture.size, "red")
+    return (
+        ImageChops.difference(picture, red).convert("L").point(lambda n: 255 * (n == 0)).getbbox()
+    )
 
 
 def test_footnotes_stand_at_the_left_end_of_the_page(set_page):

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from cssselect2 import Matcher
 from tinyhtml5.parser import HTMLParser
 from weasyprint import css, document, draw, layout, stacking
-from weasyprint import html as html_elements
 from weasyprint.css import StyleFor
 from weasyprint.css import properties as css_properties
 from weasyprint.css.validation import expanders
@@ -109,7 +108,12 @@ SEAMS = (
     ),
     Seam(boxes.ParentBox, "content_text", ("self",), cascade.content_text),
     Seam(build, "marker_to_box", _MARKER, cascade.list_marker),
-    Seam(html_elements, "make_replaced_box", ("element", "box", "image"), cascade.replaced_box),
+    Seam(
+        boxes.ReplacedBox,
+        "__init__",
+        ("self", "element_tag", "style", "element", "replacement"),
+        cascade.replaced_box,
+    ),
     Seam(
         document,
         "layout_document",

@@ -195,10 +195,13 @@ def list_marker(original: Callable, setter: Setter, painter: Painter) -> Callabl
 
 
 def replaced_box(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """Images stand upright in a vertical flow."""
+    """Images stand upright in a vertical flow, those of markers and of ``content`` too."""
 
-    def make_replaced_box(element: object, box: boxes.Box, image: object) -> boxes.Box:
-        turned = turn.TurnedImage(image) if turn.is_vertical(box) else image
-        return original(element, box, turned)
+    def initialize(
+        self: boxes.ReplacedBox, element_tag: str, style: dict, element: object, replacement: object
+    ) -> None:
+        original(self, element_tag, style, element, replacement)
+        if turn.is_vertical(self) and not isinstance(replacement, turn.TurnedImage):
+            self.replacement = turn.TurnedImage(replacement)
 
-    return make_replaced_box
+    return initialize
