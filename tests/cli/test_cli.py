@@ -195,12 +195,16 @@ def test_a_missing_style_sheet(capsys: pytest.CaptureFixture[str], story: Path) 
     assert line == "nai.css: no such file; check the name"
 
 
-def test_a_character_that_no_font_has(capsys: pytest.CaptureFixture[str], story: Path) -> None:
+@pytest.mark.parametrize("command", [["convert", "yuki.txt"], ["typeset", "yuki.txt", "yuki.pdf"]])
+def test_a_character_that_no_font_has(
+    command: list[str], capsys: pytest.CaptureFixture[str], story: Path
+) -> None:
     story.write_text(STORY + "\n　字は\U000f1234。\n", "utf-8")
-    assert main(["convert", "yuki.txt"]) == 0
+    assert main(command) == 0
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("yuki.txt:12:4: no font has the character")
     assert "U+F1234" in line and "〓" in line
+    assert "字は\U000f1234。" in words(Path("yuki.pdf"))
 
 
 @pytest.mark.parametrize("fonts", ["none", "latin"])

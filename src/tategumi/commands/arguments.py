@@ -1,7 +1,8 @@
 """What the commands' arguments have in common: words that stand for values, and help texts."""
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from ..messages import MESSAGES, user_locale
@@ -11,6 +12,8 @@ T = TypeVar("T")
 Add = Callable[..., object]
 Options = argparse.Namespace
 Problems = Iterable[Problem]
+# Problems that stop a book project, but not the printing of a text as it is.
+MILDER = {"tate.glyph": "glyph.stand-in"}
 
 
 def say(code: str, **values: object) -> str:
@@ -35,3 +38,9 @@ def count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(say("cli.count", text=text))
     return int(text)
+
+
+def milder(problems: Problems) -> Iterator[Problem]:
+    """The problems as they are told of a text that is no book project."""
+    for problem in problems:
+        yield replace(problem, code=MILDER.get(problem.code, problem.code))

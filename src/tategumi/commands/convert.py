@@ -21,13 +21,11 @@ from ..products import Product
 from ..readings import split_rubies
 from ..single import book_of
 from ..stand_ins import with_stand_ins
-from .arguments import Add, Options, Problems, one_of, say
+from .arguments import Add, Options, Problems, milder, one_of, say
 
 NOTATIONS = {notation.value: notation for notation in Notation}
 # What readers of vertical text expect, and no author would miss in a manuscript.
 HOUSE = Typography(digits=Digits.SHORT)
-# Problems that stop a book project, but not the conversion of a manuscript as it is.
-MILDER = {"tate.glyph": "glyph.stand-in"}
 
 
 def arguments(add: Add) -> None:
@@ -51,13 +49,9 @@ def run(options: Options) -> Problems:
         if target.resolve() == file.resolve():
             raise Failed([Problem(Place(str(file)), "cli.itself")])
         product = make(manuscript, book, options)
-        problems += raise_errors(map(_milder, product.problems))
+        problems += raise_errors(milder(product.problems))
         write_whole(target, product.data)
     return problems
-
-
-def _milder(problem: Problem) -> Problem:
-    return replace(problem, code=MILDER.get(problem.code, problem.code))
 
 
 # --- what it makes

@@ -7,7 +7,7 @@ from ..manuscript.encoding import decode
 from ..output import write_whole
 from ..problems import raise_errors
 from ..tate import typeset
-from .arguments import Add, Options, Problems, say
+from .arguments import Add, Options, Problems, milder, say
 
 
 def arguments(add: Add) -> None:
@@ -23,7 +23,7 @@ def run(options: Options) -> Problems:
     html, problems = decode(read_bytes(options.input, shown), shown)
     folder = options.input.parent
     result = typeset(html, options.css, folder, shown, root=options.root, dump_lines=options.dump)
-    problems = raise_errors((*problems, *result.problems))
+    problems = raise_errors((*problems, *milder(result.problems)))
     write_whole(options.output, result.pdf)
     print(result.lines, end="")
     return problems
