@@ -718,3 +718,16 @@ def test_a_sheet_beside_the_document_may_have_counter_styles(set_page):
     ol { list-style: circled inside }
     """
     assert text_of(glyphs(set_page("<ol><li>山<li>川</ol>", css).pdf)) == "①山②川"
+
+
+@pytest.mark.parametrize(
+    ("mode", "leaning"), [("vertical-rl", [True, False]), ("horizontal-tb", [False, True, False])]
+)
+def test_latin_leans_where_its_font_has_no_italic(set_page, mode: str, leaning: list[bool]):
+    """Japanese stands upright in any line."""
+    pdf = set_page("<p><i>雨Nature</i>ABC</p>", f"html {{ writing-mode: {mode} }}").pdf
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        operators = pikepdf.parse_content_stream(opened.pages[0])
+        matrices = [list(map(float, numbers)) for numbers, name in operators if str(name) == "Tm"]
+    slants = [slant for across, _, slant, *_ in matrices if across == 1]
+    assert slants == pytest.approx([0.19 if leans else 0 for leans in leaning], abs=0.02)

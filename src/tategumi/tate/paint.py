@@ -5,7 +5,7 @@ In flow space (u to the right, v down) a text matrix (a, b, c, d, u, v) takes th
 - upright: (0, -1, -1, 0) in a font with Identity-V, whose origin is the glyph's top centre;
   positive numbers in ``TJ`` widen. One ``TJ`` a run.
 - sideways: (1, 0, 0, -1) in the ordinary Identity-H font, its baseline set so that the em box of
-  ideographs is centred on the line.
+  ideographs is centred on the line. Latin in italics that its font lacks leans: (1, 0, s, -1).
 - combined (tate-chu-yoko): the axes of upright text in the ordinary font, squeezed into one em.
 """
 
@@ -22,7 +22,7 @@ from weasyprint.matrix import Matrix
 from .fonts import VerticalFonts
 from .leaves import TateText
 from .runs import DESCENT, MIDDLE, Facing
-from .shape import Face, Shaped
+from .shape import Face, Shaped, is_sideways
 from .turn import is_vertical
 
 # Adjustments under a hundredth of a thousandth of an em are rounding.
@@ -83,10 +83,10 @@ class Painter:
         span = range(text.start, text.stop)
         for face, group in groupby(span, lambda i: shaped.codes[i] and shaped.faces[i]):
             clusters = list(group)
-            start, stop = clusters[0], clusters[-1] + 1
             if face:
-                origins = text.origins[start - first : stop - first]
-                self._draw_run(stream, face, shaped, start, stop, origins, u, v)
+                for slant, start, stop in _slants(shaped, face, clusters):
+                    origins = text.origins[start - first : stop - first]
+                    self._draw_run(stream, face, slant, shaped, start, stop, origins, u, v)
                 continue
             for i in clusters:
                 origin = u + text.origins[i - first]
@@ -99,6 +99,7 @@ class Painter:
         self,
         stream: object,
         face: Face,
+        slant: float,
         shaped: Shaped,
         start: int,
         stop: int,
@@ -109,7 +110,7 @@ class Painter:
         """One ``TJ``: the glyphs, with a number wherever one does not follow its advance."""
         codes = shaped.codes[start:stop]
         advances = self._use(stream, face, codes, shaped.texts[start:stop])
-        self._set_matrix(stream, face.facing, u + origins[0], v, face.size)
+        self._set_matrix(stream, face, slant, u + origins[0], v)
         scale = 1000 / face.size
         sign = 1 if face.facing is Facing.UPRIGHT else -1
         out = ["<", codes[0]]
@@ -126,12 +127,13 @@ class Painter:
         """A cluster of several glyphs, or of one that stands off its usual place."""
         face = shaped.faces[i]
         upright = face.facing is Facing.UPRIGHT
+        ((slant, *_),) = _slants(shaped, face, [i])
         for n, glyph in enumerate(shaped.pieces[i]):
             text = "" if n else shaped.texts[i]
             self._use(stream, face, [f"{glyph.index:04x}"], [text])
             usual = (glyph.x_offset, glyph.y_offset)
             du, dv = self.fonts.displacement(face, glyph) if upright else usual
-            self._set_matrix(stream, face.facing, u + du, v + dv, face.size, glyph.stretch)
+            self._set_matrix(stream, face, slant, u + du, v + dv, glyph.stretch)
             stream.show_text(f"<{glyph.index:04x}>")
             u += glyph.advance
 
@@ -152,12 +154,12 @@ class Painter:
 
     @staticmethod
     def _set_matrix(
-        stream: object, facing: Facing, u: float, v: float, size: float, stretch: float = 1
+        stream: object, face: Face, slant: float, u: float, v: float, stretch: float = 1
     ) -> None:
-        if facing is Facing.UPRIGHT:
+        if face.facing is Facing.UPRIGHT:
             stream.set_text_matrix(0, -1, -stretch, 0, u, v)
         else:
-            stream.set_text_matrix(stretch, 0, 0, -1, u, v + MIDDLE * size)
+            stream.set_text_matrix(stretch, 0, slant, -1, u, v + MIDDLE * face.size)
 
     def _use(
         self, stream: object, face: Face, codes: Sequence[str], texts: Sequence[str]
@@ -181,6 +183,18 @@ class Painter:
         if face.facing is Facing.UPRIGHT:
             return self.fonts.advance(font, face, code)
         return self.fonts.width(stream, font, face, code)
+
+
+def _slants(
+    shaped: Shaped, face: Face, clusters: Sequence[int]
+) -> Iterator[tuple[float, int, int]]:
+    """Neighbouring clusters by their slant: what vertical text would have upright never leans."""
+    if not face.slant:
+        yield 0, clusters[0], clusters[-1] + 1
+        return
+    for leans, group in groupby(clusters, lambda i: is_sideways(shaped.texts[i][0])):
+        found = list(group)
+        yield (face.slant if leans else 0), found[0], found[-1] + 1
 
 
 def draw_lines(stream: object, text: TateText) -> None:

@@ -47,6 +47,7 @@ ffi.cdef("""
     void hb_buffer_guess_segment_properties (hb_buffer_t *buffer);
     hb_language_t hb_language_from_string (const char *name, int length);
     int hb_feature_from_string (const char *text, int length, hb_feature_t *feature);
+    float hb_font_get_synthetic_slant (hb_font_t *font);
     void hb_shape (
         hb_font_t *font, hb_buffer_t *buffer, const hb_feature_t *features, unsigned int count);
     void * hb_buffer_get_glyph_infos (hb_buffer_t *buffer, unsigned int *length);
@@ -224,6 +225,11 @@ def snapped(advance: float) -> float:
     """An advance in em, without what Pango's rounding of sizes to 1/1024 px makes of it."""
     nearest = round(advance, 3)
     return nearest if abs(advance - nearest) < _SNAP else advance
+
+
+def slant_of(font: object) -> float:
+    """How far Pango would have a font without an italic lean, per height."""
+    return harfbuzz.hb_font_get_synthetic_slant(pango.pango_font_get_hb_font(font))
 
 
 def to_px(units: int) -> float:

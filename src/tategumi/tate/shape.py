@@ -15,7 +15,7 @@ from weasyprint.text.fonts import font_features, get_font_description
 from ..jlreq import clusters
 from .dashes import DASHES, join_dashes
 from .hyphens import SOFT_HYPHEN
-from .runs import EMPTY, Facing, Run, Whole, itemized, to_px
+from .runs import EMPTY, Facing, Run, Whole, itemized, slant_of, to_px
 from .shaped import Face, Glyph, Shaped
 
 # The properties that become OpenType features, in the order that WeasyPrint takes them.
@@ -165,7 +165,7 @@ class Shaper:
 
     def _face(self, font: object) -> Face:
         if font not in self._faces:
-            self._faces[font] = Face(font, self.facing, self.size)
+            self._faces[font] = Face(font, self.facing, self.size, slant_of(font))
         return self._faces[font]
 
 

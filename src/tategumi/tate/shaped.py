@@ -9,6 +9,7 @@ from .runs import Facing
 class Face:
     """One font at one size, as Pango found it; ``font`` is a referenced ``PangoFont *``.
 
+    ``slant`` is how far Latin in it leans, per height, where italics are asked for that it lacks;
     ``metrics`` hold the vertical metrics of its upright glyphs as shaped: glyph -> (advance, vx,
     vy) in Pango units.
     """
@@ -16,6 +17,7 @@ class Face:
     font: object
     facing: Facing
     size: float
+    slant: float
     metrics: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
 
