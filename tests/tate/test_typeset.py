@@ -705,6 +705,22 @@ def test_an_inline_element_has_its_opacity(set_page, mode: str):
     assert picture.getextrema() == pytest.approx((128, 255), abs=1)
 
 
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+@pytest.mark.parametrize(
+    "body_text",
+    [
+        "<p><b><ruby>　<rt>川<i>山</i></rt></ruby></b></p>",
+        "<p><ruby>　<rt style='opacity: 0.5'>川</rt></ruby></p>",
+        "<p><b><span style='warichu: split'>川山</span></b></p>",
+    ],
+)
+def test_readings_and_notes_have_the_opacity_around_them(set_page, mode: str, body_text: str):
+    css = f"html {{ writing-mode: {mode} }} b {{ opacity: 0.5 }} i {{ font-style: normal }}"
+    pdf = set_page(body_text, css).pdf
+    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=8).to_pil().convert("L")
+    assert picture.getextrema() == pytest.approx((128, 255), abs=1)
+
+
 def test_lists_are_numbered_in_kanji(set_page):
     body_text = (
         '<ol style="list-style: cjk-ideographic inside"><li>山<li value=12>川<li value=101>海</ol>'

@@ -22,7 +22,7 @@ from .marks import mark_of, takes_mark
 from .runs import MIDDLE, Facing
 from .shape import Shaper, shaper_of
 from .shaped import Shaped
-from .small_text import SmallText
+from .small_text import SmallText, faded
 from .warichu import Warichu
 
 # A leaf, and the clusters of it that stand on a line.
@@ -220,6 +220,7 @@ class LineBuilder:
             steps = [place - places[0] for place in places]
             part = self._text(box, text.shaped, first, last, steps, u + places[0], middle)
             part.combined = text.combined
+            part.style = faded(part.style)
             yield part
 
     def _reading(self, line: Line, placed: PlacedRuby, middle: float) -> list[TateText]:
