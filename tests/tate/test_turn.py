@@ -231,6 +231,31 @@ def test_headings_and_captions_of_tables_stand_in_the_middle(set_page):
     assert cell.y == pytest.approx(220, abs=0.02)
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<figure>{}<figcaption>図</figcaption></figure>",
+        "<div>{}</div>",
+        "<table><tr><td>{}</table>",
+        "<section><div>{}</div>",
+        '<div class="outer"><div style="width: 50%">{}</div></div>',
+    ],
+)
+@pytest.mark.parametrize("size", ["width: 100%", "max-width: 100%", "min-width: 100%; width: 0"])
+def test_a_picture_is_as_wide_as_what_it_stands_in(set_page, around: str, size: str):
+    """Its length along the line follows, and so does the room that is left for it: 30 pt."""
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='160' height='80'></svg>"
+    picture = f'<img src="data:image/svg+xml;utf8,{svg}">'
+    css = f"""
+        div, figure, table {{ float: left; margin: 0; border-spacing: 0 }} td {{ padding: 0 }}
+        div, figure, td {{ width: 60pt }} .outer {{ width: 120pt }}
+        section {{ display: flex }} img {{ {size} }}
+    """
+    found = glyphs(set_page(around.format(picture) + "<p>文</p>", css).pdf)
+    assert found[-1].text == "文"
+    assert found[-1].y == pytest.approx(220 - 30, abs=0.02)
+
+
 def test_what_an_author_says_of_a_block_reaches_the_blocks_in_it(set_page):
     (found,) = glyphs(set_page("<div><p>字</p></div>", "div { text-align: center }").pdf)
     assert found.y == pytest.approx(220 - 95, abs=0.02)

@@ -9,6 +9,7 @@ from .. import turn
 from ..flow import Setter
 from ..hosts import add_hosts, stand_in_margin
 from ..paint import Painter
+from ..percentages import resolve_heights
 
 
 def layout_document(original: Callable, setter: Setter, painter: Painter) -> Callable:
@@ -19,6 +20,7 @@ def layout_document(original: Callable, setter: Setter, painter: Painter) -> Cal
             root_box.style = root_box.style.copy()
             root_box.style["direction"] = "rtl"
         add_hosts(root_box)
+        resolve_heights(root_box)
         return original(html, root_box, context, max_loops)
 
     return layout_document

@@ -1,0 +1,59 @@
+"""Percentages of a height that is set: pictures take theirs before layout (CSS 2.1, 10.5).
+
+WeasyPrint takes them for ``auto`` where an anonymous box comes between (9.2.1.1), in cells, in flex
+items and where it asks for widths. In a vertical flow that is the ``width`` of every picture.
+"""
+
+from weasyprint.css import AnonymousStyle
+from weasyprint.css.properties import Dimension
+from weasyprint.formatting_structure import boxes
+
+from .turn import is_vertical
+
+_HEIGHTS = ("height", "min_height", "max_height")
+_EDGES = {
+    "content-box": (),
+    "padding-box": ("padding_top", "padding_bottom"),
+    "border-box": ("padding_top", "padding_bottom", "border_top_width", "border_bottom_width"),
+}
+
+
+def resolve_heights(box: boxes.Box, basis: float | None = None) -> None:
+    """Resolve those of the pictures in a box; ``basis`` is the height around it in px, if set."""
+    if isinstance(box, boxes.ReplacedBox):
+        box.style = _resolved(box.style, basis)
+        return
+    if not isinstance(box, boxes.ParentBox):
+        return
+    if not isinstance(box, boxes.InlineBox) and not isinstance(box.style, AnonymousStyle):
+        basis = _content_height(box.style, basis)
+    for child in box.children:
+        within = is_vertical(child) == is_vertical(box) and not child.is_absolutely_positioned()
+        resolve_heights(child, basis if within else None)
+        if child.footnote:
+            resolve_heights(child.footnote)
+
+
+def _resolved(style: dict, basis: float | None) -> dict:
+    """A picture's style with its percentages of the basis in px."""
+    percent = [name for name in _HEIGHTS if getattr(style[name], "unit", None) == "%"]
+    if basis is None or not percent:
+        return style
+    resolved = style.copy()
+    for name in percent:
+        resolved[name] = Dimension(style[name].value * basis / 100, "px")
+    return resolved
+
+
+def _content_height(style: dict, basis: float | None) -> float | None:
+    """The height of a box's content in px, where its style sets it in px or of a basis."""
+    height = style["height"]
+    unit = getattr(height, "unit", None)
+    if unit == "px":
+        length = height.value
+    elif unit == "%" and basis is not None:
+        length = height.value * basis / 100
+    else:
+        return None
+    edges = (style[name] for name in _EDGES[style["box_sizing"]])
+    return max(0, length - sum(getattr(edge, "value", edge) for edge in edges))
