@@ -1,9 +1,10 @@
 """Composed lines as WeasyPrint's line boxes.
 
 Each line holds copies of its inline boxes with leaf boxes inside, so that links, anchors,
-backgrounds, borders and tags go on working. A line box is as wide as the block's line height,
-whatever it carries. In flow space the base text is centred on the line's middle; readings and marks
-stand over it (on the right of a vertical line) or under it, and never move it.
+backgrounds, borders and tags go on working. A line box is as wide as the block's line height; only
+atomic inlines widen it (``across``). In flow space the base text is centred on the middle of that
+height; readings and marks stand over it (on the right of a vertical line) or under it, and never
+move it.
 """
 
 from bisect import bisect_right
@@ -15,11 +16,12 @@ from weasyprint.formatting_structure import boxes
 
 from ..jlreq.parts import Line, PlacedRuby
 from ..jlreq.warichu import length, origins
+from .across import Across, shift_of
 from .gather import Gathered
 from .leaders import copies, is_leader
 from .leaves import Leaf, TateText
 from .marks import mark_of, takes_mark
-from .runs import MIDDLE, Facing
+from .runs import Facing
 from .shape import Shaper, shaper_of
 from .shaped import Shaped
 from .small_text import SmallText, faded
@@ -46,7 +48,8 @@ class LineBuilder:
         self.em = gathered.em
         self.left = 0.0
         self.width = width
-        self.pitch = pitch
+        self.across = Across(self.em, pitch, gathered.vertical)
+        self.extent = 0.0, 0.0
         self.stops = [leaf.stop for leaf in gathered.leaves]
         self.spans = _spans(gathered.leaves)
 
@@ -54,10 +57,11 @@ class LineBuilder:
         """A line with its leaves, readings and marks, at ``position_y`` from ``left``."""
         self.left = left
         parts = self._parts(line)
-        atoms = (part[0].box for part in parts if not isinstance(part[0].box, boxes.TextBox))
-        pitch = self.pitch if line.stop > line.start else 0
-        height = max([pitch, *(atom.margin_height() for atom in atoms if atom)])
-        middle = position_y + height / 2
+        top = bottom = 0.0
+        if line.stop > line.start:
+            top, bottom = self.across.extent(leaf for leaf, *_ in parts)
+        self.extent = position_y, position_y + bottom - top
+        middle = position_y - top
         children = self._nest(line, parts, 0, middle)
         for placed in line.rubies:
             children += self._reading(line, placed, middle)
@@ -67,8 +71,8 @@ class LineBuilder:
             children += self._warichu(line, note, middle)
         box = self.box.copy_with_children(children)
         box.position_x, box.position_y = left, position_y
-        box.width, box.height = self.width, height
-        box.baseline = height / 2
+        box.width, box.height = self.width, bottom - top
+        box.baseline = self.across.baseline - top
         box.margin_top = box.margin_bottom = 0
         return box
 
@@ -135,14 +139,14 @@ class LineBuilder:
         u = self._u(line, start)
         if not isinstance(leaf.box, boxes.TextBox):
             atom = leaf.box.deepcopy()
-            atom.translate(u, middle - atom.margin_height() / 2)
+            atom.translate(u, self._top_of(atom, middle))
             return [atom]
         first = line.origins[start - line.start]
         origins = [
             (origin - first) * self.em
             for origin in line.origins[start - line.start : stop - line.start]
         ]
-        middle += self._baseline_shift(leaf.box.style["font_size"])
+        middle += self.across.middle_of(leaf.box.style["font_size"])
         shaped = self.gathered.shaped
         if is_leader(leaf):
             return [
@@ -177,9 +181,14 @@ class LineBuilder:
         line_end = self.left + line.width * self.em
         return copies(width, self._u(line, start), self._u(line, stop) - edge, line_end)
 
-    def _baseline_shift(self, size: float) -> float:
-        """Text of all sizes shares a vertical line's middle, a horizontal line's baseline."""
-        return 0.0 if self.gathered.vertical else MIDDLE * (self.em - size)
+    def _top_of(self, atom: boxes.Box, middle: float) -> float:
+        top, bottom = self.extent
+        match atom.style["vertical_align"]:
+            case "top":
+                return top
+            case "bottom":
+                return bottom - atom.margin_height()
+        return middle + self.across.top_of(atom)
 
     @staticmethod
     def _text(
@@ -243,7 +252,7 @@ class LineBuilder:
         hyphen = self.gathered.hyphens[line.stop]
         shaped, size = hyphen.shaped, hyphen.box.style["font_size"]
         u = self.left + line.width * self.em - sum(shaped.advances)
-        middle += self._baseline_shift(size)
+        middle += self.across.middle_of(size)
         return self._alone(hyphen.box, shaped, u, middle)
 
     def _warichu(self, line: Line, note: Warichu, middle: float) -> list[TateText]:
@@ -309,17 +318,3 @@ def _spans(leaves: list[Leaf]) -> dict[int, tuple[int, int]]:
             start, _ = spans.get(id(inline), (leaf.start, 0))
             spans[id(inline)] = (start, leaf.stop)
     return spans
-
-
-def shift_of(style: dict) -> float:
-    """How far ``vertical-align`` moves an inline box across the line, in px (CSS 2.1, 10.8.1).
-
-    ``super`` and ``sub`` are lengths by then. Text in a vertical line is aligned on its middle, so
-    ``text-top`` and ``text-bottom`` are the edges of the parent's em.
-    """
-    align = style["vertical_align"]
-    if not isinstance(align, str):
-        return -align
-    parent = style.parent_style["font_size"] if style.parent_style else style["font_size"]
-    reach = (parent - style["font_size"]) / 2
-    return {"text-top": -reach, "text-bottom": reach}.get(align, 0)

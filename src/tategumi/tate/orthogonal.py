@@ -79,7 +79,7 @@ def _line_of(inner: boxes.Box, host: boxes.BlockBox) -> AcrossLine:
     for box in (atom, line):
         resolve_percentages(box, host)
         box.position_x, box.position_y = host.position_x, host.position_y
-        box.width, box.height, box.baseline = host.width, host.height, 0
+        box.width, box.height, box.baseline = host.width, host.height, host.height
     return line
 
 

@@ -1,0 +1,102 @@
+"""Where boxes stand across a line, and how wide they make it (CSS 2.1, 10.8).
+
+Places are px from the line's middle, which is that of the paragraph's own em, and grow from line to
+line. The baseline of a vertical line is central (Writing Modes 4, 4.2): what stands on it without
+another alignment is centred.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.table import find_in_flow_baseline
+from weasyprint.text.line_break import character_ratio
+
+from .leaves import Leaf
+from .runs import MIDDLE
+
+# Aligned with the line's own edges, when all else has its place.
+_WITH_THE_LINE = ("top", "bottom")
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """The lines of a paragraph: its em and its line height (``pitch``) in px."""
+
+    em: float
+    pitch: float
+    vertical: bool
+
+    @property
+    def baseline(self) -> float:
+        return 0.0 if self.vertical else MIDDLE * self.em
+
+    def middle_of(self, size: float) -> float:
+        """The middle of a text: all sizes share the baseline."""
+        return 0.0 if self.vertical else MIDDLE * (self.em - size)
+
+    def extent(self, leaves: Iterable[Leaf]) -> tuple[float, float]:
+        """The edges of a line that holds these leaves."""
+        top, bottom = -self.pitch / 2, self.pitch / 2
+        aligned = []
+        for leaf in leaves:
+            if leaf.box is None or isinstance(leaf.box, boxes.TextBox):
+                continue
+            if leaf.box.style["vertical_align"] in _WITH_THE_LINE:
+                aligned.append(leaf.box)
+                continue
+            first = self.top_of(leaf.box) + _shift(leaf)
+            last = first + leaf.box.margin_height()
+            top, bottom = min(top, first), max(bottom, last)
+        for atom in aligned:
+            if atom.style["vertical_align"] == "top":
+                bottom = max(bottom, top + atom.margin_height())
+            else:
+                top = min(top, bottom - atom.margin_height())
+        return top, bottom
+
+    def top_of(self, atom: boxes.Box) -> float:
+        """The top of a laid out atomic inline, from the middle of what it stands in."""
+        align, height = atom.style["vertical_align"], atom.margin_height()
+        around = atom.style.parent_style
+        size = around["font_size"]
+        em_top = self.middle_of(size) - size / 2
+        if align == "text-top":
+            return em_top
+        if align == "text-bottom":
+            return em_top + size - height
+        if self.vertical:
+            top = -height / 2
+        elif align == "middle":
+            top = self.baseline - (size * character_ratio(around, "ex") + height) / 2
+        else:
+            top = self.baseline - _baseline(atom)
+        return top if isinstance(align, str) else top - align
+
+
+def _baseline(atom: boxes.Box) -> float:
+    """From its margin's top: tables, flex and grid containers have that of what comes first."""
+    inner = atom.children[0] if isinstance(atom, boxes.ParentBox) and atom.children else atom
+    if isinstance(inner, (boxes.TableBox, boxes.FlexBox, boxes.GridBox)):
+        found = find_in_flow_baseline(inner)
+        return atom.margin_height() if found is None else found - atom.position_y
+    return atom.baseline
+
+
+def _shift(leaf: Leaf) -> float:
+    """How far the inline boxes around a leaf are moved."""
+    return sum(shift_of(inline.style) for inline in leaf.path)
+
+
+def shift_of(style: dict) -> float:
+    """How far ``vertical-align`` moves an inline box across the line, in px (10.8.1).
+
+    ``super`` and ``sub`` are lengths by then. Text in a vertical line is aligned on its middle, so
+    ``text-top`` and ``text-bottom`` are the edges of the parent's em.
+    """
+    align = style["vertical_align"]
+    if not isinstance(align, str):
+        return -align
+    parent = style.parent_style["font_size"] if style.parent_style else style["font_size"]
+    reach = (parent - style["font_size"]) / 2
+    return {"text-top": -reach, "text-bottom": reach}.get(align, 0)

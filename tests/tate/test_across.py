@@ -1,0 +1,81 @@
+"""Where boxes stand across their line, and how wide they make it (CSS 2.1, 10.8)."""
+
+import pytest
+
+from ..pdf_text import Glyph, glyphs
+
+HORIZONTAL = "html { writing-mode: horizontal-tb }"
+# Two lines of 18 pt in a line of 18 pt.
+BOX = '<p>い<span class="box">一<br>二</span>ろ</p><p>は</p>'
+PICTURE = "<img src=\"data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'/>\">"
+
+
+def _by_text(pdf: bytes) -> dict[str, Glyph]:
+    return {glyph.text: glyph for glyph in glyphs(pdf)}
+
+
+# How far the box's second line and the paragraph after it stand under the line's own text.
+@pytest.mark.parametrize(
+    ("align", "second", "following"),
+    [
+        ("baseline", 0, 18),
+        ("top", 18, 36),
+        ("bottom", 0, 18),
+        ("5pt", -5, 18),
+        ("-5pt", 5, 23),
+        ("text-top", 22, 40),
+        ("text-bottom", -4, 18),
+    ],
+)
+def test_a_box_in_a_horizontal_line(set_page, align: str, second: float, following: float):
+    css = f"{HORIZONTAL} .box {{ display: inline-block; vertical-align: {align} }}"
+    found = _by_text(set_page(BOX, css).pdf)
+    line = found["い"].y
+    assert found["ろ"].y == line
+    assert line - found["二"].y == pytest.approx(second, abs=0.02)
+    assert line - found["は"].y == pytest.approx(following, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("align", "second", "following"),
+    [("baseline", 9, 27), ("middle", 9, 27), ("top", 18, 36), ("bottom", 0, 18), ("5pt", 4, 22)],
+)
+def test_a_box_in_a_vertical_line(set_page, align: str, second: float, following: float):
+    css = f".box {{ display: inline-block; vertical-align: {align} }}"
+    found = _by_text(set_page(BOX, css).pdf)
+    line = found["い"].x
+    assert found["ろ"].x == line
+    assert line - found["二"].x == pytest.approx(second, abs=0.02)
+    assert line - found["は"].x == pytest.approx(following, abs=0.02)
+
+
+@pytest.mark.parametrize("display", ["inline-table", "inline-flex", "inline-grid"])
+def test_a_container_stands_on_its_first_baseline(set_page, display: str):
+    css = f"{HORIZONTAL} .box {{ display: {display}; vertical-align: baseline }}"
+    found = _by_text(set_page(BOX, css).pdf)
+    assert found["一"].y == pytest.approx(found["い"].y, abs=0.02)
+
+
+def test_a_box_across_a_horizontal_line_stands_on_its_baseline(set_page):
+    css = f"{HORIZONTAL} .box {{ display: inline-block; writing-mode: vertical-rl }}"
+    found = _by_text(set_page(BOX, css).pdf)
+    # The place of an upright glyph is its top.
+    assert found["一"].y - 10 == pytest.approx(found["い"].y, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("align", "first", "following"),
+    [("baseline", 30, 18), ("-9pt", 21, 21.8), ("top", 12.8, 30), ("bottom", 24.8, 18)],
+)
+def test_a_picture_in_a_horizontal_line(set_page, align: str, first: float, following: float):
+    """It is 30 pt high; in a line of 18 pt the baseline lies at 12.8 pt."""
+    css = f"{HORIZONTAL} img {{ width: 9pt; height: 30pt; vertical-align: {align} }}"
+    found = _by_text(set_page(f"<p>い{PICTURE}ろ<p>は", css).pdf)
+    assert 220 - found["い"].y == pytest.approx(first, abs=0.02)
+    assert found["い"].y - found["は"].y == pytest.approx(following, abs=0.02)
+
+
+def test_cells_share_the_baseline_of_their_text(set_page):
+    css = f"{HORIZONTAL} td {{ vertical-align: baseline }} .large {{ font-size: 20pt }}"
+    found = _by_text(set_page('<table><tr><td>小<td class="large">大</table>', css).pdf)
+    assert found["小"].y == pytest.approx(found["大"].y, abs=0.02)
