@@ -79,3 +79,32 @@ def test_cells_share_the_baseline_of_their_text(set_page):
     css = f"{HORIZONTAL} td {{ vertical-align: baseline }} .large {{ font-size: 20pt }}"
     found = _by_text(set_page('<table><tr><td>小<td class="large">大</table>', css).pdf)
     assert found["小"].y == pytest.approx(found["大"].y, abs=0.02)
+
+
+# How far the line lies from the ones before and after it.
+@pytest.mark.parametrize(
+    ("mode", "font", "before", "after"),
+    [
+        ("vertical-rl", "font-size: 30pt; line-height: 60pt", 9 + 30, 9 + 30),
+        ("vertical-rl", "font-size: 30pt; line-height: 1", 9 + 15, 9 + 15),
+        ("vertical-rl", "font-size: 18pt; line-height: 60pt", 18, 18),
+        # On the line's baseline its middle lies 7.6 pt over that of text of 10 pt.
+        ("horizontal-tb", "font-size: 30pt; line-height: 60pt", 9 + 37.6, 9 + 22.4),
+        ("horizontal-tb", "font-size: 18pt; line-height: 60pt", 18, 18),
+    ],
+)
+def test_a_line_is_as_wide_as_larger_text_in_it(set_page, mode, font, before, after):
+    css = f"html {{ writing-mode: {mode} }} i {{ font-style: normal; {font} }}"
+    found = _by_text(set_page("<p>前<p>い<i>大</i><p>後", css).pdf)
+    places = [
+        -found[text].x if mode == "vertical-rl" else -found[text].y for text in ("前", "い", "後")
+    ]
+    assert places[1] - places[0] == pytest.approx(before, abs=0.02)
+    assert places[2] - places[1] == pytest.approx(after, abs=0.02)
+
+
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+def test_a_paragraph_may_set_its_lines_closer_than_its_em(set_page, mode: str):
+    css = f"html {{ writing-mode: {mode} }} p {{ line-height: 8pt }}"
+    one, two = glyphs(set_page("<p>前<br>後", css).pdf)
+    assert max(one.x - two.x, one.y - two.y) == pytest.approx(8, abs=0.02)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.table import find_in_flow_baseline
-from weasyprint.text.line_break import character_ratio
+from weasyprint.text.line_break import character_ratio, strut
 
 from .leaves import Leaf
 from .runs import MIDDLE
@@ -40,13 +40,16 @@ class Across:
         top, bottom = -self.pitch / 2, self.pitch / 2
         aligned = []
         for leaf in leaves:
-            if leaf.box is None or isinstance(leaf.box, boxes.TextBox):
+            if leaf.box is None:
                 continue
-            if leaf.box.style["vertical_align"] in _WITH_THE_LINE:
+            if isinstance(leaf.box, boxes.TextBox):
+                first, last = self._of_text(leaf)
+            elif leaf.box.style["vertical_align"] in _WITH_THE_LINE:
                 aligned.append(leaf.box)
                 continue
-            first = self.top_of(leaf.box) + _shift(leaf)
-            last = first + leaf.box.margin_height()
+            else:
+                first = self.top_of(leaf.box) + _shift(leaf)
+                last = first + leaf.box.margin_height()
             top, bottom = min(top, first), max(bottom, last)
         for atom in aligned:
             if atom.style["vertical_align"] == "top":
@@ -54,6 +57,18 @@ class Across:
             else:
                 top = min(top, bottom - atom.margin_height())
         return top, bottom
+
+    def _of_text(self, leaf: Leaf) -> tuple[float, float]:
+        """The line height of a text counts where its em is larger than the paragraph's lines.
+
+        The pitch bears smaller differences: pages keep their lines.
+        """
+        size = leaf.box.style["font_size"]
+        if size <= max(self.em, self.pitch):
+            return 0.0, 0.0
+        middle = self.middle_of(size) + _shift(leaf)
+        half = max(size, strut(leaf.box.style)[0]) / 2
+        return middle - half, middle + half
 
     def top_of(self, atom: boxes.Box) -> float:
         """The top of a laid out atomic inline, from the middle of what it stands in."""

@@ -2,9 +2,9 @@
 
 Each line holds copies of its inline boxes with leaf boxes inside, so that links, anchors,
 backgrounds, borders and tags go on working. A line box is as wide as the block's line height; only
-atomic inlines widen it (``across``). In flow space the base text is centred on the middle of that
-height; readings and marks stand over it (on the right of a vertical line) or under it, and never
-move it.
+atomic inlines and text larger than that widen it (``across``). In flow space the base text is
+centred on the middle of that height; readings and marks stand over it (on the right of a vertical
+line) or under it, and never move it.
 """
 
 from bisect import bisect_right
