@@ -226,6 +226,30 @@ def test_lines_run_beside_a_float(set_page):
     assert [220 - line[0].y for line in lines] == pytest.approx([60, 60, 0, 0], abs=0.05)
 
 
+@pytest.mark.parametrize("size", ["height: auto", "height: 20pt", "height: 10%"])
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("拝啓<br>候、{}", ["拝啓", "候、敬具", "次"]),
+        ("拝啓{}<br>候、", ["拝啓敬具", "候、", "次"]),
+        ("拝啓<br>{}候、", ["拝啓", "候、敬具", "次"]),
+        ("拝啓<br>{}<br>候、", ["拝啓", "敬具", "候、", "次"]),
+        ("山{}" + "川" * 20, ["山" + "川" * 17 + "敬具", "川川川", "次"]),
+        ("山" * 17 + "{}川川川", ["山" * 17 + "川敬具", "川川", "次"]),
+        ("山" * 19 + "{}川川川", ["山" * 19 + "川", "川川敬具", "次"]),
+        ("山" * 19 + "{}", ["山" * 19, "次敬具"]),
+        ("<b>山{}</b>川", ["山川敬具", "次"]),
+    ],
+)
+def test_a_float_stands_beside_the_text_that_it_comes_in(set_page, text, lines, size):
+    """Where both fit on the line of twenty characters; else beside the next."""
+    css = f"i {{ float: right; {size}; font-style: normal }} b {{ font-weight: normal }}"
+    found = glyphs(set_page(f"<p>{text.format('<i>敬具</i>')}<p>次", css).pdf)
+    found.sort(key=lambda glyph: (-round(glyph.x), -glyph.y))
+    assert [text_of(line) for line in columns(found)] == lines
+    assert [glyph.y for glyph in found if glyph.text == "具"] == pytest.approx([30], abs=0.02)
+
+
 def test_an_empty_paragraph_keeps_its_anchor(set_page):
     assert set_page('<p>一</p><p><a id="here"></a></p>').anchors == {"here": 1}
 

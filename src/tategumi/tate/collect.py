@@ -244,10 +244,16 @@ class Collected:
         self._add(ATOM, None, ())
 
     def _add_break(self) -> None:
-        if self.length == 0 or self.length in self.breaks:
-            # An empty line: hold it open with a cluster of no width.
+        if self.length == 0 or self.length in self.breaks or self._ends_in_a_float():
+            # An empty line, or a float's: hold it open with a cluster of no width.
             self._add_room(0)
         self.breaks.add(self.length)
+
+    def _ends_in_a_float(self) -> bool:
+        if not self.strays:
+            return False
+        place, box = self.strays[-1]
+        return place == self.length and box.is_floated()
 
     def _add_edge(self, width: float) -> None:
         if width:

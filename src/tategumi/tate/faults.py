@@ -20,7 +20,7 @@ from .gather import Gathered
 from .markup import incomplete_rubies, misnested, ruby_tag, tag_before
 
 # Lines are told from here on, in em: WeasyPrint's sums of lengths and ours differ by less.
-_VISIBLE = 0.01
+VISIBLE = 0.01
 # With fewer characters in a line, rules for its head and end leave no choice but wide gaps.
 _FEWEST = 4
 # Axes are turned by more than quarters where the products of their parts exceed rounding.
@@ -102,7 +102,7 @@ class Faults:
 
         A text that fits into one line is well set at any measure.
         """
-        if line.width > measure + _VISIBLE or any(placed.first for placed in line.rubies):
+        if line.width > measure + VISIBLE or any(placed.first for placed in line.rubies):
             code, words = _too_long(line, gathered, measure)
         elif measure < _FEWEST and _is_turned(line, gathered):
             code, words = "tate.short-lines", gathered.shaped.texts[line.start :]

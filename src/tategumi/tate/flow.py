@@ -19,7 +19,7 @@ from .. import jlreq
 from ..jlreq import Align, Line, OverflowWrap
 from .collect import Tools
 from .controls import settings_of
-from .faults import Faults
+from .faults import VISIBLE, Faults
 from .gather import Gathered, gather
 from .leaders import led
 from .lines import LineBuilder
@@ -68,6 +68,25 @@ class SetParagraph:
         """The line, its measure (em) filled by a leader if it holds one."""
         leaders = self.gathered.leaders
         return led(line, leaders, self.gathered.paragraph, measure) if leaders else line
+
+    def reaches(self, start: int, index: int, measure: float) -> bool:
+        """Would a line of this measure (px) hold the clusters from ``start`` up to ``index``?"""
+        if measure < self.gathered.em:
+            return False
+        line = self.beside(start, measure)
+        text_ends = line.stop == len(self.gathered.shaped.texts)
+        fits = line.width <= measure / self.gathered.em + VISIBLE
+        return fits and (line.stop > index or text_ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line, its left edge, its place across the lines, and its measure, in px."""
+
+    line: Line
+    left: float
+    position_y: float
+    measure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +137,14 @@ class Setter:
         width, pitch = around.containing_block.width, self._pitch_of(box.style)
         builder = LineBuilder(self.shaper, box, width, pitch, paragraph.gathered)
         while start < count or (start == count == 0 and paragraph.gathered.strays):
-            floats = place_before(paragraph.gathered, start, position_y, around)
-            line, left, position_y = self._line(paragraph, start, position_y, pitch, around)
-            line_box = builder.build(line, position_y, left)
+            place, floats = self._place(paragraph, start, position_y, pitch, around)
+            line = place.line
+            line_box = builder.build(line, place.position_y, place.left)
             line_box.composed = (paragraph, line)
-            line_box.children += floats
-            position_y += line_box.height
+            line_box.children += floats.values()
+            position_y = place.position_y + line_box.height
             last = line.stop >= count
-            place_within(line_box, line, paragraph.gathered, last, around)
+            place_within(line_box, line, paragraph.gathered, last, floats, around)
             start = line.stop or 1
             yield line_box, (None if last else {LINES: None, line.stop: None})
 
@@ -148,6 +167,29 @@ class Setter:
         lines = jlreq.compose(gathered.paragraph, room, settings)
         return max((line.width for line in lines), default=0) * gathered.em
 
+    def _place(
+        self,
+        paragraph: SetParagraph,
+        start: int,
+        position_y: float,
+        pitch: float,
+        around: Surroundings,
+    ) -> tuple[Placed, dict[boxes.Box, boxes.Box]]:
+        """The line from cluster ``start``, and the floats that stand beside it, laid out."""
+        gathered = paragraph.gathered
+        floats = place_before(gathered, start, position_y, around)
+        place = self._line(paragraph, start, position_y, pitch, around)
+        for index, stray in gathered.strays:
+            if start < index <= place.line.stop and stray.is_floated():
+                room = place.measure - around.width_of_float(stray)
+                if not paragraph.reaches(start, index, room):
+                    break
+                floats[stray] = around.lay_out_float(stray, place.position_y)
+                place = self._line(paragraph, start, place.position_y, pitch, around)
+        if gathered.shaped.texts:
+            self.faults.note_line(place.line, gathered, place.measure / gathered.em)
+        return place, floats
+
     def _line(
         self,
         paragraph: SetParagraph,
@@ -155,12 +197,12 @@ class Setter:
         position_y: float,
         pitch: float,
         around: Surroundings,
-    ) -> tuple[Line, float, float]:
-        """The line from cluster ``start``, its left edge and its place across the lines, in px."""
+    ) -> Placed:
+        """The line from cluster ``start`` beside the floats that have been laid out."""
         block = around.containing_block
         left, measure = block.content_box_x(), paragraph.measure
         if not paragraph.gathered.shaped.texts:
-            return Line(0, 0, (), 0.0), left, position_y
+            return Placed(Line(0, 0, (), 0.0), left, position_y, measure)
         if around.context.excluded_shapes:
             room = boxes.LineBox.anonymous_from(block, [])
             resolve_percentages(room, block)
@@ -171,8 +213,7 @@ class Setter:
             line = paragraph.beside(start, measure)
         else:
             line, measure = paragraph.line_at(start), paragraph.measure
-        self.faults.note_line(line, paragraph.gathered, measure / paragraph.gathered.em)
-        return line, left, position_y
+        return Placed(line, left, position_y, measure)
 
     def _set(self, box: boxes.LineBox, around: Surroundings) -> SetParagraph:
         measure = around.containing_block.width

@@ -1,16 +1,20 @@
 """What stands around a paragraph, and its boxes out of the flow: floats, positioned boxes, notes.
 
-A float that comes first on its line stands beside it, one that comes later stands after it.
+A float stands beside the line that it comes in, where both fit (CSS 2.1, 9.5.1), else after it. One
+at the very place where text is turned belongs to the next line: a page may end there.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from math import inf
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
-from weasyprint.layout.float import float_layout
+from weasyprint.layout.float import float_layout, float_width
 from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.replaced import inline_replaced_box_width_height
+from weasyprint.layout.table import table_wrapper_width
 
 from ..jlreq import Line
 from .gather import Gathered
@@ -42,13 +46,24 @@ class Surroundings:
     def edges_of(self, inline: boxes.InlineBox) -> tuple[float, float]:
         """Margin, border and padding of an inline box at its line start and end, in px."""
         resolve_percentages(inline, self.containing_block)
-        for side in _SIDES:
-            if getattr(inline, f"margin_{side}") == "auto":
-                setattr(inline, f"margin_{side}", 0)
+        _no_auto_margins(inline)
         return (
             inline.margin_left + inline.border_left_width + inline.padding_left,
             inline.margin_right + inline.border_right_width + inline.padding_right,
         )
+
+    def width_of_float(self, box: boxes.Box) -> float:
+        """The room that a float takes along its line, in px, as ``float_layout`` will find it."""
+        block = self.containing_block
+        resolve_percentages(box, block)
+        _no_auto_margins(box)
+        if isinstance(box, boxes.ReplacedBox):
+            inline_replaced_box_width_height(box, block)
+        elif box.width == "auto":
+            float_width(box, self.context, block)
+        if box.is_table_wrapper:
+            table_wrapper_width(self.context, box, (block.width, block.height))
+        return box.margin_width()
 
     def lay_out_float(self, box: boxes.Box, position_y: float) -> boxes.Box:
         box.position_x = self.containing_block.content_box_x()
@@ -67,6 +82,12 @@ class Surroundings:
         return laid_out
 
 
+def _no_auto_margins(box: boxes.Box) -> None:
+    for side in _SIDES:
+        if getattr(box, f"margin_{side}") == "auto":
+            setattr(box, f"margin_{side}", 0)
+
+
 def lay_out_positioned(
     context: object, positioned: list[AbsolutePlaceholder], box: boxes.Box
 ) -> None:
@@ -80,24 +101,32 @@ def lay_out_positioned(
 
 def place_before(
     gathered: Gathered, start: int, position_y: float, around: Surroundings
-) -> list[boxes.Box]:
+) -> dict[boxes.Box, boxes.Box]:
     """Lay out the floats that come first on the line from cluster ``start``."""
-    return [
-        around.lay_out_float(stray, position_y)
+    return {
+        stray: around.lay_out_float(stray, position_y)
         for index, stray in gathered.strays
         if index == start and stray.is_floated()
-    ]
+    }
 
 
 def place_within(
-    line_box: boxes.LineBox, line: Line, gathered: Gathered, last: bool, around: Surroundings
+    line_box: boxes.LineBox,
+    line: Line,
+    gathered: Gathered,
+    last: bool,
+    beside: Container[boxes.Box],
+    around: Surroundings,
 ) -> None:
-    """Put the other boxes out of the flow where their place in the text has come to stand."""
+    """Put the other boxes out of the flow where their place in the text has come to stand.
+
+    Floats ``beside`` the line have theirs.
+    """
     for index, stray in gathered.strays:
         if not (line.start <= index < line.stop or (last and index >= line.stop)):
             continue
         if stray.is_floated():
-            if index > line.start:
+            if stray not in beside:
                 bottom = line_box.position_y + line_box.height
                 line_box.children.append(around.lay_out_float(stray, bottom))
         elif stray.is_running() or stray.is_note():
