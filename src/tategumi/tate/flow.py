@@ -7,7 +7,6 @@ time, each to its own measure. ``lines`` makes the boxes.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from operator import is_
 from weakref import WeakKeyDictionary
 
 from weasyprint.formatting_structure import boxes
@@ -34,16 +33,21 @@ from .turn import is_vertical
 class SetParagraph:
     """A paragraph ready for lines; it holds while its line box keeps its contents and measure.
 
+    ``contents`` are the boxes whose children may come to be others, and what these were.
     ``lines`` are those composed to the whole measure (px), by the cluster that each begins with.
     ``prepared`` is kept only beside floats, where lines are composed one at a time.
     """
 
-    contents: list[list]
+    contents: list[tuple[boxes.Box, list]]
     measure: float
     gathered: Gathered
     settings: jlreq.Settings
     lines: dict[int, Line] = field(default_factory=dict)
     prepared: jlreq.Prepared | None = None
+
+    def holds(self, measure: float) -> bool:
+        kept = all(box.children is children for box, children in self.contents)
+        return kept and self.measure == measure
 
     def line_at(self, start: int) -> Line:
         """The line of the whole measure that begins with cluster ``start``."""
@@ -217,10 +221,10 @@ class Setter:
 
     def _set(self, box: boxes.LineBox, around: Surroundings) -> SetParagraph:
         measure = around.containing_block.width
-        contents = list(_contents(box))
         kept = self._paragraphs.get(box)
-        if kept and kept.measure == measure and _same(kept.contents, contents):
+        if kept and kept.holds(measure):
             return kept
+        contents = [(one, one.children) for one in _changing(box)]
         tools = Tools(self.shaper, around.lay_out, around.edges_of)
         gathered = gather(box, is_vertical(box), tools)
         self.missing |= gathered.missing
@@ -245,19 +249,15 @@ def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -
     return ours and not isinstance(containing_block, boxes.MarginBox)
 
 
-def _contents(box: boxes.Box) -> Iterator[list]:
-    """The children of a line box and of the inline boxes in it.
+def _changing(line: boxes.LineBox) -> Iterator[boxes.Box]:
+    """A line box, and the generated content in it.
 
     Page counters are known late: WeasyPrint then gives the box that shows them other children.
     """
-    yield box.children
-    for child in box.children:
-        if isinstance(child, boxes.InlineBox):
-            yield from _contents(child)
-
-
-def _same(ones: list[list], others: list[list]) -> bool:
-    return len(ones) == len(others) and all(map(is_, ones, others))
+    yield line
+    for box in line.descendants():
+        if isinstance(box, boxes.InlineBox) and "::" in (box.element_tag or ""):
+            yield box
 
 
 def _indent(box: boxes.LineBox, measure: float) -> float:

@@ -4,9 +4,11 @@ A float stands beside the line that it comes in, where both fit (CSS 2.1, 9.5.1)
 at the very place where text is turned belongs to the next line: a page may end there.
 """
 
+from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import dataclass
 from math import inf
+from operator import itemgetter
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
@@ -105,8 +107,8 @@ def place_before(
     """Lay out the floats that come first on the line from cluster ``start``."""
     return {
         stray: around.lay_out_float(stray, position_y)
-        for index, stray in gathered.strays
-        if index == start and stray.is_floated()
+        for _, stray in _strays(gathered, start, start + 1)
+        if stray.is_floated()
     }
 
 
@@ -122,9 +124,7 @@ def place_within(
 
     Floats ``beside`` the line have theirs.
     """
-    for index, stray in gathered.strays:
-        if not (line.start <= index < line.stop or (last and index >= line.stop)):
-            continue
+    for index, stray in _strays(gathered, line.start, None if last else line.stop):
         if stray.is_floated():
             if stray not in beside:
                 bottom = line_box.position_y + line_box.height
@@ -135,6 +135,13 @@ def place_within(
             line_box.children.append(_placeholder(stray, line_box, line, index, gathered, around))
         elif stray.is_in_normal_flow():
             line_box.children.append(_empty_inline(stray, line_box, line, index, gathered))
+
+
+def _strays(gathered: Gathered, start: int, stop: int | None) -> list[tuple[int, boxes.Box]]:
+    """Those that precede the clusters ``start:stop``; they come in the order of the text."""
+    strays = gathered.strays
+    first = bisect_left(strays, start, key=itemgetter(0))
+    return strays[first : stop and bisect_left(strays, stop, first, key=itemgetter(0))]
 
 
 def _u(line_box: boxes.LineBox, line: Line, index: int, gathered: Gathered) -> float:
