@@ -82,6 +82,15 @@ def test_convert_splits_compounds_as_projects_do(story: Path) -> None:
     assert "{終点|しゅうてん}" in Path("yuki.md").read_text("utf-8")
 
 
+def test_notes_stay_on_a_page_that_has_room(tmp_path: Path) -> None:
+    calls = "".join(f"語[^{i}]。" for i in range(1, 9))
+    notes = "\n\n".join(f"[^{i}]: 註{i}。" for i in range(1, 9))
+    Path("notes.md").write_text(f"# 章\n\n　{calls}\n\n{notes}\n", "utf-8")
+    assert main(["convert", "notes.md", "--to", "pdf", "--format", "bunko"]) == 0
+    found = glyphs(Path("notes.pdf").read_bytes())
+    assert len({glyph.page for glyph in found if glyph.text in "語註"}) == 1
+
+
 def test_convert_spares_the_manuscript(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     Path("yuki.md").write_text(STORY, "utf-8")
     (line,) = failing(capsys, "convert", "yuki.md", "--to", "markdown")

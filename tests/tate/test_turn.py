@@ -241,7 +241,14 @@ def test_headings_and_captions_of_tables_stand_in_the_middle(set_page):
         '<div class="outer"><div style="width: 50%">{}</div></div>',
     ],
 )
-@pytest.mark.parametrize("size", ["width: 100%", "max-width: 100%", "min-width: 100%; width: 0"])
+@pytest.mark.parametrize(
+    "size",
+    [
+        "width: 100%", "max-width: 100%", "min-width: 100%; width: 0",
+        "width: 90pt; max-width: 60pt", "width: 90pt; max-width: 100%",
+        "width: 30pt; min-width: 60pt",
+    ],
+)  # fmt: skip
 def test_a_picture_is_as_wide_as_what_it_stands_in(set_page, around: str, size: str):
     """Its length along the line follows, and so does the room that is left for it: 30 pt."""
     svg = "<svg xmlns='http://www.w3.org/2000/svg' width='160' height='80'></svg>"

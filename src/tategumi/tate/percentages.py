@@ -4,6 +4,8 @@ WeasyPrint takes them for ``auto`` where an anonymous box comes between (9.2.1.1
 items and where it asks for widths. In a vertical flow that is the ``width`` of every picture.
 """
 
+from math import inf
+
 from weasyprint.css import AnonymousStyle
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
@@ -35,14 +37,27 @@ def resolve_heights(box: boxes.Box, basis: float | None = None) -> None:
 
 
 def _resolved(style: dict, basis: float | None) -> dict:
-    """A picture's style with its percentages of the basis in px."""
-    percent = [name for name in _HEIGHTS if getattr(style[name], "unit", None) == "%"]
-    if basis is None or not percent:
+    """A picture's style with its percentages of the basis in px, its height within its limits.
+
+    WeasyPrint would take the width by its ratio from the height before the limits (10.4).
+    """
+    heights = {name: style[name] for name in _HEIGHTS}
+    for name, value in heights.items():
+        if getattr(value, "unit", None) == "%" and basis is not None:
+            heights[name] = Dimension(value.value * basis / 100, "px")
+    height, least, most = map(_px, heights.values())
+    if height is not None:
+        height = max(least or 0, min(height, inf if most is None else most))
+        heights["height"] = Dimension(height, "px")
+    if all(style[name] == value for name, value in heights.items()):
         return style
     resolved = style.copy()
-    for name in percent:
-        resolved[name] = Dimension(style[name].value * basis / 100, "px")
+    resolved.update(heights)
     return resolved
+
+
+def _px(value: object) -> float | None:
+    return value.value if getattr(value, "unit", None) == "px" else None
 
 
 def _content_height(style: dict, basis: float | None) -> float | None:

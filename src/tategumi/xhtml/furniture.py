@@ -59,15 +59,16 @@ def _toc_link(entry: Entry, inlines: Inlines) -> Element:
 def colophon(metadata: Metadata, inlines: Inlines) -> tuple[Element, ...]:
     """The colophon (奥付): title, date, who made the book, identifier, further lines, rights."""
     rows = colophon_rows(metadata)
-    labelled = (
+    labelled = [
         el("div", {}, el("dt", {}, label), el("dd", {}, *inlines.render(running(text))))
         for label, text in rows
         if label
-    )
+    ]
     lines = [_line("book-title", metadata.title, inlines)]
     if metadata.subtitle:
         lines.append(_line("book-subtitle", metadata.subtitle, inlines))
-    lines.append(el("dl", {}, *labelled))
+    if labelled:
+        lines.append(el("dl", {}, *labelled))
     lines += (_line("book-source", text, inlines) for label, text in rows if not label)
     if metadata.rights:
         lines.append(_line("book-rights", metadata.rights, inlines))

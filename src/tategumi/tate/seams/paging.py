@@ -1,6 +1,7 @@
 """Seams of pages: which way they progress, the turned flow inside them, their margins."""
 
 from collections.abc import Callable, Iterator
+from math import inf
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.page import PageType
@@ -92,11 +93,15 @@ def absolute_layout(original: Callable, setter: Setter, painter: Painter) -> Cal
 
 
 def footnote_area(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """Notes that leave no room on their page overflow it, though their area has no height set."""
+    """Notes that leave no room on their page overflow it, though their area has no height set.
+
+    WeasyPrint compares with the height of their area, and takes rounding for an overflow.
+    """
 
     def _update_footnote_area(self: object) -> bool:
-        overflows = original(self)
-        return overflows or self.page_bottom < self.current_footnote_area.page.content_box_y()
+        overflows, area = original(self), self.current_footnote_area
+        is_set = area.style["height"] != "auto" or area.style["max_height"].value < inf
+        return (is_set and overflows) or self.page_bottom < area.page.content_box_y()
 
     return _update_footnote_area
 
