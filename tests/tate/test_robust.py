@@ -97,6 +97,28 @@ def test_odd_markup_is_set(set_page, body: str, text: str, mode: str):
     assert page.problems == ()
 
 
+BESIDE = [
+    '<span class="foot">山</span>',
+    '<span style="float: left">山</span>',
+    '<span style="position: absolute">山</span>',
+    '<span style="display: inline-block">山</span>',
+]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+def test_what_stands_beside_small_text_is_set(set_page, beside: str, mode: str):
+    note = f'<span class="note">木{beside}林</span>'
+    reading = f"<ruby>川<rt>かわ{beside}</rt></ruby>"
+    combined = f'<span style="text-combine-upright: all">1{beside}</span>'
+    css = f"""
+        html {{ writing-mode: {mode} }} .note {{ -tategumi-warichu: split; font-size: 5pt }}
+        .foot {{ float: footnote }} ::footnote-call, ::footnote-marker {{ content: none }}
+    """
+    pdf = set_page(note + reading + combined, css).pdf
+    assert sorted(text_of(glyphs(pdf))) == sorted("木山林川かわ山1山")
+
+
 def test_elements_nested_too_deep_are_told(set_page):
     with pytest.raises(Failed) as failed:
         set_page("<div>" * 4000)

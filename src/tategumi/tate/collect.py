@@ -13,10 +13,10 @@ from weasyprint.formatting_structure import boxes
 from .combine import combined, parts
 from .controls import own_choices
 from .hyphens import hyphenations
-from .reading import RubyElement, reading_of, text_inside
+from .reading import RubyElement, reading_of, strays_inside, text_inside
 from .rubies import segments
 from .shape import Shaped, Shaper
-from .warichu import Warichu, lines_inside, warichu
+from .warichu import Warichu, Words, parts_inside, warichu
 
 # Stands for an atomic inline in the paragraph's text (OBJECT REPLACEMENT CHARACTER).
 ATOM = "\ufffc"
@@ -109,10 +109,12 @@ class Collected:
         if box.element_tag == "ruby":
             self._walk_ruby(box, inner)
         elif self._combines(box):
+            self._keep_strays(box)
             text, first = text_inside(box)
             if text and first.style["font_size"]:
                 self._add_combined(text.replace("\n", ""), first, inner)
         elif box.style["warichu"] == "split":
+            self._keep_strays(box)
             self._add_warichu(box, inner)
         elif box.children:
             self._walk(box.children, inner)
@@ -168,6 +170,7 @@ class Collected:
         if spans and readings[0].element_tag == "rtc":
             spans = [(spans[0][0], spans[-1][1])]
         for box, (start, stop) in zip_longest(readings, spans[: len(readings)], fillvalue=(0, 0)):
+            self._keep_strays(box)
             if reading := reading_of(box, self.vertical, self._tools.shaper):
                 ruby.under |= "under" in box.style["ruby_position"]
                 if start == stop:
@@ -178,6 +181,9 @@ class Collected:
                     ruby.runs.append((start, stop, reading))
 
     # --- adding content
+    def _keep_strays(self, box: boxes.InlineBox) -> None:
+        self.strays += ((self.length, stray) for stray in strays_inside(box))
+
     def _add(self, text: str, box: boxes.Box | None, path: Path) -> None:
         start = self.length
         self._texts.append(text)
@@ -222,16 +228,21 @@ class Collected:
         self._add(ATOM, box, path)
 
     def _add_warichu(self, box: boxes.InlineBox, path: Path) -> None:
+        for part in parts_inside(box):
+            if isinstance(part, boxes.Box):
+                self._add_atom(part, path)
+            else:
+                self._add_note(part, path)
+
+    def _add_note(self, lines: tuple[Words, Words], path: Path) -> None:
         """Slots that part between lines where their text may break."""
-        parts = lines_inside(box)
-        for lines in zip_longest(parts[::2], parts[1::2], fillvalue=()):
-            note = warichu(self.length, lines, self.vertical, self._tools.shaper)
-            self.warichu.append(note)
-            for slot, width in enumerate(note.widths()):
-                if slot and not note.parts_before(slot):
-                    self.unbroken.append((self.length - 1, self.length + 1))
-                self.atoms[self.length] = width
-                self._add(ATOM, None, path)
+        note = warichu(self.length, lines, self.vertical, self._tools.shaper)
+        self.warichu.append(note)
+        for slot, width in enumerate(note.widths()):
+            if slot and not note.parts_before(slot):
+                self.unbroken.append((self.length - 1, self.length + 1))
+            self.atoms[self.length] = width
+            self._add(ATOM, None, path)
 
     def _add_atom(self, box: boxes.Box, path: Path) -> None:
         laid_out = self._tools.lay_out(box)

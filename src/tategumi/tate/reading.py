@@ -1,6 +1,6 @@
 """Readings: the text of a ruby annotation, shaped (JLReq 3.3)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from weasyprint.formatting_structure import boxes
@@ -55,5 +55,23 @@ def text_inside(box: boxes.InlineBox) -> tuple[str, boxes.TextBox | None]:
     return "".join(child.text for child in texts).strip(), texts[0] if texts else None
 
 
-def texts_inside(box: boxes.InlineBox) -> list[boxes.TextBox]:
-    return [child for child in box.descendants() if isinstance(child, boxes.TextBox)]
+def texts_inside(box: boxes.Box) -> list[boxes.TextBox]:
+    """The text boxes inside, but for those in boxes out of the flow."""
+    if isinstance(box, boxes.TextBox):
+        return [box]
+    children = filter(boxes.Box.is_in_normal_flow, getattr(box, "children", ()))
+    return [text for child in children for text in texts_inside(child)]
+
+
+def strays_inside(box: boxes.InlineBox) -> Iterator[boxes.Box]:
+    """What an inline box, of which only the text is set, holds beside text: for its line to place.
+
+    That is what is out of the flow, and the calls of notes, anchors and the like.
+    """
+    for child in box.children:
+        if not child.is_in_normal_flow():
+            yield child
+        elif isinstance(child, boxes.InlineBox):
+            if child.footnote or child.style["anchor"] or child.string_set or child.bookmark_label:
+                yield child
+            yield from strays_inside(child)

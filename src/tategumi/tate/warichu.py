@@ -1,7 +1,8 @@
 """Notes in two small lines (割注, warichu; JLReq 3.4): their text shaped and shared among slots."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from math import ceil, inf
 
 from weasyprint.formatting_structure import boxes
@@ -10,6 +11,7 @@ from .. import jlreq
 from ..jlreq import CharClass, Paragraph, Prepared
 from ..jlreq.warichu import filled, length, turn
 from .controls import settings_of
+from .reading import texts_inside
 from .runs import snapped
 from .shape import Shaped, Shaper
 from .small_text import SmallText
@@ -22,30 +24,52 @@ _EPSILON = 1e-6  # em
 _CLOSER = 1.03
 
 
-def lines_inside(box: boxes.InlineBox) -> list[Words]:
-    """The texts inside an inline box, by the lines that its author turns; none that is empty."""
+def parts_inside(box: boxes.InlineBox) -> Iterator[tuple[Words, Words] | boxes.Box]:
+    """The notes in an inline box, two lines of texts each, and the atomic inlines between them.
+
+    The second line is empty where the author does not turn the note.
+    """
     lines: list[Words] = [[]]
     for text, own in _words(box):
+        if not isinstance(own, boxes.TextBox):
+            yield from _in_twos(lines)
+            yield own
+            lines = [[]]
+            continue
         for i, part in enumerate(text.split("\n")):
             if i:
                 lines.append([])
             if part and own.style["font_size"]:
                 lines[-1].append((part, own))
-    return [line for line in map(_stripped, lines) if line]
+    yield from _in_twos(lines)
 
 
-def _words(box: boxes.InlineBox) -> Words:
-    """The texts inside; the reading of ruby would be too small, and stands in brackets behind."""
-    found: Words = []
-    readings = []
-    for child in box.children:
+def _in_twos(lines: list[Words]) -> Iterator[tuple[Words, Words]]:
+    """Two lines for each note, without those that are empty."""
+    filled = [line for line in map(_stripped, lines) if line]
+    return zip_longest(filled[::2], filled[1::2], fillvalue=[])
+
+
+def _words(box: boxes.InlineBox) -> list[tuple[str, boxes.Box]]:
+    """The texts inside; the reading of ruby would be too small, and stands in brackets behind.
+
+    An atomic inline has no text of its own.
+    """
+    found: list[tuple[str, boxes.Box]] = []
+    readings: list[boxes.TextBox] = []
+    for child in filter(boxes.Box.is_in_normal_flow, box.children):
         if isinstance(child, boxes.TextBox):
             found.append((child.text, child))
-        elif isinstance(child, boxes.InlineBox):
-            (readings if child.element_tag in ("rt", "rtc") else found).extend(_words(child))
+        elif not isinstance(child, boxes.InlineBox):
+            found.append(("", child))
+        elif child.element_tag in ("rt", "rtc"):
+            readings += texts_inside(child)
+        else:
+            found += _words(child)
     if readings:
-        _, look = (found or readings)[-1]
-        found.append((f"（{''.join(text for text, _ in readings).strip()}）", look))
+        bases = (own for _, own in reversed(found) if isinstance(own, boxes.TextBox))
+        text = "".join(reading.text for reading in readings).strip()
+        found.append((f"（{text}）", next(bases, readings[-1])))
     return found
 
 
