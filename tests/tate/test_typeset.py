@@ -771,3 +771,8 @@ def test_latin_leans_where_its_font_has_no_italic(set_page, mode: str, leaning: 
         matrices = [list(map(float, numbers)) for numbers, name in operators if str(name) == "Tm"]
     slants = [slant for across, _, slant, *_ in matrices if across == 1]
     assert slants == pytest.approx([0.19 if leans else 0 for leans in leaning], abs=0.02)
+
+
+def test_letters_of_readings_are_letters_elsewhere(set_page):
+    page = set_page('<ruby>山<rt>Mountain</rt></ruby><p style="break-before: page">Matin</p>')
+    assert text_of(glyphs(page.pdf)) == "山MountainMatin"

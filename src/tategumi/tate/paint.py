@@ -129,7 +129,7 @@ class Painter:
         upright = face.facing is Facing.UPRIGHT
         ((slant, *_),) = _slants(shaped, face, [i])
         for n, glyph in enumerate(shaped.pieces[i]):
-            text = "" if n else shaped.texts[i]
+            text = glyph.text if glyph.text is not None else "" if n else shaped.texts[i]
             self._use(stream, face, [f"{glyph.index:04x}"], [text])
             usual = (glyph.x_offset, glyph.y_offset)
             du, dv = self.fonts.displacement(face, glyph) if upright else usual

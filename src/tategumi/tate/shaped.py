@@ -1,6 +1,6 @@
 """Shaped text: clusters of glyphs. Knows no shaper and no page; lengths are CSS px."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .runs import Facing
 
@@ -25,7 +25,8 @@ class Face:
 class Glyph:
     """A glyph of a cluster that is not one glyph in its usual place; offsets and advance in px.
 
-    ``stretch`` draws it so many times as long along the line.
+    ``stretch`` draws it so many times as long along the line. ``text`` is what it stands for in a
+    cluster that was several; else the first glyph stands for all of its cluster's text.
     """
 
     index: int
@@ -33,6 +34,7 @@ class Glyph:
     x_offset: float
     y_offset: float
     stretch: float = 1.0
+    text: str | None = None
 
 
 @dataclass(slots=True)
@@ -67,7 +69,9 @@ class Shaped:
             return self
         pieces: list[Glyph] = []
         for i, (code, advance) in enumerate(zip(self.codes, self.advances, strict=True)):
-            pieces += [Glyph(int(code, 16), advance, 0, 0)] if code else self.pieces[i]
+            glyphs = [Glyph(int(code, 16), advance, 0, 0)] if code else self.pieces[i]
+            text = self.texts[i]
+            pieces += (replace(one, text="" if n else text) for n, one in enumerate(glyphs))
         whole = Shaped(["".join(self.texts)], [0], [sum(self.advances)], [""], self.faces[:1])
         whole.pieces, whole.missing = {0: tuple(pieces)}, self.missing
         return whole
