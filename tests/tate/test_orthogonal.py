@@ -192,3 +192,13 @@ def test_a_margin_box_may_be_vertical(set_page, mode: str, content: str):
     assert one.facing is two.facing is Facing.UPRIGHT
     assert [one.x, two.x] == pytest.approx([11, 11], abs=0.01)
     assert [one.y, two.y] == pytest.approx([130, 120], abs=0.01)
+
+
+@pytest.mark.parametrize("size", ["20pt 200pt", "200pt 20pt"])
+def test_a_note_across_its_area_keeps_all_its_lines(set_page, size: str):
+    css = f"""
+        @page {{ size: {size}; margin: 0; @footnote {{ writing-mode: horizontal-tb }} }}
+        .foot {{ float: footnote }} ::footnote-call, ::footnote-marker {{ content: none }}
+    """
+    page = set_page('火<div class="foot"><p>一二三四五</p><p>六七八</p></div>', css)
+    assert text_of(glyphs(page.pdf)) == "火一二三四五六七八"

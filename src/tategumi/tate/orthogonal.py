@@ -35,15 +35,19 @@ def is_orthogonal(box: boxes.Box, containing_block: boxes.Box) -> bool:
 def lay_out_orthogonal(
     context: object,
     box: boxes.Box,
+    bottom_space: float,
     skip_stack: dict | None,
     containing_block: boxes.Box,
     adjoining_margins: list[float],
 ) -> tuple:
-    """Lay out an orthogonal block; return what WeasyPrint's ``block_level_layout`` does."""
+    """Lay out an orthogonal block; return what WeasyPrint's ``block_level_layout`` does.
+
+    In what no page ends (a note, an inline-block: a ``bottom_space`` of -inf), no line ends it.
+    """
     position_y = box.position_y + collapse_margin(adjoining_margins or [0])
     noted = len(context.current_page_footnotes)
     with _own_page_bottom(context, containing_block.width):
-        inner, resume_at, next_page, *_ = _inner(context, box, 0, skip_stack)
+        inner, resume_at, next_page, *_ = _inner(context, box, min(bottom_space, 0), skip_stack)
     _report_footnotes(context, noted, position_y + inner.margin_width())
     host = boxes.BlockBox.anonymous_from(containing_block, [inner])
     resolve_percentages(host, containing_block)

@@ -32,7 +32,9 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
         max_lines: int | None = None,
     ) -> tuple:
         if is_orthogonal(box, containing_block):
-            return lay_out_orthogonal(context, box, skip_stack, containing_block, adjoining_margins)
+            return lay_out_orthogonal(
+                context, box, bottom_space, skip_stack, containing_block, adjoining_margins
+            )
         return original(
             context, box, bottom_space, skip_stack, containing_block, page_is_empty,
             absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style,
