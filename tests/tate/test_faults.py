@@ -141,9 +141,9 @@ def test_faults_are_warnings_of_the_command(tmp_path: Path, capsys: pytest.Captu
 
 def test_faults_of_a_manuscript_are_told_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     text = tmp_path / "a.txt"
-    text.write_text(f"題\n\n山は青い。\n山は{WORD * 3}です。\n", "utf-8")
+    text.write_text(f"題\n\n山は青い。\n山は｜川《{KANA * 3}》です。\n", "utf-8")
     assert main(["convert", str(text), "--to", "pdf"]) == 0
-    assert "a.txt:4:3: " in capsys.readouterr().err
+    assert "a.txt:4:6: " in capsys.readouterr().err
 
 
 def test_nothing_is_asked_of_the_pages_where_all_is_well(tmp_path: Path, monkeypatch):
