@@ -25,6 +25,7 @@ from .lines import LineBuilder
 from .runs import Facing
 from .segment_breaks import SegmentBreaks
 from .shape import FEATURE_PROPERTIES, Shaper
+from .stack import with_room
 from .strays import Surroundings, place_before, place_within
 from .turn import is_vertical
 
@@ -52,9 +53,8 @@ class SetParagraph:
     def line_at(self, start: int) -> Line:
         """The line of the whole measure that begins with cluster ``start``."""
         if not self.lines:
-            prepared = jlreq.prepare(self.gathered.paragraph, self.settings)
             measure = self.measure / self.gathered.em
-            composed = jlreq.compose_prepared(prepared, measure)
+            composed = _composed(self.gathered.paragraph, self.settings, measure)
             self.lines = {line.start: self._led(line, measure) for line in composed}
         if start not in self.lines:
             self.lines[start] = self.beside(start, self.measure)
@@ -233,6 +233,11 @@ class Setter:
             settings = replace(settings, align_last=Align.START)
         kept = self._paragraphs[box] = SetParagraph(contents, measure, gathered, settings)
         return kept
+
+
+@with_room
+def _composed(paragraph: jlreq.Paragraph, settings: jlreq.Settings, measure: float) -> list[Line]:
+    return jlreq.compose_prepared(jlreq.prepare(paragraph, settings), measure)
 
 
 def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -> bool:

@@ -22,6 +22,7 @@ from .reading import RubyElement
 from .runs import Facing, snapped
 from .shape import Shaped, Shaper, add_text, shaper_of
 from .small_text import SmallText
+from .stack import with_room
 from .warichu import Warichu
 
 _HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
@@ -59,6 +60,7 @@ class Gathered:
         return set().union(*(o.missing for o in (self.shaped, *beside, *self.combined.values())))
 
 
+@with_room
 def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
     """Collect, shape, and count in clusters."""
     em = line.style["font_size"] or 1
