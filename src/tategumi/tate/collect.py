@@ -15,7 +15,8 @@ from .controls import own_choices
 from .hyphens import hyphenations
 from .reading import RubyElement, reading_of, strays_inside, text_inside
 from .rubies import segments
-from .shape import Shaped, Shaper
+from .shape import Shaper
+from .shaped import Shaped
 from .warichu import Warichu, Words, parts_inside, warichu
 
 # Stands for an atomic inline in the paragraph's text (OBJECT REPLACEMENT CHARACTER).

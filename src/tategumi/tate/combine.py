@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from .runs import Facing
-from .shape import Shaped, Shaper
+from .shape import Shaper
+from .shaped import Shaped
 
 # OpenType features that set n characters in one em.
 _WIDTHS = {2: "hwid", 3: "twid", 4: "qwid"}

@@ -20,7 +20,8 @@ from .leaves import Leaf, leaves_of
 from .marks import mark_of, takes_mark
 from .reading import RubyElement
 from .runs import Facing, snapped
-from .shape import Shaped, Shaper, add_text, shaper_of
+from .shape import Shaper, add_text, shaper_of
+from .shaped import Shaped
 from .small_text import SmallText
 from .stack import with_room
 from .warichu import Warichu

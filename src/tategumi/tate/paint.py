@@ -22,7 +22,8 @@ from weasyprint.matrix import Matrix
 from .fonts import VerticalFonts
 from .leaves import TateText
 from .runs import DESCENT, MIDDLE, Facing
-from .shape import Face, Shaped, is_sideways
+from .shape import is_sideways
+from .shaped import Face, Shaped
 from .turn import is_vertical
 
 # Adjustments under a hundredth of a thousandth of an em are rounding.

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from weasyprint.formatting_structure import boxes
 
 from .runs import Facing
-from .shape import Shaped, Shaper, is_upright, shaper_of
+from .shape import Shaper, is_upright, shaper_of
+from .shaped import Shaped
 from .small_text import SmallText
 
 

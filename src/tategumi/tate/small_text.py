@@ -8,7 +8,8 @@ from weasyprint.formatting_structure import boxes
 
 from .combine import combined, parts
 from .runs import Facing
-from .shape import Shaped, Shaper, add_text, facing_runs, shaper_of
+from .shape import Shaper, add_text, facing_runs, shaper_of
+from .shaped import Shaped
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from ..jlreq.warichu import filled, length, turn
 from .controls import settings_of
 from .reading import texts_inside
 from .runs import snapped
-from .shape import Shaped, Shaper
+from .shape import Shaper
+from .shaped import Shaped
 from .small_text import SmallText
 
 # Texts, each with the box that says how it looks.
