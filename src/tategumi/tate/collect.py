@@ -17,6 +17,7 @@ from .reading import RubyElement, reading_of, strays_inside, text_inside
 from .rubies import segments
 from .shape import Shaper
 from .shaped import Shaped
+from .styles import by_style
 from .warichu import Warichu, Words, parts_inside, warichu
 
 # Stands for an atomic inline in the paragraph's text (OBJECT REPLACEMENT CHARACTER).
@@ -125,7 +126,7 @@ class Collected:
             self.unbroken.append((start, self.length + 1))
         if not transparent and _is_script(box.style):
             self.scripts.append((start, self.length))
-        if choices := self._choices(box.style):
+        if choices := own_choices(box.style, self._style):
             self.choices.insert(outer, (start, self.length, choices))
         self._add_edge(after)
 
@@ -134,14 +135,6 @@ class Collected:
         if not self.vertical or box.style["text_combine_upright"] != "all":
             return False
         return not any(inner.element_tag == "ruby" for inner in box.descendants())
-
-    def _choices(self, style: dict) -> dict[str, object]:
-        """The settings of an inline box that differ from the line's."""
-        known = style.cache.setdefault("tategumi-choices", {})
-        key = (id(style), id(self._style))
-        if key not in known:
-            known[key] = own_choices(style, self._style)
-        return known[key]
 
     def _walk_ruby(self, box: boxes.InlineBox, path: Path) -> None:
         merge = box.style["ruby_merge"]
@@ -284,17 +277,13 @@ def is_transparent(box: boxes.InlineBox) -> bool:
         return False
     if box.missing_link or box.is_leader:  # the one waits for a page's number, the other for room
         return False
-    # Styles are shared by elements that look alike, and live as long as their document.
-    known = box.style.cache.setdefault("tategumi-transparent", {})
-    key = id(box.style)
-    if key not in known:
-        known[key] = _is_transparent(box.style)
-    return known[key]
+    return _is_transparent(box.style)
 
 
 _EDGES = tuple(f"{edge}_{side}" for edge in ("margin", "padding") for side in ("left", "right"))
 
 
+@by_style
 def _is_transparent(style: dict) -> bool:
     return (
         style["background_color"].alpha == 0

@@ -13,6 +13,7 @@ from ..jlreq.settings import (
     SpacingTrim,
     WordBreak,
 )
+from .styles import by_style
 
 _ALIGN = {
     "start": Align.START,
@@ -33,6 +34,7 @@ _REDUCTION = {
 }
 
 
+@by_style
 def settings_of(style: dict, indent: float) -> Settings:
     """The settings of a paragraph from its computed style; ``indent`` is em."""
     hanging = style["hanging_punctuation"]
@@ -69,6 +71,7 @@ def settings_of(style: dict, indent: float) -> Settings:
 _OF_INLINES = ("line_break", "word_break", "overflow_wrap", "spacing_trim", "autospace")
 
 
+@by_style
 def own_choices(style: dict, paragraph: dict) -> dict[str, object]:
     """What an inline box asks for where its paragraph asks for another, by the setting's name."""
     mine, its = settings_of(style, 0.0), settings_of(paragraph, 0.0)

@@ -26,7 +26,8 @@ from .runs import Facing
 from .segment_breaks import SegmentBreaks
 from .shape import FEATURE_PROPERTIES, Shaper
 from .stack import with_room
-from .strays import Surroundings, place_before, place_within
+from .strays import Surroundings, place_before, place_within, strays_before
+from .styles import by_style
 from .turn import is_vertical
 
 
@@ -34,13 +35,15 @@ from .turn import is_vertical
 class SetParagraph:
     """A paragraph ready for lines; it holds while its line box keeps its contents and measure.
 
-    ``contents`` are the boxes whose children may come to be others, and what these were.
+    ``contents`` are the boxes whose children may come to be others, and what these were; ``pitch``
+    is the line height in px.
     ``lines`` are those composed to the whole measure (px), by the cluster that each begins with.
     ``prepared`` is kept only beside floats, where lines are composed one at a time.
     """
 
     contents: list[tuple[boxes.Box, list]]
     measure: float
+    pitch: float
     gathered: Gathered
     settings: jlreq.Settings
     lines: dict[int, Line] = field(default_factory=dict)
@@ -113,9 +116,6 @@ class Setter:
 
     def __init__(self) -> None:
         self._shapers: dict[tuple, Shaper] = {}
-        self._font_of = _by_style(lambda style: tuple(style[name] for name in _FONT))
-        self._pitch_of = _by_style(lambda style: strut(style)[0])
-        self._settings_of = _by_style(settings_of)
         self._paragraphs: WeakKeyDictionary[boxes.LineBox, SetParagraph] = WeakKeyDictionary()
         self.missing: set[str] = set()
         self.families: set[tuple[str, ...]] = set()
@@ -124,7 +124,7 @@ class Setter:
 
     def shaper(self, style: dict, facing: Facing, features: str = "") -> Shaper:
         """The shaper of a style and facing, one for all styles that look alike."""
-        key = (self._font_of(style), facing, features)
+        key = (_font(style), facing, features)
         if key not in self._shapers:
             self._shapers[key] = Shaper(style, facing, features)
             self.families.add(style["font_family"])
@@ -138,10 +138,10 @@ class Setter:
         paragraph = self._set(box, around)
         start = [*skip_stack][-1] if skip_stack else 0
         count = len(paragraph.gathered.shaped.texts)
-        width, pitch = around.containing_block.width, self._pitch_of(box.style)
-        builder = LineBuilder(self.shaper, box, width, pitch, paragraph.gathered)
+        width = around.containing_block.width
+        builder = LineBuilder(self.shaper, box, width, paragraph.pitch, paragraph.gathered)
         while start < count or (start == count == 0 and paragraph.gathered.strays):
-            place, floats = self._place(paragraph, start, position_y, pitch, around)
+            place, floats = self._place(paragraph, start, position_y, around)
             line = place.line
             line_box = builder.build(line, place.position_y, place.left)
             line_box.composed = (paragraph, line)
@@ -172,35 +172,25 @@ class Setter:
         return max((line.width for line in lines), default=0) * gathered.em
 
     def _place(
-        self,
-        paragraph: SetParagraph,
-        start: int,
-        position_y: float,
-        pitch: float,
-        around: Surroundings,
+        self, paragraph: SetParagraph, start: int, position_y: float, around: Surroundings
     ) -> tuple[Placed, dict[boxes.Box, boxes.Box]]:
         """The line from cluster ``start``, and the floats that stand beside it, laid out."""
         gathered = paragraph.gathered
         floats = place_before(gathered, start, position_y, around)
-        place = self._line(paragraph, start, position_y, pitch, around)
-        for index, stray in gathered.strays:
-            if start < index <= place.line.stop and stray.is_floated():
+        place = self._line(paragraph, start, position_y, around)
+        for index, stray in strays_before(gathered, start + 1, place.line.stop + 1):
+            if index <= place.line.stop and stray.is_floated():
                 room = place.measure - around.width_of_float(stray)
                 if not paragraph.reaches(start, index, room):
                     break
                 floats[stray] = around.lay_out_float(stray, place.position_y)
-                place = self._line(paragraph, start, place.position_y, pitch, around)
+                place = self._line(paragraph, start, place.position_y, around)
         if gathered.shaped.texts:
             self.faults.note_line(place.line, gathered, place.measure / gathered.em)
         return place, floats
 
     def _line(
-        self,
-        paragraph: SetParagraph,
-        start: int,
-        position_y: float,
-        pitch: float,
-        around: Surroundings,
+        self, paragraph: SetParagraph, start: int, position_y: float, around: Surroundings
     ) -> Placed:
         """The line from cluster ``start`` beside the floats that have been laid out."""
         block = around.containing_block
@@ -211,7 +201,7 @@ class Setter:
             room = boxes.LineBox.anonymous_from(block, [])
             resolve_percentages(room, block)
             room.position_x, room.position_y = left, position_y
-            room.width, room.height = paragraph.gathered.em, pitch
+            room.width, room.height = paragraph.gathered.em, paragraph.pitch
             left, position_y, measure = avoid_collisions(around.context, room, block, outer=False)
         if measure < paragraph.measure:
             line = paragraph.beside(start, measure)
@@ -228,10 +218,12 @@ class Setter:
         tools = Tools(self.shaper, around.lay_out, around.edges_of)
         gathered = gather(box, is_vertical(box), tools)
         self.missing |= gathered.missing
-        settings = self._settings_of(box.style, _indent(box, measure) / gathered.em)
+        settings = settings_of(box.style, _indent(box, measure) / gathered.em)
         if gathered.leaders:
             settings = replace(settings, align_last=Align.START)
-        kept = self._paragraphs[box] = SetParagraph(contents, measure, gathered, settings)
+        kept = self._paragraphs[box] = SetParagraph(
+            contents, measure, _pitch(box.style), gathered, settings
+        )
         return kept
 
 
@@ -271,21 +263,20 @@ def _indent(box: boxes.LineBox, measure: float) -> float:
     return indent.value * measure / 100 if indent.unit == "%" else indent.value
 
 
-def _by_style(function: Callable) -> Callable:
-    """Remember what a function makes of a style: paragraphs share theirs, but it has no hash."""
-    known: dict[tuple, tuple[dict, object]] = {}
-
-    def remembered(style: dict, *rest: object) -> object:
-        key = (id(style), *rest)
-        if key not in known:
-            known[key] = style, function(style, *rest)
-        return known[key][1]
-
-    return remembered
-
-
 # The properties that choose glyphs; styles that share them share a shaper.
 _FONT = (
     "font_family", "font_size", "font_style", "font_stretch", "font_weight",
     "font_variation_settings", "lang", "text_orientation", *FEATURE_PROPERTIES,
 )  # fmt: skip
+
+
+@by_style
+def _font(style: dict) -> tuple:
+    return tuple(style[name] for name in _FONT)
+
+
+@by_style
+def _pitch(style: dict) -> float:
+    """The line height, in px."""
+    pitch, _ = strut(style)
+    return pitch

@@ -6,6 +6,7 @@ from functools import cache
 from unicodedata import category, normalize
 
 from ..jlreq import clusters
+from .styles import by_style
 
 _SHAPES = {
     ("filled", "dot"): "\u2022",
@@ -41,6 +42,7 @@ def takes_mark(text: str) -> bool:
     return not _UNMARKED.match(category(first)) or normalize("NFKD", first) in _SIGNS
 
 
+@by_style
 def mark_of(style: dict, vertical: bool) -> EmphasisMark | None:
     """The mark that a text's style asks for, with the style that it is drawn in."""
     wanted = style["text_emphasis_style"]
@@ -56,14 +58,10 @@ def mark_of(style: dict, vertical: bool) -> EmphasisMark | None:
         shapes = [word for word in wanted if word not in ("filled", "open")]
         usual = "sesame" if vertical else "circle"
         text = _SHAPES[fill, shapes[0] if shapes else usual]
-    cache = style.cache.setdefault("tategumi-marks", {})
     under = "left" if vertical else "under"
-    key = (id(style), text, under)
-    if key not in cache:
-        small = style.copy()
-        small["font_size"] = style["font_size"] * _SCALE
-        if style["text_emphasis_color"] != "currentcolor":
-            small["color"] = style["text_emphasis_color"]
-        small["text_decoration_line"] = "none"
-        cache[key] = EmphasisMark(text, small, under in style["text_emphasis_position"])
-    return cache[key]
+    small = style.copy()
+    small["font_size"] = style["font_size"] * _SCALE
+    if style["text_emphasis_color"] != "currentcolor":
+        small["color"] = style["text_emphasis_color"]
+    small["text_decoration_line"] = "none"
+    return EmphasisMark(text, small, under in style["text_emphasis_position"])

@@ -10,6 +10,7 @@ from .combine import combined, parts
 from .runs import Facing
 from .shape import Shaper, add_text, facing_runs, shaper_of
 from .shaped import Shaped
+from .styles import by_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +88,17 @@ class SmallText:
                 yield part
 
 
+@by_style
 def faded(style: dict) -> dict:
     """A small text's style, its colour as opaque as the inline boxes around it, which it is not in.
 
     Lines place it beside their boxes, so it is in no group that these are drawn in.
     """
-    known = style.cache.setdefault("tategumi-faded", {})
-    if id(style) not in known:
-        opacity, around = 1.0, style
-        while around is not None and around["display"] == ("inline", "flow"):
-            opacity, around = opacity * around["opacity"], around.parent_style
-        known[id(style)] = style if opacity == 1 else _with_opacity(style, opacity)
-    return known[id(style)]
-
-
-def _with_opacity(style: dict, opacity: float) -> dict:
+    opacity, around = 1.0, style
+    while around is not None and around["display"] == ("inline", "flow"):
+        opacity, around = opacity * around["opacity"], around.parent_style
+    if opacity == 1:
+        return style
     made, color = style.copy(), style["color"]
     made["color"] = type(color)(color.space, color.coordinates, color.alpha * opacity)
     return made

@@ -107,7 +107,7 @@ def place_before(
     """Lay out the floats that come first on the line from cluster ``start``."""
     return {
         stray: around.lay_out_float(stray, position_y)
-        for _, stray in _strays(gathered, start, start + 1)
+        for _, stray in strays_before(gathered, start, start + 1)
         if stray.is_floated()
     }
 
@@ -124,7 +124,7 @@ def place_within(
 
     Floats ``beside`` the line have theirs.
     """
-    for index, stray in _strays(gathered, line.start, None if last else line.stop):
+    for index, stray in strays_before(gathered, line.start, None if last else line.stop):
         if stray.is_floated():
             if stray not in beside:
                 bottom = line_box.position_y + line_box.height
@@ -137,7 +137,7 @@ def place_within(
             line_box.children.append(_empty_inline(stray, line_box, line, index, gathered))
 
 
-def _strays(gathered: Gathered, start: int, stop: int | None) -> list[tuple[int, boxes.Box]]:
+def strays_before(gathered: Gathered, start: int, stop: int | None) -> list[tuple[int, boxes.Box]]:
     """Those that precede the clusters ``start:stop``; they come in the order of the text."""
     strays = gathered.strays
     first = bisect_left(strays, start, key=itemgetter(0))
