@@ -146,7 +146,8 @@ def _root(variant: str) -> str:
 def chromiums(address: str, path: str) -> tuple[Image.Image, ...]:
     program = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder:
-        out, printed = Path(folder, "out"), is_print(path)
+        printed = is_print(path)
+        out = Path(folder, "out.pdf" if printed else "out.png")
         how = (
             [f"--print-to-pdf={out}", "--no-pdf-header-footer"]
             if printed
@@ -216,6 +217,11 @@ def _too_long(*_: object) -> None:
     raise TimeoutError(f"{2 * SECONDS} s")
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A browser goes away before it has been told all: no matter."""
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     extensions_map = {  # noqa: RUF012 (the base class declares it so)
         **http.server.SimpleHTTPRequestHandler.extensions_map,
@@ -230,7 +236,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 def served(suite: Path) -> Iterator[str]:
     """The suite's address on this machine, for a browser."""
     handler = partial(_Handler, directory=suite)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

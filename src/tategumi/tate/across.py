@@ -2,10 +2,11 @@
 
 Places are px from the line's middle, which is that of the paragraph's own em, and grow from line to
 line. The baseline of a vertical line is central (Writing Modes 4, 4.2): what stands on it without
-another alignment is centred.
+another alignment is centred. It is alphabetic where all text lies on its side, as in a horizontal
+line.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from weasyprint.formatting_structure import boxes
@@ -13,7 +14,6 @@ from weasyprint.layout.table import find_in_flow_baseline
 from weasyprint.text.line_break import character_ratio, strut
 
 from .leaves import Leaf
-from .runs import MIDDLE
 
 # Aligned with the line's own edges, when all else has its place.
 _WITH_THE_LINE = ("top", "bottom")
@@ -21,19 +21,25 @@ _WITH_THE_LINE = ("top", "bottom")
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """The lines of a paragraph: its em and its line height (``pitch``) in px."""
+    """The lines of a paragraph: its em and its line height (``pitch``) in px.
+
+    ``height_of`` gives how far the middle of a style's em lies over the alphabetic baseline;
+    ``central`` says that text is centred on the line instead.
+    """
 
     em: float
     pitch: float
-    vertical: bool
+    style: dict
+    height_of: Callable[[dict], float]
+    central: bool
 
     @property
     def baseline(self) -> float:
-        return 0.0 if self.vertical else MIDDLE * self.em
+        return 0.0 if self.central else self.height_of(self.style)
 
-    def middle_of(self, size: float) -> float:
-        """The middle of a text: all sizes share the baseline."""
-        return 0.0 if self.vertical else MIDDLE * (self.em - size)
+    def middle_of(self, style: dict) -> float:
+        """The middle of a text of this style: all sizes share the baseline."""
+        return 0.0 if self.central else self.baseline - self.height_of(style)
 
     def extent(self, leaves: Iterable[Leaf]) -> tuple[float, float]:
         """The edges of a line that holds these leaves."""
@@ -66,7 +72,7 @@ class Across:
         size = leaf.box.style["font_size"]
         if size <= max(self.em, self.pitch):
             return 0.0, 0.0
-        middle = self.middle_of(size) + _shift(leaf)
+        middle = self.middle_of(leaf.box.style) + _shift(leaf)
         half = max(size, strut(leaf.box.style)[0]) / 2
         return middle - half, middle + half
 
@@ -75,12 +81,12 @@ class Across:
         align, height = atom.style["vertical_align"], atom.margin_height()
         around = atom.style.parent_style
         size = around["font_size"]
-        em_top = self.middle_of(size) - size / 2
+        em_top = self.middle_of(around) - size / 2
         if align == "text-top":
             return em_top
         if align == "text-bottom":
             return em_top + size - height
-        if self.vertical:
+        if self.central:
             top = -height / 2
         elif align == "middle":
             top = self.baseline - (size * character_ratio(around, "ex") + height) / 2

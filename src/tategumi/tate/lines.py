@@ -48,7 +48,13 @@ class LineBuilder:
         self.em = gathered.em
         self.left = 0.0
         self.width = width
-        self.across = Across(self.em, pitch, gathered.vertical)
+        self.across = Across(
+            self.em,
+            pitch,
+            box.style,
+            lambda style: shaper(style, Facing.SIDEWAYS).middle,
+            gathered.vertical and box.style["text_orientation"] != "sideways",
+        )
         self.extent = 0.0, 0.0
         self.stops = [leaf.stop for leaf in gathered.leaves]
         self.spans = _spans(gathered.leaves)
@@ -146,7 +152,7 @@ class LineBuilder:
             (origin - first) * self.em
             for origin in line.origins[start - line.start : stop - line.start]
         ]
-        middle += self.across.middle_of(leaf.box.style["font_size"])
+        middle += self.across.middle_of(leaf.box.style)
         shaped = self.gathered.shaped
         if is_leader(leaf):
             return [
@@ -250,9 +256,9 @@ class LineBuilder:
     def _hyphen(self, line: Line, middle: float) -> TateText:
         """The hyphen at the end of a line that breaks a word."""
         hyphen = self.gathered.hyphens[line.stop]
-        shaped, size = hyphen.shaped, hyphen.box.style["font_size"]
+        shaped = hyphen.shaped
         u = self.left + line.width * self.em - sum(shaped.advances)
-        middle += self.across.middle_of(size)
+        middle += self.across.middle_of(hyphen.box.style)
         return self._alone(hyphen.box, shaped, u, middle)
 
     def _warichu(self, line: Line, note: Warichu, middle: float) -> list[TateText]:

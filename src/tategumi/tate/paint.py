@@ -5,7 +5,8 @@ In flow space (u to the right, v down) a text matrix (a, b, c, d, u, v) takes th
 - upright: (0, -1, -1, 0) in a font with Identity-V, whose origin is the glyph's top centre;
   positive numbers in ``TJ`` widen. One ``TJ`` a run.
 - sideways: (1, 0, 0, -1) in the ordinary Identity-H font, its baseline set so that the em box of
-  ideographs is centred on the line. Latin in italics that its font lacks leans: (1, 0, s, -1).
+  its style's first font is centred on the line. Latin in italics that its font lacks leans:
+  (1, 0, s, -1).
 - combined (tate-chu-yoko): the axes of upright text in the ordinary font, squeezed into one em.
 """
 
@@ -21,7 +22,7 @@ from weasyprint.matrix import Matrix
 
 from .fonts import VerticalFonts
 from .leaves import TateText
-from .runs import DESCENT, MIDDLE, Facing
+from .runs import Facing
 from .shape import is_sideways
 from .shaped import Face, Shaped
 from .turn import is_vertical
@@ -144,7 +145,7 @@ class Painter:
         """Tate-chu-yoko: across the line, squeezed into one em if it is wider."""
         width = sum(shaped.advances)
         squeeze = min(1, size / width) if width else 1
-        baseline = u + (1 - DESCENT) * size
+        baseline = u + size / 2 + shaped.faces[0].middle
         left = v + width * squeeze / 2
         for i, code in enumerate(shaped.codes):
             codes = [code] if code else [f"{g.index:04x}" for g in shaped.pieces.get(i, ())]
@@ -160,7 +161,7 @@ class Painter:
         if face.facing is Facing.UPRIGHT:
             stream.set_text_matrix(0, -1, -stretch, 0, u, v)
         else:
-            stream.set_text_matrix(stretch, 0, slant, -1, u, v + MIDDLE * face.size)
+            stream.set_text_matrix(stretch, 0, slant, -1, u, v + face.middle)
 
     def _use(
         self, stream: object, face: Face, codes: Sequence[str], texts: Sequence[str]

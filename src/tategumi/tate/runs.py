@@ -48,16 +48,19 @@ ffi.cdef("""
     hb_language_t hb_language_from_string (const char *name, int length);
     int hb_feature_from_string (const char *text, int length, hb_feature_t *feature);
     float hb_font_get_synthetic_slant (hb_font_t *font);
+    void hb_font_get_scale (hb_font_t *font, int *x_scale, int *y_scale);
+    typedef struct { int32_t ascender; int32_t descender; int32_t others[10]; }
+        hb_font_extents_t;
+    int hb_font_get_h_extents (hb_font_t *font, hb_font_extents_t *extents);
+    int hb_ot_layout_get_baseline (
+        hb_font_t *font, uint32_t baseline_tag, int direction, hb_tag_t script_tag,
+        hb_tag_t language_tag, int32_t *coord);
     void hb_shape (
         hb_font_t *font, hb_buffer_t *buffer, const hb_feature_t *features, unsigned int count);
     void * hb_buffer_get_glyph_infos (hb_buffer_t *buffer, unsigned int *length);
     void * hb_buffer_get_glyph_positions (hb_buffer_t *buffer, unsigned int *length);
 """)
 
-# The em box of ideographs reaches from 0.12 em under the baseline to 0.88 em over it, so its middle
-# lies 0.38 em over it (OpenType ideo and idtp baselines of a 1000-unit CJK font).
-MIDDLE = 0.38
-DESCENT = 0.12
 # Scripts that are written to the left (Hebrew, Arabic, Syriac and their kin), and orders to do so.
 LEFTWARD = re.compile(
     "[\u0590-\u08ff\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
@@ -73,6 +76,11 @@ _UNKNOWN = 0x10000000
 _LTR, _TTB = 4, 6
 _REMOVE_IGNORABLES = 0x8
 _HIRAGANA = int.from_bytes(b"Hira", "big")
+# The bottom of the em box of ideographs, and the script and the language systems that all fonts
+# have, as tables of OpenType name them.
+_IDEOGRAPHIC, _DEFAULT_SCRIPT, _DEFAULT_LANGUAGE = (
+    int.from_bytes(tag, "big") for tag in (b"ideo", b"DFLT", b"dflt")
+)
 
 
 # Advances this near to a thousandth of an em are that thousandth.
@@ -165,6 +173,15 @@ class Whole:
             across, xs, ys = [-n for n in along], [-n for n in ys], [-n for n in xs]
         return Run(font, text, 0, indices, starts, across, xs, ys)
 
+    def middle(self) -> float:
+        """How far the middle of the em of the first font lies over its baseline, in em.
+
+        That of ideographs where the font says where they stand, else the middle between its ascent
+        and its descent (CSS Inline 3, appendix A).
+        """
+        font = self._font(" ")
+        return _middle_of(font) if font else 0.0
+
     def _font(self, char: str) -> object | None:
         if char not in self._fonts:
             font = pango.pango_fontset_get_font(self._fontset, ord(char))
@@ -225,6 +242,19 @@ def snapped(advance: float) -> float:
     """An advance in em, without what Pango's rounding of sizes to 1/1024 px makes of it."""
     nearest = round(advance, 3)
     return nearest if abs(advance - nearest) < _SNAP else advance
+
+
+def _middle_of(font: object) -> float:
+    hb_font, found = pango.pango_font_get_hb_font(font), ffi.new("int32_t *")
+    extents, scale = ffi.new("hb_font_extents_t *"), ffi.new("int[2]")
+    harfbuzz.hb_font_get_scale(hb_font, scale, scale + 1)
+    em = scale[1] or 1
+    if harfbuzz.hb_ot_layout_get_baseline(
+        hb_font, _IDEOGRAPHIC, _LTR, _DEFAULT_SCRIPT, _DEFAULT_LANGUAGE, found
+    ):
+        return found[0] / em + 0.5
+    harfbuzz.hb_font_get_h_extents(hb_font, extents)
+    return (extents.ascender + extents.descender) / 2 / em
 
 
 def slant_of(font: object) -> float:

@@ -5,7 +5,7 @@ text. Knows no lines and no page; lengths are CSS px.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import groupby
 
 from unicodedataplus import vertical_orientation
@@ -107,6 +107,14 @@ class Shaper:
         self._layout = _layout(context, description, wanted)
         self._whole = Whole(context, description, facing, language, wanted)
 
+    @cached_property
+    def middle(self) -> float:
+        """How far the middle of the em lies over the baseline of the style's first font, in px.
+
+        What other fonts give stands on the same baseline (CSS Inline 3, 3.1).
+        """
+        return self._whole.middle() * self.size
+
     def shape(self, text: str) -> Shaped:
         """The text's clusters. Short texts recur (readings, marks), so theirs are kept."""
         if len(text) > _SHORT:
@@ -165,7 +173,7 @@ class Shaper:
 
     def _face(self, font: object) -> Face:
         if font not in self._faces:
-            self._faces[font] = Face(font, self.facing, self.size, slant_of(font))
+            self._faces[font] = Face(font, self.facing, self.size, slant_of(font), self.middle)
         return self._faces[font]
 
 

@@ -10,6 +10,7 @@ class Face:
     """One font at one size, as Pango found it; ``font`` is a referenced ``PangoFont *``.
 
     ``slant`` is how far Latin in it leans, per height, where italics are asked for that it lacks;
+    ``middle`` is how far the middle of its style's em lies over its baseline, in px;
     ``metrics`` hold the vertical metrics of its upright glyphs as shaped: glyph -> (advance, vx,
     vy) in Pango units.
     """
@@ -18,6 +19,7 @@ class Face:
     facing: Facing
     size: float
     slant: float
+    middle: float
     metrics: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
 
