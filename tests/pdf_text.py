@@ -9,7 +9,7 @@ import io
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import pikepdf
@@ -96,6 +96,7 @@ def glyphs(data: bytes) -> list[Glyph]:
 
 def _page_glyphs(page: pikepdf.Page, number: int, fonts: dict[str, Font]) -> Iterator[Glyph]:
     ctm, stack, tm, font, size = IDENTITY, [], IDENTITY, None, 0.0
+    marked: list[str | None] = []
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "q":
@@ -104,6 +105,10 @@ def _page_glyphs(page: pikepdf.Page, number: int, fonts: dict[str, Font]) -> Ite
                 ctm = stack.pop()
             case "cm":
                 ctm = multiply(tuple(float(n) for n in operands), ctm)
+            case "BDC" | "BMC":
+                marked.append(_actual_text(operands))
+            case "EMC":
+                marked.pop()
             case "Tf":
                 name = str(operands[0])
                 if name not in fonts:
@@ -119,8 +124,19 @@ def _page_glyphs(page: pikepdf.Page, number: int, fonts: dict[str, Font]) -> Ite
                         continue
                     for (code,) in struct.iter_unpack(">H", bytes(item)):
                         advance = font.advance(code) * size / 1000
-                        yield _glyph(multiply(tm, ctm), number, font, code, size, advance)
+                        glyph = _glyph(multiply(tm, ctm), number, font, code, size, advance)
+                        if marked and marked[-1] is not None:
+                            # The first glyph of what is marked stands for all of it (14.9.4).
+                            glyph, marked[-1] = replace(glyph, text=marked[-1]), ""
+                        yield glyph
                         tm = _moved(tm, font, advance)
+
+
+def _actual_text(operands: list) -> str | None:
+    properties = operands[1] if len(operands) > 1 else None
+    if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
+        return str(properties.ActualText)
+    return None
 
 
 def _moved(tm: Matrix, font: Font, by: float) -> Matrix:

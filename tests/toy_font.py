@@ -6,8 +6,10 @@ from pathlib import Path
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import newTable
 
 EM = 1000
+SVG = "http://www.w3.org/2000/svg"
 Box = tuple[int, int, int, int]  # left, bottom, right, top, in 1/1000 em
 
 
@@ -19,11 +21,13 @@ def write_font(
     ascent: int = 880,
     features: str = "",
     name: str = "",
+    pictures: Mapping[str, str] | None = None,
 ) -> Path:
-    """Write a font whose characters are rectangles, an em wide; the space is empty.
+    """Write a font whose characters are rectangles, an em wide and high; the space is empty.
 
     A key longer than a character names a glyph that only ``features`` (in Adobe's syntax) reach;
     that of a character ``c`` is ``uniXXXX``. ``name`` is the file's, if not the family's.
+    ``pictures`` are SVG elements for characters, in the font's units, y down from the baseline.
     """
     shapes = {" ": (0, 0, 0, 0), **boxes}
     names = {key: f"uni{ord(key):04X}" if len(key) == 1 else key for key in shapes}
@@ -37,11 +41,21 @@ def write_font(
         {glyph: (EM, lefts.get(glyph, 0)) for glyph in [".notdef", *lefts]}
     )
     builder.setupHorizontalHeader(ascent=ascent, descent=ascent - EM)
+    builder.setupVerticalHeader(ascent=EM // 2, descent=-EM // 2)
+    tops = {names[key]: ascent - box[3] for key, box in shapes.items()}
+    builder.setupVerticalMetrics({glyph: (EM, tops.get(glyph, 0)) for glyph in [".notdef", *tops]})
     builder.setupNameTable({"familyName": family, "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=ascent, sTypoDescender=ascent - EM, usWinAscent=ascent)
     builder.setupPost()
     if features:
         addOpenTypeFeaturesFromString(builder.font, features)
+    if pictures:
+        builder.font["SVG "] = table = newTable("SVG ")
+        table.docList = [
+            (f'<svg xmlns="{SVG}" id="glyph{number}">{drawing}</svg>', number, number)
+            for char, drawing in pictures.items()
+            for number in [builder.font.getGlyphID(names[char])]
+        ]
     file = folder / f"{name or family}.ttf"
     builder.save(file)
     return file

@@ -65,8 +65,8 @@ class VerticalFonts:
     @staticmethod
     def displacement(face: Face, glyph: Glyph) -> tuple[float, float]:
         """How far (u, v) an upright glyph stands off the place that its metrics give it, in px."""
-        _, vx, vy = face.metrics.get(glyph.index, (0, 0, 0))
-        return vy * FROM_UNITS - glyph.x_offset, vx * FROM_UNITS - glyph.y_offset
+        _, vx, vy = face.metrics[glyph.index]
+        return glyph.x_offset - vy * FROM_UNITS, glyph.y_offset - vx * FROM_UNITS
 
     def finish(self, pdf: pydyf.PDF) -> None:
         """Add the upright twins to a PDF whose fonts are written."""

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tinycss2.color4 import Color
 from weasyprint.formatting_structure import boxes
 
 from .collect import Path, Piece
 from .shaped import Shaped
+from .styles import by_style
 
 
 @dataclass(slots=True)
@@ -72,4 +74,13 @@ def _continues(leaf: Leaf, following: Leaf) -> bool:
     if not (isinstance(leaf.box, boxes.TextBox) and isinstance(following.box, boxes.TextBox)):
         return False
     style, other = leaf.box.style, following.box.style
-    return style is other or all(style[name] == other[name] for name in _PAINT)
+    return style is other or _look(style) == _look(other)
+
+
+@by_style
+def _look(style: dict) -> tuple:
+    """What a style says of paint. Colours are compared by their opacity too, as they are not."""
+    return tuple(
+        (value.space, *value) if isinstance(value, Color) else value
+        for value in map(style.__getitem__, _PAINT)
+    )

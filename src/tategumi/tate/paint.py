@@ -12,45 +12,30 @@ In flow space (u to the right, v down) a text matrix (a, b, c, d, u, v) takes th
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from weasyprint.draw.color import get_color
-from weasyprint.draw.text import draw_text_decoration
-from weasyprint.layout.percent import percentage
 from weasyprint.matrix import Matrix
 
-from .fonts import VerticalFonts
+from .emoji import Picture, draw_picture
+from .inks import Ink, Inks
 from .leaves import TateText
 from .runs import Facing
 from .shape import is_sideways
-from .shaped import Face, Shaped
-from .turn import is_vertical
+from .shaped import Face, Glyph, Shaped
+from .side_lines import draw_lines
 
 # Adjustments under a hundredth of a thousandth of an em are rounding.
 _ROUNDING = 0.01
-# Side lines stand this far from the em box, and are this thick, in em.
-_LINE_GAP = 0.06
-_LINE_WIDTHS = {"solid": 0.05, "double": 0.15, "dotted": 0.08, "dashed": 0.05, "wavy": 0.08}
-
-
-@dataclass(slots=True)
-class _Ink:
-    """A face's font in the PDF, its name there, and the advances of its glyphs in 1/1000 em."""
-
-    font: object
-    name: str
-    advances: dict[str, float] = field(default_factory=dict)
 
 
 class Painter:
     """Draws the leaves of one document and remembers which fonts stand upright."""
 
     def __init__(self) -> None:
-        self.fonts = VerticalFonts()
+        self.inks = Inks()
         self._page: object = None
         self._waiting: list[tuple[Matrix, TateText]] = []
-        self._inks: dict[Face, _Ink] = {}
+        self._pictures: list[Picture] = []
 
     @contextmanager
     def page(self, stream: object) -> Iterator[None]:
@@ -77,6 +62,9 @@ class Painter:
         stream.begin_text()
         self._draw_runs(stream, text, u, v)
         stream.end_text()
+        for picture in self._pictures:
+            draw_picture(stream, picture, text.style)
+        self._pictures.clear()
         if not text.beside:
             draw_lines(stream, text)
 
@@ -109,9 +97,26 @@ class Painter:
         u: float,
         v: float,
     ) -> None:
+        """The glyphs, in one ``TJ`` but for those that stand for another text than usual."""
+        codes, texts = shaped.codes[start:stop], shaped.texts[start:stop]
+        ink = self.inks.use(stream, face, codes, texts)
+        for words, part in ink.readable(codes, texts):
+            with ink.standing_for(stream, words):
+                self._show(stream, face, slant, ink, codes[part], origins[part], u, v)
+
+    def _show(
+        self,
+        stream: object,
+        face: Face,
+        slant: float,
+        ink: Ink,
+        codes: Sequence[str],
+        origins: Sequence[float],
+        u: float,
+        v: float,
+    ) -> None:
         """One ``TJ``: the glyphs, with a number wherever one does not follow its advance."""
-        codes = shaped.codes[start:stop]
-        advances = self._use(stream, face, codes, shaped.texts[start:stop])
+        advances = ink.advances
         self._set_matrix(stream, face, slant, u + origins[0], v)
         scale = 1000 / face.size
         sign = 1 if face.facing is Facing.UPRIGHT else -1
@@ -127,17 +132,20 @@ class Painter:
 
     def _draw_pieces(self, stream: object, shaped: Shaped, i: int, u: float, v: float) -> None:
         """A cluster of several glyphs, or of one that stands off its usual place."""
-        face = shaped.faces[i]
+        face, glyphs = shaped.faces[i], shaped.pieces[i]
         upright = face.facing is Facing.UPRIGHT
         ((slant, *_),) = _slants(shaped, face, [i])
-        for n, glyph in enumerate(shaped.pieces[i]):
-            text = glyph.text if glyph.text is not None else "" if n else shaped.texts[i]
-            self._use(stream, face, [f"{glyph.index:04x}"], [text])
-            usual = (glyph.x_offset, glyph.y_offset)
-            du, dv = self.fonts.displacement(face, glyph) if upright else usual
-            self._set_matrix(stream, face, slant, u + du, v + dv, glyph.stretch)
-            stream.show_text(f"<{glyph.index:04x}>")
-            u += glyph.advance
+        codes, texts = _codes(glyphs), _texts(glyphs, shaped.texts[i])
+        ink = self.inks.use(stream, face, codes, texts)
+        with ink.standing_for(stream, ink.other_text(codes, texts)):
+            for glyph, code in zip(glyphs, codes, strict=True):
+                usual = (glyph.x_offset, glyph.y_offset)
+                du, dv = self.inks.fonts.displacement(face, glyph) if upright else usual
+                self._set_matrix(stream, face, slant, u + du, v + dv, glyph.stretch)
+                stream.show_text(f"<{code}>")
+                if picture := ink.picture(face, glyph.index):
+                    self._pictures.append(Picture(picture, face, u, v, glyph.advance))
+                u += glyph.advance
 
     def _draw_combined(
         self, stream: object, shaped: Shaped, u: float, v: float, size: float
@@ -148,10 +156,13 @@ class Painter:
         baseline = u + size / 2 + shaped.faces[0].middle
         left = v + width * squeeze / 2
         for i, code in enumerate(shaped.codes):
-            codes = [code] if code else [f"{g.index:04x}" for g in shaped.pieces.get(i, ())]
-            self._use(stream, shaped.faces[i], codes, [shaped.texts[i], *[""] * len(codes)])
-            stream.set_text_matrix(0, -squeeze, -1, 0, baseline, left)
-            stream.show_text(f"<{''.join(codes)}>")
+            glyphs, text = shaped.pieces.get(i, ()), shaped.texts[i]
+            codes = [code] if code else _codes(glyphs)
+            texts = [text] if code else _texts(glyphs, text)
+            ink = self.inks.use(stream, shaped.faces[i], codes, texts)
+            with ink.standing_for(stream, ink.other_text(codes, texts)):
+                stream.set_text_matrix(0, -squeeze, -1, 0, baseline, left)
+                stream.show_text(f"<{''.join(codes)}>")
             left -= shaped.advances[i] * squeeze
 
     @staticmethod
@@ -163,28 +174,17 @@ class Painter:
         else:
             stream.set_text_matrix(stretch, 0, slant, -1, u, v + face.middle)
 
-    def _use(
-        self, stream: object, face: Face, codes: Sequence[str], texts: Sequence[str]
-    ) -> dict[str, float]:
-        """Select the face's font and register the glyphs; return advances in 1/1000 em by code."""
-        if face not in self._inks:
-            font, _ = stream.add_font(face.font)
-            upright = face.facing is Facing.UPRIGHT
-            self._inks[face] = _Ink(font, self.fonts.register(font) if upright else font.hash)
-        ink = self._inks[face]
-        stream.set_font_size(ink.name, face.size)
-        if not ink.advances.keys() >= set(codes):
-            for code, text in zip(codes, texts, strict=False):
-                if code not in ink.advances:
-                    ink.advances[code] = self._register(stream, face, ink.font, code, text)
-        return ink.advances
 
-    def _register(self, stream: object, face: Face, font: object, code: str, text: str) -> float:
-        """Make a glyph known to its font; return its advance along the line in 1/1000 em."""
-        font.to_unicode.setdefault(int(code, 16), text)
-        if face.facing is Facing.UPRIGHT:
-            return self.fonts.advance(font, face, code)
-        return self.fonts.width(stream, font, face, code)
+def _codes(glyphs: Sequence[Glyph]) -> list[str]:
+    return [f"{glyph.index:04x}" for glyph in glyphs]
+
+
+def _texts(glyphs: Sequence[Glyph], text: str) -> list[str]:
+    """What each glyph of a cluster stands for: the first for all of it, if none says otherwise."""
+    return [
+        glyph.text if glyph.text is not None else "" if n else text
+        for n, glyph in enumerate(glyphs)
+    ]
 
 
 def _slants(
@@ -197,44 +197,3 @@ def _slants(
     for leans, group in groupby(clusters, lambda i: is_sideways(shaped.texts[i][0])):
         found = list(group)
         yield (face.slant if leans else 0), found[0], found[-1] + 1
-
-
-def draw_lines(stream: object, text: TateText) -> None:
-    """Side lines (傍線): underline and overline on the sides that CSS Text Decoration 4 says.
-
-    Where the style leaves it to us, distance and thickness are those of printed books, outside of
-    readings and marks.
-    """
-    style = text.style
-    wanted = style["text_decoration_line"]
-    if wanted == "none":
-        return
-    size, kind = style["font_size"], style["text_decoration_style"]
-    thickness = _used(style, "text_decoration_thickness", size)
-    if thickness is None:
-        thickness = _LINE_WIDTHS[kind] * size
-    elif kind == "double":  # that of each stroke; as much is between them
-        thickness *= 3
-    offset = _used(style, "text_underline_offset", size)
-    on_right = is_vertical(text) and "right" in style["text_underline_position"]
-
-    def outside(right: bool, gap: float | None) -> float:
-        over, under = text.reach
-        usual = _LINE_GAP * size + (over if right else under)
-        away = (usual if gap is None else gap) + thickness / 2
-        return -away if right else size + away
-
-    places = {
-        "underline": outside(on_right, offset),
-        "overline": outside(not on_right, None),
-        "line-through": size / 2,
-    }
-    color = get_color(style, "text_decoration_color")
-    for line in sorted(wanted & places.keys()):
-        draw_text_decoration(stream, text, 0, places[line], thickness, color)
-
-
-def _used(style: dict, name: str, size: float) -> float | None:
-    """A length or share of the font size, in px; None where a keyword leaves it to us."""
-    value = style[name]
-    return None if isinstance(value, str) else percentage(value, style, size)

@@ -48,6 +48,8 @@ ffi.cdef("""
     hb_language_t hb_language_from_string (const char *name, int length);
     int hb_feature_from_string (const char *text, int length, hb_feature_t *feature);
     float hb_font_get_synthetic_slant (hb_font_t *font);
+    int32_t hb_font_get_glyph_v_advance (hb_font_t *font, uint32_t glyph);
+    int hb_font_get_glyph_v_origin (hb_font_t *font, uint32_t glyph, int32_t *x, int32_t *y);
     void hb_font_get_scale (hb_font_t *font, int *x_scale, int *y_scale);
     typedef struct { int32_t ascender; int32_t descender; int32_t others[10]; }
         hb_font_extents_t;
@@ -66,6 +68,8 @@ LEFTWARD = re.compile(
     "[\u0590-\u08ff\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+# What Pango alone sets: that, and characters that a selector asks to be pictures.
+_ITEMIZED = re.compile(f"{LEFTWARD.pattern}|\ufe0f")
 # Fields of PangoGlyphInfo (glyph, width, x_offset, y_offset, attributes), of hb_glyph_info_t
 # (glyph, mask, cluster, -, -) and of hb_glyph_position_t (advances, offsets, -): 32 bits each.
 _FIELDS = 5
@@ -157,7 +161,7 @@ class Whole:
     def run(self, text: str) -> Run | None:
         """The text's glyphs, or None if the font does not have them all or some run to the left."""
         font = self._font(text[0])
-        if font is None or LEFTWARD.search(text):
+        if font is None or _ITEMIZED.search(text):
             return None
         self._shape(font, text)
         infos = harfbuzz.hb_buffer_get_glyph_infos(self._buffer, self._length)
@@ -200,7 +204,7 @@ class Whole:
             harfbuzz.hb_buffer_set_script(buffer, _HIRAGANA)
         else:
             harfbuzz.hb_buffer_guess_segment_properties(buffer)
-        hb_font = pango.pango_font_get_hb_font(font)
+        hb_font = hb_font_of(font)
         harfbuzz.hb_shape(hb_font, buffer, self._features, self._count)
 
 
@@ -245,7 +249,7 @@ def snapped(advance: float) -> float:
 
 
 def _middle_of(font: object) -> float:
-    hb_font, found = pango.pango_font_get_hb_font(font), ffi.new("int32_t *")
+    hb_font, found = hb_font_of(font), ffi.new("int32_t *")
     extents, scale = ffi.new("hb_font_extents_t *"), ffi.new("int[2]")
     harfbuzz.hb_font_get_scale(hb_font, scale, scale + 1)
     em = scale[1] or 1
@@ -257,9 +261,43 @@ def _middle_of(font: object) -> float:
     return (extents.ascender + extents.descender) / 2 / em
 
 
+class VerticalMetrics(dict[int, tuple[int, int, int]]):
+    """A font's own metrics of its upright glyphs: glyph -> (advance, vx, vy), in Pango units.
+
+    Features of a font that move glyphs have no part in them: these belong to a use of the glyph.
+    """
+
+    def __init__(self, font: object) -> None:
+        self._font, self._origin = font, ffi.new("int32_t[2]")
+
+    def __missing__(self, glyph: int) -> tuple[int, int, int]:
+        font, x = hb_font_of(self._font), self._origin
+        harfbuzz.hb_font_get_glyph_v_origin(font, glyph, x, x + 1)
+        found = -harfbuzz.hb_font_get_glyph_v_advance(font, glyph), x[0], x[1]
+        self[glyph] = found
+        return found
+
+
 def slant_of(font: object) -> float:
     """How far Pango would have a font without an italic lean, per height."""
-    return harfbuzz.hb_font_get_synthetic_slant(pango.pango_font_get_hb_font(font))
+    return harfbuzz.hb_font_get_synthetic_slant(hb_font_of(font))
+
+
+def hb_font_of(font: object) -> object:
+    return pango.pango_font_get_hb_font(font)
+
+
+def is_coloured(font: object) -> bool:
+    """Has a font pictures for glyphs?"""
+    face = harfbuzz.hb_font_get_face(hb_font_of(font))
+    return bool(
+        harfbuzz.hb_ot_color_has_png(face)
+        or harfbuzz.hb_ot_color_has_svg(face)
+        or (
+            harfbuzz.hb_version_atleast(7, 0, 0)  # from which on WeasyPrint draws them
+            and (harfbuzz.hb_ot_color_has_layers(face) or harfbuzz.hb_ot_color_has_paint(face))
+        )
+    )
 
 
 def to_px(units: int) -> float:

@@ -15,7 +15,7 @@ from weasyprint.text.fonts import font_features, get_font_description
 from ..jlreq import clusters
 from .dashes import DASHES, join_dashes
 from .hyphens import SOFT_HYPHEN
-from .runs import EMPTY, Facing, Run, Whole, itemized, slant_of, to_px
+from .runs import EMPTY, Facing, Run, Whole, is_coloured, itemized, slant_of, to_px
 from .shaped import Face, Glyph, Shaped
 
 # The properties that become OpenType features, in the order that WeasyPrint takes them.
@@ -27,6 +27,8 @@ FEATURE_PROPERTIES = (
 _SOLID = "kern=0"
 # The printers' mark for type that is not at hand (下駄, geta).
 _GETA = "〓"
+# The selector of characters that are to be pictures: these stand upright, numerals too (1️⃣).
+_PICTURE = "\ufe0f"
 # Texts up to this many characters are shaped once a style.
 _SHORT = 12
 
@@ -55,8 +57,12 @@ def facing_runs(text: str, orientation: str) -> Iterator[tuple[Facing, str]]:
         yield Facing.UPRIGHT, text
     else:
         # A cluster faces as its base does, whatever its marks and selectors would by themselves.
-        for sideways, found in groupby(clusters(text), lambda cluster: is_sideways(cluster[0])):
+        for sideways, found in groupby(clusters(text), _lies):
             yield (Facing.SIDEWAYS if sideways else Facing.UPRIGHT), "".join(found)
+
+
+def _lies(cluster: str) -> bool:
+    return is_sideways(cluster[0]) and _PICTURE not in cluster
 
 
 def add_text(
@@ -149,7 +155,9 @@ class Shaper:
         if first and set(run.indices) == {EMPTY}:
             shaped.texts[-1] += run.text
             return
-        if run.is_one_to_one() and _all_usual(face, run):
+        if face.coloured:
+            self._add_pictures(shaped, run, face)
+        elif run.is_one_to_one() and _all_usual(face, run):
             shaped.texts += run.text
             shaped.starts += range(run.position, run.position + len(run.text))
             shaped.advances += map(to_px, run.widths)
@@ -171,9 +179,22 @@ class Shaper:
             shaped.advances.append(to_px(sum(run.widths[i] for i in glyphs)))
             shaped.codes.append(code_of(run.indices[visible[0]]) if usual else "")
 
+    @staticmethod
+    def _add_pictures(shaped: Shaped, run: Run, face: Face) -> None:
+        """Emoji: one em each, whatever their font says."""
+        for text, start, glyphs in run.clusters():
+            visible = [i for i in glyphs if run.indices[i] != EMPTY]
+            shaped.hold(text, start, face.size * len(visible))
+            shaped.faces.pop()
+            shaped.pieces[len(shaped.texts) - 1] = tuple(
+                Glyph(run.indices[i], face.size, 0.0, 0.0) for i in visible
+            )
+
     def _face(self, font: object) -> Face:
         if font not in self._faces:
-            self._faces[font] = Face(font, self.facing, self.size, slant_of(font), self.middle)
+            self._faces[font] = Face(
+                font, self.facing, self.size, slant_of(font), self.middle, is_coloured(font)
+            )
         return self._faces[font]
 
 
@@ -182,17 +203,14 @@ def _all_usual(face: Face, run: Run) -> bool:
     if face.facing is not Facing.UPRIGHT:
         return not any(run.xs) and not any(run.ys)
     metrics = zip(run.widths, run.ys, run.xs, strict=True)
-    found = set(zip(run.indices, metrics, strict=True))
-    if face.metrics.items() >= found:
-        return True
-    return all(face.metrics.setdefault(glyph, one) == one for glyph, one in found)
+    own = face.metrics
+    return all(own[glyph] == one for glyph, one in set(zip(run.indices, metrics, strict=True)))
 
 
 def _is_usual(face: Face, run: Run, i: int) -> bool:
     if face.facing is not Facing.UPRIGHT:
         return run.xs[i] == run.ys[i] == 0
-    metrics = (run.widths[i], run.ys[i], run.xs[i])
-    return face.metrics.setdefault(run.indices[i], metrics) == metrics
+    return face.metrics[run.indices[i]] == (run.widths[i], run.ys[i], run.xs[i])
 
 
 def _ink(face: Face, glyph: int) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from .runs import Facing
+from .runs import Facing, VerticalMetrics
 
 
 @dataclass(eq=False, slots=True)
@@ -11,8 +11,7 @@ class Face:
 
     ``slant`` is how far Latin in it leans, per height, where italics are asked for that it lacks;
     ``middle`` is how far the middle of its style's em lies over its baseline, in px;
-    ``metrics`` hold the vertical metrics of its upright glyphs as shaped: glyph -> (advance, vx,
-    vy) in Pango units.
+    ``metrics`` are those of its upright glyphs; ``coloured`` says that its glyphs are pictures.
     """
 
     font: object
@@ -20,7 +19,11 @@ class Face:
     size: float
     slant: float
     middle: float
-    metrics: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    coloured: bool
+    metrics: VerticalMetrics = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.metrics = VerticalMetrics(self.font)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,8 +158,8 @@ def _folder_url(folder: Path) -> str:
 
 def _finish(pdf: pydyf.PDF, document: Document, painter: Painter) -> None:
     """Add what vertical text needs to a PDF that WeasyPrint has built."""
-    if painter.fonts:
-        painter.fonts.finish(pdf)
+    if painter.inks.fonts:
+        painter.inks.fonts.finish(pdf)
     if any(turn.is_vertical(box) for box in document.pages[0]._page_box.children):
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"Direction": "/R2L"})
 

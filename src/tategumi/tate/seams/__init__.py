@@ -18,6 +18,7 @@ from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validation
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import absolute, block, page, preferred
+from weasyprint.pdf.stream import Stream
 
 from .. import properties
 from ..flow import Setter
@@ -157,4 +158,5 @@ SEAMS = (
     ),
     Seam(document, "draw_page", ("page", "stream"), drawing.draw_page),
     Seam(draw, "draw_text", _TEXT, drawing.draw_text),
+    Seam(Stream, "add_font", ("self", "pango_font"), drawing.add_font),
 )

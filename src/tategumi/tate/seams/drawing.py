@@ -1,9 +1,12 @@
 """Seams of drawing: our leaves are painted by us, notes beside the text after it."""
 
 from collections.abc import Callable
+from hashlib import md5
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.pdf.fonts import Font
 from weasyprint.stacking import StackingContext
+from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
 
 from ..flow import Setter
 from ..leaves import TateText
@@ -58,3 +61,32 @@ def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
             original(stream, textbox, offset_x, text_overflow, block_ellipsis)
 
     return draw_text
+
+
+def add_font(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A font is known by its file: a family may be of several (CSS Fonts 4, 4.5), all alike to
+    Pango, for which WeasyPrint would draw the glyphs of the first.
+    """
+
+    def add_font(self: object, pango_font: object) -> tuple[Font, float]:
+        font, size = original(self, pango_font)
+        face = get_pango_font_hb_face(pango_font)
+        if font.hb_face == face:
+            return font, size
+        key, description, _ = get_pango_font_key(pango_font)
+        others = self._fonts
+        if (key, face) not in others:
+            others[key, face] = _renamed(
+                Font(pango_font, description, size), sum(isinstance(one, tuple) for one in others)
+            )
+        return others[key, face], size
+
+    return add_font
+
+
+def _renamed(font: Font, number: int) -> Font:
+    """A font under a name of its own: six letters, then its family (ISO 32000-2, 9.9.2)."""
+    digest = md5(f"{font.hash}{number}".encode(), usedforsecurity=False).digest()
+    usual, font.hash = font.hash, "".join(chr(65 + byte % 26) for byte in digest[:6])
+    font.name = font.name.replace(usual.encode(), font.hash.encode(), 1)
+    return font

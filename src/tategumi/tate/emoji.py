@@ -1,0 +1,74 @@
+"""Coloured glyphs (emoji): pictures in a font, drawn where their blank glyphs stand, in one em."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from xml.etree import ElementTree
+
+from PIL import Image
+from weasyprint.images import RasterImage, SVGImage
+from weasyprint.text.fonts import get_hb_object_data
+
+from .runs import Facing, hb_font_of
+from .shaped import Face
+
+_DEFS, _USE = "{http://www.w3.org/2000/svg}defs", "{http://www.w3.org/2000/svg}use"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A coloured glyph: it begins at ``u``, on a line whose middle is ``v``; lengths are px."""
+
+    image: object
+    face: Face
+    u: float
+    v: float
+    advance: float
+
+
+def picture_of(font: object, face: Face, glyph: int) -> object | None:
+    """The picture that a font has for a glyph, drawn as WeasyPrint draws; None if it has none."""
+    if font.svg and (data := get_hb_object_data(font.hb_face, "svg", glyph)):
+        top = (0.5 + face.middle / face.size) * font.upem
+        tree = _of_glyph(ElementTree.fromstring(data), glyph)
+        tree.attrib.setdefault("viewBox", f"0 {-top:g} {font.upem} {font.upem}")
+        return SVGImage(tree, None, None, None)
+    hb_font = hb_font_of(face.font)
+    if font.png and (data := get_hb_object_data(hb_font, "png", glyph)):
+        return RasterImage(Image.open(BytesIO(data)), f"{font.hash}{glyph}", data)
+    if font.colr and (data := get_hb_object_data(hb_font, "colr", glyph)):
+        return SVGImage(ElementTree.fromstring(data), None, None, None)
+    return None
+
+
+def _of_glyph(tree: ElementTree.Element, glyph: int) -> ElementTree.Element:
+    """A document of many glyphs that shows one (OpenType, SVG table)."""
+    name = f"glyph{glyph}"
+    if tree.get("id") != name:
+        definitions = ElementTree.Element(_DEFS)
+        definitions.extend(list(tree))
+        for child in list(tree):
+            tree.remove(child)
+        tree.append(definitions)
+        ElementTree.SubElement(tree, _USE, {"href": f"#{name}"})
+    return tree
+
+
+def draw_picture(stream: object, picture: Picture, style: dict) -> None:
+    """Draw a picture as large as its em, upright on the page where its glyph is."""
+    size = picture.face.size
+    width, height = _within(picture.image, size)
+    along = (picture.advance - size) / 2
+    with stream.stacked():
+        if picture.face.facing is Facing.SIDEWAYS:
+            left, top = picture.u + along + (size - width) / 2, picture.v - height / 2
+            stream.transform(e=left, f=top)
+        else:
+            top, left = picture.u + along + (size - height) / 2, picture.v + width / 2
+            stream.transform(a=0, b=-1, c=1, d=0, e=top, f=left)
+        picture.image.draw(stream, width, height, style)
+
+
+def _within(image: object, size: float) -> tuple[float, float]:
+    """The largest width and height of a picture's shape in a square."""
+    ratio = getattr(image, "ratio", None) or 1.0
+    return (size, size / ratio) if ratio > 1 else (size * ratio, size)
