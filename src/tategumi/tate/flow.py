@@ -22,6 +22,7 @@ from .faults import VISIBLE, Faults
 from .gather import Gathered, gather
 from .leaders import led
 from .lines import LineBuilder
+from .notes import Notes
 from .runs import Facing
 from .segment_breaks import SegmentBreaks
 from .shape import FEATURE_PROPERTIES, Shaper
@@ -120,6 +121,7 @@ class Setter:
         self.missing: set[str] = set()
         self.families: set[tuple[str, ...]] = set()
         self.faults = Faults()
+        self.notes = Notes()
         self.segment_breaks = SegmentBreaks()
 
     def shaper(self, style: dict, facing: Facing, features: str = "") -> Shaper:

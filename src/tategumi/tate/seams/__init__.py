@@ -80,6 +80,11 @@ _LINES = (
     "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block",
     "absolute_boxes", "fixed_boxes", "first_letter_style", "first_line_style",
 )  # fmt: skip
+_TAKEN = (
+    "context", "box", "index", "child", "new_children", "page_is_empty", "absolute_boxes",
+    "fixed_boxes", "adjoining_margins", "bottom_space", "position_y", "skip_stack",
+    "first_letter_style", "first_line_style", "draw_bottom_decoration", "max_lines",
+)  # fmt: skip
 _ABSOLUTE = (
     "context", "box", "containing_block", "fixed_boxes", "bottom_space", "skip_stack",
 )  # fmt: skip
@@ -129,7 +134,8 @@ SEAMS = (
     Seam(layout, "absolute_box_layout", _ABSOLUTE, paging.absolute_layout),
     Seam(block, "block_level_layout", _LAYOUT, flowing.block_layout),
     Seam(block, "iter_line_boxes", _LINES, flowing.line_boxes),
-    Seam(layout.LayoutContext, "_update_footnote_area", ("self",), paging.footnote_area),
+    Seam(block, "_linebox_layout", _TAKEN, flowing.take_lines),
+    Seam(layout.LayoutContext, "unlayout_footnote", ("self", "footnote"), paging.take_back),
     Seam(layout, "make_margin_boxes", ("context", "page", "state"), paging.margin_boxes),
     Seam(build, "create_anonymous_boxes", ("box",), paging.anonymous_boxes),
     Seam(

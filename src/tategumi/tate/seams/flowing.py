@@ -8,7 +8,9 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import preferred
 
 from ..flow import Setter, is_composed
+from ..notes import Notes
 from ..orthogonal import is_orthogonal, lay_out_orthogonal, length_along
+from ..page_lines import take_lines as take
 from ..paint import Painter
 from ..strays import Surroundings
 
@@ -35,13 +37,31 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
             return lay_out_orthogonal(
                 context, box, bottom_space, skip_stack, containing_block, adjoining_margins
             )
-        return original(
-            context, box, bottom_space, skip_stack, containing_block, page_is_empty,
-            absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style,
-            first_line_style, discard, max_lines,
-        )  # fmt: skip
+
+        def layout(space: float | None, start: dict | None, is_empty: bool) -> tuple:
+            space = bottom_space if space is None else space
+            return original(
+                context, box, space, start, containing_block, is_empty,
+                absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style,
+                first_line_style, discard, max_lines,
+            )  # fmt: skip
+
+        if isinstance(containing_block, boxes.FootnoteAreaBox) and hasattr(box, "share"):
+            return Notes.lay_out(layout, context, box)
+        return layout(bottom_space, skip_stack, page_is_empty)
 
     return block_level_layout
+
+
+def take_lines(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A page takes lines with their notes. In columns and across the flow notes stay whole."""
+
+    def _linebox_layout(context: object, *rest: object) -> tuple:
+        if context.in_column or getattr(context, "is_across", False):
+            return original(context, *rest)
+        return take(setter.notes, context, *rest)
+
+    return _linebox_layout
 
 
 def line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:

@@ -1,7 +1,7 @@
 """Seams of pages: which way they progress, the turned flow inside them, their margins."""
 
 from collections.abc import Callable, Iterator
-from math import inf
+from contextlib import nullcontext
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.page import PageType
@@ -38,7 +38,9 @@ def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
         page_number: int,
         page_state: tuple,
     ) -> tuple:
+        setter.notes.begin_page(context, page_number)
         made = original(context, root_box, page_type, resume_at, page_number, page_state)
+        setter.notes.end_page(context, page_number)
         for box in made[0].children:
             if turn.is_vertical(box):
                 turn.stand_upright(box, made[0])
@@ -60,11 +62,16 @@ def page_layout(original: Callable, setter: Setter, painter: Painter) -> Callabl
         **named: object,
     ) -> tuple:
         arguments = (context, box, bottom_space, skip_stack, containing_block, *rest)
-        if not (isinstance(containing_block, boxes.PageBox) and turn.is_vertical(box)):
-            return original(*arguments, **named)
-        with turn.turned_page(containing_block, context):
+        of_page = isinstance(containing_block, boxes.PageBox)
+        turns = of_page and turn.is_vertical(box)
+        with turn.turned_page(containing_block, context) if turns else nullcontext():
             if isinstance(box, boxes.FootnoteAreaBox):
-                box.position_y = containing_block.content_box_y() + containing_block.height
+                if turns:
+                    box.position_y = containing_block.content_box_y() + containing_block.height
+                with setter.notes.area():
+                    return original(*arguments, **named)
+            if of_page and box.element_tag != "@note-area":
+                setter.notes.place_waiting(context)
             return original(*arguments, **named)
 
     return block_level_layout
@@ -92,18 +99,14 @@ def absolute_layout(original: Callable, setter: Setter, painter: Painter) -> Cal
     return absolute_box_layout
 
 
-def footnote_area(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """Notes that leave no room on their page overflow it, though their area has no height set.
+def take_back(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """With a line that leaves its page go its notes, and what of them the next page has."""
 
-    WeasyPrint compares with the height of their area, and takes rounding for an overflow.
-    """
+    def unlayout_footnote(self: object, footnote: boxes.Box) -> None:
+        setter.notes.take_back(self, footnote)
+        original(self, footnote)
 
-    def _update_footnote_area(self: object) -> bool:
-        overflows, area = original(self), self.current_footnote_area
-        is_set = area.style["height"] != "auto" or area.style["max_height"].value < inf
-        return (is_set and overflows) or self.page_bottom < area.page.content_box_y()
-
-    return _update_footnote_area
+    return unlayout_footnote
 
 
 # The at-keywords of page margins (CSS Paged Media 3, 4.1).
