@@ -55,10 +55,10 @@ SCREEN = "@page { size: 800px 600px; margin: 0 }"
 USUAL = ":root { text-spacing-trim: normal }"
 PAPER = "@page { size: 5in 3in; margin: 0.5in }"
 SECONDS = 60
-# Pixels differ where a channel lies so far outside of what is within one pixel of its place.
+# Pictures have so many dots for each pixel of CSS, so that its thinnest lines are three dots wide.
+DOTS = 3
+# Dots differ where a channel lies so far outside of what the other picture has within one of them.
 TOLERANCE = 48
-# So many may, on a page: corners of glyphs that are drawn at another share of a pixel.
-STRAY_PIXELS = 4
 CHROMIUM = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run")
 
 
@@ -151,7 +151,11 @@ def chromiums(address: str, path: str) -> tuple[Image.Image, ...]:
         how = (
             [f"--print-to-pdf={out}", "--no-pdf-header-footer"]
             if printed
-            else [f"--screenshot={out}", f"--window-size={WINDOW[0]},{WINDOW[1]}"]
+            else [
+                f"--screenshot={out}",
+                f"--window-size={WINDOW[0]},{WINDOW[1]}",
+                f"--force-device-scale-factor={DOTS}",
+            ]
         )
         profile = f"--user-data-dir={folder}/profile"
         command = [program, *CHROMIUM, profile, *how, address + path]
@@ -164,7 +168,7 @@ def chromiums(address: str, path: str) -> tuple[Image.Image, ...]:
 def _pages(pdf: bytes, every: bool) -> tuple[Image.Image, ...]:
     document = pypdfium2.PdfDocument(pdf)
     numbers = range(len(document) if every else 1)
-    how = {"scale": 96 / 72, "no_smoothtext": True, "no_smoothpath": True}
+    how = {"scale": DOTS * 96 / 72, "no_smoothtext": True, "no_smoothpath": True}
     return tuple(document[n].render(**how).to_pil().convert("RGB") for n in numbers)
 
 
@@ -173,19 +177,26 @@ def are_alike(one: Sequence[Image.Image], other: Sequence[Image.Image]) -> bool:
 
 
 def _is_like(one: Image.Image, other: Image.Image) -> bool:
-    """Does each pixel lie within what the other picture has around its place, both ways?"""
+    """Does each dot lie within what the other picture has around its place, both ways?"""
     if one.size != other.size:
         return False
-    return _outside(one, other) <= STRAY_PIXELS and _outside(other, one) <= STRAY_PIXELS
+    box = ImageChops.difference(one, other).getbbox()
+    if box is None:
+        return True
+    left, top, right, bottom = box
+    around = (left - 2, top - 2, right + 2, bottom + 2)
+    one, other = one.crop(around), other.crop(around)
+    return not (_differs(one, other) or _differs(other, one))
 
 
-def _outside(one: Image.Image, other: Image.Image) -> int:
-    """How many pixels of the one are like none beside their place in the other."""
+def _differs(one: Image.Image, other: Image.Image) -> bool:
+    """Has the one a place, larger than the dots of an edge, that the other has not?"""
     over = ImageChops.subtract(one, other.filter(ImageFilter.MaxFilter(3)))
     under = ImageChops.subtract(other.filter(ImageFilter.MinFilter(3)), one)
-    worst = ImageChops.lighter(over, under).split()
-    channels = ImageChops.lighter(ImageChops.lighter(worst[0], worst[1]), worst[2])
-    return sum(channels.histogram()[TOLERANCE:])
+    red, green, blue = ImageChops.lighter(over, under).split()
+    worst = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    differing = worst.point(lambda level: 255 * (level >= TOLERANCE))
+    return differing.filter(ImageFilter.MinFilter(3)).getbbox() is not None
 
 
 # --- running

@@ -122,6 +122,7 @@ class Setter:
         self.families: set[tuple[str, ...]] = set()
         self.faults = Faults()
         self.notes = Notes()
+        self.root_style: dict | None = None
         self.segment_breaks = SegmentBreaks()
 
     def shaper(self, style: dict, facing: Facing, features: str = "") -> Shaper:

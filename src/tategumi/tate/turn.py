@@ -41,6 +41,22 @@ TURNED = {
 }
 
 
+# What WeasyPrint presumes of the edges of boxes is of flow space (HTML, 15.3), and gives no way to
+# what an author says of another side: until the cascade is turned it has a name of its own.
+PRESUMED = {
+    name: f"presumed_{name}"
+    for name in (f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES)
+}
+# Logical sides of a page, whose root is vertical, are physical ones (CSS Paged Media 3, 5).
+_PAGE_SIDES = {
+    "block_start": "right", "block_end": "left", "inline_start": "top", "inline_end": "bottom",
+}  # fmt: skip
+_OF_PAGE = {
+    form.format(logical): form.format(side)
+    for form in _SIDED for logical, side in _PAGE_SIDES.items()
+}  # fmt: skip
+
+
 class TurnedPending(Pending):
     """A value that waits for a variable: it is solved under the name that it was written for."""
 
@@ -53,16 +69,12 @@ class TurnedPending(Pending):
         return self.inner.validate(tokens, self.physical, base_url)
 
 
-# The first of a weight's parts for what WeasyPrint presumes of any document.
+# The first of a weight's parts for what WeasyPrint presumes of any page.
 _PRESUMED = 1
 
 
 def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
-    """The cascaded values of an element in a vertical flow, under the names of flow space.
-
-    WeasyPrint presumes physical margins and paddings where HTML (15.3) has logical ones: those are
-    of flow space already.
-    """
+    """The cascaded values of an element in a vertical flow, under the names of flow space."""
     if TURNED.keys().isdisjoint(cascaded):
         return cascaded
     turned: dict[str, tuple] = {}
@@ -76,6 +88,29 @@ def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
             value = value[::-1]
         if flow not in turned or turned[flow][1] <= weight:
             turned[flow] = value, weight
+    return turned
+
+
+def with_presumed(cascaded: dict[str, tuple]) -> dict[str, tuple]:
+    """The cascaded values of an element with what is presumed of sides that nothing is said of."""
+    names = [name for name, presumed in PRESUMED.items() if presumed in cascaded]
+    if not names:
+        return cascaded
+    found = dict(cascaded)
+    for name in names:
+        value, weight = found.pop(PRESUMED[name])
+        if name not in found or found[name][1] < weight:
+            found[name] = value, weight
+    return found
+
+
+def turn_page(cascaded: dict[str, tuple]) -> dict[str, tuple]:
+    """The cascaded values of a page whose root is vertical: logical sides are physical ones."""
+    turned: dict[str, tuple] = {}
+    for name, (value, weight) in cascaded.items():
+        physical = _OF_PAGE.get(name, name)
+        if physical not in turned or turned[physical][1] <= weight:
+            turned[physical] = value, weight
     return turned
 
 
@@ -114,6 +149,21 @@ def draw_through(box: boxes.Box, matrix: tuple[float, ...]) -> None:
     box.style = box.style.copy()
     box.style["transform"] = (("matrix", matrix),)
     box.style["transform_origin"] = (Dimension(0, "px"), Dimension(0, "px"))
+
+
+def turned_background(
+    image: object, size: object, repeat: tuple, position: tuple
+) -> tuple[object, object, tuple, tuple]:
+    """A layer of a vertical box's background in flow space, so that it is upright on the page."""
+    from_x, x, from_y, y = position
+    along = {"top": "left", "bottom": "right"}[from_y]
+    across = {"left": "bottom", "right": "top"}[from_x]
+    return (
+        image and TurnedImage(image),
+        size if isinstance(size, str) else size[::-1],
+        repeat[::-1],
+        (along, y, across, x),
+    )
 
 
 class TurnedImage:

@@ -17,7 +17,7 @@ from weasyprint.css import properties as css_properties
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validation
 from weasyprint.formatting_structure import boxes, build
-from weasyprint.layout import absolute, block, page, preferred
+from weasyprint.layout import absolute, background, block, page, preferred
 from weasyprint.pdf.stream import Stream
 
 from .. import properties
@@ -95,6 +95,10 @@ _MARKER = (
 )  # fmt: skip
 _PAGE = ("context", "root_box", "page_type", "resume_at", "page_number", "page_state")
 _TEXT = ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis")
+_LAYER = (
+    "box", "page", "resolution", "image", "size", "clip", "repeat", "origin", "position",
+    "attachment",
+)  # fmt: skip
 SEAMS = (
     Seam(HTMLParser, "parse_error", ("self", "errorcode", "datavars"), parsing.parse_error),
     Seam(
@@ -164,5 +168,6 @@ SEAMS = (
     ),
     Seam(document, "draw_page", ("page", "stream"), drawing.draw_page),
     Seam(draw, "draw_text", _TEXT, drawing.draw_text),
+    Seam(background, "layout_background_layer", _LAYER, drawing.background_layer),
     Seam(Stream, "add_font", ("self", "pango_font"), drawing.add_font),
 )

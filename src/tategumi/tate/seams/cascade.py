@@ -1,6 +1,7 @@
 """Seams of the cascade: names with prefixes, physical properties turned, ruby out of plain text."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from cssselect2 import ElementWrapper, Matcher
 from weasyprint.css import StyleFor
@@ -31,24 +32,50 @@ _OF_LINES = _RUBY | {"br"}
 
 
 def match(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """What WeasyPrint presumes of ruby without attributes is looked up once.
+    """What WeasyPrint presumes of margins and paddings is kept apart from what is said of them.
 
-    Its sixty selectors without a name look at attributes, lists and tables. The notes and markers
-    among them, which any element could have by them, are not ruby's.
+    What it presumes of ruby without attributes is looked up once: its sixty selectors without a
+    name look at attributes, lists and tables. The notes and markers among them, which any element
+    could have by them, are not ruby's.
     """
     known: dict[tuple[Matcher, str], list[tuple]] = {}
     presumed = (UA_STYLESHEET.matcher, PH_STYLESHEET.matcher)
+    kept_apart = cache(_kept_apart)
+
+    def find(matcher: Matcher, element: ElementWrapper) -> list[tuple]:
+        found = original(matcher, element)
+        if matcher is UA_STYLESHEET.matcher:
+            return [(*rule, kept_apart(_Payload(payload))) for *rule, payload in found]
+        return found
 
     def match(self: Matcher, element: ElementWrapper) -> list[tuple]:
         name = element.local_name
         if name not in _RUBY or self not in presumed or element.etree_element.attrib:
-            return original(self, element)
+            return find(self, element)
         if (self, name) not in known:
-            found = original(self, element)
-            known[self, name] = [rule for rule in found if rule[2] is None]
+            known[self, name] = [rule for rule in find(self, element) if rule[2] is None]
         return known[self, name]
 
     return match
+
+
+class _Payload(tuple):
+    """A rule's declarations and layer, known by identity: WeasyPrint keeps each for good."""
+
+    def __hash__(self) -> int:
+        return id(self[0])
+
+    def __eq__(self, other: object) -> bool:
+        return self[0] is other[0]
+
+
+def _kept_apart(payload: tuple) -> tuple:
+    """A rule of WeasyPrint's own sheet: its edges of boxes under names of their own."""
+    declarations, layer = payload
+    return [
+        (turn.PRESUMED.get(name, name), value, importance)
+        for name, value, importance in declarations
+    ], layer
 
 
 # Pseudo-elements that WeasyPrint styles for every element, and the elements that can have them.
@@ -94,8 +121,11 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
                 style["writing_mode"] = self.get_computed_styles()[root, None]["writing_mode"]
             elif isinstance(element, PageType):
                 style["writing_mode"] = "horizontal-tb"
+                if self.get_computed_styles()[root, None]["writing_mode"] == turn.VERTICAL:
+                    style.cascaded = turn.turn_page(style.cascaded)
         if style["writing_mode"] == turn.VERTICAL and pseudo_type not in MARGIN_BOXES:
             style.cascaded = turn.turn_cascade(style.cascaded)
+        style.cascaded = turn.with_presumed(style.cascaded)
         if tag not in _OF_LINES and style["display"] == ("inline", "flow"):
             _part_from_the_line(style)
 

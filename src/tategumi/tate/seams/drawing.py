@@ -12,6 +12,7 @@ from ..flow import Setter
 from ..leaves import TateText
 from ..orthogonal import AcrossLine
 from ..paint import Painter
+from ..turn import is_vertical, turned_background
 
 
 def draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
@@ -61,6 +62,30 @@ def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
             original(stream, textbox, offset_x, text_overflow, block_ellipsis)
 
     return draw_text
+
+
+def background_layer(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Backgrounds are physical (Writing Modes 4, 6.2): they stand upright in a vertical box."""
+
+    def layout_background_layer(
+        box: boxes.Box,
+        page: boxes.PageBox,
+        resolution: float,
+        image: object,
+        size: object,
+        clip: str,
+        repeat: tuple,
+        origin: str,
+        position: tuple,
+        attachment: str,
+    ) -> object:
+        if is_vertical(box) and box is not page:
+            image, size, repeat, position = turned_background(image, size, repeat, position)
+        return original(
+            box, page, resolution, image, size, clip, repeat, origin, position, attachment
+        )
+
+    return layout_background_layer
 
 
 def add_font(original: Callable, setter: Setter, painter: Painter) -> Callable:

@@ -1,7 +1,7 @@
 """Seams of pages: which way they progress, the turned flow inside them, their margins."""
 
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.page import PageType
@@ -17,11 +17,11 @@ def layout_document(original: Callable, setter: Setter, painter: Painter) -> Cal
     """Pages of a vertical-rl document progress to the left (CSS Paged Media 3, 4.2)."""
 
     def layout_document(html: object, root_box: boxes.Box, context: object, max_loops: int = 8):
-        if turn.is_vertical(root_box):
-            root_box.style = root_box.style.copy()
-            root_box.style["direction"] = "rtl"
         add_hosts(root_box)
         resolve_heights(root_box)
+        if turn.is_vertical(root_box):
+            setter.root_style, root_box.style = root_box.style, root_box.style.copy()
+            root_box.style["direction"] = "rtl"
         return original(html, root_box, context, max_loops)
 
     return layout_document
@@ -39,7 +39,8 @@ def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
         page_state: tuple,
     ) -> tuple:
         setter.notes.begin_page(context, page_number)
-        made = original(context, root_box, page_type, resume_at, page_number, page_state)
+        with _own_style(root_box, setter):
+            made = original(context, root_box, page_type, resume_at, page_number, page_state)
         setter.notes.end_page(context, page_number)
         for box in made[0].children:
             if turn.is_vertical(box):
@@ -47,6 +48,15 @@ def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
         return made
 
     return make_page
+
+
+@contextmanager
+def _own_style(root_box: boxes.Box, setter: Setter) -> Iterator[None]:
+    """Its direction says which way pages progress, but not where blocks stand on them."""
+    of_pages = root_box.style
+    root_box.style = setter.root_style or of_pages
+    yield
+    root_box.style = of_pages
 
 
 def page_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:
