@@ -10,7 +10,7 @@ from collections.abc import Callable
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes, build
 
-from .turn import TURNED, VERTICAL, is_vertical
+from .turn import is_vertical, turned_style
 
 # What a style says of where its box stands.
 _PLACE = (
@@ -91,7 +91,8 @@ def _block_host(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
 def _host(kind: type, child: boxes.Box, parent: boxes.Box) -> boxes.Box:
     host = kind.anonymous_from(parent, [child])
     host.style, within = host.style.copy(), child.style.copy()
-    placed = _turned(child.style) if is_vertical(child) != is_vertical(parent) else child.style
+    host.style.specified = child.style.specified  # its static position depends on it
+    placed = turned_style(child.style) if is_vertical(child) != is_vertical(parent) else child.style
     for name in _PLACE:
         host.style[name] = placed[name]
         within[name] = INITIAL_VALUES[name]
@@ -103,7 +104,7 @@ def _host(kind: type, child: boxes.Box, parent: boxes.Box) -> boxes.Box:
 
 def _of_the_flow(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
     """A box whose own writing mode does not count."""
-    child.style = _turned(child.style)
+    child.style = turned_style(child.style)
     child.style["writing_mode"] = parent.style["writing_mode"]
     return child
 
@@ -114,14 +115,3 @@ def _cell(cell: boxes.TableCellBox, row: boxes.Box) -> boxes.TableCellBox:
     _of_the_flow(cell, row)
     cell.children = [boxes.BlockBox.anonymous_from(cell, [inner])]
     return cell
-
-
-def _turned(style: dict) -> dict:
-    """A style whose sides and extents are those of the flow across its own."""
-    names = TURNED.items()
-    if style["writing_mode"] == VERTICAL:
-        names = ((flow, physical) for physical, flow in names)
-    turned = style.copy()
-    for name, other in names:
-        turned[other] = style[name]
-    return turned

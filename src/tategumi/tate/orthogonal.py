@@ -4,19 +4,20 @@ The block is laid out in its own flow, as wide as its content up to the page and
 around it, then turned as a whole into the flow there. What is longer goes on on the next page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import inf
 
+from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
-from weasyprint.layout.block import collapse_margin
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import shrink_to_fit
 
 from .strays import lay_out_positioned
-from .turn import draw_through, is_vertical
+from .turn import draw_through, is_vertical, turned_style
 
+_NOTHING = Dimension(0, "px")
 # From the block's own axes to those of the flow around it.
 _HORIZONTAL_IN_VERTICAL = (0, -1, 1, 0)
 _VERTICAL_IN_HORIZONTAL = (0, 1, -1, 0)
@@ -38,31 +39,63 @@ def lay_out_orthogonal(
     bottom_space: float,
     skip_stack: dict | None,
     containing_block: boxes.Box,
-    adjoining_margins: list[float],
+    place: Callable[[boxes.Box], tuple],
 ) -> tuple:
     """Lay out an orthogonal block; return what WeasyPrint's ``block_level_layout`` does.
 
+    ``place`` lays out the block of the flow around that stands for it, its host, which has its
+    margins: these collapse with those of its neighbours (Writing Modes 4, 7.2).
     In what no page ends (a note, an inline-block: a ``bottom_space`` of -inf), no line ends it.
     """
-    position_y = box.position_y + collapse_margin(adjoining_margins or [0])
     noted = len(context.current_page_footnotes)
+    own = _without_margins(box, containing_block)
     with _own_page_bottom(context, containing_block.width):
-        inner, resume_at, next_page, *_ = _inner(context, box, min(bottom_space, 0), skip_stack)
-    _report_footnotes(context, noted, position_y + inner.margin_width())
-    host = boxes.BlockBox.anonymous_from(containing_block, [inner])
-    resolve_percentages(host, containing_block)
-    host.position_x = containing_block.content_box_x()
-    host.position_y = position_y
-    host.width, host.height = containing_block.width, inner.margin_width()
-    host.clearance = None
+        inner, resume_at, next_page, *_ = _inner(
+            context, own, min(bottom_space, 0), skip_stack, containing_block.height
+        )
+    host, _, _, *rest = place(_host_of(box, inner, containing_block))
+    if host is None:
+        return None, None, next_page, *rest
+    _report_footnotes(context, noted, host.position_y + host.margin_height())
     _turn_into(inner, host)
     host.children = [_line_of(inner, host)]
-    return host, resume_at, next_page, [], False, None
+    return host, resume_at, next_page, *rest
+
+
+# What a style says of the edges that its block has in common with its neighbours.
+_MARGINS = tuple(f"margin_{side}" for side in ("top", "right", "bottom", "left"))
+_PADDINGS = tuple(f"padding_{side}" for side in ("top", "right", "bottom", "left"))
+_BETWEEN = (*_MARGINS, "clear", "break_before", "break_after", "break_inside", "page")
+
+
+def _without_margins(box: boxes.Box, around: boxes.Box) -> boxes.Box:
+    """The block as it is inside its host. Its paddings are shares of a line around (7.2)."""
+    own = box.copy()
+    own.style = box.style.copy()
+    for name in _MARGINS:
+        own.style[name] = _NOTHING
+    for name in _PADDINGS:
+        if own.style[name].unit == "%":
+            own.style[name] = Dimension(own.style[name].value * around.width / 100, "px")
+    own.style["clear"] = "none"
+    return own
+
+
+def _host_of(box: boxes.Box, inner: boxes.Box, around: boxes.Box) -> boxes.BlockBox:
+    """A block of the flow around, as large as the orthogonal one, with its margins."""
+    host = boxes.BlockBox.anonymous_from(around, [])
+    host.style, turned = host.style.copy(), turned_style(box.style)
+    for name in _BETWEEN:
+        host.style[name] = turned[name]
+    host.style["width"] = Dimension(inner.border_height(), "px")
+    host.style["height"] = Dimension(inner.border_width(), "px")
+    host.position_x, host.position_y = box.position_x, box.position_y
+    return host
 
 
 def length_along(context: object, box: boxes.Box) -> float:
     """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
-    return _inner(context, box, -inf, None)[0].margin_height()
+    return _inner(context, box, -inf, None, "auto")[0].margin_height()
 
 
 def _report_footnotes(context: object, noted: int, end: float) -> None:
@@ -82,7 +115,7 @@ def _line_of(inner: boxes.Box, host: boxes.BlockBox) -> AcrossLine:
     line = AcrossLine.anonymous_from(host, [atom])
     for box in (atom, line):
         resolve_percentages(box, host)
-        box.position_x, box.position_y = host.position_x, host.position_y
+        box.position_x, box.position_y = host.content_box_x(), host.content_box_y()
         box.width, box.height, box.baseline = host.width, host.height, host.height
     return line
 
@@ -99,10 +132,21 @@ def _own_page_bottom(context: object, length: float) -> Iterator[None]:
         context.is_across = is_across
 
 
-def _inner(context: object, box: boxes.Box, bottom_space: float, skip_stack: dict | None) -> tuple:
-    """The block in its own flow, at (0, 0), no wider than a page's content, and what comes next."""
+def _inner(
+    context: object,
+    box: boxes.Box,
+    bottom_space: float,
+    skip_stack: dict | None,
+    extent: float | str,
+) -> tuple:
+    """The block in its own flow, at (0, 0), and what comes next.
+
+    It is no wider than the ``extent`` of what holds it, if that is set, or a page's content (7.3).
+    """
     width, height = context.style_for.initial_page_sizes["area"]
     most = height if is_vertical(box) else width
+    if extent != "auto":
+        most = extent
     room = boxes.BlockBox.anonymous_from(box, [])
     resolve_percentages(room, (most, "auto"))
     room.position_x = room.position_y = 0
@@ -133,13 +177,11 @@ def _outer_width(box: boxes.Box) -> float:
 
 
 def _turn_into(inner: boxes.Box, host: boxes.Box) -> None:
-    """Place the block at the host's corner and let it draw through the matrix that turns it."""
-    inner.translate(host.position_x - inner.position_x, host.position_y - inner.position_y)
-    before, above = inner.margin_left, inner.margin_top
+    """Place the block in its host and let it draw through the matrix that turns it."""
+    inner.translate(
+        host.content_box_x() - inner.position_x, host.content_box_y() - inner.position_y
+    )
     if is_vertical(inner):
-        axes = _VERTICAL_IN_HORIZONTAL
-        shift = (inner.border_height() + inner.margin_bottom - before, before - above)
+        draw_through(inner, (*_VERTICAL_IN_HORIZONTAL, inner.border_height(), 0))
     else:
-        axes = _HORIZONTAL_IN_VERTICAL
-        shift = (above - before, inner.border_width() + inner.margin_right - above)
-    draw_through(inner, (*axes, *shift))
+        draw_through(inner, (*_HORIZONTAL_IN_VERTICAL, 0, inner.border_width()))

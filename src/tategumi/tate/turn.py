@@ -114,6 +114,17 @@ def turn_page(cascaded: dict[str, tuple]) -> dict[str, tuple]:
     return turned
 
 
+def turned_style(style: dict) -> dict:
+    """A style whose sides and extents are those of the flow across its own."""
+    names = TURNED.items()
+    if style["writing_mode"] == VERTICAL:
+        names = ((flow, physical) for physical, flow in names)
+    turned = style.copy()
+    for name, other in names:
+        turned[other] = style[name]
+    return turned
+
+
 def is_vertical(box: boxes.Box) -> bool:
     return box.style["writing_mode"] == VERTICAL
 

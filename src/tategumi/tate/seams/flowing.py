@@ -33,19 +33,24 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
         discard: bool = False,
         max_lines: int | None = None,
     ) -> tuple:
-        if is_orthogonal(box, containing_block):
-            return lay_out_orthogonal(
-                context, box, bottom_space, skip_stack, containing_block, adjoining_margins
+        rest = (
+            absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style,
+            first_line_style, discard, max_lines,
+        )  # fmt: skip
+
+        def place(host: boxes.Box) -> tuple:
+            return original(
+                context, host, bottom_space, None, containing_block, page_is_empty, *rest
             )
 
         def layout(space: float | None, start: dict | None, is_empty: bool) -> tuple:
             space = bottom_space if space is None else space
-            return original(
-                context, box, space, start, containing_block, is_empty,
-                absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style,
-                first_line_style, discard, max_lines,
-            )  # fmt: skip
+            return original(context, box, space, start, containing_block, is_empty, *rest)
 
+        if is_orthogonal(box, containing_block):
+            return lay_out_orthogonal(
+                context, box, bottom_space, skip_stack, containing_block, place
+            )
         if isinstance(containing_block, boxes.FootnoteAreaBox) and hasattr(box, "share"):
             return Notes.lay_out(layout, context, box)
         return layout(bottom_space, skip_stack, page_is_empty)
