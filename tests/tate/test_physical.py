@@ -1,0 +1,190 @@
+"""What is physical stands as the author says in a vertical box: backgrounds, edges, page sides."""
+
+import io
+from base64 import b64encode
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from ..pdf_text import glyphs
+
+# A page without margins of 180 by 120 px; vertical boxes stand at its right.
+CSS = "@page { size: 180px 120px; margin: 0 } body { margin: 0 } .b { width: 80px; height: 60px;"
+
+
+def png(*rows: str) -> str:
+    """A picture of 10 px squares: r, g, b, and w for white."""
+    colours = {"r": (255, 0, 0), "g": (0, 128, 0), "b": (0, 0, 255), "w": (255, 255, 255)}
+    image = Image.new("RGB", (len(rows[0]), len(rows)))
+    for y, row in enumerate(rows):
+        for x, name in enumerate(row):
+            image.putpixel((x, y), colours[name])
+    file = io.BytesIO()
+    image.resize((10 * image.width, 10 * image.height), Image.NEAREST).save(file, "PNG")
+    return f"url(data:image/png;base64,{b64encode(file.getvalue()).decode()})"
+
+
+FLAG = png("rg", "bw")
+
+
+def page(pdf: bytes) -> Image.Image:
+    """One pixel for each of CSS."""
+    return pypdfium2.PdfDocument(pdf)[0].render(scale=96 / 72).to_pil().convert("RGB")
+
+
+def colour(image: Image.Image, x: float, y: float) -> str:
+    red, green, blue = image.getpixel((int(x), int(y)))
+    if min(red, green, blue) > 230:
+        return "w"
+    return max((red, "r"), (green, "g"), (blue, "b"))[1]
+
+
+def square(image: Image.Image, left: float, top: float) -> str:
+    """The four squares of the flag whose corner is there, row by row."""
+    return "".join(colour(image, left + x, top + y) for y in (5, 15) for x in (5, 15))
+
+
+# The box is 80 px wide and 60 px high, its left edge at 100.
+@pytest.mark.parametrize(
+    ("position", "left", "top"),
+    [
+        ("left top", 100, 0),
+        ("right top", 160, 0),
+        ("left bottom", 100, 40),
+        ("right 10px bottom 20px", 150, 20),
+        ("10px 20px", 110, 20),
+        ("50% 25%", 130, 10),
+    ],
+)
+def test_a_background_picture_is_upright_at_its_physical_place(set_page, position, left, top):
+    css = CSS + f"background: {FLAG} {position} no-repeat }}"
+    image = page(set_page('<div class="b"></div>', css).pdf)
+    assert square(image, left, top) == "rgbw"
+    reds = sum(colour(image, x, y) == "r" for x in range(2, 180, 5) for y in range(2, 120, 5))
+    assert reds == 4  # once
+
+
+@pytest.mark.parametrize(
+    ("repeat", "places"),
+    [("repeat-x", [(100, 0), (120, 0), (160, 0)]), ("repeat-y", [(100, 0), (100, 20), (100, 40)])],
+)
+def test_it_is_repeated_along_physical_axes(set_page, repeat, places):
+    css = CSS + f"background: {FLAG} {repeat} }}"
+    image = page(set_page('<div class="b"></div>', css).pdf)
+    assert {square(image, *place) for place in places} == {"rgbw"}
+    other = (100, 30) if repeat == "repeat-x" else (130, 0)
+    assert square(image, *other) == "wwww"
+
+
+def test_its_size_is_physical(set_page):
+    css = CSS + f"background: {FLAG} left top / 80px 20px no-repeat }}"
+    image = page(set_page('<div class="b"></div>', css).pdf)
+    assert [colour(image, x, 5) for x in (105, 135, 145, 175)] == ["r", "r", "g", "g"]
+    assert [colour(image, 105, y) for y in (5, 15, 25)] == ["r", "b", "w"]
+
+
+@pytest.mark.parametrize(
+    ("direction", "ends"),
+    [("to right", "rb"), ("to left", "br"), ("to bottom", None), ("90deg", "rb")],
+)
+def test_a_gradient_runs_as_it_is_told(set_page, direction, ends):
+    css = CSS + f"background: linear-gradient({direction}, red, blue) }}"
+    image = page(set_page('<div class="b"></div>', css).pdf)
+    across = colour(image, 103, 30) + colour(image, 177, 30)
+    down = colour(image, 140, 3) + colour(image, 140, 57)
+    assert (across, down[0] == down[1]) == ((ends, True) if ends else (across[0] * 2, False))
+
+
+def test_the_background_of_a_horizontal_box_in_a_vertical_page_is_upright_too(set_page):
+    css = CSS + f"writing-mode: horizontal-tb; background: {FLAG} left bottom no-repeat }}"
+    image = page(set_page('<div class="b"></div>', css).pdf)
+    assert square(image, 100, 40) == "rgbw"
+
+
+# --- presumed edges are of the flow
+def top_of(pdf: bytes, text: str) -> float:
+    """How far a character begins under the page's top, in px."""
+    return (90 - next(glyph.y for glyph in glyphs(pdf) if glyph.text == text)) / 0.75
+
+
+BARE = "@page { size: 180px 120px; margin: 0 } html { font-size: 16px } "
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_physical_padding_leaves_the_indent_of_a_list_alone(set_page, side):
+    css = BARE + f"body {{ margin: 0 }} ul {{ list-style: none; padding-{side}: 5px }}"
+    assert top_of(set_page("<ul><li>山</li></ul>", css).pdf, "山") == pytest.approx(40, abs=0.1)
+
+
+def test_a_padding_at_the_line_head_replaces_it(set_page):
+    css = BARE + "body { margin: 0 } ul { list-style: none; padding-top: 5px }"
+    assert top_of(set_page("<ul><li>山</li></ul>", css).pdf, "山") == pytest.approx(5, abs=0.1)
+
+
+def test_a_margin_of_one_side_leaves_the_others(set_page):
+    """A quotation has 40 px at either end of its lines."""
+    css = BARE + "blockquote { margin-left: 30px }"
+    quoted = set_page("<blockquote>山</blockquote>", css).pdf
+    assert top_of(quoted, "山") == pytest.approx(40, abs=0.1)
+
+
+def test_a_logical_margin_replaces_what_is_presumed(set_page):
+    css = BARE + "body { margin-inline-start: 20px }"
+    assert top_of(set_page("山", css).pdf, "山") == pytest.approx(20, abs=0.1)
+
+
+def test_horizontal_documents_keep_what_is_presumed(set_page):
+    css = BARE + "html { writing-mode: horizontal-tb } ul { list-style: none; padding-right: 1px }"
+    left = next(g.x for g in glyphs(set_page("<ul><li>山</li></ul>", css).pdf) if g.text == "山")
+    assert left / 0.75 == pytest.approx(40, abs=0.1)
+
+
+# --- sides of the page
+def test_a_sized_body_stands_at_the_head_of_the_page(set_page):
+    css = BARE + "body { margin: 0; height: 64px } p { margin: 0 }"
+    assert top_of(set_page("<p>山川</p>", css).pdf, "山") == pytest.approx(0, abs=0.1)
+
+
+def test_so_does_any_sized_block_and_pages_still_progress_to_the_left(set_page):
+    css = BARE + "div { max-height: 64px } body { margin: 0 } p { break-before: right }"
+    found = glyphs(set_page("<div>山</div><p>川</p>", css).pdf)
+    assert [glyph.page for glyph in found] == [1, 2]  # the first page is a left one
+    assert (90 - found[0].y) / 0.75 == pytest.approx(0, abs=0.1)
+
+
+def test_logical_margins_of_a_page_follow_its_root(set_page):
+    margins = "margin-block-start: 60px; margin-inline-start: 7px; margin-block-end: 0;"
+    css = f"@page {{ size: 180px 120px; {margins} margin-inline-end: 0 }}"
+    css += "html { font: 16px/20px 'Noto Serif CJK JP' } body { margin: 0 }"
+    found = glyphs(set_page("山", css).pdf)
+    assert (135 - found[0].x) / 0.75 == pytest.approx(60 + 10, abs=0.1)
+    assert (90 - found[0].y) / 0.75 == pytest.approx(7, abs=0.1)
+
+
+# --- blocks across the flow
+def test_margins_beside_a_block_across_the_flow_collapse(set_page):
+    """32 px between all, as between two paragraphs."""
+    css = BARE + "html { font: 16px/16px 'Noto Serif CJK JP' } body { margin: 0 } p, div "
+    css += "{ margin: 0 32px } div { writing-mode: horizontal-tb }"
+    css = css.replace("180px 120px", "400px 120px")
+    found = {
+        g.text: g for g in glyphs(set_page("<p>甲</p><div>乙</div><p>丙</p><p>丁</p>", css).pdf)
+    }
+    middles = [found[c].x / 0.75 + (8 if c == "乙" else 0) for c in "甲乙丙丁"]
+    assert [round(a - b) for a, b in pairwise(middles)] == [48, 48, 48]
+
+
+def test_shares_of_its_margins_are_of_the_line_around(set_page):
+    css = BARE + "body { margin: 0; height: 100px } div { writing-mode: horizontal-tb;"
+    css += "margin: 10% }"
+    found = glyphs(set_page("<div>乙</div>", css).pdf)
+    assert (135 - found[0].x) / 0.75 == pytest.approx(10 + 16, abs=0.2)
+
+
+def test_auto_margins_centre_it_along_the_line(set_page):
+    css = BARE + "body { margin: 0 } div { writing-mode: horizontal-tb; width: 40px; height: 20px;"
+    css += "margin: auto 0; background: red }"
+    image = page(set_page("<div></div>", css).pdf)
+    assert [colour(image, 160, y) for y in (45, 55, 65, 75)] == ["w", "r", "r", "w"]
