@@ -195,3 +195,31 @@ def test_long_paragraphs_take_linear_time() -> None:
         "ﾞ",
     ):
         apply(book(Paragraph((Text(unit * 20_000),))), rules)
+
+
+# --- what no rule enters
+NUMBERS = st.integers(0, 2030)
+HOSTS = st.sampled_from(["example.com", "a1.example.jp:8080", "www.x-2.org", "[2001:db8::1]"])
+IN_PATH = st.text(st.sampled_from("a2/?&=#;!$*~%._-+,:'@7"), max_size=12)
+ADDRESSES = st.one_of(
+    st.builds(
+        "https://{}/{}{}".format, HOSTS, IN_PATH, st.sampled_from(["a", "2", "/", "=", "(2)"])
+    ),
+    st.builds("{}{}@mail.example.com".format, st.sampled_from(["a", "b.2+"]), NUMBERS),
+    st.builds("C:\\{}\\{}.txt".format, st.sampled_from(["x", "書類", "a2"]), NUMBERS),
+    st.builds("/{}/{}/b1".format, st.sampled_from(["usr", "a2"]), NUMBERS),
+)
+OPERANDS = st.sampled_from(["x", "2", "1234", "y_1", "f(2)", "a[0]", "(x+1)", "m2", "3.5"])
+FORMULAS = st.builds(
+    "{}{}{}={}".format, OPERANDS, st.sampled_from("+-*/^"), OPERANDS, st.integers(0, 9999)
+)
+BEFORE = st.sampled_from(["", "式は", "（", "「", "30人の", "は ", "、", "第2の"])
+AFTER = st.sampled_from(["", "である", "）", "」", " と2人", "、3", "。2026年", "を8-12人"])
+
+
+@given(BEFORE, st.one_of(ADDRESSES, FORMULAS), AFTER, RULES)
+def test_addresses_and_formulas_stay_as_typed(
+    before: str, kept: str, after: str, rules: Typography
+) -> None:
+    made, _ = apply(book(Paragraph((Text(before + kept + after),))), rules)
+    assert kept in plain_text(made.documents[0].blocks[0].children)

@@ -231,6 +231,7 @@ def test_dates_in_kanji(day: date, written: str) -> None:
 def test_short_numbers_of_metadata_stand_upright() -> None:
     assert running("第12版") == (Text("第"), Tcy((Text("12"),)), Text("版"))
     assert running("2025年、v1.2、1,200部") == (Text("2025年、v1.2、1,200部"),)
+    assert running("https://example.com/?v=12 x=12") == (Text("https://example.com/?v=12 x=12"),)
     assert running("え!?") == (Text("え"), Tcy((Text("!?"),)))
 
 

@@ -1,6 +1,6 @@
 """Numbers in vertical lines: upright, side by side in one em, or in kanji numerals (漢数字).
 
-Knows the running text only. Digits in a Latin word, a web address or a version are no number.
+Knows the running text only. Digits in a Latin word are no number; what else is none is verbatim.
 """
 
 import re
@@ -38,7 +38,8 @@ _TO_LONG = {
     Digits.UPRIGHT: _TO_FULL,
 }
 # JLReq 3.1.3: a middle dot is the decimal point, an ideographic comma parts thousands.
-_TO_SIGNS = str.maketrans("-~:/+,.，．", "－〜：／＋、・、・")
+_TO_SIGNS = str.maketrans("-~:/+,.", "－〜：／＋、・")
+_TO_LONG_SIGNS = str.maketrans("-~:/+,.，．", "－〜：／＋、・、・")
 
 _TOKEN = re.compile(
     rf"(?:[{LETTERS}0-9０-９.,:/+\-~%_@#：／＋－–～〜]"
@@ -51,6 +52,9 @@ _LATIN = re.compile(rf"[{LETTERS}_@#]")
 _PIECE = re.compile(r"[0-9０-９]+(?:[.,．，、・][0-9０-９]+)*|[^0-9０-９]+")
 _THOUSANDS = re.compile(r"[0-9０-９]{1,3}(?:[,，、][0-9０-９]{3})+(?:[.．・][0-9０-９]+)?")
 _DECIMAL = re.compile(r"[0-9０-９]+[.．・][0-9０-９]+")
+# Two numbers that count nothing are a house's or a fraction's, and its sign is no range's: 54-14.
+_CODE = re.compile(r"[0-9]{1,2}[-/][0-9]{1,2}(?![㐀-䶿一-鿿ァ-ヺかつ%％])")
+_NUMBER = re.compile("[0-9]+")
 _SIGN = re.compile(r"(?<![+\-])[+\-]$")
 _RUN = re.compile(r"[0-9０-９]+|[^0-9０-９]+")
 
@@ -58,7 +62,11 @@ _RUN = re.compile(r"[0-9０-９]+|[^0-9０-９]+")
 def number_edits(text: str, setting: Digits) -> Iterator[Edit]:
     """The edits that set each number of ``text``; those that change nothing are among them."""
     for token in _TOKEN.finditer(text):
-        if not is_in_phrase(text, *token.span()):
+        code = _CODE.match(text, token.start())
+        if code and code.end() == token.end():
+            numbers = _NUMBER.finditer(text, *token.span())
+            yield from (Edit(*number.span(), (Tcy((Text(number[0]),)),)) for number in numbers)
+        elif not is_in_phrase(text, *token.span()):
             words = _WORD.finditer(text, *token.span())
             parts = [part for word in words for part in _parts(word[0], word.start())]
             long = any(part.long for part in parts)
@@ -107,7 +115,7 @@ def _edit(part: _Part, setting: Digits, long: bool) -> Edit:
 def _set(run: str, setting: Digits, long: bool) -> Inline:
     """Signs, a digit or two, or, where one number of the token is long, digits one by one."""
     if not _is_number(run):
-        return Text(run.translate(_TO_SIGNS))
+        return Text(run.translate(_TO_LONG_SIGNS if long else _TO_SIGNS))
     digits = run.translate(_TO_ASCII)
     if long:
         return Text(digits.translate(_TO_LONG[setting]))

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from enum import Enum
 
+from . import verbatim
 from .running import Edit
 
 
@@ -30,8 +31,7 @@ _UNVOICED = "".join(  # kana that have no mark yet
     if unicodedata.normalize("NFD", kana) == kana
 )
 _VOICED = re.compile(f"([{_UNVOICED}])([゛゜\u3099\u309a])")
-# Latin letters of either width and with marks, Greek, Cyrillic: for a regular expression's class.
-LETTERS = "A-Za-zＡ-Ｚａ-ｚ\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff"
+LETTERS = f"{verbatim.LETTERS}Ａ-Ｚａ-ｚ"  # of either width
 _WORD = re.compile(
     rf"(?P<letters>[{LETTERS}0-9０-９]+)(?P<joined>[-/:@._~#&=+]+[{LETTERS}0-9０-９]+)*"
 )

@@ -26,6 +26,7 @@ from ..model import (
 )
 from .punctuation import OPENING
 from .running import APART, Edit, Inlines, Running, map_running, with_children
+from .verbatim import verbatim
 
 
 class Blanks(Enum):
@@ -43,8 +44,8 @@ _LARGE = str.maketrans(
 
 
 def running(inlines: Inlines) -> Running:
-    """The running text that rules may change: not code, links, tate-chu-yoko, horizontal text."""
-    return Running.of(inlines, _is_open)
+    """The running text; what is verbatim, code, links, tate-chu-yoko and horizontal text stay."""
+    return Running.of(inlines, _is_open, verbatim)
 
 
 def edited(text: Running, find: Callable[[str], Iterable[Edit]]) -> tuple[Running, int]:

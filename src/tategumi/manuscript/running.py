@@ -1,15 +1,15 @@
 """The running text (一続きの文) of inlines, and changing it without losing their structure.
 
 A rule about text must see across emphasis, links and ruby bases, and put its changes back inside
-them. Knows nothing of what the rules want.
+them; what is verbatim it may see only. Knows nothing of what the rules want.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from operator import is_
+from operator import is_, itemgetter
 
 from ..model import (
     Block,
@@ -37,6 +37,7 @@ from ..model import (
 )
 
 Inlines = tuple[Inline, ...]
+Stretches = Sequence[tuple[int, int]]  # in order and apart from each other
 
 # Styles whose text is no part of the vertical line's own: code, indices, small and horizontal text.
 APART = frozenset(
@@ -53,6 +54,7 @@ APART = frozenset(
 # What stands in the running text for a thing that has no characters of its own.
 _OBJECT = "\ufffc"
 _STANDS_FOR: dict[type, str] = {LineBreak: "\n", Gaiji: "〓", Image: _OBJECT}
+_KEPT = Text("")  # stands for what is kept of a Text
 # Marks of what may not change: full-width, so that no rule pairs them with marks that may.
 _AS_CONTEXT = str.maketrans('"()[]{}!?', "＂（）［］｛｝！？")
 
@@ -72,7 +74,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the running text: one Text, or the ``fixed`` inline that may not change."""
+    """A stretch of the running text: of one Text, or of what is ``fixed`` and may not change."""
 
     start: int
     stop: int
@@ -81,6 +83,10 @@ class Span:
     @property
     def free(self) -> bool:
         return self.fixed is None
+
+
+def _nothing(_: str) -> Stretches:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +99,24 @@ class Running:
     is_open: Callable[[Inline], bool]
 
     @classmethod
-    def of(cls, inlines: Inlines, is_open: Callable[[Inline], bool]) -> "Running":
+    def of(
+        cls,
+        inlines: Inlines,
+        is_open: Callable[[Inline], bool],
+        keep: Callable[[str], Stretches] = _nothing,
+    ) -> "Running":
+        """``keep`` finds, in the whole text, stretches that may not change."""
         inlines = joined(inlines)
         pieces = list(_pieces(inlines, is_open))
         spans, position = [], 0
         for text, fixed in pieces:
             spans.append(Span(position, position + len(text), fixed))
             position += len(text)
-        return cls(inlines, "".join(text for text, _ in pieces), spans, is_open)
+        text = "".join(text for text, _ in pieces)
+        if kept := keep(text):
+            text = _as_context(text, kept)
+            spans = [part for span in spans for part in _parted(span, kept)]
+        return cls(inlines, text, spans, is_open)
 
     def sharing(self, start: int, stop: int) -> list[Span]:
         """The spans with characters of ``start:stop``, or that this one place parts."""
@@ -255,6 +271,30 @@ def _pieces(
             yield from _pieces(children_of(inline), is_open)
         else:
             yield _fixed_text(inline), inline
+
+
+def _as_context(text: str, kept: Stretches) -> str:
+    pieces, end = [], 0
+    for start, stop in kept:
+        pieces += (text[end:start], text[start:stop].translate(_AS_CONTEXT))
+        end = stop
+    return "".join((*pieces, text[end:]))
+
+
+def _parted(span: Span, kept: Stretches) -> Iterator[Span]:
+    """A span that may change, parted from what is kept in it."""
+    if not span.free:
+        yield span
+        return
+    at, i = span.start, bisect_right(kept, span.start, key=itemgetter(1))
+    while i < len(kept) and kept[i][0] < span.stop:
+        start, stop = max(kept[i][0], at), min(kept[i][1], span.stop)
+        if at < start:
+            yield Span(at, start)
+        yield Span(start, stop, _KEPT)
+        at, i = stop, i + 1
+    if at < span.stop:
+        yield Span(at, span.stop)
 
 
 def _stop(span: Span) -> int:

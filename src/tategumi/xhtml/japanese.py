@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from ..manuscript.verbatim import verbatim
 from ..model import Inline, Role, Tcy, Text
 
 # Names of documents without a title, for tables of contents and page titles.
@@ -71,7 +72,10 @@ def running(text: str) -> tuple[Inline, ...]:
     """A line of metadata as inlines for a vertical line."""
     inlines: list[Inline] = []
     end = 0
+    kept = verbatim(text)
     for match in _SHORT.finditer(text):
+        if any(start < match.end() and match.start() < stop for start, stop in kept):
+            continue
         inlines += [Text(text[end : match.start()]), Tcy((Text(match[0]),))]
         end = match.end()
     return tuple(i for i in (*inlines, Text(text[end:])) if i != Text(""))

@@ -27,6 +27,7 @@ _READING = re.compile(r"《(?P<reading>[^《》\n]++)》")
 _DOTS = re.compile(r"《《(?P<text>[^《》\n]++)》》")
 _BROKEN = re.compile(r"\{[^{}|\\\n]++\|[^{}\n]*+(?!\})|《(?!《)[^《》\n]*+(?!》)")
 _TCY = re.compile(r"\^(?P<text>[^\s^\\\[\]]{1,12})\^")
+_POWER = re.compile(r"(?<=[A-Za-z0-9)\]])\^[^\s^]++\^(?=[A-Za-z0-9(-])")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]*+|[!?][^<>\n]*+)>")
 
 
@@ -114,13 +115,14 @@ def broken(state: StateInline, silent: bool) -> bool:
 
 
 def tcy(state: StateInline, silent: bool) -> bool:
-    """``^12^``: tate-chu-yoko."""
+    """``^12^``: tate-chu-yoko; between two powers of a formula, x^2+y^2, is none."""
     match = match_at(state, "^", _TCY)
-    if match:
-        if not silent:
-            state.push("tcy", "", 0).content = match["text"]
-        state.pos = match.end()
-    return bool(match)
+    if not match or _POWER.match(state.src, state.pos, state.posMax):
+        return False
+    if not silent:
+        state.push("tcy", "", 0).content = match["text"]
+    state.pos = match.end()
+    return True
 
 
 def html(state: StateInline, silent: bool) -> bool:

@@ -41,6 +41,7 @@ _URL = re.compile(r"[^\s<>()\\&\x00-\x20]+")
 _PATH_SIGN = re.compile(r"[%\s<>()\\\"'&*_`~^{}\[\]|:《｜!]|^//")
 _IN_POINTS = re.compile(r"[\\<>&]")
 _IN_QUOTES = re.compile(r'[\\"&]')
+_IS_POWER = re.compile(r"[A-Za-z0-9)\]]$")
 _TCY = re.compile(r"[^\s^\\\[\]]{1,12}")
 
 
@@ -90,6 +91,8 @@ class InlineWriter:
                 return _coded(text) if before.endswith("\\\n") else text
             case LineBreak():
                 return "\\\n"
+            case Tcy(children) if _IS_POWER.search(before):
+                return _span(self.write(children), vocabulary.TCY)
             case Styled():
                 return self._styled(inline, before)
             case Ruby():
