@@ -72,6 +72,14 @@ class HeadingForm(Enum):
     WINDOW = "window"  # 窓見出し
 
 
+class Align(Enum):
+    """Where the text of a table's column stands in its lines."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
 class GroupKind(Enum):
     PLAIN = "plain"  # only layout
     LEAD = "lead"  # リード: the standfirst of an article
@@ -295,10 +303,11 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; the first ``header_rows`` are headings."""
+    """Rows of cells; the first ``header_rows`` are headings. None is the style's own choice."""
 
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
     header_rows: int = 0
+    columns: tuple[Align | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,9 @@ def _block(block: Block) -> Iterator[str]:
             for item in items:
                 yield "- item"
                 yield from _blocks(item, "  ")
-        case Table(rows, header_rows):
-            yield f"table, {header_rows} of head"
+        case Table(rows, header_rows, columns):
+            names = (align.value if align else "-" for align in columns)
+            yield " ".join([f"table, {header_rows} of head", *names])
             yield from ("| " + " | ".join(map(inlines, row)) + " |" for row in rows)
         case Preformatted(text, language):
             yield f"pre {language}".rstrip()

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from tategumi.manuscript.source import Manuscript
 from tategumi.model import (
+    Align,
     Blank,
     Break,
     Editorial,
@@ -146,7 +147,9 @@ def _tables(draw: st.DrawFn) -> Table:
     cell = phrases(inlines)
     row = st.lists(cell, min_size=width, max_size=width).map(tuple)
     rows = draw(st.lists(row, min_size=1, max_size=3))
-    return Table(tuple(rows), draw(st.integers(0, 1)))
+    align = st.sampled_from([None, *Align])
+    columns = draw(st.lists(align, min_size=width, max_size=width).map(tuple))
+    return Table(tuple(rows), draw(st.integers(0, 1)), columns if any(columns) else ())
 
 
 def _groups(blocks: st.SearchStrategy) -> st.SearchStrategy:

@@ -208,6 +208,7 @@ def test_every_class_has_its_style() -> None:
         "scene",
         "blank",
         "fit",
+        *(f"align-{align.value}" for align in model.Align),
     }
     for steps in range(1, MOST_STEPS + 1):
         names |= {name.format(steps=steps) for _, name in (*GROUPS.values(), *STYLES.values())}

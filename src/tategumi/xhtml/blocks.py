@@ -6,9 +6,10 @@ Knows no file and no page: what a document is in the book is said in ``documents
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ..model import (
+    Align,
     Blank,
     Block,
     Break,
@@ -17,7 +18,6 @@ from ..model import (
     GroupKind,
     Heading,
     HeadingForm,
-    Image,
     Inline,
     Layout,
     ListBlock,
@@ -32,10 +32,12 @@ from ..model import (
     plain_text,
 )  # fmt: skip
 from .contents import Entry
-from .inlines import Inlines, clamp, label, note_mark, picture
+from .inlines import Inlines, clamp, is_pictures, label, note_mark, picture
 from .layout import layout_classes
 from .tree import Element, Node, Reference, el, with_class
 
+Cells = tuple[tuple[Inline, ...], ...]
+Columns = tuple[Align | None, ...]
 BREAKS = {
     Break.PAGE: "pagebreak-before",
     Break.LEAF: "leafbreak-before",
@@ -121,7 +123,7 @@ class Blocks:
     def _run_on(self, paragraph: Paragraph) -> Element:
         """The end of a line, set at the line end (地付き) while its beginning is not."""
         names = ("run-on", *layout_classes(replace(paragraph.layout, indent=None, turn=None)))
-        return el("span", {"class": " ".join(names)}, *self.inlines.render(paragraph.children))
+        return el("span", {"class": " ".join(names)}, *self.inlines.run(paragraph.children))
 
     def _open(self, parent: _Section, block: Block, level: int) -> _Section:
         parent.count += 1
@@ -194,17 +196,17 @@ class Blocks:
     def _paragraph(self, paragraph: Paragraph) -> Element:
         children, layout = paragraph.children, paragraph.layout
         names = layout_classes(layout)
-        if len(children) == 1 and isinstance(children[0], Image):
-            return el("p", {"class": " ".join(["image", *names])}, picture(children[0], "fit"))
+        if is_pictures(children):
+            names = ("image", *names)
         if layout.indent is None and not self._indented and _opens_with_bracket(children):
             names = ("opening-bracket", *names)
-        return el("p", {"class": " ".join(names)}, *self.inlines.render(children))
+        return el("p", {"class": " ".join(names)}, *self.inlines.run(children))
 
     def _figure(self, figure: Figure) -> Element:
         image = picture(figure.image, "fit")
         if not figure.caption:
             return el("figure", {}, image)
-        caption = el("figcaption", {}, *self.inlines.render(figure.caption))
+        caption = el("figcaption", {}, *self.inlines.run(figure.caption))
         return el("figure", {}, image, caption)
 
     def _group(self, group: Group) -> Element:
@@ -227,7 +229,7 @@ class Blocks:
     def _item(self, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
         match blocks:
             case (Paragraph(children, layout),) if layout == Layout():
-                return self.inlines.render(children)
+                return self.inlines.run(children)
             case _:
                 return self.flow(blocks)
 
@@ -235,15 +237,18 @@ class Blocks:
         head, rows = table.rows[: table.header_rows], table.rows[table.header_rows :]
         parts = []
         if head:
-            parts.append(el("thead", {}, *(self._row(row, "th", {"scope": "col"}) for row in head)))
+            heads = (self._row(row, table.columns, "th", "col") for row in head)
+            parts.append(el("thead", {}, *heads))
         if rows:
-            parts.append(el("tbody", {}, *(self._row(row, "td", {}) for row in rows)))
+            parts.append(el("tbody", {}, *(self._row(row, table.columns, "td") for row in rows)))
         return el("table", {}, *parts)
 
-    def _row(
-        self, cells: tuple[tuple[Inline, ...], ...], tag: str, attributes: Mapping[str, str]
-    ) -> Element:
-        return el("tr", {}, *(el(tag, attributes, *self.inlines.render(cell)) for cell in cells))
+    def _row(self, row: Cells, columns: Columns, tag: str, scope: str = "") -> Element:
+        cells = []
+        for cell, align in zip_longest(row, columns[: len(row)]):
+            name = f"align-{align.value}" if align else ""
+            cells.append(el(tag, {"class": name, "scope": scope}, *self.inlines.run(cell)))
+        return el("tr", {}, *cells)
 
     def notes(self) -> tuple[Element, ...]:
         """The notes of the document in one section at its end; notes of notes come last."""

@@ -4,7 +4,8 @@ Knows no block. Class names are the CSS keyword of a mark or stroke, else those 
 where it has one (``tcy``, ``em-line``, ``kunten``, ``gaiji``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from unicodedata import east_asian_width
 from urllib.parse import quote, urlsplit
@@ -54,6 +55,8 @@ STYLES = {
 _OPENING, _CLOSING = frozenset("（〔［【〈《「"), frozenset("）〕］】〉》」")
 # Steps of size that the stylesheet knows.
 MOST_STEPS = 5
+# CSS px of a picture in a line of text that stands for a character (外字).
+_CHARACTER = 24
 _WEB = frozenset(["http", "https", "mailto"])
 
 
@@ -67,6 +70,12 @@ class Inlines:
         self.notes: list[tuple[Block, ...]] = []
         # Marks of notes inside a link, to stand after it: links don't nest.
         self._deferred: list[Node] | None = None
+        self._among_text = True
+
+    def run(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
+        """A paragraph's, an item's, a cell's inlines: pictures without text are no characters."""
+        self._among_text = not is_pictures(inlines)
+        return self.render(inlines)
 
     def render(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
         nodes: list[Node] = []
@@ -92,7 +101,7 @@ class Inlines:
             case Ruby():
                 return (self._ruby(inline),)
             case Image():
-                return (picture(inline, "gaiji-line"),)
+                return (self._picture(inline),)
             case Link():
                 return self._link(inline)
             case Footnote(blocks):
@@ -108,6 +117,14 @@ class Inlines:
             case _:
                 tag, name = _wrapper(inline)
                 return (el(tag, {"class": name}, *self.render(children_of(inline))),)
+
+    def _picture(self, image: Image) -> Element:
+        """Among text a picture is as large as a character, unless the author says how wide."""
+        if not self._among_text:
+            return picture(image, "fit")
+        if max(image.width or _CHARACTER + 1, image.height or _CHARACTER + 1) <= _CHARACTER:
+            image = replace(image, width=None, height=None)
+        return picture(image, "gaiji-line")
 
     def _ruby(self, ruby: Ruby) -> Element:
         """Pairs of base and ``rt``; no ``rp``, which EPUB 3.3 discourages and readers show."""
@@ -181,6 +198,24 @@ def _in_brackets(inlines: tuple[Inline, ...], i: int) -> bool:
     """Has the author put an inline note (割注) in the brackets that JLReq 3.4.1 asks for?"""
     before, after = plain_text(inlines[:i])[-1:], plain_text(inlines[i + 1 :])[:1]
     return before in _OPENING and after in _CLOSING
+
+
+def is_pictures(inlines: tuple[Inline, ...]) -> bool:
+    """Are there pictures, and no text?"""
+    leaves = list(_leaves(inlines))
+    return any(isinstance(leaf, Image) for leaf in leaves) and not any(map(_is_text, leaves))
+
+
+def _is_text(leaf: Inline) -> bool:
+    if isinstance(leaf, Text):
+        return bool(leaf.text.strip())
+    return isinstance(leaf, (Gaiji, Kaeriten, Okurigana))
+
+
+def _leaves(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    for inline in inlines:
+        inner = children_of(inline)
+        yield from _leaves(inner) if inner else (inline,)
 
 
 def _is_japanese(text: str) -> bool:

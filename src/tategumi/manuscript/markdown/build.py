@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ...model import (
+    Align,
     Blank,
     Block,
     Break,
@@ -213,7 +214,8 @@ class Builder:
         heads = sum(kind == "thead" for kind, _ in rows)
         if heads and not any(cells[0]):  # GFM has no table without a head: an empty one is none
             cells, heads = cells[1:], 0
-        yield Table(cells, heads)
+        aligned = tuple(map(_alignment, rows[0][1].children)) if rows else ()
+        yield Table(cells, heads, aligned if any(aligned) else ())
 
     def _row(self, row: Node) -> tuple[tuple[Inline, ...], ...]:
         texts = [cell.children[0].token.content for cell in row.children]
@@ -233,6 +235,11 @@ class Builder:
         return vocabulary.meaning(
             attributes, place, lambda code, **values: self.findings.add(line, -1, code, **values)
         )
+
+
+def _alignment(cell: Node) -> Align | None:
+    """A column's, as markdown_it gives it to each cell: ``text-align:right``."""
+    return vocabulary.ALIGNMENTS.get(str(cell.token.attrs.get("style", "")))
 
 
 _BLOCKS: dict[str, Callable[[Builder, Node], Iterator[Block]]] = {

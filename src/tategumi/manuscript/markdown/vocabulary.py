@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...located import nearest
 from ...model import (
+    Align,
     Break,
     Emphasis,
     Gaiji,
@@ -40,6 +41,13 @@ SIDES = {side.value: side for side in Side}
 BREAKS = {kind.value: kind for kind in Break}
 FORMS = {form.value: form for form in HeadingForm}
 GROUPS = {kind.value: kind for kind in GroupKind}
+# As markdown_it says a column's alignment, and as it is written; left is the line's head.
+ALIGNMENTS = {
+    "text-align:left": Align.START,
+    "text-align:center": Align.CENTER,
+    "text-align:right": Align.END,
+}
+RULES = {None: "---", Align.START: ":--", Align.CENTER: ":-:", Align.END: "--:"}
 
 # Spans that are neither marks, strokes nor styles.
 TCY, WARICHU, KAERITEN, OKURIGANA = "tcy", "warichu", "kaeriten", "okurigana"

@@ -178,7 +178,7 @@ class _BlockWriter:
         rows = [[self._cell(cell) for cell in row] for row in block.rows]
         head = [] if block.header_rows else [[""] * width]
         first, *rest = [*head, *rows]
-        rule = ["---"] * width
+        rule = [vocabulary.RULES[align] for align in (*block.columns, *[None] * width)][:width]
         padded = [row + [""] * (width - len(row)) for row in (first, rule, *rest)]
         return "\n".join("| " + " | ".join(row) + " |" for row in padded)
 
