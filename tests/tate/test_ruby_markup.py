@@ -35,6 +35,8 @@ BOTH = {"line": "一東京二", "right": "とうきょう", "left": "ミヤコ"}
         ("<rb>東</rb><rb>京</rb><rt>とう</rt><rt>きょう</rt>", PAIRS),
         ("<rb>東</rb><rb>京</rb><rp>(</rp><rt>とう</rt><rt>きょう</rt><rp>)</rp>", PAIRS),
         ("<rb>東<rb>京<rt>とう<rt>きょう", PAIRS),
+        ("東<rt>とう<rb>京<rt>きょう", PAIRS),
+        ("<rb>東<rb>京<rtc><rt>とう<rt>きょう<rtc>ミヤコ", BOTH),
         ("\n<rb>東</rb>\n<rb>京</rb>\n<rt>とう</rt>\n<rt>きょう</rt>\n", PAIRS),
         ("東京<rt>とうきょう</rt><rt>ミヤコ</rt>", BOTH),
         (
@@ -51,6 +53,26 @@ BOTH = {"line": "一東京二", "right": "とうきょう", "left": "ミヤコ"}
 def test_readings_stand_over_their_bases(set_page, ruby: str, texts: dict[str, str]):
     found = glyphs(set_page(f"<p>一<ruby>{ruby}</ruby>二</p>").pdf)
     assert sides(found) == texts
+
+
+@pytest.mark.parametrize(
+    "ruby",
+    [
+        "<rb class=large>東<rb>京<rt>とう<rt>きょう",
+        "<rb class=large>東<rt>とう<rb>京<rt>きょう",
+        "<rb class=large>東<rtc><rt>とう<rb>京<rt>きょう",
+    ],
+)
+def test_a_part_ends_where_the_next_begins(set_page, ruby: str):
+    """What is said of the first base is said of it alone (HTML 13.2.6.4.7)."""
+    css = "<style>.large { font-size: 14pt }</style>"
+    found = glyphs(set_page(f"{css}<p>一<ruby>{ruby}</ruby>二</p>").pdf)
+    assert {g.text: round(g.size) for g in found if g.text in "一東京二"} == {
+        "一": 10,
+        "東": 14,
+        "京": 10,
+        "二": 10,
+    }
 
 
 def test_a_line_break_in_a_reading_is_none(set_page):

@@ -60,9 +60,40 @@ def tag_before(line: int, column: int, html: str) -> int:
 
 
 # --- ruby
+# Parts of ruby that the start tag of one closes: all, but rt and rp stand in rtc (HTML 13.2.6.4.7).
+_CLOSES = {
+    "rb": ("rb", "rt", "rtc", "rp"),
+    "rtc": ("rb", "rt", "rtc", "rp"),
+    "rt": ("rb", "rt", "rp"),
+    "rp": ("rb", "rt", "rp"),
+}
 _RUBY = re.compile(r"<ruby[\s>]", re.IGNORECASE)
 _KANA = re.compile(r"[\u3041-\u30ff\s]*")
 _PICTURES = frozenset(("img", "svg"))
+
+
+def close_ruby_parts(root: Element) -> None:
+    """Put parts of ruby side by side: the parser leaves open a rb or rtc that the next one ends."""
+    for ruby in tuple(root.iter("ruby")):
+        _close_parts(ruby)
+
+
+def _close_parts(parent: Element) -> None:
+    for part in tuple(parent):
+        if part.tag in _CLOSES:
+            _close_parts(part)
+            first = next((i for i, one in enumerate(part) if _closes(one, part)), None)
+            if first is not None:
+                after = part[first:]
+                del part[first:]
+                after[-1].tail = (after[-1].tail or "") + (part.tail or "")
+                part.tail = None
+                at = [*parent].index(part) + 1
+                parent[at:at] = after
+
+
+def _closes(one: Element, part: Element) -> bool:
+    return part.tag in _CLOSES.get(one.tag, ())
 
 
 def incomplete_rubies(root: Element) -> Iterator[tuple[int, str, str]]:

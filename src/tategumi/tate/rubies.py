@@ -3,7 +3,7 @@
 Knows boxes, but no text and no glyphs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from weasyprint.formatting_structure import boxes
@@ -31,7 +31,7 @@ class Segment:
 def segments(ruby: boxes.InlineBox) -> Iterator[Segment]:
     """The segments of a ruby element: bases, then their readings, and so on."""
     segment, in_text = Segment(), False
-    for child in _flat(ruby.children):
+    for child in ruby.children:
         tag = _tag(child)
         if tag == "rt":
             segment.readings.append(child)
@@ -50,21 +50,6 @@ def segments(ruby: boxes.InlineBox) -> Iterator[Segment]:
     yield segment
 
 
-_PARTS = frozenset(("rb", "rt", "rtc", "rp"))
-
-
 def _tag(box: boxes.Box) -> str | None:
     """The element that a box is for; text carries its parent's."""
     return None if isinstance(box, boxes.TextBox) else box.element_tag
-
-
-def _flat(children: Iterable[boxes.Box]) -> Iterator[boxes.Box]:
-    """Parts of ruby side by side: the HTML parser leaves a ``rb`` open that the next part ends."""
-    for child in children:
-        inside = child.children if _tag(child) == "rb" else []
-        first = next((i for i, one in enumerate(inside) if _tag(one) in _PARTS), None)
-        if first is None:
-            yield child
-        else:
-            yield child.copy_with_children(inside[:first])
-            yield from _flat(inside[first:])

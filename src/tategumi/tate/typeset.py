@@ -25,6 +25,7 @@ from .faults import Faults
 from .fetch import LocalFetcher
 from .flow import Setter
 from .fontconfig import Fonts
+from .markup import close_ruby_parts
 from .paint import Painter
 from .runs import LEFTWARD
 from .told import Log, Sheet, listening
@@ -92,6 +93,7 @@ class _Html(HTML):
         root = xhtml_root(source)
         if root is None:
             super().__init__(string=source, base_url=base_url, url_fetcher=url_fetcher)
+            close_ruby_parts(self.etree_element)
         else:
             base = next((one.get("href", "").strip() for one in root.iter("base")), "")
             self.base_url = urljoin(base_url, base)
