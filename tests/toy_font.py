@@ -21,9 +21,12 @@ def write_font(
     ascent: int = 880,
     features: str = "",
     name: str = "",
+    widths: Mapping[str, int] | None = None,
     pictures: Mapping[str, str] | None = None,
 ) -> Path:
-    """Write a font whose characters are rectangles, an em wide and high; the space is empty.
+    """Write a font whose characters are rectangles, an em high and wide; the space is empty.
+
+    ``widths`` are those of characters that are not an em wide.
 
     A key longer than a character names a glyph that only ``features`` (in Adobe's syntax) reach;
     that of a character ``c`` is ``uniXXXX``. ``name`` is the file's, if not the family's.
@@ -37,8 +40,9 @@ def write_font(
     drawn = {names[key]: _rectangle(box) for key, box in shapes.items()}
     builder.setupGlyf({".notdef": _rectangle((0, 0, 0, 0)), **drawn})
     lefts = {names[key]: box[0] for key, box in shapes.items()}
+    across = {names[key]: width for key, width in (widths or {}).items()}
     builder.setupHorizontalMetrics(
-        {glyph: (EM, lefts.get(glyph, 0)) for glyph in [".notdef", *lefts]}
+        {glyph: (across.get(glyph, EM), lefts.get(glyph, 0)) for glyph in [".notdef", *lefts]}
     )
     builder.setupHorizontalHeader(ascent=ascent, descent=ascent - EM)
     builder.setupVerticalHeader(ascent=EM // 2, descent=-EM // 2)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tategumi.jlreq import classify, clusters
+from tategumi.jlreq import classify, clusters, japanese_marks
 from tategumi.jlreq.classes import apart
 from tategumi.jlreq.tables import WESTERN_MARK
 
@@ -54,10 +54,46 @@ LISTED = Path(__file__).parents[3] / "shared" / "jlreq" / "character-classes.csv
         ("“雨”", "1 19 2"),
         ("“rain”", "27 27 27 27 27 27"),
         ("it’s", "27 27 27 27"),
+        ("“Ｏ”", "1 19 2"),
+        ("“no雨”", "1 27 27 19 2"),
+        ("a “雨”.", "27 26 27 19 27 27"),
+        ("‘“no”’", "27 27 27 27 27 27"),
+        ("a—b…c", "27 27 27 27 27"),
+        ("――a", "8 8 27"),
+        ("雨—a", "19 8 27"),
     ],
 )
 def test_classes(text: str, expected: str) -> None:
     assert " ".join(map(str, classify(clusters(text)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("彼は“海”と", "“”"),
+        ("彼は“sea”と", ""),
+        ("彼は“seaの歌”と", "“”"),
+        ("He said ‘海’ twice", ""),
+        ("it’s", ""),
+        ("’90s", ""),
+        ("海――――山", "――――"),
+        ("「——No.」", "——"),
+        ("sea — land", ""),
+        ("1990—2020と東京–大阪", "–"),
+        ("そう……", "……"),
+        ("Wait… what", ""),
+        ("“\ufe00海”", "”"),
+        ("山海", ""),
+    ],
+)
+def test_marks_that_latin_shares_are_japanese_between_japanese(text: str, marks: str) -> None:
+    """Both marks of a quotation are of one kind; lines and dots by what is on both sides."""
+    assert "".join(text[i] for i in sorted(japanese_marks(text))) == marks
+
+
+@pytest.mark.parametrize("mark", ["“", "—", "…", "“”", " —"])
+def test_many_marks_take_no_longer_each(mark: str) -> None:
+    assert len(japanese_marks(mark * 200_000)) == 200_000 * len(mark.strip())
 
 
 @pytest.mark.parametrize("letter", ["J", "5", "é", "e\u0301", "\u200bJ", "Я"])

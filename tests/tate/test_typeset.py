@@ -351,7 +351,7 @@ def test_tate_chu_yoko_of_marks_begins_no_line(set_page, marks: str):
 
 
 @pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
-@pytest.mark.parametrize("dashes", ["—", "——", "———", "————", "――――", "―" * 10, "──"])
+@pytest.mark.parametrize("dashes", ["—", "——", "———", "————", "――――", "―" * 10, "──", "—―─―", "━━"])
 def test_dashes_are_one_line_of_whole_ems(set_page, dashes: str, mode: str):
     pdf = set_page(f"<p>字{dashes}字</p>", f"html {{ writing-mode: {mode} }}").pdf
     first, *_, last = glyphs(pdf)

@@ -4,7 +4,7 @@ Pure: knows no CSS, no PDF and no font. Advances are given; lengths are em of th
 font size.
 """
 
-from .classes import classify
+from .classes import classify, japanese_marks
 from .clusters import clusters
 from .explain import Setting, dump, explain
 from .lines import compose, compose_line, compose_prepared
@@ -54,5 +54,6 @@ __all__ = [
     "compose_prepared",
     "dump",
     "explain",
+    "japanese_marks",
     "prepare",
 ]

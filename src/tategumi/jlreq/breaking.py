@@ -53,6 +53,7 @@ def may_break(before: int, after: int, level: LineBreak, words: WordBreak) -> bo
 
 _INSEPARABLE = re.compile(rb"\x08(?=\x08)")
 _PAIRS = frozenset({"〳〵", "〴〵"})
+_DASHES = frozenset("—―─")  # one line, whichever codes it is written in
 
 
 def inseparable(texts: Sequence[str], classes: bytes) -> list[int]:
@@ -61,11 +62,11 @@ def inseparable(texts: Sequence[str], classes: bytes) -> list[int]:
     Some fonts have one glyph for two or three dashes.
     """
     starts = (match.end() for match in _INSEPARABLE.finditer(classes))
-    return [
-        i
-        for i in starts
-        if texts[i - 1][-1:] == texts[i][:1] or texts[i - 1][:1] + texts[i][:1] in _PAIRS
-    ]
+    return [i for i in starts if _are_one(texts[i - 1][-1:], texts[i][:1])]
+
+
+def _are_one(before: str, after: str) -> bool:
+    return before == after or before + after in _PAIRS or {before, after} <= _DASHES
 
 
 _WAVES = frozenset("〜～゠")

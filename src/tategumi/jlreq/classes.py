@@ -13,6 +13,7 @@ from importlib.resources import files
 import unicodedataplus as unicode
 
 from .parts import CharClass
+from .shared_marks import marks_with_forms, western_marks
 from .tables import WESTERN_MARK
 
 _WIDE = frozenset("WFA")
@@ -26,8 +27,6 @@ _DATA = files(__package__) / "data"
 UNITS = frozenset((_DATA / "units.txt").read_text(encoding="utf-8").split())
 # A number with its sign and its unit: [sign] digits [percent] [space] [letters].
 _NUMBER = re.compile(r"([-+$£¥€#]?[0-9](?:[0-9.,]*[0-9])?%?)( ?)([A-Za-zµμΩ/]*)")
-# Marks of Western text that Japanese text uses too: Western where a Western letter touches them.
-_SHARED = re.compile("[‘’“”‐–°′″±×÷]")
 
 
 def _listed() -> Iterator[tuple[str, CharClass]]:
@@ -79,7 +78,8 @@ def classify(texts: Sequence[str]) -> bytes:
         return classes
     firsts = "".join(text[:1] or " " for text in texts)
     context = bytearray(classes)
-    _shared_marks(firsts, context)
+    for at in western_marks(firsts, _is_western):
+        context[at] = CharClass.WESTERN
     _numbers(firsts, context)
     return bytes(context)
 
@@ -98,15 +98,14 @@ def apart(texts: Sequence[str], classes: bytes) -> bytes:
     return bytes(found)
 
 
-def _shared_marks(firsts: str, classes: bytearray) -> None:
-    """Quotation marks and signs that touch a Western letter or digit are Western (JLReq 3.1.1)."""
-    western = {CharClass.WESTERN, CharClass.GROUPED_NUMERAL}
-    for match in _SHARED.finditer(firsts):
-        at = match.start()
-        before = classes[at - 1] if at else 0
-        after = classes[at + 1] if at + 1 < len(classes) else 0
-        if before in western or after in western:
-            classes[at] = CharClass.WESTERN
+def japanese_marks(text: str) -> set[int]:
+    """Where marks that Latin shares are Japanese, and take their full-width forms (JLReq 3.1.1)."""
+    marks = marks_with_forms(text)
+    return marks - western_marks(text, _is_western) if marks else marks
+
+
+def _is_western(character: str) -> bool:
+    return _CLASSES[character] in _FROM_CONTEXT
 
 
 def _numbers(firsts: str, classes: bytearray) -> None:

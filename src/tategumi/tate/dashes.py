@@ -4,47 +4,47 @@ Fonts give the em dash less than an em, or make one glyph of two or three, with 
 A dash is a plain line, so that its glyph may be drawn longer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from .shaped import Glyph, Shaped
+from .shaped import Face, Glyph
 
-DASHES = frozenset("—―─")
+# Dashes by their weight: those of one weight are alike, whichever code their author's keyboard has.
+_WEIGHTS = {"—": 1, "―": 1, "─": 1, "━": 2}
+DASHES = frozenset(_WEIGHTS)
+_FRAMES = ("\u2500", "\u257f")
 # Lines that only touch would show a seam.
 _OVERLAP = 0.02  # em
 
+# Of a face's glyph, in px: where its ink begins along a horizontal line, how long it is, and how
+# high its middle is over the baseline.
+Ink = Callable[[Face, int], tuple[float, float, float]]
 
-def join_dashes(shaped: Shaped, size: float, ink: Callable[[object, int], tuple]) -> None:
-    """Stretch the dashes of a run of text, in a font of ``size`` px.
 
-    ``ink`` tells where the ink of a face's glyph begins and how long it is, in px. Beside letters
-    and numerals a dash is Western, and stays as it is.
+def joined(
+    glyph: Glyph, texts: Sequence[str], i: int, size: float, ink: tuple[float, float, float]
+) -> Glyph:
+    """The glyph of dash ``i`` of a run of lines, one with its neighbours; ``size`` is its font's.
+
+    It is whole ems long, but in a frame as long as its font says.
     """
-    texts = shaped.texts
-    for i, text in enumerate(texts):
-        if not DASHES.issuperset(text) or len({*text}) > 1:
-            continue
-        before = texts[i - 1][-1:] if i else ""
-        after = texts[i + 1][:1] if i + 1 < len(texts) else ""
-        if shaped.codes[i] and not (before.isalnum() or after.isalnum()):
-            goes_on, follows = after == text[0], before == text[0]
-            _stretch(shaped, i, len(text) * size, (follows, goes_on), size * _OVERLAP, ink)
-
-
-def _stretch(
-    shaped: Shaped,
-    i: int,
-    length: float,
-    joined: tuple[bool, bool],
-    overlap: float,
-    ink: Callable[[object, int], tuple],
-) -> None:
-    """Give a dash its length, in px; its ink reaches the end of its cell where it is joined."""
-    index, natural = int(shaped.codes[i], 16), shaped.advances[i]
-    begin, extent = ink(shaped.faces[i], index)
-    if not extent or (not any(joined) and abs(natural - length) < overlap):
-        return
-    start = -overlap if joined[0] else begin
-    stop = length if joined[1] else length - (natural - begin - extent)
+    overlap, (begin, extent, _) = size * _OVERLAP, ink
+    follows = _go_on(texts[i], texts[i - 1][-1:] if i else "")
+    goes_on = _go_on(texts[i], texts[i + 1][:1] if i + 1 < len(texts) else "")
+    length = glyph.advance if any(map(_is_frame, texts)) else len(texts[i]) * size
+    if not extent or not (follows or goes_on or abs(glyph.advance - length) >= overlap):
+        return glyph
+    start = -overlap if follows else begin
+    stop = length if goes_on else length - (glyph.advance - begin - extent)
     stretch = (stop - start) / extent
-    shaped.pieces[i] = (Glyph(index, length, start - stretch * begin, 0.0, stretch),)
-    shaped.codes[i], shaped.advances[i] = "", length
+    return replace(glyph, advance=length, x_offset=start - stretch * begin, stretch=stretch)
+
+
+def _go_on(dash: str, other: str) -> bool:
+    """Are they one line: of one weight, or parts of a frame?"""
+    return _WEIGHTS.get(other) == _WEIGHTS[dash[0]] or _is_frame(other)
+
+
+def _is_frame(text: str) -> bool:
+    first, last = _FRAMES
+    return first <= text[:1] <= last and text[0] not in DASHES

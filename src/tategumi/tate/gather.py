@@ -100,6 +100,7 @@ def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
         return shaper_of(piece.box.style, Facing.UPRIGHT, collected.vertical, shaper_for)
 
     shaped, whole = Shaped(), collected.text
+    marks = jlreq.japanese_marks(whole)
     for shaper, group in groupby(collected.pieces, usual):
         pieces = list(group)
         if shaper is None:
@@ -108,7 +109,8 @@ def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
             continue
         start, style = pieces[0].start, pieces[0].box.style
         text = whole[start : pieces[-1].stop]
-        add_text(shaped, text, start, style, collected.vertical, shaper_for)
+        own = {i - start for i in marks if i >= start}
+        add_text(shaped, text, start, style, collected.vertical, shaper_for, own)
     return shaped
 
 

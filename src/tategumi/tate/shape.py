@@ -4,7 +4,7 @@ Upright runs are shaped top to bottom (``vert`` forms), sideways and combined ru
 text. Knows no lines and no page; lengths are CSS px.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cache, cached_property
 from itertools import groupby
 
@@ -12,11 +12,11 @@ from unicodedataplus import vertical_orientation
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
-from ..jlreq import clusters
-from .dashes import DASHES, join_dashes
+from ..jlreq import clusters, japanese_marks
 from .hyphens import SOFT_HYPHEN
 from .runs import EMPTY, Facing, Run, Whole, is_coloured, itemized, slant_of, to_px
 from .shaped import Face, Glyph, Shaped
+from .wide_marks import WIDE, fit_marks, shape_marks
 
 # The properties that become OpenType features, in the order that WeasyPrint takes them.
 FEATURE_PROPERTIES = (
@@ -72,12 +72,47 @@ def add_text(
     style: dict,
     vertical: bool,
     shaper: Callable[..., "Shaper"],
+    marks: Set[int] | None = None,
 ) -> None:
-    """Add a text at ``position``, its runs facing as ``text-orientation`` says."""
-    orientation = style["text_orientation"] if vertical else "mixed"
-    for facing, run in facing_runs(text, orientation) if text else ():
-        shaped.append(shaper_of(style, facing, vertical, shaper).shape(run), position)
+    """Add a text at ``position``, its runs facing as ``text-orientation`` says.
+
+    ``marks`` are the places of marks in Japanese forms, where more is known than the text itself.
+    """
+    for run, found, _ in shaped_runs(text, style, vertical, shaper, marks):
+        shaped.append(found, position)
         position += len(run)
+
+
+def shaped_runs(
+    text: str,
+    style: dict,
+    vertical: bool,
+    shaper: Callable[..., "Shaper"],
+    marks: Set[int] | None = None,
+) -> Iterator[tuple[str, Shaped, bool]]:
+    """The runs of a text in order, shaped, and whether each is one line: a word, or dashes."""
+    orientation = style["text_orientation"] if vertical else "mixed"
+    if marks is None:
+        marks = japanese_marks(text)
+    for is_marks, part in _apart(text, marks) if marks and _is_japanese(style) else [(False, text)]:
+        if is_marks:
+            for run, found in shape_marks(part, style, vertical, shaper):
+                yield run, found, len(run) > 1
+            continue
+        for facing, run in facing_runs(part, orientation) if part else ():
+            found = shaper_of(style, facing, vertical, shaper).shape(run)
+            yield run, found, facing is Facing.SIDEWAYS
+
+
+def _apart(text: str, marks: Set[int]) -> Iterator[tuple[bool, str]]:
+    """Neighbouring marks in Japanese forms, and the text between them."""
+    for is_mark, found in groupby(range(len(text)), marks.__contains__):
+        places = list(found)
+        yield is_mark, text[places[0] : places[-1] + 1]
+
+
+def _is_japanese(style: dict) -> bool:
+    return (style["lang"] or "ja").startswith("ja")
 
 
 def shaper_of(
@@ -109,7 +144,7 @@ class Shaper:
         if facing is Facing.UPRIGHT:
             # Upright Japanese is never slanted, and a slant that Pango makes up moves the glyphs.
             pango.pango_font_description_set_style(description, pango.PANGO_STYLE_NORMAL)
-        self._joins_dashes = facing is Facing.SIDEWAYS and language.startswith("ja")
+        self._fits_marks = facing is Facing.SIDEWAYS and features == WIDE
         self._layout = _layout(context, description, wanted)
         self._whole = Whole(context, description, facing, language, wanted)
 
@@ -139,8 +174,8 @@ class Shaper:
             if not substitute.missing and len(substitute.texts) == len(held):
                 substitute.texts, substitute.missing = held, shaped.missing
                 return substitute
-        if self._joins_dashes and not DASHES.isdisjoint(text):
-            join_dashes(shaped, self.size, _ink)
+        if self._fits_marks:
+            fit_marks(shaped, self.size, _ink)
         return shaped
 
     def _clusters(self, text: str) -> Shaped:
@@ -213,11 +248,13 @@ def _is_usual(face: Face, run: Run, i: int) -> bool:
     return face.metrics[run.indices[i]] == (run.widths[i], run.ys[i], run.xs[i])
 
 
-def _ink(face: Face, glyph: int) -> tuple[float, float]:
-    """Where a glyph's ink begins along a horizontal line, and how long it is, in px."""
-    rectangle = ffi.new("PangoRectangle *")
-    pango.pango_font_get_glyph_extents(face.font, glyph, rectangle, ffi.NULL)
-    return to_px(rectangle.x), to_px(rectangle.width)
+def _ink(face: Face, glyph: int) -> tuple[float, float, float]:
+    """Where a glyph's ink begins along a horizontal line, how long it is, and its middle's height
+    over the baseline, in px.
+    """
+    found = ffi.new("PangoRectangle *")
+    pango.pango_font_get_glyph_extents(face.font, glyph, found, ffi.NULL)
+    return to_px(found.x), to_px(found.width), to_px(-found.y - found.height / 2)
 
 
 def _glyph(run: Run, i: int) -> Glyph:

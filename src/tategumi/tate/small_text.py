@@ -7,8 +7,7 @@ from itertools import pairwise
 from weasyprint.formatting_structure import boxes
 
 from .combine import combined, parts
-from .runs import Facing
-from .shape import Shaper, add_text, facing_runs, shaper_of
+from .shape import Shaper, add_text, shaped_runs
 from .shaped import Shaped
 from .styles import by_style
 
@@ -64,12 +63,9 @@ class SmallText:
         """The same, but Latin words stay whole, as they do in readings (JLReq 3.3.5)."""
         self._begin(box)
         style, shaped = box.style, self.shaped
-        orientation = style["text_orientation"] if vertical else "mixed"
         for part in self._parts(text, style, vertical, shaper):
-            for facing, run in facing_runs(part, orientation):
-                found = shaper_of(style, facing, vertical, shaper).shape(run)
-                is_word = facing is Facing.SIDEWAYS
-                shaped.append(found.as_one() if is_word else found, len(shaped.texts))
+            for _, found, is_line in shaped_runs(part, style, vertical, shaper):
+                shaped.append(found.as_one() if is_line else found, len(shaped.texts))
 
     def _begin(self, box: boxes.TextBox) -> None:
         last = next(reversed(self.others.values()), self.box)
