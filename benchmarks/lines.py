@@ -1,8 +1,9 @@
 """How good the lines are, measured from the PDF alone: glyph places as a reader sees them.
 
-Use: python benchmarks/lines.py [FOLDER] [--hang]
+Use: python benchmarks/lines.py [FOLDER] [--hang] [--rounded]
 FOLDER holds works of Aozora Bunko; the three below are set at 42 characters by 17 lines of 9 pt
 with their ruby, split over its characters as in every book. ``--hang`` lets punctuation hang.
+``--rounded`` sets each work twice more, its margins rounded to a hundredth of a point, down and up.
 Prints for each work: pages, lines, lines that begin or end with a forbidden character, the share
 of gaps between kana and kanji that are solid (within 0.5 % of an em), the widest gap in em, the
 spread of the line pitch in pt, and ruby glyphs that overlap kanji which are not their base, or
@@ -39,6 +40,9 @@ NOT_LAST = set("（〔［｛〈《「『【〝")
 LETTER = re.compile(r"[ぁ-ゖァ-ヺ々〇㐀-鿿豈-﫿]")
 KANJI = re.compile(r"[々〇㐀-鿿豈-﫿]")
 SOLID = 0.005
+# The margins above and below, which are 108.6378 pt, as an author rounds them.
+ROUNDED = "108.63pt", "108.64pt"
+ROOM = "@page {{ margin-top: {0}; margin-bottom: {0} }}"
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/corpus/aozora"))
     parser.add_argument("--hang", action="store_true", help="let punctuation hang")
+    parser.add_argument("--rounded", action="store_true", help="with rounded margins, too")
     options = parser.parse_args()
     css: list[Path | str] = [CSS]
     if options.hang:
@@ -148,6 +153,9 @@ def main() -> None:
     for number, name in WORKS.items():
         for file in sorted(options.folder.glob(f"{number}_*")):
             print(report(name, file, css))
+            for margin in ROUNDED if options.rounded else ():
+                print(f"with margins of {margin}")
+                print(report(name, file, [*css, ROOM.format(margin)]))
 
 
 if __name__ == "__main__":

@@ -103,6 +103,28 @@ def test_ruby_hangs_over_no_letter_spacing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "upright", "expected"),
+    [
+        ("国Xと国Y国", range(1, 2), "国Xと国<0.25>Y<0.25>国"),
+        ("昭和63年", range(2, 4), "昭和63年"),
+        ("山の（AB）とC", range(8), "山の<0.5>（AB）<0.5>とC"),
+    ],
+)
+def test_upright_letters_are_set_solid(text: str, upright: range, expected: str) -> None:
+    """As full-width ones are (JLReq 3.2.4)."""
+    prepared = prepare(paragraph(text, upright=(upright,)), Settings())
+    (line,) = compose_prepared(prepared, 10)
+    assert written(prepared, line) == expected
+
+
+def test_an_upright_word_does_not_part() -> None:
+    text = paragraph("国のWORLDで", upright=(range(2, 7),))
+    prepared = prepare(text, Settings(align=Align.START))
+    lines = [written(prepared, line) for line in compose_prepared(prepared, 4)]
+    assert lines == ["国の", "WORLDで"]
+
+
+@pytest.mark.parametrize(
     ("text", "span", "choices", "expected"),
     [
         ("山abc川ab", range(5), {"autospace": False}, ["山abc川<0.25>ab"]),

@@ -7,7 +7,7 @@ gives (reference marks, ornaments, warichu, tate-chu-yoko) are the caller's.
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
 import unicodedataplus as unicode
@@ -34,6 +34,11 @@ def _listed() -> Iterator[tuple[str, CharClass]]:
         for row in csv.DictReader(file):
             for character in row["characters"]:
                 yield character, CharClass(int(row["class"]))
+
+
+def listed(kind: CharClass) -> str:
+    """The characters that JLReq lists in a class, and those like them."""
+    return "".join(character for character, found in _listed() if found is kind)
 
 
 class _Classes(dict[str, int]):
@@ -87,14 +92,23 @@ def classify(texts: Sequence[str]) -> bytes:
 _WESTERN = re.compile(rb"\x1b")
 
 
-def apart(texts: Sequence[str], classes: bytes) -> bytes:
-    """The classes, with what is neither letter nor numeral among Western characters apart."""
+_LATIN = frozenset({CharClass.GROUPED_NUMERAL, CharClass.UNIT_SYMBOL, CharClass.WESTERN})
+
+
+def apart(texts: Sequence[str], classes: bytes, upright: Iterable[int] = ()) -> bytes:
+    """The classes, with those Western characters apart that take no quarter em beside them.
+
+    These are what is neither letter nor numeral, and what stands ``upright`` (JLReq 3.2.4).
+    """
     found = bytearray(classes)
     for match in _WESTERN.finditer(classes):
         text = texts[match.start()]
         # A letter may have accents behind it, or in a shaper's cluster a zero width space before.
         if not (text[:1].isalnum() or text[-1:].isalnum()):
             found[match.start()] = WESTERN_MARK
+    for i in upright:
+        if found[i] in _LATIN:
+            found[i] = WESTERN_MARK
     return bytes(found)
 
 

@@ -14,7 +14,7 @@ from operator import sub
 from typing import NamedTuple
 
 from .parts import CharClass
-from .prepared import Prepared, adjusted_from, right_edge
+from .prepared import UNSEEN, Prepared, adjusted_from, right_edge
 from .ruby import EPSILON
 from .settings import Align, Hanging, OverflowWrap
 from .spacing import BY_THEIR_INK, line_head
@@ -61,13 +61,14 @@ class Frame:
 
 
 def indent(p: Prepared, start: int, first: bool) -> float:
-    """The first line's indent; a bracket may stand half an em in instead (JLReq 3.1.5 ③).
+    """The indent of a line: the first line's, and half an em of a bracket that begins a line anew.
 
-    One that hangs stands before it.
+    A bracket stands half an em in instead of an indent (JLReq 3.1.5 ③), and so does one behind a
+    forced break. One that hangs stands before the line.
     """
-    if not first:
+    if not (first or start in p.paragraph.breaks):
         return 0.0
-    given = p.settings.indent
+    given = p.settings.indent if first else 0.0
     seen_from_head = p.settings.align_last not in BY_THEIR_INK
     at = p.heads.get(start, start)
     opens = at < len(p.classes) and p.classes[at] in _OPENING
@@ -130,25 +131,27 @@ def _ways_to_end(
     if not (hangs and hanging is Hanging.FORCE_END):
         ways = [(end * scale, 0.0) for end in ends]
     if hangs:
-        ways.append((outside, HANG))
+        ways.append((outside, HANG if p.settings.align is Align.JUSTIFY else 0.0))
     return ways
 
 
 def _badness(p: Prepared, head: int, tail: int, rest: float, last: bool) -> float:
-    if -EPSILON < rest < EPSILON:
+    if -UNSEEN < rest < UNSEEN:
         return 0.0
     if p.settings.align is not Align.JUSTIFY and not last:
         return rest if rest > 0 else NEVER
     if rest < 0:
         most = p.reduced[tail] - p.reduced[head]
-        return REDUCE + REDUCE_ALL * (rest / most) ** 2 if -rest <= most + EPSILON else NEVER
+        share = max(rest / most, -1.0) if -rest < most + UNSEEN else NEVER
+        return REDUCE + REDUCE_ALL * share**2
     if last:
         return 0.0
     most = p.flexed[tail] - p.flexed[head]
-    if rest <= most:
-        return FLEX + FLEX_ALL * (rest / most) ** 2
+    if rest < most + UNSEEN and most:
+        return FLEX + FLEX_ALL * min(rest / most, 1.0) ** 2
     able = p.evened[tail] - p.evened[head] or most
-    return _opened((rest - most) / able / 4 if able > EPSILON else NEVER)
+    cost = _opened((rest - most) / able / 4 if able > EPSILON else NEVER)
+    return cost if cost < OPEN_MOST else cost + OPEN * rest  # the fuller of two ragged lines
 
 
 def _opened(gap: float) -> float:
@@ -178,7 +181,7 @@ class _Search:
         target = left_edge(p, start, first) + self.frame.measure - indent(p, start, first)
         target -= p.ruby.at_head.get(start, 0.0)
         low = bisect_right(p.breaks, start, 0, self.limit)
-        fits = bisect_right(p.ends, target + EPSILON, low, self.limit)
+        fits = bisect_right(p.ends, target + UNSEEN, low, self.limit)
         shorter = range(fits - 1, max(fits - 1 - _TRIED_SHORTER, low - 1), -1)
         longer = range(fits, min(fits + _TRIED_LONGER, self.limit))
         none = True
@@ -275,9 +278,9 @@ def forced_break(p: Prepared, start: int, target: float, stop: int) -> int:
     Where none may be forced, the line overflows to the next break.
     """
     room = target - p.origins[start]
-    low = bisect_right(p.origins, target + EPSILON, start + 1, stop)
+    low = bisect_right(p.origins, target + UNSEEN, start + 1, stop)
     for at in range(low, start, -1):
-        if right_edge(p, at) <= target + EPSILON and _may_force(p, at, room):
+        if right_edge(p, at) <= target + UNSEEN and _may_force(p, at, room):
             return at
     for at in range(start + 1, stop):
         if p.free[at] or _may_force(p, at, room):

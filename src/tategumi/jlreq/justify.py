@@ -3,20 +3,28 @@
 from collections.abc import Iterable
 
 from .parts import CharClass
-from .prepared import Prepared
+from .prepared import UNSEEN, Prepared
 from .ruby import EPSILON
 
 Changes = list[tuple[int, float]]
 
 
-def adjusted(p: Prepared, head: int, tail: int, rest: float) -> Changes:
+# A line stays ragged rather than be torn open: its only gap by more than this, in em, or several
+# by more than that each.
+_HOLE, _HOLES = 1.0, 2.0
+
+
+def adjusted(p: Prepared, head: int, tail: int, rest: float, spread: bool = False) -> Changes:
     """How gaps of the line ``head:tail`` change so that it meets a measure it misses by ``rest``.
 
-    Where nothing may change, or not enough, the line stays short or long.
+    Where nothing may change, or not enough, the line stays short or long. One that is to be
+    ``spread`` (均等割り) is, however wide its gaps become.
     """
-    if -EPSILON < rest < EPSILON:
+    if -UNSEEN < rest < UNSEEN:
         return []
-    return _reduced(p, head, tail, -rest) if rest < 0 else _expanded(p, head, tail, rest)
+    if rest < 0:
+        return _reduced(p, head, tail, -rest)
+    return _expanded(p, head, tail, rest, spread)
 
 
 def _reduced(p: Prepared, head: int, tail: int, excess: float) -> Changes:
@@ -34,7 +42,7 @@ def _reduced(p: Prepared, head: int, tail: int, excess: float) -> Changes:
     return changes
 
 
-def _expanded(p: Prepared, head: int, tail: int, rest: float) -> Changes:
+def _expanded(p: Prepared, head: int, tail: int, rest: float, spread: bool) -> Changes:
     """Word spaces, quarter ems, Japanese gaps to a quarter em; at last all evenly (table 6)."""
     gaps = range(head + 1, tail)
     spaces = [i for i in gaps if p.classes[i] == CharClass.WORD_SPACE and i not in p.stiff]
@@ -46,6 +54,8 @@ def _expanded(p: Prepared, head: int, tail: int, rest: float) -> Changes:
         if rest < EPSILON:
             return changes
     able = [i for i in gaps if expansion_step(p, i) and i not in p.stiff]
+    if not spread and rest > (_HOLE if len(able) == 1 else _HOLES * len(able)):
+        return []
     return changes + [(i, rest / len(able)) for i in able]
 
 

@@ -71,7 +71,7 @@ def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line
     align = p.settings.align_last if last else p.settings.align
     if rest < 0 or align is Align.JUSTIFY:
         behind_tabs = adjusted_from(p, head, tail)
-        for gap, change in adjusted(p, behind_tabs, tail - solid_dot, rest):
+        for gap, change in adjusted(p, behind_tabs, tail - solid_dot, rest, spread=last):
             moved[gap] = moved.get(gap, 0.0) + change
             width += change
     width += end

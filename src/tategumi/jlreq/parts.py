@@ -108,10 +108,11 @@ class Paragraph:
     inside words where a line may end with a hyphen of the given advance; whoever paints draws it
     when a line stops there, at ``width`` less that advance. ``spaces`` are preserved spaces, which
     keep their room at a line's head, and whether they hang at its end. ``tabs`` are those among
-    them that reach for a stop; their own advance is 0. ``marked`` are clusters with an emphasis
-    mark, each with its side (is it under?). ``letter_spacing`` is the space after single clusters
-    where it is not the paragraph's. ``choices`` are settings that hold at the gaps inside a range
-    of clusters, by their names in ``Settings``, an outer range before those in it.
+    them that reach for a stop; their own advance is 0. ``upright`` are ranges of clusters that
+    stand upright even if they are Western. ``marked`` are clusters with an emphasis mark, each with
+    its side (is it under?). ``letter_spacing`` is the space after single clusters where it is not
+    the paragraph's. ``choices`` are settings that hold at the gaps inside a range of clusters, by
+    their names in ``Settings``, an outer range before those in it.
     """
 
     texts: Sequence[str]
@@ -126,6 +127,7 @@ class Paragraph:
     hyphens: Mapping[int, float] = field(default_factory=dict)
     spaces: Mapping[int, bool] = field(default_factory=dict)
     tabs: Mapping[int, Tab] = field(default_factory=dict)
+    upright: tuple[range, ...] = ()
     marked: frozenset[tuple[int, bool]] = frozenset()
     letter_spacing: Mapping[int, float] = field(default_factory=dict)
     choices: Sequence[tuple[range, Mapping[str, object]]] = ()

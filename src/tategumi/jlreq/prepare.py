@@ -8,9 +8,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from operator import add
 
+from . import addresses, numerals
 from .adjust import WORD_SPACE_EXPANSION, WORD_SPACE_REDUCTION
 from .breaking import GLUE, exceptions, inseparable
 from .classes import apart
@@ -25,12 +26,8 @@ from .tabs import hold_tabs
 _MARKS = re.compile(rb"[\x01\x02\x05\x06\x07\x1c\x1d]")
 _SPACES = re.compile(rb"[\x0e\x1a]+")
 _WORD_SPACES = re.compile(rb"\x1a+")
-
-# Numbers of nearby size (二、三人) and decimals (三・一四) are set solid (JLReq 3.1.3).
-_DIGITS = "一二三四五六七八九"
-_NEARBY = "|".join(f"{a}、{b}" for a, b in pairwise(_DIGITS))
-_APPROXIMATE = re.compile(f"(?<![{_DIGITS}]、)(?<![{_DIGITS}])(?:{_NEARBY})(?![、{_DIGITS}])")
-_DECIMAL = re.compile(f"[〇{_DIGITS}０-９]・(?=[〇{_DIGITS}０-９])")
+# Levels at which numbers and addresses are held together.
+_STRICTER = frozenset({LineBreak.STRICT, LineBreak.NORMAL})
 
 
 def prepare(paragraph: Paragraph, settings: Settings) -> Prepared:
@@ -40,8 +37,11 @@ def prepare(paragraph: Paragraph, settings: Settings) -> Prepared:
     find_bases(prepared)
     _scale(prepared)
     _loosen_word_spaces(prepared)
-    _set_numerals_solid(prepared)
+    text = _text_of(paragraph)
+    _set_numerals_solid(prepared, text)
     _keep_together(prepared)
+    _hold_numbers_and_addresses(prepared, text)
+    _keep_bound(prepared)
     _add_fixed_space(prepared)
     hold_tabs(prepared)
     make_room(prepared)
@@ -55,7 +55,7 @@ def _looked_up(paragraph: Paragraph, settings: Settings) -> Prepared:
     """One dense pass a rule, as if every cluster were 1 em with its class's space in its cell."""
     rows = compiled(settings)
     classes = bytes(paragraph.classes)
-    kinds = apart(paragraph.texts, classes)
+    kinds = apart(paragraph.texts, classes, chain.from_iterable(paragraph.upright))
     pairs = [0, *[a << ROW_BITS | b for a, b in pairwise(kinds)]] if kinds else []
     lead, trail, gap, free = rows.lead, rows.trail, rows.gap, rows.may_break
     reduce, flex, even = rows.reduce, rows.flex, rows.even
@@ -123,15 +123,17 @@ def _loosen_word_spaces(p: Prepared) -> None:
                 p.flex[i] += advances[i] * WORD_SPACE_EXPANSION
 
 
-def _set_numerals_solid(p: Prepared) -> None:
-    text = "".join(p.paragraph.texts)
-    if len(text) != len(p.classes):
-        text = "".join(cluster[:1] or " " for cluster in p.paragraph.texts)
-    for match in _APPROXIMATE.finditer(text):
-        _set_solid(p, match.start() + 2)
-    for match in _DECIMAL.finditer(text):
-        _set_solid(p, match.start() + 1)
-        _set_solid(p, match.start() + 2)
+def _text_of(paragraph: Paragraph) -> str:
+    """The text with one character for each cluster, so that places in it are clusters."""
+    text = "".join(paragraph.texts)
+    if len(text) != len(paragraph.texts):
+        text = "".join(cluster[:1] or " " for cluster in paragraph.texts)
+    return text
+
+
+def _set_numerals_solid(p: Prepared, text: str) -> None:
+    for i in numerals.solid(text):
+        _set_solid(p, i)
 
 
 def _set_solid(p: Prepared, i: int) -> None:
@@ -168,9 +170,21 @@ def _keep_together(p: Prepared) -> None:
                 _stiffen(p, run.start)
     _keep_spaces(p)
     _keep_scripts(p)
-    for i in paragraph.bound:
-        if 0 < i < len(free):
-            free[i] = False
+
+
+def _hold_numbers_and_addresses(p: Prepared, text: str) -> None:
+    """Numbers never part, nor addresses but where readers expect it, at the stricter levels."""
+    held = ((gap, False) for gap in numerals.unbroken(text))
+    for gap, may in chain(held, addresses.breaks(text)):
+        if _level(p, gap) in _STRICTER and gap not in p.joined:
+            p.free[gap] = may
+            _stiffen(p, gap)
+
+
+def _keep_bound(p: Prepared) -> None:
+    for i in p.paragraph.bound:
+        if 0 < i < len(p.free):
+            p.free[i] = False
 
 
 def _level(p: Prepared, gap: int) -> LineBreak:

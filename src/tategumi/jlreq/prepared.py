@@ -8,6 +8,10 @@ from .rows import Rows
 from .ruby import Reading, Room, Unit
 from .settings import Settings
 
+# A line that misses its measure by less than this, in em, meets it: no reader sees the difference,
+# and no author who rounds the margins of a page meant it.
+UNSEEN = 0.02
+
 
 @dataclass(slots=True)
 class Prepared:

@@ -191,6 +191,7 @@ def _paragraph(
             if classes[i] in _SPACES
         },
         tabs={at(i): tab for i, tab in tabs.items()},
+        upright=tuple(_upright(collected, at)),
         marked=frozenset(_marked(collected, shaped.texts, at)),
         letter_spacing=dict(_spaced(collected.pieces, at, style)),
         choices=[(range(at(a), at(b)), choices) for a, b, choices in collected.choices],
@@ -239,6 +240,14 @@ def _bound(collected: Collected, at: Callable[[int], int]) -> Iterator[int]:
             yield at(start)
         if last == CharClass.OPENING_BRACKET:
             yield at(start) + 1
+
+
+def _upright(collected: Collected, at: Callable[[int], int]) -> Iterator[range]:
+    """The clusters of vertical text that stand upright, be they Western or not."""
+    for piece in collected.pieces if collected.vertical else ():
+        is_text = isinstance(piece.box, boxes.TextBox)
+        if is_text and piece.box.style["text_orientation"] == "upright":
+            yield range(at(piece.start), at(piece.stop))
 
 
 def _marked(

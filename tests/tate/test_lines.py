@@ -1,0 +1,50 @@
+"""How lines are composed, from CSS to the page: what ``tests/jlreq`` cannot see."""
+
+from itertools import pairwise
+
+import pytest
+
+from ..pdf_text import body, columns, glyphs
+
+
+def _lines(pdf: bytes) -> list[str]:
+    return ["".join(glyph.text for glyph in line) for line in columns(body(glyphs(pdf), 10))]
+
+
+@pytest.mark.parametrize("margin", ["19.998pt", "20.002pt", "19.95pt", "20.05pt"])
+def test_a_measure_rounded_by_its_author_is_whole(set_page, margin: str):
+    """Twenty characters a line, set solid, be it a hair less or more."""
+    css = f"@page {{ margin-top: {margin}; margin-bottom: {margin} }}"
+    found = glyphs(set_page(f"<p>{'春の夜の夢' * 9}", f"{css} p {{ text-align: justify }}").pdf)
+    lines = columns(body(found, 10))
+    assert [len(line) for line in lines] == [20, 20, 5]
+    assert all(abs(one.y - two.y - 10) < 1e-3 for line in lines for one, two in pairwise(line))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("あああああ<b>50</b>％いい", "あああああ"),
+        ("あああああ<b>30</b>℃いい", "あああああ"),
+        ("ああああ￥<b>25</b>いい", "ああああ￥25"),
+        ("ああああ￥<b>25</b>％いい", "ああああ"),
+    ],
+)
+def test_a_sign_keeps_to_its_combined_number(set_page, text: str, first: str):
+    css = (
+        "p { height: 6em; text-align: start } b { font-weight: normal; text-combine-upright: all }"
+    )
+    lines = _lines(set_page(f"<p>{text}", css).pdf)
+    assert lines[0] == first
+
+
+def test_upright_letters_are_set_solid(set_page):
+    found = glyphs(set_page("<p>国<span>X</span>国63年", "span {text-orientation: upright}").pdf)
+    (line,) = columns(body(found, 10))
+    assert [round(line[0].y - glyph.y, 2) for glyph in line[:3]] == [0, 10, 20]
+
+
+def test_a_mark_hangs_in_ragged_lines(set_page):
+    css = "p { height: 6em; hanging-punctuation: allow-end; text-align: %s }"
+    for align in ("start", "end", "center", "justify"):
+        assert _lines(set_page("<p>川は広く流れ、海は広い", css % align).pdf)[0] == "川は広く流れ、"
