@@ -110,3 +110,45 @@ def test_a_paragraph_may_set_its_lines_closer_than_its_em(set_page, mode: str):
     css = f"html {{ writing-mode: {mode} }} p {{ line-height: 8pt }}"
     one, two = glyphs(set_page("<p>前<br>後", css).pdf)
     assert max(one.x - two.x, one.y - two.y) == pytest.approx(8, abs=0.02)
+
+
+# Lines of 10 pt are 8 pt apart: a reading, or a reading and a mark, is as wide.
+@pytest.mark.parametrize(
+    ("body", "size", "line_height", "wider"),
+    [
+        ("<ruby>山<rt>や</rt></ruby>", 5, 18, 0),
+        ("<ruby>山<rt>や</rt></ruby>", 8, 18, 0),
+        ("<ruby>山<rt>や</rt></ruby>", 10, 18, 2),
+        ("<ruby>山<rt>や</rt></ruby>", 5, 10, 5),
+        ("<em>山</em>", 5, 18, 0),
+        ("<em>山</em>", 5, 12, 3),
+        ("<em><ruby>山<rt>や</rt></ruby></em>", 5, 18, 2),
+        ("<em>海</em><ruby>山<rt>や</rt></ruby>", 5, 18, 0),
+    ],
+)
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+def test_a_line_grows_where_the_gap_is_too_narrow_for_what_stands_in_it(
+    set_page, mode: str, body: str, size: int, line_height: int, wider: int
+):
+    css = f"html {{ writing-mode: {mode} }} p {{ line-height: {line_height}pt }}"
+    css += f"em {{ font-style: normal; text-emphasis: dot }} rt {{ font-size: {size}pt }}"
+    found = _by_text(set_page(f"<p>い<br>{body}<br>ろ</p>", css).pdf)
+    axis = "x" if mode == "vertical-rl" else "y"
+    first, base, last = (getattr(found[text], axis) for text in "い山ろ")
+    assert first - base == pytest.approx(line_height + wider, abs=0.02)
+    assert base - last == pytest.approx(line_height, abs=0.02)
+
+
+@pytest.mark.parametrize(("value", "share"), [("center", 0.5), ("end", 1), ("start", 0)])
+@pytest.mark.parametrize("body", ["いろ", "<p>いろ</p>", "<p>いろ</p><i></i>"])
+def test_what_stands_in_a_block_is_aligned_in_it(set_page, body: str, value: str, share: float):
+    css = f"div {{ width: 90pt; align-content: {value} }}"
+    found = _by_text(set_page(f"<p>あ</p><div>{body}</div><p>は</p>", css).pdf)
+    assert found["あ"].x - found["い"].x == pytest.approx(18 + 72 * share, abs=0.02)
+    assert found["あ"].x - found["は"].x == pytest.approx(108, abs=0.02)
+
+
+def test_a_text_at_the_line_end_is_read_in_its_turn(set_page):
+    css = "i { float: right; font-style: normal } p { display: flow-root }"
+    found = glyphs(set_page("<p>いろは<i>（に）</i></p><p>ほへと</p>", css).pdf)
+    assert "".join(glyph.text for glyph in found) == "いろは（に）ほへと"

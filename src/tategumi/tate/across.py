@@ -37,6 +37,18 @@ class Across:
     def baseline(self) -> float:
         return 0.0 if self.central else self.height_of(self.style)
 
+    @property
+    def gap(self) -> float:
+        """How far the text of a line is from that of the next."""
+        return self.pitch - self.em
+
+    def with_room(
+        self, top: float, bottom: float, reach: float, under: bool
+    ) -> tuple[float, float]:
+        """A line's edges with room for what stands so far beside its text (CSS Ruby 1, 3.4)."""
+        edge = self.pitch / 2 + reach - self.gap
+        return (top, max(bottom, edge)) if under else (min(top, -edge), bottom)
+
     def middle_of(self, style: dict) -> float:
         """The middle of a text of this style: all sizes share the baseline."""
         return 0.0 if self.central else self.baseline - self.height_of(style)

@@ -4,7 +4,7 @@ Each line holds copies of its inline boxes with leaf boxes inside, so that links
 backgrounds, borders and tags go on working. A line box is as wide as the block's line height; only
 atomic inlines and text larger than that widen it (``across``). In flow space the base text is
 centred on the middle of that height; readings and marks stand over it (on the right of a vertical
-line) or under it, and never move it.
+line) or under it, and move it only where they are wider than the gap between lines.
 """
 
 from bisect import bisect_right
@@ -66,6 +66,9 @@ class LineBuilder:
         top = bottom = 0.0
         if line.stop > line.start:
             top, bottom = self.across.extent(leaf for leaf, *_ in parts)
+            for cluster, under, reach in self._far:
+                if line.start <= cluster < line.stop:
+                    top, bottom = self.across.with_room(top, bottom, reach, under)
         self.extent = position_y, position_y + bottom - top
         middle = position_y - top
         children = self._nest(line, parts, 0, middle)
@@ -281,6 +284,19 @@ class LineBuilder:
                 places = [u * note.em * stretch for u in origins(note.prepared, *share)]
                 found += self._small(note.text, *share, places, start, middle + side * note.em)
         return found
+
+    @cached_property
+    def _far(self) -> list[tuple[int, bool, float]]:
+        """Clusters with readings and marks that reach farther than lines are apart, and how far."""
+        reaches = [(at, under, size) for (at, under), size in self._reading_sizes.items()]
+        for leaf in self.gathered.leaves if self.gathered.paragraph.marked else ():
+            mark = leaf.box and mark_of(leaf.box.style, self.gathered.vertical)
+            if mark:
+                size = mark.style["font_size"]
+                for at in range(leaf.start, leaf.stop):
+                    own = self._reading_sizes.get((at, mark.under), 0.0)
+                    reaches.append((at, mark.under, own + size))
+        return [reach for reach in reaches if reach[2] > self.across.gap]
 
     @cached_property
     def _reading_sizes(self) -> dict[tuple[int, bool], float]:

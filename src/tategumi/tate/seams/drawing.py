@@ -4,6 +4,7 @@ from collections.abc import Callable
 from hashlib import md5
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout.percent import resolve_percentages
 from weasyprint.pdf.fonts import Font
 from weasyprint.stacking import StackingContext
 from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
@@ -27,7 +28,7 @@ def draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
 
 
 def dispatch(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """Blocks across the flow are drawn where they stand in the text, though they are turned."""
+    """What is read in a line is drawn in its turn: turned blocks, and floats that end the text."""
 
     def _dispatch_children(
         box: boxes.Box,
@@ -39,9 +40,30 @@ def dispatch(original: Callable, setter: Setter, painter: Painter) -> Callable:
     ) -> boxes.Box:
         if isinstance(box, AcrossLine):
             return box.copy_with_children([StackingContext.from_box(box.children[0], page)])
-        return original(box, page, child_contexts, blocks, floats, blocks_and_cells)
+        made = original(box, page, child_contexts, blocks, floats, blocks_and_cells)
+        if _ends_in_float(box):
+            made.children.append(_in_turn(floats.pop(), box, page))
+        return made
 
     return _dispatch_children
+
+
+def _in_turn(context: StackingContext, line: boxes.LineBox, page: boxes.PageBox) -> StackingContext:
+    """What is drawn, as it stands, in a line's turn."""
+    atom = boxes.InlineBlockBox.anonymous_from(line, [])
+    for name in ("position_x", "position_y", "width", "height", "background"):
+        setattr(atom, name, getattr(line, name))
+    resolve_percentages(atom, line)
+    return StackingContext(atom, [], [], [context], {}, page)
+
+
+def _ends_in_float(box: boxes.Box) -> bool:
+    """Is a float the last of a paragraph?"""
+    if not (hasattr(box, "composed") and box.children and box.children[-1].is_floated()):
+        return False
+    paragraph, line = box.composed
+    place, _ = paragraph.gathered.strays[-1]
+    return place >= line.stop
 
 
 def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:

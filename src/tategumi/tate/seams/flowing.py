@@ -7,6 +7,7 @@ from math import inf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import preferred
 
+from ..blocks import align_content
 from ..flow import Setter, is_composed
 from ..notes import Notes
 from ..orthogonal import is_orthogonal, lay_out_orthogonal, length_along
@@ -53,7 +54,10 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
             )
         if isinstance(containing_block, boxes.FootnoteAreaBox) and hasattr(box, "share"):
             return Notes.lay_out(layout, context, box)
-        return layout(bottom_space, skip_stack, page_is_empty)
+        laid_out, *others = layout(bottom_space, skip_stack, page_is_empty)
+        if laid_out is not None and skip_stack is others[0] is None:
+            align_content(laid_out)
+        return laid_out, *others
 
     return block_level_layout
 

@@ -1,0 +1,25 @@
+"""Blocks that are laid out: what stands in them where they are longer than it."""
+
+from weasyprint.formatting_structure import boxes
+
+# The share of a block's room that comes before what stands in it.
+_BEFORE = {"center": 1 / 2, "end": 1, "flex-end": 1}
+
+
+def align_content(block: boxes.Box) -> None:
+    """Move what stands in a whole block as ``align-content`` says (CSS Box Alignment 3, 5.1.1).
+
+    What has no room begins at its block's head: nothing leaves a page by its head.
+    """
+    share = _BEFORE.get(block.style["align_content"][-1])
+    if share is None or not isinstance(block, boxes.BlockBox):
+        return
+    ends = [
+        child.position_y + child.margin_height()
+        for child in block.children
+        if child.is_in_normal_flow()
+    ]
+    room = block.content_box_y() + block.height - max(ends, default=0.0)
+    if ends and room > 0:
+        for child in block.children:
+            child.translate(0, room * share)

@@ -1,0 +1,87 @@
+"""What a manuscript says of pages and lines, read back from the PDF: nothing is lost there."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tategumi.cli import main
+from tategumi.tate.fontconfig import Fonts
+
+from ..pdf_text import Glyph, body, columns, glyphs, text_of
+
+if not Fonts().has_any(["Noto Serif CJK JP"]):
+    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+
+SENTENCE = "岸の柳は風を待ち、渡し守は舟を待つ。"
+
+
+def converted(folder: Path, text: str) -> list[list[Glyph]]:
+    """The pages of a manuscript's chapter, in the notation of Aozora Bunko: glyphs of its size."""
+    file = folder / "kishi.txt"
+    file.write_text(f"岸\n見本太郎\n\n　章。\n{text}\n\n底本：「岸」見本社\n", "utf-8")
+    assert main(["convert", str(file), "--to", "pdf", "--notation", "aozora"]) == 0
+    found = body(glyphs((folder / "kishi.pdf").read_bytes()), 9)
+    return [[g for g in found if g.page == page] for page in range(3, found[-1].page + 1)]
+
+
+@pytest.mark.parametrize(("note", "raised"), [("地付き", 0), ("地から３字上げ", 3)])
+@pytest.mark.parametrize("count", range(0, 36, 5))
+def test_the_end_of_a_line_never_stands_over_its_beginning(
+    note: str, raised: int, count: int, tmp_path: Path
+) -> None:
+    text = f"　{SENTENCE * 4}{'々' * count}［＃{note}］（川の人）\n　次。"
+    (page,) = converted(tmp_path, text)
+    assert text_of(page) == f"章。{SENTENCE * 4}{'々' * count}（川の人）次。"
+    lines = columns(page)
+    foot = min(line[-1].y for line in lines)
+    (end,) = (line for line in lines if text_of(line).endswith("（川の人）"))
+    assert end[-1].y == pytest.approx(foot + raised * 9, abs=4.6)  # the bracket's own half
+    for line in lines:
+        places = sorted((glyph.y for glyph in line), reverse=True)
+        assert all(above - below > 4.4 for above, below in pairwise(places))
+    assert text_of(lines[-1]) == "次。"
+
+
+def test_a_text_at_the_line_end_may_be_longer_than_a_line(tmp_path: Path) -> None:
+    (page,) = converted(tmp_path, f"　拝啓［＃地付き］{SENTENCE * 4}\n　次。")
+    assert text_of(page) == f"章。拝啓{SENTENCE * 4}次。"
+
+
+def test_texts_at_the_line_end_go_on_over_pages(tmp_path: Path) -> None:
+    rows = [f"{SENTENCE * 3}［＃地付き］（人{n}）" for n in range(30)]
+    pages = converted(tmp_path, "\n".join(f"　{row}" for row in rows))
+    assert len(pages) > 2
+    assert "".join(map(text_of, pages)).count("（人") == 30
+
+
+@pytest.mark.parametrize("frame", ["", "罫囲み"])
+@pytest.mark.parametrize("count", [3, 60, 200])
+def test_a_centred_page_longer_than_a_page_goes_on(frame: str, count: int, tmp_path: Path) -> None:
+    begin, end = (f"［＃ここから{frame}］\n", f"［＃ここで{frame}終わり］\n") if frame else ("", "")
+    text = f"［＃ページの左右中央］\n{begin}　{SENTENCE * count}\n{end}［＃改ページ］\n　次。"
+    first, *centred, last = converted(tmp_path, text)
+    assert "".join(map(text_of, centred)) == SENTENCE * count
+    assert (text_of(first), text_of(last)) == ("章。", "次。")
+    assert len(centred) > 1 or count == 3
+
+
+def test_a_centred_page_stands_in_the_middle(tmp_path: Path) -> None:
+    _, full, *_ = converted(tmp_path, f"［＃改ページ］\n　{SENTENCE * 100}")
+    _, page, *_ = converted(
+        tmp_path, "［＃ページの左右中央］\n　川。\n　岸。\n　海。\n［＃改ページ］\n　次。"
+    )
+    right, left = (pick(glyph.x for glyph in full) for pick in (max, min))
+    _, middle, _ = sorted({glyph.x for glyph in page})
+    assert middle == pytest.approx((right + left) / 2, abs=0.5)
+
+
+def test_a_column_break_turns_the_page_of_one_column(tmp_path: Path) -> None:
+    pages = converted(tmp_path, "［＃改段］\n　第二段。\n　続き。")
+    assert list(map(text_of, pages)) == ["章。", "第二段。続き。"]
+
+
+def test_a_sentence_across_the_line_leaves_room_on_its_page(tmp_path: Path) -> None:
+    words = " ".join(f"word《ことば》 number{n}《ばんごう》" for n in range(12))
+    (page,) = converted(tmp_path, f"　前。\n　［＃横組み］{words}［＃横組み終わり］\n　後。")
+    assert text_of(page).endswith("後。")
