@@ -188,3 +188,49 @@ def test_auto_margins_centre_it_along_the_line(set_page):
     css += "margin: auto 0; background: red }"
     image = page(set_page("<div></div>", css).pdf)
     assert [colour(image, 160, y) for y in (45, 55, 65, 75)] == ["w", "r", "r", "w"]
+
+
+# --- values that speak of axes
+@pytest.mark.parametrize(
+    ("transform", "left", "top"),
+    [
+        ("translate(-20px, 10px)", 80, 10),
+        ("translateX(-50%)", 60, 0),
+        ("translateY(50%)", 100, 30),
+        ("scale(0.5, 1)", 120, 0),
+        ("scale(1, 0.5)", 100, 15),
+        ("rotate(90deg)", 110, -10),
+        ("matrix(1, 0, 0, 1, -20, 10)", 80, 10),
+    ],
+)
+def test_a_transform_is_physical(set_page, transform, left, top):
+    """Of a box of 80 by 60 px at the page's right; its origin is its middle."""
+    css = CSS + f"background: red; transform: {transform} }}"
+    image = page(set_page('<div class="b"></div>', css).pdf)
+    red = image.split()[1].point(lambda level: 255 * (level < 128)).getbbox()
+    assert red[0] == pytest.approx(left, abs=1)
+    assert red[1] == pytest.approx(max(top, 0), abs=1)
+
+
+def test_a_transform_may_turn_about_a_corner(set_page):
+    css = CSS + "background: red; transform: scale(0.5); transform-origin: 0 100% }"
+    image = page(set_page('<div class="b"></div>', css).pdf)
+    red = image.split()[1].point(lambda level: 255 * (level < 128)).getbbox()
+    assert red == pytest.approx((100, 30, 140, 60), abs=1)
+
+
+def test_a_shadow_falls_where_it_is_told(set_page):
+    css = CSS + "margin: 20px; box-shadow: -10px 5px blue; background: red }"
+    image = page(set_page('<div class="b"></div>', css).pdf)
+    assert [colour(image, x, 50) for x in (65, 75, 85, 165)] == ["w", "b", "r", "w"]
+    assert [colour(image, 120, y) for y in (15, 50, 82, 90)] == ["w", "r", "b", "w"]
+
+
+def test_two_spacings_of_a_table_are_horizontal_and_vertical(set_page):
+    css = (
+        CSS + "} table { border-spacing: 30px 10px; margin: 0 } td { background: red; padding: 0 }"
+    )
+    css += "td { width: 20px; height: 20px }"
+    image = page(set_page("<table><tr><td><td><tr><td><td></table>", css).pdf)
+    assert [colour(image, x, 20) for x in (175, 140, 115, 90)] == ["w", "r", "w", "r"]
+    assert [colour(image, 140, y) for y in (5, 20, 35, 50)] == ["w", "r", "w", "r"]

@@ -17,6 +17,8 @@ from weasyprint.css.properties import Dimension
 from weasyprint.css.tokens import Pending
 from weasyprint.formatting_structure import boxes
 
+from .turned_values import VALUES, place
+
 VERTICAL = "vertical-rl"
 
 # The flow side that stands for a physical side of a vertical-rl box.
@@ -69,13 +71,14 @@ class TurnedPending(Pending):
         return self.inner.validate(tokens, self.physical, base_url)
 
 
+_PHYSICAL = TURNED.keys() | VALUES.keys()
 # The first of a weight's parts for what WeasyPrint presumes of any page.
 _PRESUMED = 1
 
 
 def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
     """The cascaded values of an element in a vertical flow, under the names of flow space."""
-    if TURNED.keys().isdisjoint(cascaded):
+    if _PHYSICAL.isdisjoint(cascaded):
         return cascaded
     turned: dict[str, tuple] = {}
     for name, (value, weight) in cascaded.items():
@@ -86,6 +89,8 @@ def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
             value = TurnedPending(value, name)
         elif name.endswith("_radius") and isinstance(value, tuple):
             value = value[::-1]
+        if name in VALUES and isinstance(value, tuple):
+            value = VALUES[name](value)
         if flow not in turned or turned[flow][1] <= weight:
             turned[flow] = value, weight
     return turned
@@ -166,14 +171,11 @@ def turned_background(
     image: object, size: object, repeat: tuple, position: tuple
 ) -> tuple[object, object, tuple, tuple]:
     """A layer of a vertical box's background in flow space, so that it is upright on the page."""
-    from_x, x, from_y, y = position
-    along = {"top": "left", "bottom": "right"}[from_y]
-    across = {"left": "bottom", "right": "top"}[from_x]
     return (
         image and TurnedImage(image),
         size if isinstance(size, str) else size[::-1],
         repeat[::-1],
-        (along, y, across, x),
+        place(position),
     )
 
 

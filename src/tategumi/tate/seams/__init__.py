@@ -16,6 +16,7 @@ from weasyprint.css import StyleFor
 from weasyprint.css import properties as css_properties
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validation
+from weasyprint.draw import border
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import absolute, background, block, page, preferred
 from weasyprint.pdf.stream import Stream
@@ -95,6 +96,9 @@ _MARKER = (
 )  # fmt: skip
 _PAGE = ("context", "root_box", "page_type", "resume_at", "page_number", "page_state")
 _TEXT = ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis")
+_BORDER_IMAGE = (
+    "box", "stream", "image", "border_slice", "border_repeat", "border_outset", "border_width",
+)  # fmt: skip
 _LAYER = (
     "box", "page", "resolution", "image", "size", "clip", "repeat", "origin", "position",
     "attachment",
@@ -168,6 +172,7 @@ SEAMS = (
     ),
     Seam(document, "draw_page", ("page", "stream"), drawing.draw_page),
     Seam(draw, "draw_text", _TEXT, drawing.draw_text),
+    Seam(border, "draw_border_image", _BORDER_IMAGE, drawing.border_image),
     Seam(background, "layout_background_layer", _LAYER, drawing.background_layer),
     Seam(Stream, "add_font", ("self", "pango_font"), drawing.add_font),
 )

@@ -13,7 +13,7 @@ from ..flow import Setter
 from ..leaves import TateText
 from ..orthogonal import AcrossLine
 from ..paint import Painter
-from ..turn import is_vertical, turned_background
+from ..turn import TurnedImage, is_vertical, turned_background
 
 
 def draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
@@ -108,6 +108,15 @@ def background_layer(original: Callable, setter: Setter, painter: Painter) -> Ca
         )
 
     return layout_background_layer
+
+
+def border_image(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """The picture of a vertical box's border stands upright too."""
+
+    def draw_border_image(box: boxes.Box, stream: object, image: object, *how: object) -> None:
+        original(box, stream, TurnedImage(image) if is_vertical(box) else image, *how)
+
+    return draw_border_image
 
 
 def add_font(original: Callable, setter: Setter, painter: Painter) -> Callable:

@@ -1,0 +1,93 @@
+"""Values that speak of physical axes or sides: what they are in flow space (Writing Modes 4, 6.2).
+
+From the page's axes to those of the flow a place (x, y) goes to (y, -x). Rules are the rows of
+``VALUES``; backgrounds are turned where they are laid out, since a page takes those of its root.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from weasyprint.css.properties import Dimension
+
+
+def _minus(length: Dimension) -> Dimension:
+    return Dimension(-length.value, length.unit)
+
+
+def _exchanged(value: tuple) -> tuple:
+    """Two values, one for each axis, or one for both."""
+    return value[::-1]
+
+
+def _sides(value: tuple) -> tuple:
+    """One to four values from the top clockwise, and perhaps the word ``fill``."""
+    words = tuple(one for one in value if one == "fill")
+    found = [one for one in value if one != "fill"]
+    top, right, bottom, left = {
+        1: lambda a: (a, a, a, a),
+        2: lambda a, b: (a, b, a, b),
+        3: lambda a, b, c: (a, b, c, b),
+        4: lambda *four: four,
+    }[len(found)](*found)
+    return (right, bottom, left, top, *words)
+
+
+def place(value: tuple) -> tuple:
+    """A position, as an edge and a distance for each axis."""
+    from_x, x, from_y, y = value
+    along = {"top": "left", "bottom": "right"}[from_y]
+    across = {"left": "bottom", "right": "top"}[from_x]
+    return along, y, across, x
+
+
+def _shadows(value: tuple) -> tuple:
+    return tuple((y, _minus(x), *look) for x, y, *look in value)
+
+
+class _Matrix(NamedTuple):
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+
+_FUNCTIONS: dict[str, Callable] = {
+    "rotate": lambda angle: angle,
+    "scale": _exchanged,
+    "skew": lambda angles: (-angles[1], -angles[0]),
+    "translate": lambda lengths: (lengths[1], _minus(lengths[0])),
+    "matrix": lambda values: _turned_matrix(_Matrix(*values)),
+}
+
+
+def _turned_matrix(m: _Matrix) -> tuple[float, ...]:
+    return (m.d, -m.c, -m.b, m.a, m.f, -m.e)
+
+
+def _transform(value: tuple) -> tuple:
+    return tuple((name, _FUNCTIONS[name](argument)) for name, argument in value)
+
+
+def _origin(value: tuple) -> tuple:
+    """A place from the left, top corner: from the left, bottom one, its share of the whole."""
+    x, y, *depth = value
+    share = 100 - x.value if x.unit == "%" else 100
+    return (y, Dimension(share, "%"), *depth)
+
+
+VALUES: dict[str, Callable[[tuple], tuple]] = {
+    "border_spacing": _exchanged,
+    "object_position": place,
+    "box_shadow": _shadows,
+    "transform": _transform,
+    "transform_origin": _origin,
+    **{
+        f"{image}_{name}": _sides
+        for image in ("border_image", "mask_border")
+        for name in ("slice", "width", "outset")
+    },
+    "border_image_repeat": _exchanged,
+    "mask_border_repeat": _exchanged,
+}
