@@ -42,7 +42,7 @@ def test_a_box_in_a_horizontal_line(set_page, align: str, second: float, followi
 
 @pytest.mark.parametrize(
     ("align", "second", "following"),
-    [("baseline", 9, 27), ("middle", 9, 27), ("top", 18, 36), ("bottom", 0, 18), ("5pt", 4, 22)],
+    [("baseline", 0, 18), ("middle", 9, 27), ("top", 18, 36), ("bottom", 0, 18), ("5pt", -5, 18)],
 )
 def test_a_box_in_a_vertical_line(set_page, align: str, second: float, following: float):
     css = f".box {{ display: inline-block; vertical-align: {align} }}"

@@ -226,9 +226,10 @@ def test_a_shadow_falls_where_it_is_told(set_page):
     assert [colour(image, 120, y) for y in (15, 50, 82, 90)] == ["w", "r", "b", "w"]
 
 
-def test_two_spacings_of_a_table_are_horizontal_and_vertical(set_page):
+def test_two_spacings_of_a_table_are_of_its_flow(set_page):
+    """The first is between what follows along a line (CSS Tables 3, 2.6)."""
     css = (
-        CSS + "} table { border-spacing: 30px 10px; margin: 0 } td { background: red; padding: 0 }"
+        CSS + "} table { border-spacing: 10px 30px; margin: 0 } td { background: red; padding: 0 }"
     )
     css += "td { width: 20px; height: 20px }"
     image = page(set_page("<table><tr><td><td><tr><td><td></table>", css).pdf)

@@ -98,12 +98,13 @@ class Across:
             return em_top
         if align == "text-bottom":
             return em_top + size - height
-        if self.central:
-            top = -height / 2
+        baseline = _baseline(atom)
+        if self.central and (align == "middle" or baseline >= height):
+            top = -height / 2  # what has no baseline of its own is centred too
         elif align == "middle":
             top = self.baseline - (size * character_ratio(around, "ex") + height) / 2
         else:
-            top = self.baseline - _baseline(atom)
+            top = self.baseline - baseline
         return top if isinstance(align, str) else top - align
 
 

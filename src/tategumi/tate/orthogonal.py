@@ -78,6 +78,8 @@ def _without_margins(box: boxes.Box, around: boxes.Box) -> boxes.Box:
         if own.style[name].unit == "%":
             own.style[name] = Dimension(own.style[name].value * around.width / 100, "px")
     own.style["clear"] = "none"
+    if own.style["display"] == ("block", "flow"):
+        own.style["display"] = ("block", "flow-root")  # margins inside stay inside (3.2)
     return own
 
 
@@ -113,10 +115,11 @@ class AcrossLine(boxes.LineBox):
 def _line_of(inner: boxes.Box, host: boxes.BlockBox) -> AcrossLine:
     atom = boxes.InlineBlockBox.anonymous_from(host, [inner])
     line = AcrossLine.anonymous_from(host, [atom])
+    middle = host.height / 2 if is_vertical(host) else host.height
     for box in (atom, line):
         resolve_percentages(box, host)
         box.position_x, box.position_y = host.content_box_x(), host.content_box_y()
-        box.width, box.height, box.baseline = host.width, host.height, host.height
+        box.width, box.height, box.baseline = host.width, host.height, middle
     return line
 
 

@@ -78,7 +78,6 @@ def _origin(value: tuple) -> tuple:
 
 
 VALUES: dict[str, Callable[[tuple], tuple]] = {
-    "border_spacing": _exchanged,
     "object_position": place,
     "box_shadow": _shadows,
     "transform": _transform,
