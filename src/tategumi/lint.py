@@ -29,6 +29,7 @@ RULES = (
     ("lint.quotes", re.compile(f"(?<={_J})[“”]|[“”](?={_J})")),
     ("lint.katakana", re.compile("[ｦ-ﾟ]+")),
     ("lint.spaces", re.compile("[\u2000-\u200a\u202f\u205f]")),
+    ("lint.radicals", re.compile("[\u2e80-\u2fdf]")),
     ("lint.variants", re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")),
 )
 # Characters shown on each side of a finding.

@@ -542,6 +542,12 @@ MESSAGES: dict[str, Message] = {
         "多くのフォントにない幅の空白が{count}か所あります（最初は「{sample}」）。"
         "全角空白にするか、取ってください",
     ),
+    "lint.radicals": _warning(
+        "{count} radical(s) in place of the characters that look like them, as text copied from"
+        " PDF files has them, first “{sample}”; write the characters, which a search finds",
+        "見た目が同じ漢字の代わりに部首の文字が{count}か所あります（最初は「{sample}」）。"
+        "PDF から写した文に多く、検索できません。漢字に直してください",
+    ),
     "lint.variants": _warning(
         "{count} variation selector(s), which some readers show as the plain character, first"
         " “{sample}”; check that the plain form may stand",

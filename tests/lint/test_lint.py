@@ -36,6 +36,8 @@ def found(*inlines: Inline) -> list[str]:
         ("lint.quotes", "彼は“海”と", "He said “sea”."),
         ("lint.katakana", "ｳﾐ", "ウミ"),
         ("lint.spaces", "海\u2003山", "海\u3000山 x"),
+        ("lint.radicals", "⽅法", "方法"),
+        ("lint.radicals", "⻝料", "食料"),
         ("lint.variants", "葛\U000e0100", "葛"),
     ],
 )
@@ -46,7 +48,7 @@ def test_rules(code: str, bad: str, good: str) -> None:
 
 
 def test_every_rule_is_tried() -> None:
-    assert len(RULES) == 6
+    assert len(RULES) == 7
 
 
 def test_what_stands_across_the_line_is_no_number_on_its_side() -> None:
