@@ -2,6 +2,7 @@
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from ..pdf_text import glyphs, text_of
@@ -64,6 +65,18 @@ def test_many_files_of_one_family(set_page, tmp_path):
         css += FACE.format("Mix", f"slice{number}", f"U+{ord(char):X}")
     pdf = set_page("<p>海山空川</p>", css).pdf
     assert [inked(cell(pdf, 0, i)) for i in range(4)] == [HALVES[boxes[c]] for c in "海山空川"]
+
+
+@pytest.mark.parametrize(("other", "drawn"), [("Toy.ttf", UPPER), ("Lost.ttf", LOWER)])
+def test_of_a_font_in_several_forms_the_quickest_is_read(set_page, tmp_path, other, drawn):
+    """WOFF 2.0 is unpacked only where there is nothing else of that name."""
+    font = TTFont(write_font(tmp_path, "Slow", {"山": LOWER}))
+    font.flavor = "woff2"
+    font.save(tmp_path / f"{other.removesuffix('.ttf')}.woff2")
+    write_font(tmp_path, "Toy", {"山": UPPER})
+    css = f"@font-face {{ font-family: F; src: url({other[:-4]}.woff2), url({other}) }}"
+    pdf = set_page("<p>山</p>", css + "p { font-family: F }").pdf
+    assert inked(cell(pdf, 0, 0)) == HALVES[drawn]
 
 
 # --- what moves a glyph belongs to its use

@@ -14,6 +14,19 @@ _GENERIC = frozenset(
 )  # fmt: skip
 
 
+def _quick_first(sources: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    """The sources of a font, where one file comes in several forms its WOFF 2.0 last.
+
+    That takes by far the longest to unpack: twenty seconds for a family in a hundred files.
+    """
+    stems = [(url or "").rpartition(".")[0] for _, url in sources]
+    order = sorted(
+        range(len(sources)),
+        key=lambda i: (stems.index(stems[i]), (sources[i][1] or "").endswith(".woff2")),
+    )
+    return [sources[i] for i in order]
+
+
 class Fonts(FontConfiguration):
     """WeasyPrint's font configuration, which remembers what ``@font-face`` declared."""
 
@@ -23,7 +36,8 @@ class Fonts(FontConfiguration):
 
     def add_font_face(self, rule_descriptors: dict, url_fetcher: object) -> None:
         self.declared.add(rule_descriptors["font_family"])
-        super().add_font_face(rule_descriptors, url_fetcher)
+        sources = _quick_first(rule_descriptors["src"])
+        super().add_font_face({**rule_descriptors, "src": sources}, url_fetcher)
 
     def has_any(self, names: Iterable[str]) -> bool:
         """Is one of the families here, or a generic one among them?"""
