@@ -5,7 +5,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from ..pdf_text import glyphs, text_of
+from ..pdf_text import Facing, glyphs, text_of
 from ..toy_font import write_font
 
 FACE = "@font-face {{ font-family: {0}; src: url({1}.ttf); unicode-range: {2} }}\n"
@@ -183,3 +183,9 @@ def test_a_numeral_with_the_selector_of_pictures_stands_upright(set_page, tmp_pa
     css = FACE.format("Emoji", "Emoji", ALL) + "p { font: 10pt/10pt Emoji }"
     pdf = set_page("<p>1\ufe0f</p>", css).pdf
     assert red(picture(pdf).crop((1900, 200, 2000, 300))) == HALVES[UPPER]
+
+
+def test_a_keycap_is_no_number(set_page):
+    css = "p { text-combine-upright: digits 2 }"
+    found = glyphs(set_page("<p>字12字3\ufe0f\u20e3字4\u20e3字</p>", css).pdf)
+    assert [one.text for one in found if one.facing is Facing.ACROSS] == ["1", "2"]

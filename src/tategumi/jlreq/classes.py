@@ -22,6 +22,9 @@ _PUNCTUATION = {"Ps": CharClass.OPENING_BRACKET, "Pe": CharClass.CLOSING_BRACKET
 _SCRIPTS = ("<super>", "<sub>")  # m², H₂O
 _KANA = {"Hiragana": CharClass.HIRAGANA, "Katakana": CharClass.KATAKANA}
 
+# What makes pictures of signs, and what stands for these.
+_KEYCAPS, _PICTURE = frozenset("\ufe0f\u20e3"), "\ufffc"
+
 _DATA = files(__package__) / "data"
 # Latin signs of units that follow a number without being a word (cl-25).
 UNITS = frozenset((_DATA / "units.txt").read_text(encoding="utf-8").split())
@@ -45,10 +48,15 @@ class _Classes(dict[str, int]):
     """Class by cluster, out of context; what isn't listed is found once by its properties."""
 
     def __missing__(self, text: str) -> int:
-        first = text[:1]
+        first = _first(text)
         found = self[first] if len(text) > 1 and first in self else _by_properties(first)
         self[text] = found
         return found
+
+
+def _first(text: str) -> str:
+    """The character that stands for a cluster: for pictures of signs (1️⃣, ™️) an ideograph's."""
+    return _PICTURE if len(text) > 1 and text[1] in _KEYCAPS else text[:1]
 
 
 def _by_properties(character: str) -> int:
@@ -81,7 +89,7 @@ def classify(texts: Sequence[str]) -> bytes:
     classes = bytes(map(_CLASSES.__getitem__, texts))
     if classes.translate(None, _FROM_CONTEXT) == classes:
         return classes
-    firsts = "".join(text[:1] or " " for text in texts)
+    firsts = "".join(_first(text) or " " for text in texts)
     context = bytearray(classes)
     for at in western_marks(firsts, _is_western):
         context[at] = CharClass.WESTERN

@@ -41,10 +41,11 @@ _TO_LONG = {
 _TO_SIGNS = str.maketrans("-~:/+,.", "－〜：／＋、・")
 _TO_LONG_SIGNS = str.maketrans("-~:/+,.，．", "－〜：／＋、・、・")
 
+# Keycaps (1️⃣) are pictures.
 _TOKEN = re.compile(
-    rf"(?:[{LETTERS}0-9０-９.,:/+\-~%_@#：／＋－–～〜]"
+    rf"(?:(?:[{LETTERS}0-9０-９.,:/+\-~%_@#：／＋－–～〜]"
     r"|(?<=[0-9０-９])[．，・](?=[0-9０-９])"
-    r"|(?<=[０-９])、(?=[０-９]{3}(?![０-９])))+"
+    r"|(?<=[０-９])、(?=[０-９]{3}(?![０-９])))(?![\ufe0f\u20e3]))+"
 )
 # Full-width signs part the words of a token; ASCII signs belong to the word.
 _WORD = re.compile(r"[^：／＋－–～〜]+")

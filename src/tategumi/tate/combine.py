@@ -9,8 +9,9 @@ from .shaped import Shaped
 
 # OpenType features that set n characters in one em.
 _WIDTHS = {2: "hwid", 3: "twid", 4: "qwid"}
-# Runs of ASCII digits (``text-combine-upright: digits``), and what begins one.
-_DIGITS = re.compile("([0-9]+)")
+# Runs of ASCII digits (``text-combine-upright: digits``) that are no keycaps (1️⃣), and what begins
+# one.
+_DIGITS = re.compile("([0-9]+(?![0-9\ufe0f\u20e3]))")
 _ASCII_DIGITS = frozenset("0123456789")
 
 
@@ -24,7 +25,7 @@ def parts(text: str, style: dict, vertical: bool) -> Iterator[tuple[str, bool]]:
         yield text.strip(), True
         return
     for part in filter(None, _DIGITS.split(text)):
-        yield part, part[0] in _ASCII_DIGITS and len(part) <= combine[1]
+        yield part, _ASCII_DIGITS.issuperset(part) and len(part) <= combine[1]
 
 
 def combined(text: str, style: dict, shaper: Callable[..., Shaper]) -> Shaped:
