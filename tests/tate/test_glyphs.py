@@ -5,7 +5,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from ..pdf_text import Facing, glyphs, text_of
+from ..pdf_text import Facing, Glyph, glyphs, text_of
 from ..toy_font import write_font
 
 FACE = "@font-face {{ font-family: {0}; src: url({1}.ttf); unicode-range: {2} }}\n"
@@ -77,6 +77,61 @@ def test_of_a_font_in_several_forms_the_quickest_is_read(set_page, tmp_path, oth
     css = f"@font-face {{ font-family: F; src: url({other[:-4]}.woff2), url({other}) }}"
     pdf = set_page("<p>山</p>", css + "p { font-family: F }").pdf
     assert inked(cell(pdf, 0, 0)) == HALVES[drawn]
+
+
+# --- every glyph, by the font alone
+CHARS = "山川海空雲雪「」、。ーっabc12"
+# Each is a rectangle of its own.
+SHAPES = {char: (50 * i, -100 + 40 * i, 50 * i + 120, 40 * i + 60) for i, char in enumerate(CHARS)}
+CLOSE = """
+languagesystem DFLT dflt;
+feature vpal { pos uni300C <0 500 0 -500>; } vpal;
+feature halt { pos uni300C <-500 0 -500 0>; } halt;
+"""
+MARKUP = {
+    "vertical": "<p>山「川海」、っa<b>空ー</b>。",
+    "features before": "<h1 style='font-feature-settings: \"vpal\"'>「山」っ</h1><p>川「雲」っ",
+    "features behind": "<p>川「雲」っ<p style='font-feature-settings: \"vpal\"'>「山」っ海",
+    "sizes": "<p>雲<span style='font-size: 16pt'>山b</span>川<small>海</small>",
+    "ruby": "<p><ruby>山<rt>海っ</rt></ruby>川<ruby>空雲<rt>abc</rt></ruby>",
+    "combined": "<p>山<span style='text-combine-upright: all'>1</span>「abc」川",
+    "upright": "<p style='text-orientation: upright'>山abc「12」",
+    "sideways": "<p style='text-orientation: sideways'>山abc「12」",
+    "across": "<p style='writing-mode: horizontal-tb'>山「川」っabc",
+    "across, halt": "<div style='writing-mode: horizontal-tb'>「山<br>"
+    "<b style='font-feature-settings: \"halt\"'>「山川「</b></div>",
+}
+
+
+def rectangle(glyph: Glyph) -> tuple[float, ...]:
+    """Where on the page the font's own shape of a glyph is: left, bottom, right, top in pt."""
+    x0, y0, x1, y1 = (edge * glyph.size / 1000 for edge in SHAPES[glyph.text])
+    x, y = glyph.x, glyph.y
+    match glyph.facing:
+        case Facing.SIDEWAYS:
+            return x + y0, y - x1, x + y1, y - x0
+        case Facing.UPRIGHT:  # its origin is the middle of the upper edge of its em
+            x, y = x - 0.5 * glyph.size, y - 0.88 * glyph.size
+    return x + x0, y + y0, x + x1, y + y1
+
+
+@pytest.mark.parametrize("markup", MARKUP.values(), ids=MARKUP)
+def test_each_glyph_is_drawn_as_its_font_draws_it(set_page, tmp_path, markup: str):
+    """Where the page's text says it is, and there is no other ink."""
+    css = "html { font-family: Mix } h1 { font-size: 1em; margin: 0 } b { font-weight: inherit }"
+    for name, chars in (("one", CHARS[::2]), ("two", CHARS[1::2])):
+        features = CLOSE if "「" in chars else ""
+        write_font(tmp_path, "Mix", {c: SHAPES[c] for c in chars}, name=name, features=features)
+        css += FACE.format("Mix", name, ",".join(f"U+{ord(c):X}" for c in chars))
+    pdf = set_page(markup, css).pdf
+    page = picture(pdf).convert("L").point(lambda level: 255 * (level < 128))
+    for glyph in glyphs(pdf):
+        left, bottom, right, top = (round(10 * edge) for edge in rectangle(glyph))
+        above, below = page.height - top, page.height - bottom
+        inside = page.crop((left + 1, above + 1, right - 1, below - 1))
+        assert inside.getextrema() == (255, 255), glyph
+        page.paste(0, (left - 1, above - 1, right + 1, below + 1))
+    assert page.getbbox() is None
 
 
 # --- what moves a glyph belongs to its use
