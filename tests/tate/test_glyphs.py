@@ -226,6 +226,17 @@ def test_a_coloured_glyph_is_drawn_upright_in_one_em(set_page, tmp_path, mode):
     assert words(pdf).count("😀") == 2
 
 
+@pytest.mark.parametrize(
+    ("style", "seen"),
+    [("text-combine-upright: all", HALVES[UPPER]), ("color: transparent", None)],
+)
+def test_it_may_be_combined_or_hidden_like_other_text(set_page, tmp_path, style, seen):
+    write_font(tmp_path, "Emoji", {"😀": (0, 0, 0, 0)}, pictures=FACE_OF_RED)
+    css = FACE.format("Emoji", "Emoji", ALL) + 'p { font: 10pt/10pt "Noto Serif CJK JP", Emoji }'
+    pdf = set_page(f"<p>山<b style='font-weight: inherit; {style}'>😀</b></p>", css).pdf
+    assert red(picture(pdf).crop((1900, 300, 2000, 400))) == seen
+
+
 def test_a_numeral_with_the_selector_of_pictures_stands_upright(set_page, tmp_path):
     write_font(
         tmp_path,

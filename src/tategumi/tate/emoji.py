@@ -1,5 +1,6 @@
 """Coloured glyphs (emoji): pictures in a font, drawn where their blank glyphs stand, in one em."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
@@ -16,13 +17,17 @@ _DEFS, _USE = "{http://www.w3.org/2000/svg}defs", "{http://www.w3.org/2000/svg}u
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A coloured glyph: it begins at ``u``, on a line whose middle is ``v``; lengths are px."""
+    """A coloured glyph: it begins at ``u``, on a line whose middle is ``v``; lengths are px.
+
+    It is as large as its em, or ``scale`` times that.
+    """
 
     image: object
     face: Face
     u: float
     v: float
     advance: float
+    scale: float = 1.0
 
 
 def picture_of(font: object, face: Face, glyph: int) -> object | None:
@@ -53,9 +58,18 @@ def _of_glyph(tree: ElementTree.Element, glyph: int) -> ElementTree.Element:
     return tree
 
 
-def draw_picture(stream: object, picture: Picture, style: dict) -> None:
-    """Draw a picture as large as its em, upright on the page where its glyph is."""
-    size = picture.face.size
+def draw_pictures(stream: object, pictures: Iterable[Picture], style: dict) -> None:
+    """Draw pictures as opaque as their text is (CSS Color 4, 3.1)."""
+    with stream.stacked():
+        if (alpha := style["color"].alpha) < 1:
+            stream.set_alpha(alpha)
+        for picture in pictures if alpha else ():
+            _draw(stream, picture, style)
+
+
+def _draw(stream: object, picture: Picture, style: dict) -> None:
+    """Draw a picture upright on the page where its glyph is."""
+    size = picture.face.size * picture.scale
     width, height = _within(picture.image, size)
     along = (picture.advance - size) / 2
     with stream.stacked():

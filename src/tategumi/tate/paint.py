@@ -16,7 +16,7 @@ from itertools import groupby, pairwise
 
 from weasyprint.matrix import Matrix
 
-from .emoji import Picture, draw_picture
+from .emoji import Picture, draw_pictures
 from .inks import Ink, Inks
 from .leaves import TateText
 from .runs import Facing
@@ -62,9 +62,9 @@ class Painter:
         stream.begin_text()
         self._draw_runs(stream, text, u, v)
         stream.end_text()
-        for picture in self._pictures:
-            draw_picture(stream, picture, text.style)
-        self._pictures.clear()
+        if self._pictures:
+            draw_pictures(stream, self._pictures, text.style)
+            self._pictures.clear()
         if not text.beside:
             draw_lines(stream, text)
 
@@ -156,14 +156,19 @@ class Painter:
         baseline = u + size / 2 + shaped.faces[0].middle
         left = v + width * squeeze / 2
         for i, code in enumerate(shaped.codes):
-            glyphs, text = shaped.pieces.get(i, ()), shaped.texts[i]
-            codes = [code] if code else _codes(glyphs)
-            texts = [text] if code else _texts(glyphs, text)
-            ink = self.inks.use(stream, shaped.faces[i], codes, texts)
+            usual = (Glyph(int(code, 16), shaped.advances[i], 0.0, 0.0),) if code else ()
+            glyphs, face = shaped.pieces.get(i, usual), shaped.faces[i]
+            codes, texts = _codes(glyphs), _texts(glyphs, shaped.texts[i])
+            ink = self.inks.use(stream, face, codes, texts)
             with ink.standing_for(stream, ink.other_text(codes, texts)):
-                stream.set_text_matrix(0, -squeeze, -1, 0, baseline, left)
-                stream.show_text(f"<{''.join(codes)}>")
-            left -= shaped.advances[i] * squeeze
+                for glyph, one in zip(glyphs, codes, strict=True):
+                    place = baseline + glyph.y_offset, left - glyph.x_offset * squeeze
+                    stream.set_text_matrix(0, -squeeze, -1, 0, *place)
+                    stream.show_text(f"<{one}>")
+                    middle = left - glyph.advance * squeeze / 2
+                    if picture := ink.picture(face, glyph.index):
+                        self._pictures.append(Picture(picture, face, u, middle, size, squeeze))
+                    left -= glyph.advance * squeeze
 
     @staticmethod
     def _set_matrix(
