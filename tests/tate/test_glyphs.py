@@ -216,8 +216,8 @@ def red(image: Image.Image) -> tuple[int, ...] | None:
 
 @pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
 def test_a_coloured_glyph_is_drawn_upright_in_one_em(set_page, tmp_path, mode):
-    write_font(tmp_path, "Emoji", {"😀": (0, 0, 0, 0)}, pictures=FACE_OF_RED)
-    css = FACE.format("Emoji", "Emoji", ALL) + 'p { font-family: "Noto Serif CJK JP", Emoji }'
+    write_font(tmp_path, "Smile", {"😀": (0, 0, 0, 0)}, pictures=FACE_OF_RED)
+    css = FACE.format("Smile", "Smile", ALL) + 'p { font-family: "Noto Serif CJK JP", Smile }'
     css += f"html {{ writing-mode: {mode}; line-height: 10pt }}"
     pdf = set_page("<p>山😀</p><p>😀山</p>", css).pdf
     image = picture(pdf)
@@ -226,13 +226,28 @@ def test_a_coloured_glyph_is_drawn_upright_in_one_em(set_page, tmp_path, mode):
     assert words(pdf).count("😀") == 2
 
 
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+def test_a_font_of_pictures_keeps_its_other_shapes(set_page, tmp_path, mode):
+    """Only the shapes for which it has pictures are not drawn under them."""
+    shapes = {"😀": (0, -120, 1000, 880), "山": UPPER}
+    write_font(tmp_path, "Smile", shapes, pictures=FACE_OF_RED)
+    css = FACE.format("Smile", "Smile", ALL) + "p { font: 10pt/10pt Smile }"
+    css += f"html {{ writing-mode: {mode} }}"
+    image = picture(set_page("<p>😀</p><p>山</p>", css).pdf)
+    other = (1800, 200) if mode == "vertical-rl" else (200, 300)
+    assert inked(image.crop((*other, other[0] + 100, other[1] + 100))) == HALVES[UPPER]
+    first = (1900, 200) if mode == "vertical-rl" else (200, 200)
+    drawn = image.crop((*first, first[0] + 100, first[1] + 100))
+    assert inked(drawn) == red(drawn) == HALVES[UPPER]
+
+
 @pytest.mark.parametrize(
     ("style", "seen"),
     [("text-combine-upright: all", HALVES[UPPER]), ("color: transparent", None)],
 )
 def test_it_may_be_combined_or_hidden_like_other_text(set_page, tmp_path, style, seen):
-    write_font(tmp_path, "Emoji", {"😀": (0, 0, 0, 0)}, pictures=FACE_OF_RED)
-    css = FACE.format("Emoji", "Emoji", ALL) + 'p { font: 10pt/10pt "Noto Serif CJK JP", Emoji }'
+    write_font(tmp_path, "Smile", {"😀": (0, 0, 0, 0)}, pictures=FACE_OF_RED)
+    css = FACE.format("Smile", "Smile", ALL) + 'p { font: 10pt/10pt "Noto Serif CJK JP", Smile }'
     pdf = set_page(f"<p>山<b style='font-weight: inherit; {style}'>😀</b></p>", css).pdf
     assert red(picture(pdf).crop((1900, 300, 2000, 400))) == seen
 
@@ -240,13 +255,13 @@ def test_it_may_be_combined_or_hidden_like_other_text(set_page, tmp_path, style,
 def test_a_numeral_with_the_selector_of_pictures_stands_upright(set_page, tmp_path):
     write_font(
         tmp_path,
-        "Emoji",
+        "Smile",
         {"1": (0, 0, 0, 0), "\ufe0f": (0, 0, 0, 0)},
         pictures={
             "1": FACE_OF_RED["😀"],
         },
     )
-    css = FACE.format("Emoji", "Emoji", ALL) + "p { font: 10pt/10pt Emoji }"
+    css = FACE.format("Smile", "Smile", ALL) + "p { font: 10pt/10pt Smile }"
     pdf = set_page("<p>1\ufe0f</p>", css).pdf
     assert red(picture(pdf).crop((1900, 200, 2000, 300))) == HALVES[UPPER]
 

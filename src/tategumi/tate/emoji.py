@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
 
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
 from PIL import Image
 from weasyprint.images import RasterImage, SVGImage
+from weasyprint.pdf.fonts import Font
 from weasyprint.text.fonts import get_hb_object_data
 
-from .runs import Facing, hb_font_of
+from .runs import Facing, has_picture, hb_font_of
 from .shaped import Face
 
+_PICTURES = frozenset({"CBDT", "CBLC", "COLR", "CPAL", "SVG ", "sbix"})
 _DEFS, _USE = "{http://www.w3.org/2000/svg}defs", "{http://www.w3.org/2000/svg}use"
 
 
@@ -28,6 +32,29 @@ class Picture:
     v: float
     advance: float
     scale: float = 1.0
+
+
+class PictureFont(Font):
+    """A font of pictures, and perhaps of outlines: of these the PDF lacks those of pictures."""
+
+    def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
+        """Cut the font down to what is used; WeasyPrint would blank it all, and date it."""
+        found = self.png, self.svg, self.colr
+        outlined = "glyf" in self.tables
+        if outlined:
+            self.png = self.svg = self.colr = False
+        super().clean(to_unicode, hinting)
+        self.png, self.svg, self.colr = found
+        font = TTFont(BytesIO(self.file_content), recalcTimestamp=False)
+        font["head"].modified = font["head"].created
+        for glyph in to_unicode if outlined else ():
+            if has_picture(self.hb_font, glyph):
+                font["glyf"][font.getGlyphName(glyph)] = Outline()
+        for table in _PICTURES & {*font.keys()}:
+            del font[table]
+        out = BytesIO()
+        font.save(out)
+        self.file_content = out.getvalue()
 
 
 def picture_of(font: object, face: Face, glyph: int) -> object | None:

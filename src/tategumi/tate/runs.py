@@ -57,6 +57,10 @@ ffi.cdef("""
     int hb_ot_layout_get_baseline (
         hb_font_t *font, uint32_t baseline_tag, int direction, hb_tag_t script_tag,
         hb_tag_t language_tag, int32_t *coord);
+    hb_bool_t hb_ot_color_glyph_has_paint (hb_face_t *face, hb_codepoint_t glyph);
+    unsigned int hb_ot_color_glyph_get_layers (
+        hb_face_t *face, hb_codepoint_t glyph, unsigned int start, unsigned int *count,
+        void *layers);
     void hb_shape (
         hb_font_t *font, hb_buffer_t *buffer, const hb_feature_t *features, unsigned int count);
     void * hb_buffer_get_glyph_infos (hb_buffer_t *buffer, unsigned int *length);
@@ -296,6 +300,26 @@ def is_coloured(font: object) -> bool:
         or (
             harfbuzz.hb_version_atleast(7, 0, 0)  # from which on WeasyPrint draws them
             and (harfbuzz.hb_ot_color_has_layers(face) or harfbuzz.hb_ot_color_has_paint(face))
+        )
+    )
+
+
+def has_picture(hb_font: object, glyph: int) -> bool:
+    """Has a coloured font a picture for a glyph?"""
+    face = harfbuzz.hb_font_get_face(hb_font)
+    for blob in (
+        harfbuzz.hb_ot_color_glyph_reference_png(hb_font, glyph),
+        harfbuzz.hb_ot_color_glyph_reference_svg(face, glyph),
+    ):
+        length = harfbuzz.hb_blob_get_length(blob)
+        harfbuzz.hb_blob_destroy(blob)
+        if length:
+            return True
+    return bool(
+        harfbuzz.hb_version_atleast(7, 0, 0)
+        and (
+            harfbuzz.hb_ot_color_glyph_has_paint(face, glyph)
+            or harfbuzz.hb_ot_color_glyph_get_layers(face, glyph, 0, ffi.NULL, ffi.NULL)
         )
     )
 

@@ -14,7 +14,18 @@ from weasyprint.text.fonts import font_features, get_font_description
 
 from ..jlreq import clusters, japanese_marks
 from .hyphens import SOFT_HYPHEN
-from .runs import EMPTY, Facing, Run, Whole, is_coloured, itemized, slant_of, to_px
+from .runs import (
+    EMPTY,
+    Facing,
+    Run,
+    Whole,
+    has_picture,
+    hb_font_of,
+    is_coloured,
+    itemized,
+    slant_of,
+    to_px,
+)
 from .shaped import Face, Glyph, Shaped
 from .wide_marks import WIDE, fit_marks, shape_marks
 
@@ -190,9 +201,7 @@ class Shaper:
         if first and set(run.indices) == {EMPTY}:
             shaped.texts[-1] += run.text
             return
-        if face.coloured:
-            self._add_pictures(shaped, run, face)
-        elif run.is_one_to_one() and _all_usual(face, run):
+        if not face.coloured and run.is_one_to_one() and _all_usual(face, run):
             shaped.texts += run.text
             shaped.starts += range(run.position, run.position + len(run.text))
             shaped.advances += map(to_px, run.widths)
@@ -206,24 +215,18 @@ class Shaper:
     def _add_clusters(shaped: Shaped, run: Run, face: Face) -> None:
         for text, start, glyphs in run.clusters():
             visible = [i for i in glyphs if run.indices[i] != EMPTY]
+            advance = to_px(sum(run.widths[i] for i in glyphs))
             usual = [_is_usual(face, run, i) for i in visible] == [True]
+            pieces = () if usual else tuple(_glyph(run, i) for i in visible)
+            if face.coloured and _are_pictures(face, run, visible):
+                usual, advance = False, face.size * len(visible)
+                pieces = tuple(Glyph(run.indices[i], face.size, 0.0, 0.0) for i in visible)
             if not usual:
-                shaped.pieces[len(shaped.texts)] = tuple(_glyph(run, i) for i in visible)
+                shaped.pieces[len(shaped.texts)] = pieces
             shaped.texts.append(text.replace(SOFT_HYPHEN, "") or text)
             shaped.starts.append(start)
-            shaped.advances.append(to_px(sum(run.widths[i] for i in glyphs)))
+            shaped.advances.append(advance)
             shaped.codes.append(code_of(run.indices[visible[0]]) if usual else "")
-
-    @staticmethod
-    def _add_pictures(shaped: Shaped, run: Run, face: Face) -> None:
-        """Emoji: one em each, whatever their font says."""
-        for text, start, glyphs in run.clusters():
-            visible = [i for i in glyphs if run.indices[i] != EMPTY]
-            shaped.hold(text, start, face.size * len(visible))
-            shaped.faces.pop()
-            shaped.pieces[len(shaped.texts) - 1] = tuple(
-                Glyph(run.indices[i], face.size, 0.0, 0.0) for i in visible
-            )
 
     def _face(self, font: object) -> Face:
         if font not in self._faces:
@@ -246,6 +249,11 @@ def _is_usual(face: Face, run: Run, i: int) -> bool:
     if face.facing is not Facing.UPRIGHT:
         return run.xs[i] == run.ys[i] == 0
     return face.metrics[run.indices[i]] == (run.widths[i], run.ys[i], run.xs[i])
+
+
+def _are_pictures(face: Face, run: Run, glyphs: list[int]) -> bool:
+    """Has the font pictures for some of a cluster's glyphs? They take an em each."""
+    return any(has_picture(hb_font_of(face.font), run.indices[i]) for i in glyphs)
 
 
 def _ink(face: Face, glyph: int) -> tuple[float, float, float]:

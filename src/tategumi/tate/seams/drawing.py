@@ -9,10 +9,12 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.stacking import StackingContext
 from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
 
+from ..emoji import PictureFont
 from ..flow import Setter
 from ..leaves import TateText
 from ..orthogonal import AcrossLine
 from ..paint import Painter
+from ..runs import is_coloured
 from ..turn import TurnedImage, is_vertical, turned_background
 
 
@@ -125,17 +127,19 @@ def add_font(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """
 
     def add_font(self: object, pango_font: object) -> tuple[Font, float]:
+        known, face = self._fonts, get_pango_font_hb_face(pango_font)
+        key, description, size = get_pango_font_key(pango_font)
+        if key not in known and is_coloured(pango_font):
+            known[key] = PictureFont(pango_font, description, size)
         font, size = original(self, pango_font)
-        face = get_pango_font_hb_face(pango_font)
         if font.hb_face == face:
             return font, size
-        key, description, _ = get_pango_font_key(pango_font)
-        others = self._fonts
-        if (key, face) not in others:
-            others[key, face] = _renamed(
-                Font(pango_font, description, size), sum(isinstance(one, tuple) for one in others)
+        if (key, face) not in known:
+            kind = PictureFont if is_coloured(pango_font) else Font
+            known[key, face] = _renamed(
+                kind(pango_font, description, size), sum(isinstance(one, tuple) for one in known)
             )
-        return others[key, face], size
+        return known[key, face], size
 
     return add_font
 
