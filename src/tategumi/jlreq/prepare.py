@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate, chain, compress, pairwise
 from operator import add
+from unicodedata import category
 
 from . import addresses, numerals
 from .adjust import WORD_SPACE_EXPANSION, WORD_SPACE_REDUCTION
@@ -19,13 +20,15 @@ from .parts import CharClass, Paragraph, RubyKind
 from .prepared import Prepared, right_edge
 from .rooms import find_bases, make_room
 from .rows import compiled
-from .settings import LineBreak, Settings
-from .tables import ROW_BITS
+from .settings import LineBreak, Settings, SpacingTrim
+from .tables import ROW_BITS, WESTERN_MARK
 from .tabs import hold_tabs
 
 _MARKS = re.compile(rb"[\x01\x02\x05\x06\x07\x1c\x1d]")
 _SPACES = re.compile(rb"[\x0e\x1a]+")
 _WORD_SPACES = re.compile(rb"\x1a+")
+# A Western mark between whose bracket and its neighbour table 1 would have half an em.
+_BESIDE_WESTERN = re.compile(rb"[\x02\x06\x07](?=\x1f)|\x1f(?=\x01)")
 # Levels at which numbers and addresses are held together.
 _STRICTER = frozenset({LineBreak.STRICT, LineBreak.NORMAL})
 
@@ -39,6 +42,7 @@ def prepare(paragraph: Paragraph, settings: Settings) -> Prepared:
     _loosen_word_spaces(prepared)
     text = _text_of(paragraph)
     _set_numerals_solid(prepared, text)
+    _set_brackets_solid(prepared)
     _keep_together(prepared)
     _hold_numbers_and_addresses(prepared, text)
     _keep_bound(prepared)
@@ -134,6 +138,16 @@ def _text_of(paragraph: Paragraph) -> str:
 def _set_numerals_solid(p: Prepared, text: str) -> None:
     for i in numerals.solid(text):
         _set_solid(p, i)
+
+
+def _set_brackets_solid(p: Prepared) -> None:
+    """Western brackets are solid beside Japanese marks, as these are among themselves."""
+    for match in _BESIDE_WESTERN.finditer(p.kinds):
+        gap = match.start() + 1
+        at, kind = (gap, "Pe") if p.kinds[gap] == WESTERN_MARK else (gap - 1, "Ps")
+        trim = p.rules_at(gap)[0].spacing_trim
+        if category(p.paragraph.texts[at][:1]) == kind and trim is not SpacingTrim.SPACE_ALL:
+            _set_solid(p, gap)
 
 
 def _set_solid(p: Prepared, i: int) -> None:

@@ -48,6 +48,7 @@ TRAIL = {
     CharClass.WARICHU_CLOSING: 0.5,
     CharClass.MIDDLE_DOT: 0.25,
 }
+_CLOSING = frozenset({CharClass.CLOSING_BRACKET, CharClass.FULL_STOP, CharClass.COMMA})
 MARKS = frozenset({*LEAD, *TRAIL})
 LATIN = frozenset({CharClass.GROUPED_NUMERAL, CharClass.UNIT_SYMBOL, CharClass.WESTERN})
 
@@ -57,7 +58,8 @@ def space(before: int, after: int, trim: SpacingTrim, autospace: bool) -> Space:
     """The space between two classes in the middle of a line.
 
     The quarter em stands at letters and numerals, not at Western marks (``text-autospace`` of CSS
-    Text 4).
+    Text 4). CSS takes it from closing marks before middle dots and full-width spaces, where JLReq
+    (3.1.4) keeps it.
     """
     printed = _CELLS[table(1)[before, after].removesuffix(" hang")]
     if not (before in MARKS or after in MARKS):
@@ -66,6 +68,12 @@ def space(before: int, after: int, trim: SpacingTrim, autospace: bool) -> Space:
         case SpacingTrim.SPACE_ALL:
             return Space(TRAIL.get(before, 0.0), LEAD.get(after, 0.0))
         case SpacingTrim.TRIM_ALL:
+            return Space()
+        case SpacingTrim.AUTO:
+            return printed
+        case _ if before in _CLOSING and after == CharClass.MIDDLE_DOT:
+            return Space(after=LEAD[after])
+        case _ if before in _CLOSING and after == CharClass.IDEOGRAPHIC_SPACE:
             return Space()
         case _:
             return printed

@@ -5,6 +5,7 @@ break is the cluster that the next line begins with. Beside floats, lines are co
 time, each to its own measure. ``lines`` makes the boxes.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
@@ -235,18 +236,36 @@ def _composed(paragraph: jlreq.Paragraph, settings: jlreq.Settings, measure: flo
     return jlreq.compose_prepared(jlreq.prepare(paragraph, settings), measure)
 
 
+_JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
+
+
 def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -> bool:
     """Are the lines of a line box ours: vertical text, and horizontal text in Japanese?
 
-    Page furniture and preformatted text stay with WeasyPrint where they are horizontal, but for
-    ``break-spaces``, which it does not know.
+    Text is Japanese by its language or by its characters. Page furniture and preformatted text
+    stay with WeasyPrint where they are horizontal, but for rules of breaking that it does not know.
     """
     if is_vertical(box):
         return True
+    if isinstance(containing_block, boxes.MarginBox):
+        return False
+    texts = [one for one in box.descendants() if isinstance(one, boxes.TextBox)]
+    if any(_has_own_breaks(one.style) for one in (box, *texts)):
+        return True
     japanese = (box.style["lang"] or "").startswith("ja")
-    white_space = box.style["white_space"]
-    ours = white_space == "break-spaces" or (japanese and white_space in ("normal", "nowrap"))
-    return ours and not isinstance(containing_block, boxes.MarginBox)
+    return box.style["white_space"] in ("normal", "nowrap") and (
+        japanese or any(_JAPANESE.search(one.text) for one in texts)
+    )
+
+
+@by_style
+def _has_own_breaks(style: dict) -> bool:
+    """Does a style ask for rules of breaking lines that WeasyPrint does not know?"""
+    return (
+        style["white_space"] == "break-spaces"
+        or style["line_break"] != "auto"
+        or style["word_break"] != "normal"
+    )
 
 
 def _changing(line: boxes.LineBox) -> Iterator[boxes.Box]:

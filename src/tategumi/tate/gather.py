@@ -172,7 +172,7 @@ def _paragraph(
 ) -> Paragraph:
     count, em = len(shaped.texts), style["font_size"] or 1
     ems = {width: snapped(width / em) for width in set(shaped.advances)}
-    classes = _classes(collected, shaped, at)
+    classes = _classes(collected, shaped, at, style["lang"] or "")
     return Paragraph(
         texts=shaped.texts,
         classes=classes,
@@ -198,9 +198,11 @@ def _paragraph(
     )
 
 
-def _classes(collected: Collected, shaped: Shaped, at: Callable[[int], int]) -> bytes:
+def _classes(
+    collected: Collected, shaped: Shaped, at: Callable[[int], int], language: str
+) -> bytes:
     """The classes of the clusters, those that mark-up gives too (cl-28 to cl-30)."""
-    classes = bytearray(jlreq.classify(shaped.texts))
+    classes = bytearray(jlreq.classify(shaped.texts, language, collected.vertical))
     for start in collected.combined:
         classes[at(start)] = CharClass.TATE_CHU_YOKO
     for note in collected.warichu:

@@ -13,6 +13,7 @@ _BREAK = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
 _BLANK = " \t\r\n"
 _COLLAPSED = frozenset(("normal", "nowrap"))
 _OF_READINGS = frozenset(("rt", "rtc", "rp"))
+_LANGUAGES = frozenset(("ja", "zh", "ii"))
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -40,7 +41,7 @@ class SegmentBreaks:
             box.text = box.text.lstrip(_BLANK)
             self._is_head = not box.text
         if first := box.text.lstrip(_BLANK)[:1]:
-            if self._waiting and _vanishes(self._before, first):
+            if self._waiting and _vanishes(self._before, first, box.style):
                 self._waiting.text = self._waiting.text.rstrip(" ")
             self._waiting = None
         if "\n" in box.text or "\r" in box.text:
@@ -55,23 +56,30 @@ class SegmentBreaks:
             if stop == len(text):
                 self._waiting = self._waiting or box
                 return found[0]
-            return "" if _vanishes(text[start - 1] if start else before, text[stop]) else found[0]
+            first = text[start - 1] if start else before
+            return "" if _vanishes(first, text[stop], box.style) else found[0]
 
         box.text = _BREAK.sub(kept, text)
 
 
-def _vanishes(before: str, after: str) -> bool:
-    """Is a line feed between the two no space? One is Japanese, the other Japanese or a mark."""
+def _vanishes(before: str, after: str, style: dict) -> bool:
+    """Is a line feed between the two no space? One is Japanese, the other Japanese or a mark.
+
+    Marks such as — and …, whose width is that of their neighbours, count where the language is.
+    """
     if _ZERO_WIDTH_SPACE in (before, after):
         return True
     wide, other = (before, after) if _is_wide(before) else (after, before)
-    return _is_wide(wide) and (_is_wide(other) or _is_mark(other))
+    return _is_wide(wide) and (_is_wide(other) or (_is_mark(other) and _is_ours(style)))
 
 
 def _is_wide(char: str) -> bool:
     return bool(char) and east_asian_width(char) in "FWH" and "HANGUL" not in name(char, "")
 
 
+def _is_ours(style: dict) -> bool:
+    return (style["lang"] or "").partition("-")[0].lower() in _LANGUAGES
+
+
 def _is_mark(char: str) -> bool:
-    """Marks such as — and …, whose width is that of their neighbours."""
     return bool(char) and east_asian_width(char) == "A" and category(char)[0] in "PS"
