@@ -372,7 +372,7 @@ def test_side_lines_stand_outside_readings_and_marks(set_page):
         for inside in ("川", "<ruby>川<rt>かわ</rt></ruby>", "<b>川</b>")
     ]
     steps = [places[0] - place for place in places[1:]]
-    assert steps == pytest.approx([5 / 0.75, 0], abs=0.02)
+    assert steps == pytest.approx([5 / 0.75, 5 / 0.75], abs=0.02)
     marked = strokes(set_page("<p><b><u>川</u></b></p>", css).pdf)[0][1]
     assert places[0] - marked == pytest.approx(5 / 0.75, abs=0.02)
 
@@ -776,3 +776,20 @@ def test_latin_leans_where_its_font_has_no_italic(set_page, mode: str, leaning: 
 def test_letters_of_readings_are_letters_elsewhere(set_page):
     page = set_page('<ruby>山<rt>Mountain</rt></ruby><p style="break-before: page">Matin</p>')
     assert text_of(glyphs(page.pdf)) == "山MountainMatin"
+
+
+@pytest.mark.parametrize(
+    "inside", ["<b>大</b>", "<small>小</small>", "<sup>注</sup>", "<ruby>字<rt>じ</rt></ruby>"]
+)
+@pytest.mark.parametrize("kind", ["solid", "wavy"])
+def test_one_side_line_runs_along_texts_of_several_sizes(set_page, inside: str, kind: str):
+    """One stroke, as long as all of them, whatever stands between."""
+    css = f"u {{ text-decoration: underline {kind} }} b {{ font-size: 15pt }}"
+    whole = set_page(f"<p><u>山{inside}川</u>", css).pdf
+    alone = set_page("<p><u>山</u>", css).pdf
+    assert len(strokes(whole)) == len(strokes(alone)) == 1
+
+
+def test_side_lines_of_two_colours_are_two(set_page):
+    css = "u { text-decoration: underline red } u + u { text-decoration: underline blue }"
+    assert len(strokes(set_page("<p><u>山</u><u>川</u>", css).pdf)) == 2

@@ -30,7 +30,7 @@ class TateText(boxes.TextBox):
     ``origins`` are px from ``position_x``; the text is centred on ``position_y + baseline``.
     ``combined`` holds what clusters of tate-chu-yoko are made of. ``beside`` says that the text is
     a reading or a mark, which stands beside the running text; ``reach`` is how far those of this
-    text go, in px over it and under it.
+    text go, in px over it and under it; ``side`` is where a side line begins with it.
     """
 
     margin_top = margin_right = margin_bottom = margin_left = 0
@@ -44,6 +44,7 @@ class TateText(boxes.TextBox):
     combined: dict[int, Shaped]
     beside = False
     reach = 0.0, 0.0
+    side = None
 
 
 # What a leaf's clusters must share to be drawn as one.

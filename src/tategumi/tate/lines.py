@@ -24,6 +24,7 @@ from .marks import mark_of, takes_mark
 from .runs import Facing
 from .shape import Shaper, shaper_of
 from .shaped import Shaped
+from .side_lines import join_lines
 from .small_text import SmallText, faded
 from .warichu import Warichu
 
@@ -56,12 +57,14 @@ class LineBuilder:
             gathered.vertical and box.style["text_orientation"] != "sideways",
         )
         self.extent = 0.0, 0.0
+        self.decorated: list[TateText] = []
         self.stops = [leaf.stop for leaf in gathered.leaves]
         self.spans = _spans(gathered.leaves)
 
     def build(self, line: Line, position_y: float, left: float) -> boxes.LineBox:
         """A line with its leaves, readings and marks, at ``position_y`` from ``left``."""
         self.left = left
+        self.decorated.clear()
         parts = self._parts(line)
         top = bottom = 0.0
         if line.stop > line.start:
@@ -72,6 +75,7 @@ class LineBuilder:
         self.extent = position_y, position_y + bottom - top
         middle = position_y - top
         children = self._nest(line, parts, 0, middle)
+        join_lines(self.decorated)
         for placed in line.rubies:
             children += self._reading(line, placed, middle)
         if line.stop in self.gathered.hyphens and line.stop < self.stops[-1]:
@@ -158,15 +162,19 @@ class LineBuilder:
         middle += self.across.middle_of(leaf.box.style)
         shaped = self.gathered.shaped
         if is_leader(leaf):
-            return [
+            found = [
                 self._text(leaf.box, shaped, start, stop, origins, place, middle)
                 for place in self._copies(line, start, stop)
             ]
+            if leaf.box.style["text_decoration_line"] != "none":
+                self.decorated += found
+            return found
         text = self._text(leaf.box, shaped, start, stop, origins, u, middle)
         text.combined = self.gathered.combined
         text.width = self._end(line, self._visible(line, start, stop)) - u
         if text.style["text_decoration_line"] != "none":
             text.reach = self._reach(text, under=False), self._reach(text, under=True)
+            self.decorated.append(text)
         return [text, *self._marks(leaf, text, middle)]
 
     def _visible(self, line: Line, start: int, stop: int) -> int:

@@ -65,8 +65,8 @@ class Painter:
         if self._pictures:
             draw_pictures(stream, self._pictures, text.style)
             self._pictures.clear()
-        if not text.beside:
-            draw_lines(stream, text)
+        if text.side:
+            draw_lines(stream, text.side)
 
     def _draw_runs(self, stream: object, text: TateText, u: float, v: float) -> None:
         shaped, first = text.shaped, text.start

@@ -1,7 +1,14 @@
-"""Side lines (傍線): underline and overline on the sides that CSS Text Decoration 4 says."""
+"""Side lines (傍線): underline and overline on the sides that CSS Text Decoration 4 says.
 
+A line over texts of several sizes, or with marks between them, is one: straight, of one thickness
+and at one distance, its waves without a seam.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from weasyprint.draw.border import draw_line
 from weasyprint.draw.color import get_color
-from weasyprint.draw.text import draw_text_decoration
 from weasyprint.layout.percent import percentage
 
 from .leaves import TateText
@@ -12,17 +19,64 @@ _LINE_GAP = 0.06
 _LINE_WIDTHS = {"solid": 0.05, "double": 0.15, "dotted": 0.08, "dashed": 0.05, "wavy": 0.08}
 
 
-def draw_lines(stream: object, text: TateText) -> None:
-    """Draw the side lines of a text.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a side line runs along: texts side by side in a line, the largest of them for measure.
+
+    ``left`` and ``right`` are its ends along the line, ``top`` and ``bottom`` the edges of the
+    texts' ems, ``over`` and ``under`` those of what stands beside them, in px.
+    """
+
+    largest: TateText
+    left: float
+    right: float
+    top: float
+    bottom: float
+    over: float
+    under: float
+
+
+def join_lines(texts: Sequence[TateText]) -> None:
+    """Give the first of neighbours with one decoration the side that their line runs along."""
+    groups: list[list[TateText]] = []
+    for text in texts:
+        if groups and _goes_on(groups[-1][-1], text):
+            groups[-1].append(text)
+        else:
+            groups.append([text])
+    for together in groups:
+        first, last = together[0], together[-1]
+        first.side = Side(
+            max(together, key=lambda text: text.height),
+            first.position_x,
+            last.position_x + last.width,
+            min(text.position_y for text in together),
+            max(text.position_y + text.height for text in together),
+            min(text.position_y - text.reach[0] for text in together),
+            max(text.position_y + text.height + text.reach[1] for text in together),
+        )
+
+
+def _goes_on(before: TateText, text: TateText) -> bool:
+    return before.stop == text.start and _decoration(before) == _decoration(text)
+
+
+def _decoration(text: TateText) -> tuple:
+    style = text.style
+    color = get_color(style, "text_decoration_color")
+    names = "text_decoration_line", "text_decoration_style", "text_underline_position"
+    return color.space, *color, *(style[name] for name in names)
+
+
+def draw_lines(stream: object, side: Side) -> None:
+    """Draw the side lines along a side.
 
     Where the style leaves it to us, distance and thickness are those of printed books, outside of
     readings and marks.
     """
-    style = text.style
-    wanted = style["text_decoration_line"]
-    if wanted == "none":
-        return
-    size, kind = style["font_size"], style["text_decoration_style"]
+    text = side.largest
+    style, size = text.style, text.style["font_size"]
+    kind = style["text_decoration_style"]
     thickness = _used(style, "text_decoration_thickness", size)
     if thickness is None:
         thickness = _LINE_WIDTHS[kind] * size
@@ -32,19 +86,20 @@ def draw_lines(stream: object, text: TateText) -> None:
     on_right = is_vertical(text) and "right" in style["text_underline_position"]
 
     def outside(right: bool, gap: float | None) -> float:
-        over, under = text.reach
-        usual = _LINE_GAP * size + (over if right else under)
-        away = (usual if gap is None else gap) + thickness / 2
-        return -away if right else size + away
+        away = (_LINE_GAP * size if gap is None else gap) + thickness / 2
+        if right:
+            return (side.over if gap is None else side.top) - away
+        return (side.under if gap is None else side.bottom) + away
 
     places = {
         "underline": outside(on_right, offset),
         "overline": outside(not on_right, None),
-        "line-through": size / 2,
+        "line-through": text.position_y + size / 2,
     }
     color = get_color(style, "text_decoration_color")
-    for line in sorted(wanted & places.keys()):
-        draw_text_decoration(stream, text, 0, places[line], thickness, color)
+    for line in sorted(style["text_decoration_line"] & places.keys()):
+        ends = side.left, places[line], side.right, places[line]
+        draw_line(stream, *ends, thickness, kind, color)
 
 
 def _used(style: dict, name: str, size: float) -> float | None:
