@@ -48,3 +48,21 @@ def test_a_mark_hangs_in_ragged_lines(set_page):
     css = "p { height: 6em; hanging-punctuation: allow-end; text-align: %s }"
     for align in ("start", "end", "center", "justify"):
         assert _lines(set_page("<p>川は広く流れ、海は広い", css % align).pdf)[0] == "川は広く流れ、"
+
+
+@pytest.mark.parametrize(
+    ("heading", "size", "lines"),
+    [("短い題", 10, 1), ("長い題の" * 8, 10, 2), ("長い題の" * 13, 10, 3), ("題の" * 9, 15, 3)],
+)
+def test_a_heading_takes_up_whole_lines(set_page, heading: str, size: int, lines: int):
+    """Its own lines stand half an em apart, in the middle of those (JLReq 4.1.6)."""
+    css = "h1 { -tategumi-gyodori: lines; font: 1em/1.5 inherit; margin: 0; font-weight: normal }"
+    css += f"h1 {{ font-size: {size}pt; line-height: 1.5 }}"
+    found = glyphs(set_page(f"<p>前<h1>{heading}</h1><p>後", css).pdf)
+    places = sorted({round(glyph.x, 2) for glyph in found}, reverse=True)
+    before, *own, after = places
+    assert before - after == pytest.approx(18 * (lines + 1), abs=0.02)
+    assert [one - two for one, two in pairwise(own)] == pytest.approx(
+        [1.5 * size] * (len(own) - 1), abs=0.02
+    )
+    assert (own[0] + own[-1]) / 2 == pytest.approx((before + after) / 2, abs=0.02)

@@ -154,15 +154,17 @@ PROPERTIES = (
     ),
     Property("word-break", "normal", keywords("normal", "break-all", "keep-all", "auto-phrase")),
     # Ours, for which CSS has nothing: an inline note in two small lines (割注, warichu; JLReq 3.4),
-    # and the table of what a line may reduce (JLReq appendix D, tables 3, 4 and 5).
+    # a block over whole lines (行取り, gyou-dori; 4.1.6), and the table of what a line may reduce
+    # (appendix D, tables 3, 4 and 5).
     Property("warichu", "none", keywords("none", "split"), inherited=False),
+    Property("gyodori", "none", keywords("none", "lines"), inherited=False),
     Property("space-reduction", "jlreq", keywords("jlreq", "jis-x-4051", "books")),
 )  # fmt: skip
 
 # The names that e-readers know, and older names, for the same thing.
 ALIASES = {
     **{f"{prefix}{p.name}": p.name for prefix in ("-webkit-", "-epub-") for p in PROPERTIES},
-    **{f"-tategumi-{name}": name for name in ("warichu", "space-reduction")},
+    **{f"-tategumi-{name}": name for name in ("warichu", "gyodori", "space-reduction")},
     "-webkit-text-combine": "text-combine-upright",
     "-epub-text-combine": "text-combine-upright",
     "-epub-text-combine-horizontal": "text-combine-upright",

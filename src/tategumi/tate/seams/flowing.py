@@ -9,6 +9,7 @@ from weasyprint.layout import preferred
 
 from ..blocks import align_content
 from ..flow import Setter, is_composed
+from ..gyodori import fill_lines
 from ..notes import Notes
 from ..orthogonal import is_orthogonal, lay_out_orthogonal, length_along
 from ..page_lines import take_lines as take
@@ -46,7 +47,12 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
 
         def layout(space: float | None, start: dict | None, is_empty: bool) -> tuple:
             space = bottom_space if space is None else space
-            return original(context, box, space, start, containing_block, is_empty, *rest)
+            found = original(context, box, space, start, containing_block, is_empty, *rest)
+            new_box, resume_at, *_ = found
+            whole = new_box is not None and start is None and resume_at is None
+            if whole and box.style["gyodori"] == "lines":
+                fill_lines(new_box, containing_block)
+            return found
 
         if is_orthogonal(box, containing_block):
             return lay_out_orthogonal(

@@ -1,0 +1,21 @@
+"""行取り (gyou-dori): a block takes up whole lines of the text around it (JLReq 4.1.6).
+
+Its own lines may be of another height: a heading's stand closer, so that they are seen as one.
+"""
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import strut
+
+# Heights nearer than this to whole lines, in px, are whole.
+_ROUNDING = 0.01
+
+
+def fill_lines(box: boxes.Box, containing_block: boxes.Box) -> None:
+    """Grow a laid out block to whole lines, its content in their middle."""
+    pitch, _ = strut(containing_block.style)
+    rest = -box.border_height() % pitch if pitch else 0
+    if _ROUNDING < rest < pitch - _ROUNDING:
+        for child in box.children:
+            child.translate(0, rest / 2)
+        box.padding_top += rest / 2
+        box.padding_bottom += rest / 2
