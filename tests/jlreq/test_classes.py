@@ -153,3 +153,18 @@ def test_clusters_keep_the_text(text: str) -> None:
     assert "".join(parts) == text
     assert all(parts)
     assert len(classify(parts)) == len(parts)
+
+
+@pytest.mark.parametrize(
+    ("language", "vertical", "expected"),
+    [
+        ("ja", True, [6, 7, 5]),
+        ("zh-Hant", True, [5, 5, 5]),
+        ("zh-TW", False, [5, 5, 5]),
+        ("zh-CN", True, [6, 7, 5]),
+        ("zh-Hans", False, [6, 7, 7]),
+        ("en", False, [6, 7, 5]),
+    ],
+)
+def test_marks_stand_elsewhere_in_chinese(language: str, vertical: bool, expected: list) -> None:
+    assert list(classify("。、：", language, vertical)) == expected

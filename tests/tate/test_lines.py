@@ -66,3 +66,23 @@ def test_a_heading_takes_up_whole_lines(set_page, heading: str, size: int, lines
         [1.5 * size] * (len(own) - 1), abs=0.02
     )
     assert (own[0] + own[-1]) / 2 == pytest.approx((before + after) / 2, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ('<p lang="">山は青、「川」は', ["山は青、", "「川」は"]),
+        ('<p lang="en">山は青く、川は', ["山は青", "く、川は"]),
+        ('<p lang="en" style="word-break: break-all">abcdefghijklmn', ["abcdefg", "hijklmn"]),
+        ('<p lang="en">abcdefghijklmn', ["abcdefghijklmn"]),
+    ],
+)
+def test_horizontal_text_is_composed_where_it_is_japanese_or_asks_for_breaks(
+    set_page, markup: str, lines: list[str]
+):
+    css = "html { writing-mode: horizontal-tb } p { width: 4em; overflow-wrap: normal }"
+    found = glyphs(set_page(markup, css).pdf)
+    rows = {}
+    for glyph in found:
+        rows.setdefault(round(glyph.y), []).append(glyph.text)
+    assert ["".join(row) for _, row in sorted(rows.items(), reverse=True)] == lines
