@@ -86,3 +86,20 @@ def test_horizontal_text_is_composed_where_it_is_japanese_or_asks_for_breaks(
     for glyph in found:
         rows.setdefault(round(glyph.y), []).append(glyph.text)
     assert ["".join(row) for _, row in sorted(rows.items(), reverse=True)] == lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "mode", "under"),
+    [
+        ("zh", "horizontal-tb", True),
+        ("ja", "horizontal-tb", False),
+        ("zh-Hant", "vertical-rl", False),
+    ],
+)
+def test_marks_stand_where_their_language_has_them(set_page, lang: str, mode: str, under: bool):
+    css = f"html {{ writing-mode: {mode} }} p {{ text-emphasis: dot }}"
+    css += "p { text-emphasis-position: auto }"
+    found = glyphs(set_page(f'<p lang="{lang}">你', css).pdf)
+    text, mark = sorted(found, key=lambda glyph: -glyph.size)
+    beside = mark.x > text.x if mode == "vertical-rl" else mark.y > text.y
+    assert beside is not under

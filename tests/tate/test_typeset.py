@@ -790,6 +790,7 @@ def test_one_side_line_runs_along_texts_of_several_sizes(set_page, inside: str, 
     assert len(strokes(whole)) == len(strokes(alone)) == 1
 
 
-def test_side_lines_of_two_colours_are_two(set_page):
-    css = "u { text-decoration: underline red } u + u { text-decoration: underline blue }"
+@pytest.mark.parametrize("other", ["text-decoration: underline blue", "text-underline-offset: 3px"])
+def test_side_lines_of_two_looks_are_two(set_page, other: str):
+    css = f"u {{ text-decoration: underline red }} u + u {{ {other} }}"
     assert len(strokes(set_page("<p><u>山</u><u>川</u>", css).pdf)) == 2

@@ -58,10 +58,17 @@ def mark_of(style: dict, vertical: bool) -> EmphasisMark | None:
         shapes = [word for word in wanted if word not in ("filled", "open")]
         usual = "sesame" if vertical else "circle"
         text = _SHAPES[fill, shapes[0] if shapes else usual]
-    under = "left" if vertical else "under"
     small = style.copy()
     small["font_size"] = style["font_size"] * _SCALE
     if style["text_emphasis_color"] != "currentcolor":
         small["color"] = style["text_emphasis_color"]
     small["text_decoration_line"] = "none"
-    return EmphasisMark(text, small, under in style["text_emphasis_position"])
+    return EmphasisMark(text, small, _is_under(style, vertical))
+
+
+def _is_under(style: dict, vertical: bool) -> bool:
+    """Marks of Chinese are usually under a horizontal line, all others over it or on its right."""
+    position = style["text_emphasis_position"]
+    if position == ("auto",):
+        return not vertical and (style["lang"] or "").lower().startswith("zh")
+    return ("left" if vertical else "under") in position

@@ -19,6 +19,13 @@ _LINE_GAP = 0.06
 _LINE_WIDTHS = {"solid": 0.05, "double": 0.15, "dotted": 0.08, "dashed": 0.05, "wavy": 0.08}
 
 
+# What texts side by side must share to have one line.
+_LOOK = (
+    "text_decoration_line", "text_decoration_style", "text_decoration_thickness",
+    "text_underline_offset", "text_underline_position",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """What a side line runs along: texts side by side in a line, the largest of them for measure.
@@ -64,8 +71,7 @@ def _goes_on(before: TateText, text: TateText) -> bool:
 def _decoration(text: TateText) -> tuple:
     style = text.style
     color = get_color(style, "text_decoration_color")
-    names = "text_decoration_line", "text_decoration_style", "text_underline_position"
-    return color.space, *color, *(style[name] for name in names)
+    return color.space, *color, *(style[name] for name in _LOOK)
 
 
 def draw_lines(stream: object, side: Side) -> None:
