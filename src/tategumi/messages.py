@@ -594,9 +594,29 @@ MESSAGES: dict[str, Message] = {
         " the ruby",
         "ルビ「{words}{more}」が一行（{measure} 字）に収まりません。短くするか、分けてください",
     ),
-    "tate.off-page": _warning(
+    "tate.lost": _error(
+        "“{words}{more}” is on no page; let what holds it break over pages, or make it smaller",
+        "「{words}{more}」がどのページにも入っていません。入れている箱をページで分けられるようにするか、小さくしてください",
+    ),
+    "tate.doubled": _error(
+        "“{words}{more}” is set twice; simplify the style of what holds it",
+        "「{words}{more}」が二度組まれています。入れている箱のスタイルを簡単にしてください",
+    ),
+    "tate.off-page": _error(
         "“{words}{more}” runs off page {page}; make it smaller, or let it turn",
         "「{words}{more}」が {page} ページの紙からはみ出しています。小さくするか、折り返せるようにしてください",
+    ),
+    "tate.beside-page": _warning(
+        "“{words}{more}” is placed off page {page}; check its style",
+        "「{words}{more}」が {page} ページの紙の外に置かれています。スタイルを確かめてください",
+    ),
+    "tate.overprint": _error(
+        "“{words}{more}” on page {page} is printed over other text; give both room",
+        "{page} ページの「{words}{more}」がほかの文字に重なっています。間を空けてください",
+    ),
+    "tate.overlaid": _warning(
+        "“{words}{more}” on page {page} is placed over other text; check its style",
+        "{page} ページの「{words}{more}」がほかの文字の上に置かれています。スタイルを確かめてください",
     ),
     "tate.short-lines": _warning(
         "lines of {measure} em are too short to break well, as in “{words}{more}”; give them four"

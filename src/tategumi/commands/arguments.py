@@ -13,7 +13,11 @@ Add = Callable[..., object]
 Options = argparse.Namespace
 Problems = Iterable[Problem]
 # Problems that stop a book project, but not the printing of a text as it is.
-MILDER = {"tate.glyph": "glyph.stand-in"}
+MILDER = {
+    "tate.glyph": "glyph.stand-in",
+    "tate.off-page": "tate.beside-page",
+    "tate.overprint": "tate.overlaid",
+}
 
 
 def say(code: str, **values: object) -> str:

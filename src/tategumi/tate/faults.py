@@ -11,20 +11,20 @@ from xml.etree.ElementTree import Element
 from tinyhtml5.parser import HTMLParser
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
-from weasyprint.matrix import Matrix
 
 from ..jlreq import Line
 from ..problems import Problem, place_in
 from .collect import ATOM
 from .gather import Gathered
 from .markup import incomplete_rubies, misnested, ruby_tag, tag_before
+from .overprint import overprints, placed_by_author
+from .proof import Proof
+from .sheets import Sheet
 
 # Lines are told from here on, in em: WeasyPrint's sums of lengths and ours differ by less.
 VISIBLE = 0.01
 # With fewer characters in a line, rules for its head and end leave no choice but wide gaps.
 _FEWEST = 4
-# Axes are turned by more than quarters where the products of their parts exceed rounding.
-_ASKEW = 1e-9
 # So many characters of a text are quoted.
 _QUOTED = 20
 
@@ -38,53 +38,16 @@ class _Fault:
     find: Callable[[str], int]
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """The page that is being drawn: its size in px, and the matrix that its drawing starts with.
-
-    ``known`` is a matrix, and the edges of the page in its axes: most of a page is drawn through
-    one. Where the page is askew in them there are no edges.
-    """
-
-    stream: object
-    number: int
-    width: float
-    height: float
-    matrix: Matrix
-    known: tuple[Matrix, tuple[float, ...] | None] | None = None
-
-    def holds(self, matrix: Matrix, text: boxes.TextBox) -> bool:
-        """Does a text that is drawn through a matrix stand on the page, but for half an em?"""
-        if self.known is None or self.known[0] is not matrix:
-            self.known = matrix, self._edges(matrix)
-        u, v, slack = text.position_x, text.position_y, text.style["font_size"] / 2
-        us, vs = (u + slack, u + text.width - slack), (v + slack, v + text.height - slack)
-        if edges := self.known[1]:
-            left, top, right, bottom = edges
-            return left <= us[0] and us[1] <= right and top <= vs[0] and vs[1] <= bottom
-        to_page = matrix @ self.matrix.invert
-        places = (to_page.transform_point(u, v) for u in us for v in vs)
-        return all(0 <= x <= self.width and 0 <= y <= self.height for x, y in places)
-
-    def _edges(self, matrix: Matrix) -> tuple[float, ...] | None:
-        """The page's edges in the axes of a matrix: left, top, right, bottom."""
-        to_text = self.matrix @ matrix.invert
-        a, b, c, d, *_ = to_text.values
-        if abs(a * b) + abs(c * d) > _ASKEW:
-            return None
-        corners = (0, 0), (self.width, self.height)
-        us, vs = zip(*(to_text.transform_point(*corner) for corner in corners), strict=True)
-        return min(us), min(vs), max(us), max(vs)
-
-
 class Faults:
     """What was noted of one document."""
 
     def __init__(self) -> None:
         self._of_markup: list[_Fault] = []
         self._of_lines: list[tuple[Line, _Fault]] = []
-        self._of_pages: list[tuple[boxes.TextBox, _Fault]] = []
-        self._sheet: _Sheet | None = None
+        self._of_pages: list[tuple[int, boxes.TextBox, str]] = []
+        self._sheets: list[Sheet] = []
+        self._drawn: list[boxes.TextBox] = []
+        self.proof = Proof()
 
     def note_error(self, parser: HTMLParser, code: str, values: dict[str, str]) -> None:
         """Note what the HTML parser calls an error, if an element is not closed in its turn."""
@@ -109,31 +72,27 @@ class Faults:
         else:
             return
         if words := "".join(words).replace(ATOM, "").strip():
-            quoted = _quoted(words)
-            find = partial(_index, quoted["words"])
-            fault = _Fault(code, {**quoted, "measure": f"{measure:.3g}"}, find)
-            self._of_lines.append((line, fault))
+            self._of_lines.append((line, _of_words(code, words, measure=f"{measure:.3g}")))
 
     def note_page(self, stream: object, page: boxes.PageBox) -> None:
         """Note that a page is drawn on ``stream`` from now on."""
-        number = self._sheet.number + 1 if self._sheet else 1
-        self._sheet = _Sheet(stream, number, page.margin_width(), page.margin_height(), stream.ctm)
+        size = page.margin_width(), page.margin_height()
+        self._sheets.append(Sheet(stream, len(self._sheets) + 1, *size, stream.ctm))
 
-    def note_text(self, stream: object, text: boxes.TextBox) -> None:
-        """Note a text that is drawn where its page no longer is."""
-        sheet = self._sheet
-        if sheet is None or stream is not sheet.stream or sheet.holds(stream.ctm, text):
+    def note_text(self, stream: object, text: boxes.TextBox, overflow: str) -> None:
+        """Note a text that is drawn; what is not cut at the end of its box, with its place."""
+        self._drawn.append(text)
+        if overflow != "clip" or not self._sheets or self._sheets[-1].stream is not stream:
             return
-        if text.style["visibility"] == "visible" and (words := text.text.strip()):
-            quoted = _quoted(words)
-            find = partial(_index, quoted["words"])
-            values = {**quoted, "page": str(sheet.number)}
-            self._of_pages.append((text, _Fault("tate.off-page", values, find)))
+        sheet = self._sheets[-1]
+        stands = sheet.add(stream.ctm, text) or text.style["visibility"] != "visible"
+        if not stands and (words := text.text.strip()):
+            self._of_pages.append((sheet.number, text, words))
 
     def problems(self, html: str, document: Document, shown: str) -> Iterator[Problem]:
         """A warning for the first of each kind; ``shown`` names the document."""
         firsts: dict[str, _Fault] = {}
-        for fault in (*self._of_markup, *self._in(document)):
+        for fault in (*self._of_markup, *self._in(document), *self._of_proof(document)):
             firsts.setdefault(fault.code, fault)
         for code, fault in firsts.items():
             yield Problem(place_in(html, fault.find(html), shown), code, fault.values)
@@ -158,9 +117,32 @@ class Faults:
             if box and not (in_table and fault.code == "tate.short-lines"):
                 told.update(map(id, box.descendants()))
                 yield fault
-        for text, fault in self._of_pages:
+        for number, text, words in self._of_pages:
             if id(text) not in told:
-                yield fault
+                code = "tate.off-page"
+                page = document.pages[number - 1]._page_box
+                if placed_by_author(page, text):
+                    code = "tate.beside-page"
+                yield _of_words(code, words, page=str(number))
+
+    def _of_proof(self, document: Document) -> Iterator[_Fault]:
+        """What is lost, what is drawn twice, and what over another text."""
+        for words in self.proof.lost(self._drawn):
+            yield _of_words("tate.lost", words)
+        for words in self.proof.doubled(self._drawn):
+            yield _of_words("tate.doubled", words)
+        for sheet in self._sheets:
+            for one, other in overprints(sheet.texts):
+                page = document.pages[sheet.number - 1]._page_box
+                code = "tate.overprint"
+                if any(placed_by_author(page, each.text) for each in (one, other)):
+                    code = "tate.overlaid"
+                yield _of_words(code, other.text.text.strip(), page=str(sheet.number))
+
+
+def _of_words(code: str, words: str, **values: str) -> _Fault:
+    quoted = _quoted(words)
+    return _Fault(code, {**quoted, **values}, partial(_index, quoted["words"]))
 
 
 def _lines_in(box: boxes.Box, in_table: bool = False) -> Iterator[tuple[boxes.LineBox, bool]]:

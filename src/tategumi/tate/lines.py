@@ -270,7 +270,9 @@ class LineBuilder:
         shaped = hyphen.shaped
         u = self.left + line.width * self.em - sum(shaped.advances)
         middle += self.across.middle_of(hyphen.box.style)
-        return self._alone(hyphen.box, shaped, u, middle)
+        text = self._alone(hyphen.box, shaped, u, middle)
+        text.element = None  # nobody wrote it
+        return text
 
     def _warichu(self, line: Line, note: Warichu, middle: float) -> list[TateText]:
         """What a line holds of a note in two small lines, spread over the slots that it holds."""

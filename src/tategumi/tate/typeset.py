@@ -69,13 +69,14 @@ def typeset(
         document = _render(html, sheets, base, LocalFetcher(readable), log, setter.faults)
         pdf = document.write_pdf(finisher=lambda _, pdf: _finish(pdf, document, painter))
         fonts = tuple(_missing_fonts(setter.families, document.font_config, sheets, shown))
+        faults = tuple(setter.faults.problems(html, document, shown))
         lines = dump(document) if dump_lines else ""
     missing = setter.missing | log.missing
     problems = (
         *fonts,
         *_missing_glyphs(missing, html, shown),
         *_leftward(html, shown),
-        *setter.faults.problems(html, document, shown),
+        *faults,
         *log.problems(sheets, shown),
     )
     if any(map(_JAPANESE.match, missing)) and not japanese_families():

@@ -78,8 +78,7 @@ def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
         text_overflow: str,
         block_ellipsis: str = "none",
     ) -> None:
-        if text_overflow == "clip":
-            setter.faults.note_text(stream, textbox)
+        setter.faults.note_text(stream, textbox, text_overflow)
         if isinstance(textbox, TateText):
             painter.draw(stream, textbox)
         else:

@@ -19,6 +19,7 @@ def layout_document(original: Callable, setter: Setter, painter: Painter) -> Cal
     def layout_document(html: object, root_box: boxes.Box, context: object, max_loops: int = 8):
         add_hosts(root_box)
         resolve_heights(root_box)
+        setter.faults.proof.expect(root_box)
         if turn.is_vertical(root_box):
             setter.root_style, root_box.style = root_box.style, root_box.style.copy()
             root_box.style["direction"] = "rtl"

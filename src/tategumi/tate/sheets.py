@@ -1,0 +1,56 @@
+"""The page that is drawn: which texts stand on it, and where."""
+
+from dataclasses import dataclass, field
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.matrix import Matrix
+
+from .overprint import Drawn
+
+# Axes are turned by more than quarters where the products of their parts exceed rounding.
+_ASKEW = 1e-9
+
+# A page's edges in the axes of a text: left, top, right, bottom.
+_Edges = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page, its size in px, and the matrix that its drawing starts with.
+
+    ``texts`` are those that stand straight on it and are seen whole. ``known`` is a matrix with the
+    axes of its texts on the page, and the page's edges in theirs: most of a page is drawn through
+    one. Where the page is askew in them there are no edges.
+    """
+
+    stream: object
+    number: int
+    width: float
+    height: float
+    matrix: Matrix
+    texts: list[Drawn] = field(default_factory=list)
+    known: tuple[Matrix, Matrix, _Edges | None] | None = None
+
+    def add(self, matrix: Matrix, text: boxes.TextBox) -> bool:
+        """Add a text drawn through a matrix. Does it stand on the page, but for half an em?"""
+        if self.known is None or self.known[0] is not matrix:
+            to_page = matrix @ self.matrix.invert
+            self.known = matrix, to_page, self._edges(to_page)
+        u, v, slack = text.position_x, text.position_y, text.style["font_size"] / 2
+        us, vs = (u + slack, u + text.width - slack), (v + slack, v + text.height - slack)
+        _, to_page, edges = self.known
+        if edges:
+            self.texts.append(Drawn(text, to_page.values))
+            left, top, right, bottom = edges
+            return left <= us[0] and us[1] <= right and top <= vs[0] and vs[1] <= bottom
+        places = (to_page.transform_point(u, v) for u in us for v in vs)
+        return all(0 <= x <= self.width and 0 <= y <= self.height for x, y in places)
+
+    def _edges(self, to_page: Matrix) -> _Edges | None:
+        to_text = to_page.invert
+        a, b, c, d, *_ = to_text.values
+        if abs(a * b) + abs(c * d) > _ASKEW:
+            return None
+        corners = (0, 0), (self.width, self.height)
+        us, vs = zip(*(to_text.transform_point(*corner) for corner in corners), strict=True)
+        return min(us), min(vs), max(us), max(vs)
