@@ -149,3 +149,22 @@ def test_a_range_may_have_choices_of_its_own(
     outer = [(range(len(text)), {}), (span, choices)]
     prepared = prepare(paragraph(text, choices=outer), Settings(align_last=Align.START))
     assert [written(prepared, line) for line in compose_prepared(prepared, 6)] == expected
+
+
+# Half an em of a small mark is its own half: 0.3 em of six tenths.
+@pytest.mark.parametrize(
+    ("text", "small", "expected"),
+    [
+        ("）は", 0, 0.3),
+        ("）は", 1, 0.5),
+        ("、は", 0, 0.3),
+        ("は（", 1, 0.3),
+        ("は（", 0, 0.5),
+        ("は・", 1, 0.15),
+        ("）は", None, 0.5),
+    ],
+)
+def test_a_gap_gives_the_space_of_its_own_cells(text: str, small: int | None, expected: float):
+    sizes = [0.6 if i == small else 1.0 for i in range(2)]
+    prepared = prepare(paragraph(text, sizes=sizes, advances=sizes), Settings())
+    assert prepared.reduce[1] == pytest.approx(expected)

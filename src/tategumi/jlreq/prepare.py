@@ -112,7 +112,11 @@ def _scale(p: Prepared) -> None:
             code, (_, rows) = p.pairs[i], p.rules_at(i)
             before, after = odd.get(i - 1, 1.0), odd.get(i, 1.0)
             p.gaps[i] = rows.before[code] * before + rows.after[code] * after
-            p.reduce[i] = rows.reduce[code] * (before if rows.before[code] else after)
+            # A gap gives its space, of which a part stands in the cells themselves.
+            first = rows.before[code] + rows.trail[code >> ROW_BITS]
+            second = rows.after[code] + rows.lead[code % (1 << ROW_BITS)]
+            if space := first + second:
+                p.reduce[i] = rows.reduce[code] * (first * before + second * after) / space
             p.flex[i] = rows.flex[code] * sizes[i - 1]
             p.even[i] = rows.even[code] * sizes[i - 1]
 
