@@ -64,13 +64,14 @@ class Proof:
     def lost(self, drawn: Iterable[boxes.TextBox]) -> Iterator[str]:
         """The words that are on no page, those of each block as one.
 
-        Blocks are compared by their lengths first: readings may be drawn with their neighbours'.
+        Blocks are compared by their lengths first: a text may be drawn with one of another element
+        that looks alike, or with generated text.
         """
         found: dict[int, list[str]] = defaultdict(list)
         lengths: dict[int, int] = defaultdict(int)
         for text in drawn:
             key = id(text.element)
-            if key in self._blocks and _is_of_element(text):
+            if key in self._blocks:
                 found[key].append(text.text)
                 lengths[self._blocks[key]] += len(text.text)
         for block, wanted in self._wanted.items():
@@ -118,10 +119,7 @@ def _repeats(box: boxes.Box) -> bool:
 
 
 def _lost_of(wanted: list[tuple[int, str]], found: dict[int, list[str]]) -> str:
-    """The words of a block that were not found.
-
-    A text may be drawn with one of another element that looks alike.
-    """
+    """The words of a block that were not found."""
     texts: dict[int, str] = defaultdict(str)
     for element, text in wanted:
         texts[element] += _seen(text)
