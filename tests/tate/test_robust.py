@@ -83,7 +83,8 @@ ODD = [
     ("<style>ruby { float: footnote }</style>山<ruby>海<rt>うみ</rt></ruby>川", "山海川うみ"),
     ("<style>rt { display: list-item }</style>山<ruby>海<rt>うみ</rt></ruby>川", "山海川うみ"),
     (
-        '<b style="display: inline-block">一<i style="position: absolute; margin: 2em">上</i></b>二',
+        '<b style="display: inline-block">一<i style="position: absolute; margin: 9pt 18pt">上</i>'
+        "</b>二",
         "一上二",
     ),
 ]
