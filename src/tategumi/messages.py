@@ -602,6 +602,18 @@ MESSAGES: dict[str, Message] = {
         "“{words}{more}” is set twice; simplify the style of what holds it",
         "「{words}{more}」が二度組まれています。入れている箱のスタイルを簡単にしてください",
     ),
+    "tate.large-ruby": _warning(
+        "the reading “{words}{more}” runs over the line beside it; make it smaller (rt, font-size) or"
+        " the lines wider (line-height)",
+        "ルビ「{words}{more}」が隣の行に重なります。"
+        "ルビを小さくするか（rt の font-size）、行送り（line-height）を広げてください",
+    ),
+    "tate.warichu-ruby": _warning(
+        "the reading “{words}{more}” in a note of two small lines (warichu) would be too small, so"
+        " it stands in brackets; write it in the text of the note, or take it away",
+        "割注の中のルビ「{words}{more}」は小さくなりすぎるため、括弧に入れました。"
+        "割注の文に書くか、ルビを外してください",
+    ),
     "tate.off-page": _error(
         "“{words}{more}” runs off page {page}; make it smaller, or let it turn",
         "「{words}{more}」が {page} ページの紙からはみ出しています。小さくするか、折り返せるようにしてください",

@@ -50,6 +50,26 @@ FAULTS = {
         "i { display: inline-block; transform: translate(30em, 30em) rotate(30deg) }",
         "tate.beside-page", "川",
     ),
+    "a reading as large as its base": (
+        f"<p>{KANA[:30]}<ruby>川<rt>かわ</rt></ruby></p>", "rt { font-size: 1em }",
+        "tate.large-ruby", "かわ",
+    ),
+    "a large reading in a paragraph without a margin": (
+        "<p>山<ruby>川<rt>かわ</rt></ruby></p>", "rt { font-size: 11pt }",
+        "tate.large-ruby", "かわ",
+    ),
+    "a reading under lines that are close": (
+        f"<p>山<ruby>川<rt>かわ</rt></ruby>{KANA[:30]}</p>",
+        "p { line-height: 1.2 } rt { ruby-position: under }", "tate.large-ruby", "かわ",
+    ),
+    "ruby in a note of two lines": (
+        "<p>山<span class='w'>川や<ruby>海<rt>うみ</rt></ruby></span></p>",
+        ".w { -tategumi-warichu: split; font-size: 50% }", "tate.warichu-ruby", "うみ",
+    ),
+    "ruby in the lower line of a note": (
+        "<p>山<span class='w'>川や<br><ruby>海<rt>うみ</rt></ruby></span></p>",
+        ".w { -tategumi-warichu: split; font-size: 50% }", "tate.warichu-ruby", "うみ",
+    ),
     "no base": ("<p>山<ruby> <rt>やま</rt></ruby></p>", "", "tate.ruby-base", "やま"),
 }  # fmt: skip
 
@@ -81,6 +101,16 @@ ALLOWED = {
     ),
     "marks that hang": f"<p style='hanging-punctuation: force-end'>{'字' * 20}。{'字' * 20}、</p>",
     "a reading at the end": f"<p>{'字' * 19}<ruby>山<rt>さんさん</rt></ruby>{'字' * 19}</p>",
+    "a large reading beside a margin": (
+        "<p style='margin: 0 1em'>山<ruby>川<rt style='font-size: 1em'>かわ</rt></ruby></p>"
+    ),
+    "large readings between wide lines": (
+        f"<p style='line-height: 2'>{KANA}<ruby>川<rt style='font-size: 1em'>かわ</rt></ruby></p>"
+    ),
+    "a reading over a large base": (
+        f"<p style='line-height: 1.8'>{KANA}<b style='font-size: 2em'>"
+        "<ruby>川<rt>かわ</rt></ruby></b></p>"
+    ),
     "a turned box": (
         f"<p>{'字' * 9}<span style='display: inline-block; transform: rotate(-15deg)'>海</span></p>"
     ),

@@ -25,6 +25,8 @@ from .sheets import Sheet
 VISIBLE = 0.01
 # With fewer characters in a line, rules for its head and end leave no choice but wide gaps.
 _FEWEST = 4
+# So much of an em do the shapes of characters leave free beside them.
+_BEARING = 0.1
 # So many characters of a text are quoted.
 _QUOTED = 20
 
@@ -73,6 +75,17 @@ class Faults:
             return
         if words := "".join(words).replace(ATOM, "").strip():
             self._of_lines.append((line, _of_words(code, words, measure=f"{measure:.3g}")))
+
+    def note_readings(
+        self, line: Line, gathered: Gathered, pitch: float, block: boxes.BlockBox
+    ) -> None:
+        """Note a reading that runs over the line beside, and one that a note in two lines has."""
+        found = dict(_readings_over(line, gathered, pitch, block))
+        for note in gathered.warichu:
+            if note.reading and line.start <= note.start < line.stop:
+                found.setdefault("tate.warichu-ruby", note.reading)
+        for code, words in found.items():
+            self._of_lines.append((line, _of_words(code, words)))
 
     def note_page(self, stream: object, page: boxes.PageBox) -> None:
         """Note that a page is drawn on ``stream`` from now on."""
@@ -167,6 +180,24 @@ def _too_long(line: Line, gathered: Gathered, measure: float) -> tuple[str, list
     if any(texts[i] == ATOM and advances[i] > measure for i in clusters):
         return "tate.long-word", []
     return "tate.long-word", texts[line.start : line.stop]
+
+
+def _readings_over(
+    line: Line, gathered: Gathered, pitch: float, block: boxes.BlockBox
+) -> Iterator[tuple[str, str]]:
+    """The readings that reach into the text of the line before or after, or beside the block."""
+    paragraph, em = gathered.paragraph, gathered.em
+    for placed in line.rubies:
+        ruby, reading = paragraph.rubies[placed.ruby], gathered.readings[placed.ruby][placed.run]
+        run = ruby.runs[placed.run]
+        size = max(1, *paragraph.sizes[run.start : run.stop])  # a large base widens its line
+        room = (size * pitch + pitch - em) / 2
+        if ruby.under and line.stop == len(paragraph.texts):
+            room += block.margin_bottom + block.padding_bottom
+        elif not (ruby.under or line.start):
+            room += block.margin_top + block.padding_top
+        if size * em / 2 + reading.box.style["font_size"] > room + _BEARING * em:
+            yield "tate.large-ruby", "".join(reading.shaped.texts)
 
 
 def _is_turned(line: Line, gathered: Gathered) -> bool:

@@ -190,7 +190,11 @@ class Setter:
                 floats[stray] = around.lay_out_float(stray, place.position_y)
                 place = self._line(paragraph, start, place.position_y, around)
         if gathered.shaped.texts:
-            self.faults.note_line(place.line, gathered, place.measure / gathered.em)
+            measure = place.measure / gathered.em
+            self.faults.note_line(place.line, gathered, measure)
+            if gathered.readings or gathered.warichu:
+                block = around.containing_block
+                self.faults.note_readings(place.line, gathered, paragraph.pitch, block)
         return place, floats
 
     def _line(

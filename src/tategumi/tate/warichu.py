@@ -93,7 +93,8 @@ class Warichu:
     The slots are clusters of the paragraph from ``start``, each as wide as the note's em, the last
     perhaps narrower. A line that holds some of them reads its share of the text in the upper line
     first, then in the lower (JLReq 3.4.2). ``prepared`` has the rules of the text, in its em. Where
-    the author turns the note, the lower line begins with cluster ``turn``.
+    the author turns the note, the lower line begins with cluster ``turn``. ``reading`` is the first
+    one that stands in brackets in it.
     """
 
     start: int
@@ -101,6 +102,7 @@ class Warichu:
     prepared: Prepared
     turn: int | None
     length: float
+    reading: str
 
     @property
     def slots(self) -> int:
@@ -166,7 +168,8 @@ def warichu(
     count = len(text.shaped.texts)
     middle = turn(prepared, 0, count, inf) if at is None else at
     longer = max(length(prepared, 0, middle), length(prepared, middle, count))
-    return Warichu(start, text, prepared, at, longer)
+    bracketed = (words[1:-1] for words, box in (*upper, *lower) if words not in box.text)
+    return Warichu(start, text, prepared, at, longer, next(bracketed, ""))
 
 
 def _prepared(text: SmallText, turned: int | None) -> Prepared:
