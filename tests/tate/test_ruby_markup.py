@@ -75,6 +75,48 @@ def test_a_part_ends_where_the_next_begins(set_page, ruby: str):
     }
 
 
+@pytest.mark.parametrize(
+    "css",
+    [
+        *(
+            f"{part} {{ display: {display} }}"
+            for part in ("ruby", "rb", "rt", "rtc", "rb b", "rt i")
+            for display in ("inline-block", "inline-table", "list-item")
+        ),
+        *(
+            f"{part} {{ display: {display} }}"
+            for part in ("rb", "rt", "rtc", "rb b", "rt i")
+            for display in (
+                "block",
+                "flow-root",
+                "flex",
+                "grid",
+                "table",
+                "table-cell",
+                "table-row",
+            )
+        ),
+        "rt { display: table-caption }",
+        "rt { float: left }",
+        "ruby { position: relative }",
+        "rbc { display: block }",
+    ],
+)
+def test_readings_stand_over_their_bases_whatever_the_display(set_page, css: str):
+    """Parts are what their elements say; a block in them stands in its line (CSS Ruby 1, 2.2)."""
+    ruby = "<rbc><rb><b>東</b></rb><rb>京</rb></rbc><rtc><rt><i>とう</i></rt><rt>きょう</rt></rtc>"
+    found = glyphs(set_page(f"<p>一<ruby>{ruby}</ruby>二</p>", css).pdf)
+    assert sides(found) == PAIRS
+
+
+@pytest.mark.parametrize("display", ["block", "table", "table-cell", "flow-root"])
+def test_a_ruby_may_be_a_block(set_page, display: str):
+    css = f"ruby {{ display: {display} }}"
+    found = glyphs(set_page("<p>一<ruby>東<rt>とう</rt></ruby>二</p>", css).pdf)
+    (base,) = [glyph for glyph in found if glyph.text == "東"]
+    assert [round(g.x - base.x, 1) for g in found if g.text in "とう"] == [SIDE, SIDE]
+
+
 def test_a_line_break_in_a_reading_is_none(set_page):
     page = set_page("<p>川<ruby>山<rt>や<br>ま</rt></ruby></p>")
     assert (text_of(glyphs(page.pdf)), page.problems) == ("川山やま", ())

@@ -84,7 +84,10 @@ class Collected:
         self._texts: list[str] = []
         self._tools = tools
         self._style = line.style
-        self._walk(line.children, ())
+        if line.element_tag == "ruby":  # the ruby is a block, an inline-block, a cell
+            self._walk_ruby(line, ())
+        else:
+            self._walk(line.children, ())
 
     @property
     def text(self) -> str:

@@ -31,7 +31,7 @@ class Segment:
 def segments(ruby: boxes.InlineBox) -> Iterator[Segment]:
     """The segments of a ruby element: bases, then their readings, and so on."""
     segment, in_text = Segment(), False
-    for child in ruby.children:
+    for child in _inside(ruby):
         tag = _tag(child)
         if tag == "rt":
             segment.readings.append(child)
@@ -48,6 +48,12 @@ def segments(ruby: boxes.InlineBox) -> Iterator[Segment]:
                 segment.bases.append([child])
             in_text = tag != "rb"
     yield segment
+
+
+def _inside(ruby: boxes.InlineBox) -> Iterator[boxes.Box]:
+    """What is in a ruby, and in its containers of bases."""
+    for child in ruby.children:
+        yield from _inside(child) if _tag(child) == "rbc" else (child,)
 
 
 def _tag(box: boxes.Box) -> str | None:

@@ -26,7 +26,7 @@ def declarations(original: Callable, setter: Setter, painter: Painter) -> Callab
 
 
 # Elements of ruby markup, of which a book has more than of all others.
-_RUBY = frozenset(("ruby", "rb", "rt", "rp", "rtc"))
+_RUBY = frozenset(("ruby", "rbc", "rb", "rt", "rp", "rtc"))
 # Elements that are parts of lines, whatever their writing mode.
 _OF_LINES = _RUBY | {"br"}
 
@@ -113,6 +113,9 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
         tag = getattr(element, "tag", None)  # a page has none
         if tag in _RUBY and pseudo_type is None:
             _keep_in_line(style)
+            _part_of_ruby(style, tag)
+        elif getattr(style.parent_style, "in_ruby", False):
+            _keep_in_ruby(style)
         if tag == "body" and pseudo_type is None:
             _propagate_to_root(style)
         if "writing_mode" not in style.cascaded:
@@ -140,6 +143,32 @@ def _keep_in_line(ruby: dict) -> None:
         ruby["display"] = ("inline", "flow")
     if ruby["position"][0] == "note()":
         ruby["position"] = "static"
+
+
+def _part_of_ruby(style: dict, tag: str) -> None:
+    """Parts of ruby are what their element says; a base may be an atomic inline."""
+    outer, *inner = style["display"]
+    if (
+        tag != "ruby"
+        and _is_in_flow(style)
+        and (outer != "inline" or (tag != "rb" and inner != ["flow"]))
+    ):
+        style["display"] = ("inline", "flow")
+    style.in_ruby = style["display"] == ("inline", "flow")
+
+
+def _keep_in_ruby(style: dict) -> None:
+    """What is a block in ruby stands in its line (CSS Ruby 1, 2.2)."""
+    outer, *inner = style["display"]
+    if outer == "block" and _is_in_flow(style):
+        kept = {("flow",): "flow-root", ("flow", "list-item"): "flow"}
+        style["display"] = ("inline", kept.get(tuple(inner), inner[0]))
+    style.in_ruby = style["display"] == ("inline", "flow")
+
+
+def _is_in_flow(style: dict) -> bool:
+    position = style["position"] in ("static", "relative")
+    return position and style["float"] == "none" and style["display"] != ("none",)
 
 
 def _part_from_the_line(style: dict) -> None:
