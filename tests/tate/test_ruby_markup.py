@@ -109,6 +109,27 @@ def test_readings_stand_over_their_bases_whatever_the_display(set_page, css: str
     assert sides(found) == PAIRS
 
 
+def test_spaces_between_bases_stay(set_page):
+    """Between two, and between the words of one; not those before a reading (CSS Ruby 1, 2.4)."""
+    for ruby in (
+        "<rb>New</rb> <rb>York</rb> <rt>新</rt> <rt>都</rt>",
+        "<i>New</i> <b>York</b> <rt>新都</rt>",
+    ):
+        found = glyphs(set_page(f"<p>一<ruby> {ruby} </ruby>二</p>").pdf)
+        letters = [glyph for glyph in found if glyph.text.isalpha() and glyph.text.isascii()]
+        after, before = letters[2], letters[3]
+        assert after.y - after.advance - before.y > 2
+        assert letters[-1].y - letters[-1].advance - found[-3].y < 3  # the quarter em before 二
+
+
+def test_ruby_in_horizontal_text_of_any_language_stands_over_it(set_page):
+    css = "html { writing-mode: horizontal-tb }"
+    for lang in ("en", "", "ja"):
+        page = set_page(f"<p lang='{lang}'>一<ruby>東<rt>とう</rt></ruby>二</p>", css)
+        found = {glyph.text: glyph for glyph in glyphs(page.pdf)}
+        assert found["と"].y > found["東"].y and found["と"].x < found["二"].x
+
+
 @pytest.mark.parametrize("display", ["block", "table", "table-cell", "flow-root"])
 def test_a_ruby_may_be_a_block(set_page, display: str):
     css = f"ruby {{ display: {display} }}"

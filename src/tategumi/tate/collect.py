@@ -145,7 +145,8 @@ class Collected:
         inside = len(self.rubies)
         for segment in segments(box):
             spans = []
-            for base in segment.bases:
+            for i, base in enumerate(segment.bases):
+                self._walk(segment.spaces.get(i, ()), path)
                 start = self.length
                 self._walk(base, path)
                 spans.append((start, self.length))

@@ -24,6 +24,7 @@ from .gather import Gathered, gather
 from .leaders import led
 from .lines import LineBuilder
 from .notes import Notes
+from .rubies import has_ruby
 from .runs import Facing
 from .segment_breaks import SegmentBreaks
 from .shape import FEATURE_PROPERTIES, Shaper
@@ -244,7 +245,7 @@ _JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
 
 
 def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -> bool:
-    """Are the lines of a line box ours: vertical text, and horizontal text in Japanese?
+    """Are the lines of a line box ours: vertical text, horizontal text in Japanese or with ruby?
 
     Text is Japanese by its language or by its characters. Page furniture and preformatted text
     stay with WeasyPrint where they are horizontal, but for rules of breaking that it does not know.
@@ -258,7 +259,7 @@ def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -
         return True
     japanese = (box.style["lang"] or "").startswith("ja")
     return box.style["white_space"] in ("normal", "nowrap") and (
-        japanese or any(_JAPANESE.search(one.text) for one in texts)
+        japanese or has_ruby(box) or any(_JAPANESE.search(one.text) for one in texts)
     )
 
 

@@ -14,11 +14,13 @@ class Segment:
     """Neighbouring bases, each some boxes, and the readings over them, level by level.
 
     A level has a reading for each base, in order; one for the whole is a ``rtc`` box itself.
+    ``spaces`` are those between two ``rb``, by the base that they stand before.
     """
 
     bases: list[list[boxes.Box]] = field(default_factory=list)
     readings: list[boxes.Box] = field(default_factory=list)
     containers: list[list[boxes.Box]] = field(default_factory=list)
+    spaces: dict[int, list[boxes.TextBox]] = field(default_factory=dict)
 
     @property
     def levels(self) -> list[list[boxes.Box]]:
@@ -30,7 +32,7 @@ class Segment:
 
 def segments(ruby: boxes.InlineBox) -> Iterator[Segment]:
     """The segments of a ruby element: bases, then their readings, and so on."""
-    segment, in_text = Segment(), False
+    segment, in_text, space = Segment(), False, []
     for child in _inside(ruby):
         tag = _tag(child)
         if tag == "rt":
@@ -38,16 +40,25 @@ def segments(ruby: boxes.InlineBox) -> Iterator[Segment]:
         elif tag == "rtc":
             inside = [one for one in child.children if _tag(one) == "rt"]
             segment.containers.append(inside or [child])
-        elif tag != "rp" and not (isinstance(child, boxes.TextBox) and not child.text.strip()):
+        elif isinstance(child, boxes.TextBox) and not child.text.strip():
+            space = [child]
+        elif tag != "rp":
             if segment.levels:
                 yield segment
                 segment, in_text = Segment(), False
             if in_text and tag != "rb":
-                segment.bases[-1].append(child)
+                segment.bases[-1] += [*space, child]
             else:
+                if segment.bases:
+                    segment.spaces[len(segment.bases)] = space
                 segment.bases.append([child])
-            in_text = tag != "rb"
+            in_text, space = tag != "rb", []
     yield segment
+
+
+def has_ruby(line: boxes.LineBox) -> bool:
+    """Is there a reading in a line box?"""
+    return any(_tag(box) in ("rt", "rtc") for box in line.descendants())
 
 
 def _inside(ruby: boxes.InlineBox) -> Iterator[boxes.Box]:
