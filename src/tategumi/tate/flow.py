@@ -23,7 +23,6 @@ from .faults import VISIBLE, Faults
 from .gather import Gathered, gather
 from .leaders import led
 from .lines import LineBuilder
-from .notes import Notes
 from .rubies import has_ruby
 from .runs import Facing
 from .segment_breaks import SegmentBreaks
@@ -123,7 +122,6 @@ class Setter:
         self.missing: set[str] = set()
         self.families: set[tuple[str, ...]] = set()
         self.faults = Faults()
-        self.notes = Notes()
         self.root_style: dict | None = None
         self.segment_breaks = SegmentBreaks()
 

@@ -1,160 +1,258 @@
-"""Footnotes (脚注) of a document: each begins on the page of its mark (JLReq 4.2.6).
+"""Notes at the foot of pages: each once, in the order of the marks, from the page of its mark on.
 
-What has no room under the page's text goes on on the next page. WeasyPrint lays out whole notes
-alone, and leaves to the next page those that do not fit.
+A note begins on the page of its mark (JLReq 4.2.6), and goes on on the next where it is longer than
+the room there, before the notes of that page. Where the notes of a line cannot begin beside it, the
+page ends before the line.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from math import inf
 
-from weasyprint.formatting_structure import boxes
-
-
-@dataclass(slots=True)
-class Share:
-    """What a page has of a note: from ``start`` (a skip stack), in ``room`` px if that is limited.
-
-    Layout leaves in ``rest`` where the next page goes on, and in ``height`` what the page has, in
-    px: 0 where not one line has room. Copies of a note's box have the same share.
-    """
-
-    start: dict | None = None
-    room: float | None = None
-    rest: dict | None = None
-    height: float = 0.0
+from weasyprint import layout
+from weasyprint.formatting_structure import boxes, build
 
 
-@dataclass(slots=True)
 class Notes:
-    """The notes of one document.
+    """The notes of one document, and what of them the page in work has.
 
-    ``waiting`` are those that pages begin with, by the page's number; ``called`` are all of them.
+    ``context.footnotes`` are those that no page has yet, ``context.current_page_footnotes`` those
+    of the page, ``context.reported_footnotes`` those that go on to the next.
     """
 
-    called: list[boxes.Box] = field(default_factory=list)
-    waiting: dict[int, list[boxes.Box]] = field(default_factory=dict)
-    _next: list[boxes.Box] = field(default_factory=list)
-    _rests: dict[boxes.Box, boxes.Box] = field(default_factory=dict)
-    _page: int = 0
-    _in_area: bool = False
+    def __init__(self, context: object, root: boxes.Box) -> None:
+        self._context = context
+        self._order = {note: index for index, note in enumerate(notes_in(root))}
+        self._laid_out: set[boxes.Box] = set()
+        self.begin_page(None)
 
-    # --- pages
-    def begin_page(self, context: object, number: int) -> None:
-        """A page that is made again begins with the notes that it began with before."""
-        follows = number == self._page + 1
-        self._next = context.reported_footnotes if follows else self.waiting.get(number, [])
-        context.reported_footnotes = []
+    def begin_page(self, rest: dict | None) -> None:
+        """A page on which the first note from the page before goes on at ``rest``."""
+        self._carried: list[boxes.Box] = []
+        self._before: list[boxes.Box] | None = None  # the page's notes before its text
+        self._rest = rest
+        self._waits = self._is_full = False
+        self._taken = 0.0  # the room that the area takes off the page, in px
+        self._limit = self._most = inf  # the room that it may take, before and after a cut
+        self._must = True  # is at least a line of it set?
+        self._left: dict | None = None  # the skip stack of what goes on on the next page
+        self._refused = inf  # the place, in the order of all, of the first that had no room
 
-    def place_waiting(self, context: object) -> None:
-        """Put what is left of the last page's notes on a page, before it has any text."""
-        waiting, self._next = self._next, []
-        top = context.current_footnote_area.page.content_box_y()
-        context.footnotes += waiting
-        for note in waiting:
-            if not self._place(context, note, top, 0):
-                context.footnotes.remove(note)
-                if context.current_page_footnotes:
-                    context.reported_footnotes.append(note)
-                else:  # no page has room for it
-                    context.current_page_footnotes.append(note)
-                    context._update_footnote_area()
-
-    def end_page(self, context: object, number: int) -> None:
-        """Where another note goes on on the next page than before, that is made again too."""
-        before, left = self.waiting.get(number + 1, []), list(context.reported_footnotes)
-        if _starts(before) != _starts(left) and number < len(context.page_maker):
-            context.page_maker[number][-1]["content_changed"] = True
-        self.waiting[number + 1], self._page = left, number
+    @property
+    def missing(self) -> list[boxes.Box]:
+        """Notes that no page has."""
+        return [note for note in self._order if note not in self._laid_out]
 
     @contextmanager
-    def area(self) -> Iterator[None]:
-        """While the area of notes is laid out, the notes in notes wait."""
-        around, self._in_area = self._in_area, True
+    def waiting(self) -> Iterator[None]:
+        """Leave the notes of what is laid out meanwhile to what it stands in."""
+        before, self._waits = self._waits, True
         try:
             yield
         finally:
-            self._in_area = around
+            self._waits = before
 
-    # --- the notes of a line
-    def place(self, context: object, line: boxes.LineBox, end: float, bottom_space: float) -> bool:
-        """Put a line's notes on the page, under text that ends at ``end``: do all begin there?"""
-        if self._in_area or not context.footnotes:
+    # --- a page
+    @property
+    def is_carried(self) -> bool:
+        """Does the page have notes from the page before?"""
+        return bool(self._carried)
+
+    def carry(self, note: boxes.Box) -> None:
+        """Lay out a note from the page before; it may take the whole page.
+
+        Where only this page is made again, no page seems to have the note yet.
+        """
+        while note in self._context.footnotes:
+            self._context.footnotes.remove(note)
+        self._carried.append(note)
+        self._context.current_page_footnotes.append(note)
+        self.measure()
+        if self._most == inf and not self._has_room(top_of(self._context)):
+            self._limit = self._most = self._foot - top_of(self._context)
+            self.measure()
+
+    def begin_text(self) -> None:
+        """The page's text is laid out now, perhaps not for the first time."""
+        if self._before is None:
+            self._before = [*self._current]
+
+    def settle(self, root: boxes.Box) -> None:
+        """Let the page have the notes of the marks on it, whatever was laid out on trial.
+
+        What came from the page before has its notes already.
+        """
+        if not self._order:
+            return
+        here = dict.fromkeys([*(self._before or ()), *notes_in(root)])
+        self._take_off([note for note in self._current if note not in here])
+        called = [note for note in here if note in self._context.footnotes]
+        self.place(called, max(ends(root)), must=True)
+
+    def end_page(self) -> tuple[list[boxes.Box], dict | None]:
+        """What goes on on the next page, and where its first note does so."""
+        current = self._context.current_page_footnotes
+        self._laid_out.update(current)
+        rest, notes = None, []
+        if self._left:
+            ((index, rest),) = self._left.items()
+            notes = current[index:]
+        return [*notes, *self._context.reported_footnotes], rest
+
+    # --- what stands on it
+    def called_in(self, box: boxes.Box) -> list[boxes.Box]:
+        """The notes called in a box that no page has yet."""
+        if not self._context.footnotes or self._waits:
+            return []
+        return [note for note in notes_in(box) if note in self._context.footnotes]
+
+    def place(self, called: list[boxes.Box], end: float, must: bool) -> bool:
+        """Lay out notes whose marks stand in what ends at ``end``: do all of them begin there?
+
+        Where they ``must`` stand on this page, what has no room goes on on the next.
+        """
+        if not called or end == -inf:
             return True
-        notes = list(_called(context, line))
-        return all(self._place(context, note, end, bottom_space) for note in notes)
+        end = max(end, *map(_end, self._context.excluded_shapes), -inf)
+        first = self._order[called[0]]
+        # None overtakes another: the cells of a row go to the next page with the first of them.
+        if must or (self._left is None and first <= self._refused):
+            self._lay(called)
+            if self._context.in_column or self._has_room(end) or self._cut(called, end, must):
+                return True
+            self._take_off(called)
+        if must:
+            for note in called:
+                self._context.footnotes.remove(note)
+            self._context.reported_footnotes += called
+        else:
+            self._refused = min(self._refused, first)
+        return must
 
-    def put_off(self, context: object, line: boxes.LineBox) -> None:
-        """Leave to the next page what has no room beside a line that can't go there itself."""
-        for note in list(_called(context, line)):
-            context.footnotes.remove(note)
-            context.reported_footnotes.append(note)
+    def withdraw(self, note: boxes.Box) -> None:
+        """Take the note of a mark that leaves the page off it, with those called in the note."""
+        notes = [note, *notes_in(note)]
+        reported = self._context.reported_footnotes
+        for one in notes:
+            if one in reported:
+                reported.remove(one)
+                self._context.footnotes.append(one)
+        self._take_off([one for one in notes if one in self._own(self._current)])
 
-    def take_back(self, context: object, note: boxes.Box) -> None:
-        """A note leaves the page, and what was left of it the next one."""
-        rest = self._rests.pop(note, None)
-        if note in context.current_page_footnotes and rest in context.reported_footnotes:
-            context.reported_footnotes.remove(rest)
+    # --- the area
+    def measure(self) -> bool:
+        """Lay out the area with the page's notes; the rest of the page is for text."""
+        context, area = self._context, self._context.current_footnote_area
+        freed, self._left = self._taken, None
+        if not context.in_column:
+            context.page_bottom += freed
+        area.children = self._current
+        laid_out = None
+        if area.children:
+            trial = build.create_anonymous_boxes(area.deepcopy())
+            laid_out = layout.block_level_layout(context, trial, -inf, None, area.page)[0]
+        area.height = laid_out.height if laid_out else "auto"
+        self._taken = laid_out.margin_height() if laid_out else 0.0
+        if not context.in_column:
+            context.page_bottom -= self._taken
+        self._is_full = bool(laid_out) and _is_limited(area) and _overflows(laid_out)
+        return self._is_full
 
-    def _place(self, context: object, note: boxes.Box, end: float, bottom_space: float) -> bool:
-        if context.reported_footnotes:
-            return False  # one before it has no room
-        note.share = Share(_start(note))
-        context.footnotes.remove(note)
-        context.current_page_footnotes.append(note)
-        context._update_footnote_area()
-        page = context.current_footnote_area.page
-        room = page.content_box_y() + page.height - bottom_space - end
-        if not (self._fits(context, room) or self._split(context, note, room)):
-            context.unlayout_footnote(note)
-            return False
-        nested = list(_called(context, note))
-        return all(self._place(context, one, end, bottom_space) for one in nested)
+    def lay_out_area(self, original: Callable, area: boxes.Box, page: boxes.PageBox) -> tuple:
+        """Lay out the area within its limit, its first note from where the page before ended."""
+        bottom_space = self._context.page_bottom - area.position_y - self._limit
+        area.style = area.style.copy()
+        area.style["box_decoration_break"] = "clone"
+        goes_on = self._rest and self._current[0] in self._carried
+        skip_stack = {0: self._rest} if goes_on else None
+        with self.waiting():
+            result = original(
+                self._context, area, bottom_space, skip_stack, page, page_is_empty=self._must
+            )
+        self._left = result[1]
+        return result
 
-    @staticmethod
-    def _fits(context: object, room: float) -> bool:
-        return not context.overflows(room, context.current_footnote_area.margin_height())
+    @property
+    def _current(self) -> list[boxes.Box]:
+        return self._context.current_page_footnotes
 
-    def _split(self, context: object, note: boxes.Box, room: float) -> bool:
-        """Leave on the page what of its last note has room there, if that is a line at least."""
-        share = note.share
-        share.room = share.height - (context.current_footnote_area.margin_height() - room)
-        context._update_footnote_area()
-        if share.rest is None or not self._fits(context, room):
-            share.room = None
-            return False
-        rest = self._rests[note] = note.copy()
-        rest.share = Share(share.rest)
-        context.reported_footnotes.append(rest)
-        return True
+    @property
+    def _foot(self) -> float:
+        """Where a page without notes ends."""
+        return self._context.page_bottom + self._taken
 
-    # --- one note
-    @staticmethod
-    def lay_out(
-        layout: Callable[[float, dict | None, bool], tuple], context: object, note: boxes.Box
-    ) -> tuple:
-        """Lay out a page's share of a note by ``layout``, of bottom space, start, and emptiness."""
-        share = note.share
-        if share.room is not None and share.room > 0:
-            limit = context.page_bottom - (note.position_y + share.room)
-            made, share.rest, *others = layout(limit, share.start, False)
-            if made is not None:
-                return made, None, *others
-        made, share.rest, *others = layout(None, share.start, True)
-        share.height = made.margin_height()
-        return made, None, *others
+    def _own(self, notes: list[boxes.Box]) -> list[boxes.Box]:
+        return [note for note in notes if note not in self._carried]
+
+    def _lay(self, notes: list[boxes.Box]) -> None:
+        for note in notes:
+            self._context.footnotes.remove(note)
+        own = sorted([*self._own(self._current), *notes], key=self._order.__getitem__)
+        self._context.current_page_footnotes = [*self._carried, *own]
+        self.measure()
+
+    def _take_off(self, notes: list[boxes.Box]) -> None:
+        if notes:
+            self._context.current_page_footnotes = [
+                note for note in self._current if note not in notes
+            ]
+            self._context.footnotes += notes
+            self._limit, self._must = self._most, True
+            self.measure()
+
+    def _has_room(self, end: float) -> bool:
+        context = self._context
+        return not (self._is_full or context.overflows(context.page_bottom, end))
+
+    def _cut(self, called: list[boxes.Box], end: float, must: bool) -> bool:
+        """Set as much of the notes as there is room for; have all of them begun?"""
+        before = self._limit, self._must
+        area = self._context.current_footnote_area
+        room = self._foot - end
+        self._limit = min(room, self._taken) if _is_limited(area) else room
+        self._must = False
+        self.measure()
+        if self._taken and self._has_begun(called[0] if must else called[-1]):
+            return True
+        self._limit, self._must = before
+        return False
+
+    def _has_begun(self, note: boxes.Box) -> bool:
+        if self._left is None:
+            return True
+        ((index, rest),) = self._left.items()
+        place = self._current.index(note)
+        return index > place or (index == place and rest is not None)
 
 
-def _called(context: object, box: boxes.Box) -> Iterator[boxes.Box]:
-    """The notes called in a box that stand on no page yet."""
-    for inner in box.descendants():
-        if inner.footnote in context.footnotes:
-            yield inner.footnote
+def top_of(context: object) -> float:
+    """Where the page's content begins, in px across its lines."""
+    return context.current_footnote_area.page.content_box_y()
 
 
-def _start(note: boxes.Box) -> dict | None:
-    return note.share.start if hasattr(note, "share") else None
+def notes_in(box: boxes.Box) -> Iterator[boxes.Box]:
+    """The notes whose marks a box holds, each before those that are called in it."""
+    for inside in box.descendants(placeholders=True):
+        if inside.footnote:
+            yield inside.footnote
+            yield from notes_in(inside.footnote)
 
 
-def _starts(notes: list[boxes.Box]) -> list[tuple]:
-    return [(note.element, _start(note)) for note in notes]
+def _end(box: boxes.Box) -> float:
+    return box.position_y + box.margin_height() - box.margin_bottom
+
+
+def _is_limited(area: boxes.Box) -> bool:
+    return area.style["height"] != "auto" or area.style["max_height"].value < inf
+
+
+def _overflows(area: boxes.Box) -> bool:
+    return _end(area.children[-1]) > area.content_box_y() + area.height
+
+
+def ends(root: boxes.Box) -> Iterator[float]:
+    """Where the boxes of a page end that hold no other."""
+    yield root.position_y
+    for box in root.descendants():
+        if isinstance(box, (boxes.LineBox, boxes.BlockReplacedBox)):
+            yield box.position_y + box.height

@@ -39,6 +39,7 @@ def lay_out_orthogonal(
     bottom_space: float,
     skip_stack: dict | None,
     containing_block: boxes.Box,
+    page_is_empty: bool,
     place: Callable[[boxes.Box], tuple],
 ) -> tuple:
     """Lay out an orthogonal block; return what WeasyPrint's ``block_level_layout`` does.
@@ -46,17 +47,19 @@ def lay_out_orthogonal(
     ``place`` lays out the block of the flow around that stands for it, its host, which has its
     margins: these collapse with those of its neighbours (Writing Modes 4, 7.2).
     In what no page ends (a note, an inline-block: a ``bottom_space`` of -inf), no line ends it.
+    Where its notes do not fit, it goes to the next page.
     """
-    noted = len(context.current_page_footnotes)
     own = _without_margins(box, containing_block)
-    with _own_page_bottom(context, containing_block.width):
+    with context.notes.waiting(), _own_page_bottom(context, containing_block.width):
         inner, resume_at, next_page, *_ = _inner(
             context, own, min(bottom_space, 0), skip_stack, containing_block.height
         )
     host, _, _, *rest = place(_host_of(box, inner, containing_block))
     if host is None:
         return None, None, next_page, *rest
-    _report_footnotes(context, noted, host.position_y + host.margin_height())
+    end = host.position_y + host.margin_height() + bottom_space
+    if not context.notes.place(context.notes.called_in(inner), end, page_is_empty):
+        return None, None, next_page, [], False, None
     _turn_into(inner, host)
     host.children = [_line_of(inner, host)]
     return host, resume_at, next_page, *rest
@@ -97,15 +100,8 @@ def _host_of(box: boxes.Box, inner: boxes.Box, around: boxes.Box) -> boxes.Block
 
 def length_along(context: object, box: boxes.Box) -> float:
     """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
-    return _inner(context, box, -inf, None, "auto")[0].margin_height()
-
-
-def _report_footnotes(context: object, noted: int, end: float) -> None:
-    """Leave to the next page what notes of the block have no room beside it; it ends at ``end``."""
-    here, reported = context.current_page_footnotes, len(context.reported_footnotes)
-    while len(here) > noted and context.overflows_page(0, end):
-        context.report_footnote(here[-1])
-    context.reported_footnotes[reported:] = context.reported_footnotes[reported:][::-1]
+    with context.notes.waiting():
+        return _inner(context, box, -inf, None, "auto")[0].margin_height()
 
 
 class AcrossLine(boxes.LineBox):
@@ -126,13 +122,12 @@ def _line_of(inner: boxes.Box, host: boxes.BlockBox) -> AcrossLine:
 @contextmanager
 def _own_page_bottom(context: object, length: float) -> Iterator[None]:
     """Let a layout end ``length`` px down. What it takes off for footnotes stays off afterwards."""
-    around, is_across = context.page_bottom, getattr(context, "is_across", False)
-    context.page_bottom, context.is_across = length, True
+    around = context.page_bottom
+    context.page_bottom = length
     try:
         yield
     finally:
         context.page_bottom += around - length
-        context.is_across = is_across
 
 
 def _inner(

@@ -11,8 +11,9 @@ from math import inf
 from operator import itemgetter
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
-from weasyprint.layout.float import float_layout, float_width
+from weasyprint.layout.float import float_width
 from weasyprint.layout.inline import atomic_box
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_width_height
@@ -38,9 +39,10 @@ class Surroundings:
         """An atomic inline laid out at (0, 0)."""
         resolve_percentages(atom, self.containing_block)
         positioned: list[AbsolutePlaceholder] = []
-        laid_out = atomic_box(
-            self.context, atom, 0, None, self.containing_block, positioned, positioned
-        )
+        with self.context.notes.waiting():
+            laid_out = atomic_box(
+                self.context, atom, 0, None, self.containing_block, positioned, positioned
+            )
         lay_out_positioned(self.context, positioned, laid_out)
         laid_out.position_x = laid_out.position_y = 0
         return laid_out
@@ -70,7 +72,7 @@ class Surroundings:
     def lay_out_float(self, box: boxes.Box, position_y: float) -> boxes.Box:
         box.position_x = self.containing_block.content_box_x()
         box.position_y = position_y
-        laid_out, resume_at = float_layout(
+        laid_out, resume_at = block.float_layout(
             self.context,
             box,
             self.containing_block,

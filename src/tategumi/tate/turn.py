@@ -11,7 +11,7 @@ boxes, so percentages, ``inherit`` and weights come out right by themselves.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from weasyprint.css.properties import Dimension
 from weasyprint.css.tokens import Pending
@@ -151,6 +151,12 @@ def turned_page(page: boxes.PageBox, context: object) -> Iterator[None]:
     finally:
         page.width, page.height, page.is_turned = width, height, False
         context.page_bottom += height - width
+
+
+def page_flow(context: object) -> AbstractContextManager[None]:
+    """The flow of the page in work; its notes' area has the same."""
+    area = context.current_footnote_area
+    return turned_page(area.page, context) if is_vertical(area) else nullcontext()
 
 
 def stand_upright(box: boxes.Box, page: boxes.PageBox) -> None:

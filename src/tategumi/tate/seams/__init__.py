@@ -81,10 +81,14 @@ _LINES = (
     "context", "box", "position_y", "bottom_space", "skip_stack", "containing_block",
     "absolute_boxes", "fixed_boxes", "first_letter_style", "first_line_style",
 )  # fmt: skip
-_TAKEN = (
+_BLOCK_LINES = (
     "context", "box", "index", "child", "new_children", "page_is_empty", "absolute_boxes",
     "fixed_boxes", "adjoining_margins", "bottom_space", "position_y", "skip_stack",
     "first_letter_style", "first_line_style", "draw_bottom_decoration", "max_lines",
+)  # fmt: skip
+_FLOAT = (
+    "context", "box", "containing_block", "absolute_boxes", "fixed_boxes", "bottom_space",
+    "skip_stack",
 )  # fmt: skip
 _ABSOLUTE = (
     "context", "box", "containing_block", "fixed_boxes", "bottom_space", "skip_stack",
@@ -142,8 +146,12 @@ SEAMS = (
     Seam(layout, "absolute_box_layout", _ABSOLUTE, paging.absolute_layout),
     Seam(block, "block_level_layout", _LAYOUT, flowing.block_layout),
     Seam(block, "iter_line_boxes", _LINES, flowing.line_boxes),
-    Seam(block, "_linebox_layout", _TAKEN, flowing.take_lines),
-    Seam(layout.LayoutContext, "unlayout_footnote", ("self", "footnote"), paging.take_back),
+    Seam(block, "_linebox_layout", _BLOCK_LINES, paging.lines_on_page),
+    Seam(block, "float_layout", _FLOAT, paging.float_on_page),
+    Seam(page, "float_layout", _FLOAT, paging.float_on_page),
+    Seam(layout.LayoutContext, "_update_footnote_area", ("self",), paging.footnote_area),
+    Seam(layout.LayoutContext, "layout_footnote", ("self", "footnote"), paging.note_carried),
+    Seam(layout.LayoutContext, "unlayout_footnote", ("self", "footnote"), paging.note_withdrawn),
     Seam(layout, "make_margin_boxes", ("context", "page", "state"), paging.margin_boxes),
     Seam(build, "create_anonymous_boxes", ("box",), paging.anonymous_boxes),
     Seam(

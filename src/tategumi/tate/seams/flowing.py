@@ -10,9 +10,7 @@ from weasyprint.layout import preferred
 from ..blocks import align_content
 from ..flow import Setter, is_composed
 from ..gyodori import fill_lines
-from ..notes import Notes
 from ..orthogonal import is_orthogonal, lay_out_orthogonal, length_along
-from ..page_lines import take_lines as take
 from ..paint import Painter
 from ..strays import Surroundings
 
@@ -45,38 +43,20 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
                 context, host, bottom_space, None, containing_block, page_is_empty, *rest
             )
 
-        def layout(space: float | None, start: dict | None, is_empty: bool) -> tuple:
-            space = bottom_space if space is None else space
-            found = original(context, box, space, start, containing_block, is_empty, *rest)
-            new_box, resume_at, *_ = found
-            whole = new_box is not None and start is None and resume_at is None
-            if whole and box.style["gyodori"] == "lines":
-                fill_lines(new_box, containing_block)
-            return found
-
         if is_orthogonal(box, containing_block):
             return lay_out_orthogonal(
-                context, box, bottom_space, skip_stack, containing_block, place
+                context, box, bottom_space, skip_stack, containing_block, page_is_empty, place
             )
-        if isinstance(containing_block, boxes.FootnoteAreaBox) and hasattr(box, "share"):
-            return Notes.lay_out(layout, context, box)
-        laid_out, *others = layout(bottom_space, skip_stack, page_is_empty)
+        laid_out, *others = original(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *rest
+        )
         if laid_out is not None and skip_stack is others[0] is None:
             align_content(laid_out)
+            if box.style["gyodori"] == "lines":
+                fill_lines(laid_out, containing_block)
         return laid_out, *others
 
     return block_level_layout
-
-
-def take_lines(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """A page takes lines with their notes. In columns and across the flow notes stay whole."""
-
-    def _linebox_layout(context: object, *rest: object) -> tuple:
-        if context.in_column or getattr(context, "is_across", False):
-            return original(context, *rest)
-        return take(setter.notes, context, *rest)
-
-    return _linebox_layout
 
 
 def line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:

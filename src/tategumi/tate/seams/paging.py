@@ -1,14 +1,17 @@
 """Seams of pages: which way they progress, the turned flow inside them, their margins."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
+from functools import partial
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.page import PageType
 
 from .. import turn
+from ..filling import fill, lay_out_float
 from ..flow import Setter
 from ..hosts import add_hosts, stand_in_margin
+from ..pages import begin_page, end_page, lay_out_area, lay_out_root, open_book
 from ..paint import Painter
 from ..percentages import resolve_heights
 
@@ -23,13 +26,17 @@ def layout_document(original: Callable, setter: Setter, painter: Painter) -> Cal
         if turn.is_vertical(root_box):
             setter.root_style, root_box.style = root_box.style, root_box.style.copy()
             root_box.style["direction"] = "rtl"
+        open_book(context, root_box)
         return original(html, root_box, context, max_loops)
 
     return layout_document
 
 
 def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """What was laid out in the turned flow draws through the matrix that stands it upright."""
+    """What was laid out in the turned flow draws through the matrix that stands it upright.
+
+    What goes on from the page before is known by the page's number: pages may be made again.
+    """
 
     def make_page(
         context: object,
@@ -39,14 +46,16 @@ def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
         page_number: int,
         page_state: tuple,
     ) -> tuple:
-        setter.notes.begin_page(context, page_number)
+        begin_page(context, page_number)
         with _own_style(root_box, setter):
-            made = original(context, root_box, page_type, resume_at, page_number, page_state)
-        setter.notes.end_page(context, page_number)
-        for box in made[0].children:
+            page, resume_at, next_page = original(
+                context, root_box, page_type, resume_at, page_number, page_state
+            )
+        resume_at = end_page(context, root_box, page_number, resume_at)
+        for box in page.children:
             if turn.is_vertical(box):
-                turn.stand_upright(box, made[0])
-        return made
+                turn.stand_upright(box, page)
+        return page, resume_at, next_page
 
     return make_page
 
@@ -72,18 +81,19 @@ def page_layout(original: Callable, setter: Setter, painter: Painter) -> Callabl
         *rest: object,
         **named: object,
     ) -> tuple:
-        arguments = (context, box, bottom_space, skip_stack, containing_block, *rest)
-        of_page = isinstance(containing_block, boxes.PageBox)
-        turns = of_page and turn.is_vertical(box)
-        with turn.turned_page(containing_block, context) if turns else nullcontext():
+        lay_out = original
+        if isinstance(containing_block, boxes.PageBox):
             if isinstance(box, boxes.FootnoteAreaBox):
-                if turns:
-                    box.position_y = containing_block.content_box_y() + containing_block.height
-                with setter.notes.area():
-                    return original(*arguments, **named)
-            if of_page and box.element_tag != "@note-area":
-                setter.notes.place_waiting(context)
-            return original(*arguments, **named)
+                lay_out = partial(lay_out_area, original)
+            elif box.is_for_root_element:
+                lay_out = partial(lay_out_root, original)
+        arguments = (context, box, bottom_space, skip_stack, containing_block, *rest)
+        if not (isinstance(containing_block, boxes.PageBox) and turn.is_vertical(box)):
+            return lay_out(*arguments, **named)
+        with turn.turned_page(containing_block, context):
+            if isinstance(box, boxes.FootnoteAreaBox):
+                box.position_y = containing_block.content_box_y() + containing_block.height
+            return lay_out(*arguments, **named)
 
     return block_level_layout
 
@@ -110,14 +120,48 @@ def absolute_layout(original: Callable, setter: Setter, painter: Painter) -> Cal
     return absolute_box_layout
 
 
-def take_back(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """With a line that leaves its page go its notes, and what of them the next page has."""
+def footnote_area(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """The room of the notes' area is kept with what goes on on the next page."""
+
+    def _update_footnote_area(self: object) -> bool:
+        return self.notes.measure()
+
+    return _update_footnote_area
+
+
+def note_carried(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Notes from the page before come first: they go on where they ended."""
+
+    def layout_footnote(self: object, footnote: boxes.Box) -> bool:
+        with turn.page_flow(self):
+            self.notes.carry(footnote)
+        return False
+
+    return layout_footnote
+
+
+def note_withdrawn(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A note leaves the page with its mark, and only then."""
 
     def unlayout_footnote(self: object, footnote: boxes.Box) -> None:
-        setter.notes.take_back(self, footnote)
-        original(self, footnote)
+        self.notes.withdraw(footnote)
 
     return unlayout_footnote
+
+
+def lines_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Lines come on the page with their notes, or go to the next with them."""
+    return fill
+
+
+def float_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A float that does not fit waits for the next page, and takes no text along."""
+
+    def float_layout(context: object, *arguments: object, **named: object) -> tuple:
+        with turn.page_flow(context):
+            return lay_out_float(original, context, *arguments, **named)
+
+    return float_layout
 
 
 # The at-keywords of page margins (CSS Paged Media 3, 4.1).

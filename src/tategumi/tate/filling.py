@@ -1,0 +1,148 @@
+"""How a page is filled: line for line, each with its notes; a float that does not fit waits.
+
+WeasyPrint asks for one paragraph's part of a page (``fill``) and for one float. What does not fit
+goes to the next page; what a page must have, so that each brings something, stands on it anyhow.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from math import inf
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block
+
+from .notes import top_of
+
+
+def fill(
+    context: object,
+    box: boxes.BlockContainerBox,
+    index: int,
+    child: boxes.LineBox,
+    new_children: list[boxes.LineBox],
+    page_is_empty: bool,
+    absolute_boxes: list,
+    fixed_boxes: list,
+    adjoining_margins: list[float],
+    bottom_space: float,
+    position_y: float,
+    skip_stack: dict | None,
+    first_letter_style: object,
+    first_line_style: object,
+    draw_bottom_decoration: bool,
+    max_lines: int | None,
+) -> tuple:
+    """Put lines of a block on the page as long as they and their notes fit.
+
+    Keeps of orphans and widows are WeasyPrint's (``_break_line``). Returns whether the block is
+    given up, whether it ends here, where it goes on, where its lines end, its notes, and how many
+    lines it may still have.
+    """
+    abort = stop = False
+    resume_at, noted = None, []
+    lines = block.iter_line_boxes(
+        context, child, position_y + block.collapse_margin(adjoining_margins), bottom_space,
+        skip_stack, box, absolute_boxes, fixed_boxes, first_letter_style, first_line_style,
+    )  # fmt: skip
+    for line, resume_at in lines:
+        if max_lines is not None:
+            if max_lines == 0:
+                new_children[-1].block_ellipsis = box.style["block_ellipsis"]
+                break
+            max_lines -= 1
+        line.resume_at = resume_at
+        draw_bottom_decoration |= resume_at is None
+        must = page_is_empty and not new_children
+        if must:
+            _raise_to_top(context, box, line, bottom_space)
+        end = line.position_y + line.height
+        edge = box.border_bottom_width + box.padding_bottom if draw_bottom_decoration else 0
+        called = context.notes.called_in(line)
+        fits = must or not context.overflows_page(bottom_space, end + edge)
+        foot = end + edge + bottom_space
+        if not (fits and context.notes.place(called, foot, must)):
+            if not page_is_empty and _keeps_blocks(called, fits):
+                abort = True
+                break
+            needed = _widows(context, box, lines, absolute_boxes, fixed_boxes)
+            abort, stop, resume_at = block._break_line(
+                context, box, line, new_children, needed, page_is_empty, index, skip_stack,
+                resume_at, absolute_boxes, fixed_boxes,
+            )  # fmt: skip
+            break
+        noted += called
+        new_children.append(line)
+        position_y, skip_stack = end, resume_at
+    if new_children:
+        resume_at = {index: new_children[-1].resume_at}
+    return abort, stop, resume_at, position_y, noted, max_lines
+
+
+def _raise_to_top(
+    context: object, box: boxes.Box, line: boxes.LineBox, bottom_space: float
+) -> None:
+    """A page's first line that is longer than the page begins at its top."""
+    if context.overflows_page(bottom_space, line.position_y + line.height):
+        line.translate(0, -box.margin_top)
+        box.margin_top = 0
+
+
+def _keeps_blocks(called: list[boxes.Box], fits: bool) -> bool:
+    """Does a note that has no room take its mark's whole block along (``footnote-policy``)?"""
+    return fits and any(note.style["footnote_policy"] == "block" for note in called)
+
+
+def _widows(
+    context: object, box: boxes.Box, lines: Iterator, absolute_boxes: list, fixed_boxes: list
+) -> int:
+    """How many lines the rest of a block lacks to stand at a page's head (``widows``)."""
+    wanted = box.style["widows"] - 1
+    coming = 0
+    for line, _ in islice(lines, wanted + 1):
+        coming += 1
+        block.remove_placeholders(context, line.children, absolute_boxes, fixed_boxes)
+    return max(0, wanted - coming)
+
+
+def lay_out_float(
+    original: Callable,
+    context: object,
+    box: boxes.Box,
+    containing_block: boxes.Box,
+    absolute_boxes: list,
+    fixed_boxes: list,
+    bottom_space: float,
+    skip_stack: dict | None,
+) -> tuple[boxes.Box, dict | None]:
+    """Lay out a float; one that the page has no room for waits for the next (JLReq 4.3.2).
+
+    The text behind it goes on filling the page. Returns the float, or an empty one in its stead,
+    and where it goes on.
+    """
+    place = box.position_x, box.position_y
+    with context.notes.waiting():
+        laid_out, resume_at = original(
+            context, box, containing_block, absolute_boxes, fixed_boxes, bottom_space, skip_stack
+        )
+    end = laid_out.position_y + laid_out.height
+    can_wait = _can_wait(context, laid_out, bottom_space)
+    fits = not (can_wait and context.overflows_page(bottom_space, end))
+    called = context.notes.called_in(laid_out)
+    if fits and context.notes.place(called, end + bottom_space, not can_wait):
+        return laid_out, resume_at
+    block.remove_placeholders(context, [laid_out], absolute_boxes, fixed_boxes)
+    waiting = boxes.BlockBox.anonymous_from(box, [])
+    waiting.style = waiting.style.copy()
+    waiting.style["float"] = box.style["float"]
+    waiting.position_x, waiting.position_y = place
+    block.resolve_percentages(waiting, containing_block)
+    waiting.width = waiting.height = 0
+    context.add_broken_out_of_flow(waiting, box, containing_block, skip_stack)
+    return waiting, None
+
+
+def _can_wait(context: object, laid_out: boxes.Box, bottom_space: float) -> bool:
+    """Is a float in the flow of the page itself, and does it come after its top?"""
+    in_page_flow = context._excluded_shapes_root_boxes[-1] is None and not context.in_column
+    after_top = context.overflows(top_of(context), laid_out.position_y)
+    return in_page_flow and after_top and bottom_space > -inf

@@ -1,0 +1,124 @@
+"""A page: what goes on from the one before, its text with notes, and what it leaves to the next.
+
+WeasyPrint makes single pages again where their numbers change; what goes on to a page is therefore
+kept by its number.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block
+
+from .notes import Notes, ends
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What goes on on a page: notes, where the first of them does so, and floats that wait."""
+
+    notes: list[boxes.Box] = field(default_factory=list)
+    rest: dict | None = None
+    floats: dict[boxes.Box, tuple] = field(default_factory=dict)
+
+    def is_like(self, other: "Carried") -> bool:
+        """Do both go on with the same, at the same places?"""
+        floats, others = (
+            [(box, skip_stack) for box, _, _, skip_stack in one.floats.values()]
+            for one in (self, other)
+        )
+        return (self.notes, self.rest, floats) == (other.notes, other.rest, others)
+
+
+def open_book(context: object, root: boxes.Box) -> None:
+    """Know the notes of a document before its first page."""
+    context.notes = Notes(context, root)
+    context.carried = {}
+
+
+def begin_page(context: object, number: int) -> None:
+    carried = context.carried.get(number, Carried())
+    context.notes.begin_page(carried.rest)
+    context.reported_footnotes = [*carried.notes]
+    context.broken_out_of_flow = {**carried.floats}
+
+
+def end_page(context: object, root: boxes.Box, number: int, resume_at: dict | None) -> dict | None:
+    """Leave to the next page what has no room on this one; return where its text goes on.
+
+    A next page that gets something else than before is made again. Behind the end of the text there
+    is one for what is left.
+    """
+    notes, rest = context.notes.end_page()
+    carried = Carried(notes, rest, {**context.broken_out_of_flow})
+    states = context.page_maker
+    if number < len(states) and not carried.is_like(context.carried.get(number + 1, Carried())):
+        states[number][-1]["content_changed"] = True
+    context.carried[number + 1] = carried
+    context.reported_footnotes = []
+    return resume_at or ({len(root.children): None} if notes or carried.floats else None)
+
+
+def lay_out_area(
+    original: Callable,
+    context: object,
+    area: boxes.FootnoteAreaBox,
+    bottom_space: float,
+    skip_stack: dict | None,
+    page: boxes.PageBox,
+    **_: object,
+) -> tuple:
+    """Lay out the area of a page's notes."""
+    return context.notes.lay_out_area(original, area, page)
+
+
+def lay_out_root(
+    original: Callable,
+    context: object,
+    root: boxes.Box,
+    bottom_space: float,
+    skip_stack: dict | None,
+    page: boxes.PageBox,
+    page_is_empty: bool,
+    absolute_boxes: list,
+    fixed_boxes: list,
+    adjoining_margins: list,
+) -> tuple:
+    """Lay out a page's text, and settle which notes it has.
+
+    A page has its first line even where that runs over the foot; but what goes on from the page
+    before is content too: where nothing fits beside it, it has the page alone.
+    """
+    context.notes.begin_text()
+    place, positioned = (root.position_x, root.position_y), (absolute_boxes, fixed_boxes)
+
+    def lay_out(root: boxes.Box, page_is_empty: bool) -> tuple:
+        root.position_x, root.position_y = place
+        return original(
+            context, root, bottom_space, skip_stack, page, page_is_empty, *positioned, []
+        )
+
+    laid_out = lay_out(root, page_is_empty)
+    if context.notes.is_carried and page_is_empty and _runs_over(context, laid_out[0]):
+        block.remove_placeholders(context, [laid_out[0]], *positioned)
+        laid_out = lay_out(root, False)
+        if laid_out[0] is None:
+            laid_out = (lay_out(_emptied(root, skip_stack), True)[0], skip_stack, *laid_out[2:])
+    if laid_out[0]:
+        context.notes.settle(laid_out[0])
+    return laid_out
+
+
+def _runs_over(context: object, root: boxes.Box) -> bool:
+    return any(context.overflows(context.page_bottom, end) for end in ends(root))
+
+
+def _emptied(root: boxes.Box, skip_stack: dict | None) -> boxes.Box:
+    """The document without what comes at a place, for a page that has nothing of it."""
+    root = box = parent = root.deepcopy()
+    while skip_stack and len(skip_stack) == 1:
+        ((index, skip_stack),) = skip_stack.items()
+        box, parent = box.children[index], box
+    parent.children = []
+    parent.force_fragmentation = True
+    return root
