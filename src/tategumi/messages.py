@@ -630,6 +630,10 @@ MESSAGES: dict[str, Message] = {
         "“{words}{more}” on page {page} is placed over other text; check its style",
         "{page} ページの「{words}{more}」がほかの文字の上に置かれています。スタイルを確かめてください",
     ),
+    "tate.lost-note": _error(
+        "the note “{words}{more}” stands on no page; move its mark into the text of a page",
+        "注「{words}{more}」がどのページにも置けません。合印をページの本文へ移してください",
+    ),
     "tate.short-lines": _warning(
         "lines of {measure} em are too short to break well, as in “{words}{more}”; give them four"
         " characters or more",

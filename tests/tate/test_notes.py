@@ -49,7 +49,7 @@ def check(pdf: bytes, notes: list[str]) -> list[Glyph]:
     found = glyphs(pdf)
     small = body(found, NOTE)
     assert text_of(small) == "".join(f"{n:03}{text}" for n, text in enumerate(notes))
-    marks = [glyph.page for glyph in found if glyph.text == MARK]
+    marks = sorted(glyph.page for glyph in found if glyph.text == MARK)
     begins = [one.page for one, *rest in _numbers(small)]
     assert begins == marks
     return found
@@ -159,6 +159,90 @@ def test_a_note_in_a_note_stands_behind_it(set_page):
     html = f'<p>川<span class="n">000山{inner}空</span></p><p>{"花" * 300}</p>'
     found = body(glyphs(set_page(html, CSS + ".n::footnote-call { content: none }").pdf), NOTE)
     assert text_of(found) == "000山空001海"
+
+
+# --- in what is laid out as a whole, or more than once
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+@pytest.mark.parametrize(
+    ("tag", "css"),
+    [
+        ("span", "display: inline-block"),
+        ("div", "float: left; width: 40pt"),
+        ("div", "display: grid"),
+        ("div", "margin: 5pt 10pt; padding: 3pt; border: 1pt solid"),
+        ("div", "border: 1pt solid; padding: 2pt; box-decoration-break: clone"),
+        ("div", "break-inside: avoid"),
+    ],
+)
+def test_notes_in_any_box_stand_on_the_page_of_their_mark(set_page, mode, tag, css):
+    dice, notes, html = random.Random(3), [], ""
+    for _ in range(12):
+        texts = [words(dice, 1, 90) for _ in range(dice.randint(0, 3))]
+        inside = "".join(f"<b>字{note(len(notes) + n, text)}</b>" for n, text in enumerate(texts))
+        notes += texts
+        html += f"<p>{words(dice, 1, 60)}</p><p><{tag} class='box'>{inside}</{tag}>海</p>"
+    size = "220pt 240pt" if mode == "vertical-rl" else "240pt 220pt"
+    css = f"html {{ writing-mode: {mode} }} @page {{ size: {size} }} .box {{ {css} }}"
+    check(
+        set_page(html.replace("<p><div", "<div").replace("</div>海</p>", "</div>"), CSS + css).pdf,
+        notes,
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_row_goes_to_the_next_page_with_the_notes_of_its_first_cell(set_page, seed):
+    dice, notes, html = random.Random(seed), [], "<table>"
+    for _ in range(30):
+        cells = ""
+        for _ in range(2):
+            cells += f"<td>{words(dice, 1, 15)}"
+            if dice.random() < 0.5:
+                cells += note(len(notes), text := words(dice, 1, 80))
+                notes.append(text)
+        html += f"<tr>{cells}</tr>"
+    check(set_page(html, CSS).pdf, notes)
+
+
+def test_a_block_across_the_flow_leaves_its_notes_room(set_page):
+    """It would be as wide as the page; four lines of notes take 36 pt of that."""
+    html = f"<div>{'川' * 30}{note(0, '山' * 150)}</div><p>海</p>"
+    found = check(set_page(html, CSS + "div { writing-mode: horizontal-tb }").pdf, ["山" * 150])
+    assert {glyph.page for glyph in body(found, NOTE)} == {1}
+    rivers = [glyph for glyph in found if glyph.text == "川"]
+    assert min(glyph.x for glyph in rivers) == pytest.approx(20 + 36, abs=4)
+
+
+def test_a_float_above_notes_keeps_its_room(set_page):
+    """Beside it a line has room for its note, but the float has not: the line goes on."""
+    css = CSS + ".f { width: 36pt; height: 160pt } html { writing-mode: horizontal-tb }"
+    css += "@page { size: 240pt 220pt }"
+    html = f'<div class="f"></div><p>川</p><p>海{note(0, "山" * 200)}</p>'
+    found = check(set_page(html, css).pdf, ["山" * 200])
+    assert [glyph.page for glyph in found if glyph.text in "川海"] == [1, 1]
+    assert len([glyph for glyph in found if glyph.text == "山" and glyph.page == 1]) == 78
+
+
+def test_notes_behind_the_end_of_the_text_have_pages_of_their_own(set_page):
+    """Such a page is like the others: it is not blank."""
+    css = CSS + "@page { @bottom-center { content: counter(page) } } @page :blank { margin: 0 }"
+    found = check(set_page(f"<p>川{note(0, '山' * 2000)}</p>", css).pdf, ["山" * 2000])
+    assert [glyph.page for glyph in found if glyph.y < 20] == [1, 2, 3]
+
+
+def test_pages_made_again_keep_their_notes(set_page):
+    """The number of pages is known late: pages that show it are made twice."""
+    css = CSS + 'p::after { content: counter(page) "／" counter(pages) }'
+    notes = [n * 45 for n in WORDS]
+    html = "".join(f"<p>花{note(n, text)}</p>" for n, text in enumerate(notes))
+    check(set_page(html, css).pdf, notes)
+
+
+def test_a_note_without_a_page_is_told(set_page):
+    """Its mark stands in a running head."""
+    css = CSS + "h1 { position: running(head) } @page { @top-center { content: element(head) } }"
+    result = set_page(f"<h1>柱{note(0, '山')}</h1><p>川{note(1, '海')}</p>", css)
+    told = {one.code: one.values for one in result.problems}
+    assert told["tate.lost-note"]["words"] == "000山"
 
 
 # --- in whole documents

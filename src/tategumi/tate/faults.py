@@ -60,7 +60,7 @@ class Faults:
     def note_rubies(self, root: Element) -> None:
         """Note each ruby that lacks its base or its reading."""
         for index, code, words in incomplete_rubies(root):
-            self._of_markup.append(_Fault(code, _quoted(words), partial(ruby_tag, index)))
+            self._of_markup.append(_Fault(code, quoted(words), partial(ruby_tag, index)))
 
     def note_line(self, line: Line, gathered: Gathered, measure: float) -> None:
         """Note a line longer than its measure (em), or turned at too short a measure.
@@ -154,8 +154,8 @@ class Faults:
 
 
 def _of_words(code: str, words: str, **values: str) -> _Fault:
-    quoted = _quoted(words)
-    return _Fault(code, {**quoted, **values}, partial(_index, quoted["words"]))
+    quotation = quoted(words)
+    return _Fault(code, {**quotation, **values}, partial(_index, quotation["words"]))
 
 
 def _lines_in(box: boxes.Box, in_table: bool = False) -> Iterator[tuple[boxes.LineBox, bool]]:
@@ -206,7 +206,8 @@ def _is_turned(line: Line, gathered: Gathered) -> bool:
     return line.stop < len(paragraph.texts) and line.stop not in paragraph.breaks
 
 
-def _quoted(words: str) -> dict[str, str]:
+def quoted(words: str) -> dict[str, str]:
+    """The beginning of words, as messages quote it."""
     return {"words": words[:_QUOTED], "more": "…" if len(words) > _QUOTED else ""}
 
 

@@ -23,6 +23,7 @@ from .faults import VISIBLE, Faults
 from .gather import Gathered, gather
 from .leaders import led
 from .lines import LineBuilder
+from .notes import Notes
 from .rubies import has_ruby
 from .runs import Facing
 from .segment_breaks import SegmentBreaks
@@ -123,6 +124,7 @@ class Setter:
         self.families: set[tuple[str, ...]] = set()
         self.faults = Faults()
         self.root_style: dict | None = None
+        self.notes: Notes | None = None  # known when pages begin
         self.segment_breaks = SegmentBreaks()
 
     def shaper(self, style: dict, facing: Facing, features: str = "") -> Shaper:

@@ -22,7 +22,8 @@ class Notes:
 
     def __init__(self, context: object, root: boxes.Box) -> None:
         self._context = context
-        self._order = {note: index for index, note in enumerate(notes_in(root))}
+        notes = dict.fromkeys([*notes_in(root), *context.footnotes])
+        self._order = {note: index for index, note in enumerate(notes)}
         self._laid_out: set[boxes.Box] = set()
         self.begin_page(None)
 
@@ -38,10 +39,11 @@ class Notes:
         self._left: dict | None = None  # the skip stack of what goes on on the next page
         self._refused = inf  # the place, in the order of all, of the first that had no room
 
-    @property
-    def missing(self) -> list[boxes.Box]:
-        """Notes that no page has."""
-        return [note for note in self._order if note not in self._laid_out]
+    def missing(self) -> Iterator[str]:
+        """The words of each note that no page has."""
+        for note in self._order:
+            if note not in self._laid_out:
+                yield "".join(_texts(note)).strip()
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
@@ -128,6 +130,16 @@ class Notes:
         else:
             self._refused = min(self._refused, first)
         return must
+
+    def room_beside(self, called: list[boxes.Box]) -> float:
+        """What the notes of a text leave it of a page, in px across its lines."""
+        context, current, limit = self._context, self._current, self._limit
+        context.current_page_footnotes, self._limit = called, inf
+        self.measure()
+        room = context.page_bottom - top_of(context)
+        context.current_page_footnotes, self._limit = current, limit
+        self.measure()
+        return room
 
     def withdraw(self, note: boxes.Box) -> None:
         """Take the note of a mark that leaves the page off it, with those called in the note."""
@@ -240,6 +252,15 @@ def notes_in(box: boxes.Box) -> Iterator[boxes.Box]:
 
 def _end(box: boxes.Box) -> float:
     return box.position_y + box.margin_height() - box.margin_bottom
+
+
+def _texts(box: boxes.Box) -> Iterator[str]:
+    """The texts of a note's own words, without what is generated."""
+    if isinstance(box, boxes.TextBox):
+        yield box.text
+    for child in box.children:
+        if "::" not in (child.element_tag or ""):
+            yield from _texts(child)
 
 
 def _is_limited(area: boxes.Box) -> bool:

@@ -21,6 +21,8 @@ _NOTHING = Dimension(0, "px")
 # From the block's own axes to those of the flow around it.
 _HORIZONTAL_IN_VERTICAL = (0, -1, 1, 0)
 _VERTICAL_IN_HORIZONTAL = (0, 1, -1, 0)
+# The least share of its own width that its notes may leave to a block.
+_LEAST = 0.5
 
 
 def is_orthogonal(box: boxes.Box, containing_block: boxes.Box) -> bool:
@@ -47,18 +49,26 @@ def lay_out_orthogonal(
     ``place`` lays out the block of the flow around that stands for it, its host, which has its
     margins: these collapse with those of its neighbours (Writing Modes 4, 7.2).
     In what no page ends (a note, an inline-block: a ``bottom_space`` of -inf), no line ends it.
-    Where its notes do not fit, it goes to the next page.
+    A page has its notes too: they may make it narrower, or take it to the next page.
     """
-    own = _without_margins(box, containing_block)
-    with context.notes.waiting(), _own_page_bottom(context, containing_block.width):
-        inner, resume_at, next_page, *_ = _inner(
-            context, own, min(bottom_space, 0), skip_stack, containing_block.height
-        )
+    own, extent = _without_margins(box, containing_block), containing_block.height
+
+    def lay_out(extent: float | str) -> tuple:
+        with context.notes.waiting(), _own_page_bottom(context, containing_block.width):
+            return _inner(context, own, min(bottom_space, 0), skip_stack, extent)
+
+    inner, resume_at, next_page, *_ = lay_out(extent)
+    called = context.notes.called_in(inner) if bottom_space > -inf else []
+    if called and extent == "auto":
+        room = context.notes.room_beside(called)
+        if _LEAST * inner.margin_width() < room < inner.margin_width():
+            inner, resume_at, next_page, *_ = lay_out(room)
+            called = context.notes.called_in(inner)
     host, _, _, *rest = place(_host_of(box, inner, containing_block))
     if host is None:
         return None, None, next_page, *rest
     end = host.position_y + host.margin_height() + bottom_space
-    if not context.notes.place(context.notes.called_in(inner), end, page_is_empty):
+    if not context.notes.place(called, end, page_is_empty):
         return None, None, next_page, [], False, None
     _turn_into(inner, host)
     host.children = [_line_of(inner, host)]

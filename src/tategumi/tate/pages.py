@@ -30,10 +30,11 @@ class Carried:
         return (self.notes, self.rest, floats) == (other.notes, other.rest, others)
 
 
-def open_book(context: object, root: boxes.Box) -> None:
+def open_book(context: object, root: boxes.Box) -> Notes:
     """Know the notes of a document before its first page."""
     context.notes = Notes(context, root)
     context.carried = {}
+    return context.notes
 
 
 def begin_page(context: object, number: int) -> None:

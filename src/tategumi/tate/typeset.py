@@ -21,7 +21,7 @@ from ..files import read_utf8
 from ..problems import Failed, Place, Problem, place_in
 from . import seams, turn
 from .dump import dump
-from .faults import Faults
+from .faults import Faults, quoted
 from .fetch import LocalFetcher
 from .flow import Setter
 from .fontconfig import Fonts
@@ -76,6 +76,7 @@ def typeset(
         *fonts,
         *_missing_glyphs(missing, html, shown),
         *_leftward(html, shown),
+        *_lost_notes(setter.notes.missing(), html, shown),
         *faults,
         *log.problems(sheets, shown),
     )
@@ -231,3 +232,10 @@ def _leftward(html: str, shown: str) -> Iterator[Problem]:
     if found := LEFTWARD.search(html):
         place = place_in(html, found.start(), shown)
         yield Problem(place, "tate.leftward", {"char": found.group()})
+
+
+def _lost_notes(notes: Iterable[str], html: str, shown: str) -> Iterator[Problem]:
+    """A problem for each note that stands on no page."""
+    for words in notes:
+        values = quoted(words)
+        yield Problem(place_in(html, html.find(values["words"]), shown), "tate.lost-note", values)

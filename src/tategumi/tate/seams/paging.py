@@ -26,7 +26,7 @@ def layout_document(original: Callable, setter: Setter, painter: Painter) -> Cal
         if turn.is_vertical(root_box):
             setter.root_style, root_box.style = root_box.style, root_box.style.copy()
             root_box.style["direction"] = "rtl"
-        open_book(context, root_box)
+        setter.notes = open_book(context, root_box)
         return original(html, root_box, context, max_loops)
 
     return layout_document

@@ -1,0 +1,55 @@
+"""How pages are filled: floats that do not fit wait, and take no text along (JLReq 4.3.2)."""
+
+import pytest
+
+from ..pdf_text import glyphs, text_of
+
+# Ten lines of twenty characters a page; a float across four of them.
+FLOAT = ".f { float: left; width: 72pt; height: 100pt; margin: 0; text-indent: 0 }"
+
+
+def pages(result) -> list[str]:
+    found = glyphs(result.pdf)
+    last = max(glyph.page for glyph in found)
+    return [text_of([g for g in found if g.page == page]) for page in range(1, last + 1)]
+
+
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+@pytest.mark.parametrize("inside", [True, False])
+def test_text_behind_a_float_that_waits_fills_the_page(set_page, mode, inside):
+    """In a paragraph and between two, the text behind the float is set on the page's last lines."""
+    css = FLOAT + f"html {{ writing-mode: {mode} }}"
+    if mode == "horizontal-tb":
+        css += "@page { size: 240pt 220pt } .f { width: 100pt; height: 72pt }"
+    before, after = "川" * 160, "海" * 60
+    if inside:
+        html = f'<p>{before}<span class="f">図</span>{after}</p>'
+    else:
+        html = f'<p>{before}</p><div class="f">図</div><p>{after}</p>'
+    first, second = pages(set_page(html, css))
+    assert (first, second) == ("川" * 160 + "海" * 40, "図" + "海" * 20)
+
+
+def test_a_float_that_waits_behind_the_last_line_has_a_page(set_page):
+    html = f'<p>{"川" * 160}</p><div class="f">図</div><p>海</p>'
+    assert pages(set_page(html, FLOAT)) == ["川" * 160 + "海", "図"]
+
+
+def test_floats_that_wait_come_in_their_order(set_page):
+    """Two share a page, one beside the other; the third has the next."""
+    css = FLOAT + ".f { width: 120pt }"
+    floats = "".join(f'<div class="f">{name}</div>' for name in "甲乙丙")
+    first, *rest = pages(set_page(f"<p>{'川' * 160}</p>{floats}<p>{'海' * 150}</p>", css))
+    assert first == "川" * 160 + "海" * 40
+    assert [[name for name in page if name in "甲乙丙"] for page in rest] == [["甲", "乙"], ["丙"]]
+
+
+def test_a_float_at_a_pages_head_stands_there_though_it_is_too_large(set_page):
+    assert pages(set_page('<div class="f">図</div><p>海</p>', FLOAT + ".f { width: 300pt }")) == [
+        "図海"
+    ]
+
+
+def test_what_clears_a_float_that_waits_follows_it(set_page):
+    html = f'<p>{"川" * 160}</p><div class="f">図</div><p style="clear: both">海</p>'
+    assert pages(set_page(html, FLOAT)) == ["川" * 160, "図海"]
