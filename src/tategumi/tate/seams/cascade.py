@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from cssselect2 import ElementWrapper, Matcher
-from weasyprint.css import StyleFor
+from weasyprint.css import ComputedStyle, StyleFor
 from weasyprint.formatting_structure import boxes
 from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
@@ -89,6 +89,34 @@ _PSEUDO_OWNERS: dict[str, Callable[[dict], bool]] = {
 }
 
 
+_LINE = "text_decoration_line"
+_SIDE_LINE = tuple(f"text_decoration_{name}" for name in ("color", "style", "thickness"))
+
+
+def _propagate_side_lines(style: ComputedStyle) -> None:
+    """Side lines go on through what has none of its own, and look as they do around it.
+
+    What is out of the flow or a box in its line does not have them (CSS Text Decoration 3, 2.1).
+    """
+    around = style.parent_style
+    if around is None or around[_LINE] == "none":
+        return
+    if style.cascaded.get(_LINE, ("none",))[0] != "none":
+        return
+    if _is_apart(style):
+        style[_LINE] = "none"
+    else:
+        for name in _SIDE_LINE:
+            style[name] = around[name]
+
+
+def _is_apart(style: ComputedStyle) -> bool:
+    outside, *inside = style["display"]
+    in_line = outside == "inline" and "flow" not in inside and "ruby" not in inside
+    positioned = style["position"] in ("absolute", "fixed")
+    return in_line or positioned or style["float"] != "none"
+
+
 def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Turn the cascade of elements in a vertical flow; margin boxes stay physical.
 
@@ -111,6 +139,7 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
         original(self, element, parent, root, pseudo_type, base_url, target_collector)
         style = self.get_computed_styles()[element, pseudo_type]
         tag = getattr(element, "tag", None)  # a page has none
+        _propagate_side_lines(style)
         if tag in _RUBY and pseudo_type is None:
             _keep_in_line(style)
             _part_of_ruby(style, tag)
