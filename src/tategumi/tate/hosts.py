@@ -10,14 +10,16 @@ from collections.abc import Callable
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes, build
 
-from .turn import is_vertical, turned_style
+from .turn import TurnedImage, is_vertical, turned_style
 
 # What a style says of where its box stands.
 _PLACE = (
-    "position", "top", "right", "bottom", "left", "float", "clear", "z_index", "vertical_align",
-    "order", "flex_grow", "flex_shrink", "flex_basis", "align_self", "justify_self",
-    "grid_row_start", "grid_row_end", "grid_column_start", "grid_column_end",
+    "position", "clip", "top", "right", "bottom", "left", "float", "clear", "z_index",
+    "vertical_align", "order", "flex_grow", "flex_shrink", "flex_basis", "align_self",
+    "justify_self", "grid_row_start", "grid_row_end", "grid_column_start", "grid_column_end",
 )  # fmt: skip
+# An extent of a box across its host, that of the host, and where the host's ends may be placed.
+_BETWEEN_ENDS = (("height", "width", "left", "right"), ("width", "height", "top", "bottom"))
 _ITEMS = ("is_flex_item", "is_grid_item")
 # Their writing mode is the table's: the property does not apply to them (Writing Modes 4, 3.2).
 _TABLE_PARTS = (
@@ -55,10 +57,12 @@ def _maker(child: boxes.Box, parent: boxes.Box) -> Callable | None:
     """What makes the box that stands for a child in its parent."""
     if isinstance(child, _INLINE_CONTAINERS):
         return _inline_host
-    if is_vertical(child) == is_vertical(parent) or isinstance(child, boxes.ReplacedBox):
+    if is_vertical(child) == is_vertical(parent):
         return None
+    if isinstance(child, boxes.ReplacedBox):
+        return _replaced
     if isinstance(child, _TABLE_PARTS):
-        return _of_the_flow
+        return _part
     if isinstance(child, boxes.TableCellBox):
         return _cell
     if isinstance(child, boxes.InlineBlockBox):
@@ -98,14 +102,34 @@ def _host(kind: type, child: boxes.Box, parent: boxes.Box) -> boxes.Box:
         within[name] = INITIAL_VALUES[name]
     if child.is_absolutely_positioned():
         within["position"] = "relative"  # what is positioned inside it is so from it
+        host.filled = [
+            (across, extent)
+            for across, extent, *ends in _BETWEEN_ENDS
+            if "auto" not in (placed[ends[0]], placed[ends[1]])
+        ]
     child.style = within
     return host
+
+
+def _part(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
+    """A part of a table, of whose flow its style is already."""
+    child.style = child.style.copy()
+    child.style["writing_mode"] = parent.style["writing_mode"]
+    return child
 
 
 def _of_the_flow(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
     """A box whose own writing mode does not count."""
     child.style = turned_style(child.style)
     child.style["writing_mode"] = parent.style["writing_mode"]
+    return child
+
+
+def _replaced(child: boxes.ReplacedBox, parent: boxes.Box) -> boxes.ReplacedBox:
+    """An image has no flow of its own."""
+    _of_the_flow(child, parent)
+    image = child.replacement
+    child.replacement = image.image if isinstance(image, TurnedImage) else TurnedImage(image)
     return child
 
 

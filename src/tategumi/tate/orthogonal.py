@@ -51,7 +51,7 @@ def lay_out_orthogonal(
     In what no page ends (a note, an inline-block: a ``bottom_space`` of -inf), no line ends it.
     A page has its notes too: they may make it narrower, or take it to the next page.
     """
-    own, extent = _without_margins(box, containing_block), containing_block.height
+    own, extent = _within(box, containing_block), containing_block.height
 
     def lay_out(extent: float | str) -> tuple:
         with context.notes.waiting(), _own_page_bottom(context, containing_block.width):
@@ -81,8 +81,11 @@ _PADDINGS = tuple(f"padding_{side}" for side in ("top", "right", "bottom", "left
 _BETWEEN = (*_MARGINS, "clear", "break_before", "break_after", "break_inside", "page")
 
 
-def _without_margins(box: boxes.Box, around: boxes.Box) -> boxes.Box:
-    """The block as it is inside its host. Its paddings are shares of a line around (7.2)."""
+def _within(box: boxes.Box, around: boxes.Box) -> boxes.Box:
+    """The block as it is inside its host. Its paddings are shares of a line around (7.2).
+
+    Between two opposite offsets it fills the room that they leave (CSS 2, 10.3.7 and 10.6.4).
+    """
     own = box.copy()
     own.style = box.style.copy()
     for name in _MARGINS:
@@ -93,6 +96,10 @@ def _without_margins(box: boxes.Box, around: boxes.Box) -> boxes.Box:
     own.style["clear"] = "none"
     if own.style["display"] == ("block", "flow"):
         own.style["display"] = ("block", "flow-root")  # margins inside stay inside (3.2)
+    for extent, other in getattr(around, "filled", ()):
+        if own.style[extent] == "auto":
+            own.style[extent] = Dimension(getattr(around, other), "px")
+            own.style["box_sizing"] = "border-box"
     return own
 
 

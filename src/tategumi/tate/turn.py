@@ -16,8 +16,9 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from weasyprint.css.properties import Dimension
 from weasyprint.css.tokens import Pending
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout.percent import percentage
 
-from .turned_values import VALUES, place
+from .turned_values import VALUES, about, place
 
 VERTICAL = "vertical-rl"
 
@@ -49,13 +50,21 @@ PRESUMED = {
     name: f"presumed_{name}"
     for name in (f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES)
 }
-# Logical sides of a page, whose root is vertical, are physical ones (CSS Paged Media 3, 5).
-_PAGE_SIDES = {
-    "block_start": "right", "block_end": "left", "inline_start": "top", "inline_end": "bottom",
+# Where the logical sides of a writing mode are (Writing Modes 4, 6.4).
+_LOGICAL_SIDES = {
+    "horizontal-tb": {
+        "block_start": "top", "block_end": "bottom", "inline_start": "left", "inline_end": "right",
+    },
+    VERTICAL: {
+        "block_start": "right", "block_end": "left", "inline_start": "top", "inline_end": "bottom",
+    },
 }  # fmt: skip
-_OF_PAGE = {
-    form.format(logical): form.format(side)
-    for form in _SIDED for logical, side in _PAGE_SIDES.items()
+_PHYSICAL_NAMES = {
+    mode: {
+        form.format(logical): form.format(side)
+        for form in _SIDED for logical, side in sides.items()
+    }
+    for mode, sides in _LOGICAL_SIDES.items()
 }  # fmt: skip
 
 
@@ -68,7 +77,13 @@ class TurnedPending(Pending):
         self.physical = physical.replace("_", "-")
 
     def validate(self, tokens: list, wanted_key: str, base_url: str | None) -> object:
-        return self.inner.validate(tokens, self.physical, base_url)
+        value = self.inner.validate(tokens, self.physical, base_url)
+        return _turned_value(self.physical.replace("-", "_"), value)
+
+
+def _turned_value(name: str, value: object) -> object:
+    """What a physical property says, in flow space; ``inherit`` and its like say the same."""
+    return VALUES[name](value) if name in VALUES and value and isinstance(value, tuple) else value
 
 
 _PHYSICAL = TURNED.keys() | VALUES.keys()
@@ -82,17 +97,19 @@ def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
         return cascaded
     turned: dict[str, tuple] = {}
     for name, (value, weight) in cascaded.items():
-        flow = TURNED.get(name)
-        if flow is None or weight[0] == _PRESUMED:
-            flow = name
-        elif isinstance(value, Pending):
-            value = TurnedPending(value, name)
-        elif name.endswith("_radius") and isinstance(value, tuple):
-            value = value[::-1]
-        if name in VALUES and isinstance(value, tuple):
-            value = VALUES[name](value)
+        flow = name
+        if name in _PHYSICAL and weight[0] != _PRESUMED:
+            flow = TURNED.get(name, name)
+            if isinstance(value, Pending):
+                value = TurnedPending(value, name)
+            else:
+                value = _turned_value(name, value)
         if flow not in turned or turned[flow][1] <= weight:
             turned[flow] = value, weight
+    origin, transform = (cascaded.get(n, (None,))[0] for n in ("transform_origin", "transform"))
+    if isinstance(origin, tuple) and isinstance(transform, tuple):
+        value, weight = turned["transform"]
+        turned["transform"] = about(value, origin), weight
     return turned
 
 
@@ -109,14 +126,20 @@ def with_presumed(cascaded: dict[str, tuple]) -> dict[str, tuple]:
     return found
 
 
-def turn_page(cascaded: dict[str, tuple]) -> dict[str, tuple]:
-    """The cascaded values of a page whose root is vertical: logical sides are physical ones."""
-    turned: dict[str, tuple] = {}
+def physical_sides(cascaded: dict[str, tuple], mode: str) -> dict[str, tuple]:
+    """The cascaded values of what is laid out across its own mode, or on the page itself.
+
+    Logical sides are physical ones (CSS Paged Media 3, 5; CSS Logical Properties 1, 4).
+    """
+    names = _PHYSICAL_NAMES[mode]
+    if names.keys().isdisjoint(cascaded):
+        return cascaded
+    found: dict[str, tuple] = {}
     for name, (value, weight) in cascaded.items():
-        physical = _OF_PAGE.get(name, name)
-        if physical not in turned or turned[physical][1] <= weight:
-            turned[physical] = value, weight
-    return turned
+        physical = names.get(name, name)
+        if physical not in found or found[physical][1] <= weight:
+            found[physical] = value, weight
+    return found
 
 
 def turned_style(style: dict) -> dict:
@@ -166,10 +189,28 @@ def stand_upright(box: boxes.Box, page: boxes.PageBox) -> None:
     draw_through(box, (0, 1, -1, 0, page.width + across + down, down - across))
 
 
+def turn_clip(box: boxes.Box) -> None:
+    """Clip a vertical box by physical offsets from its left and its top (CSS Masking 1, 8.1).
+
+    WeasyPrint reads the second of the four for the left, the fourth for the right.
+    """
+    if is_vertical(box) and box.style["clip"]:
+        width, height = box.border_height(), box.border_width()
+        ends = zip(box.style["clip"], (0, width, height, 0), strict=True)
+        top, right, bottom, left = (end if value == "auto" else value for value, end in ends)
+        box.style = box.style.copy()
+        box.style["clip"] = (width - right, top, width - left, bottom)
+
+
 def draw_through(box: boxes.Box, matrix: tuple[float, ...]) -> None:
-    """Let a box draw through a matrix about the corner of its border box."""
-    box.style = box.style.copy()
-    box.style["transform"] = (("matrix", matrix),)
+    """Let a box draw through a matrix about the corner of its border box, and its own transform."""
+    box.style, own = box.style.copy(), box.style["transform"]
+    if own:
+        x, y = box.style["transform_origin"]
+        x = percentage(x, box.style, box.border_width())
+        y = percentage(y, box.style, box.border_height())
+        own = (("matrix", (1, 0, 0, 1, x, y)), *own, ("matrix", (1, 0, 0, 1, -x, -y)))
+    box.style["transform"] = (("matrix", matrix), *own)
     box.style["transform_origin"] = (Dimension(0, "px"), Dimension(0, "px"))
 
 

@@ -71,14 +71,32 @@ def _transform(value: tuple) -> tuple:
 
 
 def _origin(value: tuple) -> tuple:
-    """A place from the left, top corner: from the left, bottom one, its share of the whole."""
+    """A place from the left, top corner: from the top, and from the right.
+
+    A length from the left cannot be said from the right: it is left to ``about``. Of mathematics
+    in pairs WeasyPrint says that it has none.
+    """
     x, y, *depth = value
-    share = 100 - x.value if x.unit == "%" else 100
-    return (y, Dimension(share, "%"), *depth)
+    if not isinstance(x, Dimension):
+        return value
+    return (y, Dimension(100 - x.value if x.unit == "%" else 100, "%"), *depth)
+
+
+def about(transform: tuple, origin: tuple) -> tuple:
+    """A turned transform about a physical origin, where ``_origin`` has left its length out."""
+    x, *_ = origin
+    if not transform or not isinstance(x, Dimension) or x.unit == "%":
+        return transform
+    nothing = Dimension(0, "px")
+    return (("translate", (nothing, _minus(x))), *transform, ("translate", (nothing, x)))
 
 
 VALUES: dict[str, Callable[[tuple], tuple]] = {
-    "object_position": place,
+    "object_position": lambda value: tuple(map(place, value)),
+    **{
+        f"border_{end}_{side}_radius": _exchanged
+        for end in ("top", "bottom") for side in ("left", "right")
+    },
     "box_shadow": _shadows,
     "transform": _transform,
     "transform_origin": _origin,
@@ -89,4 +107,4 @@ VALUES: dict[str, Callable[[tuple], tuple]] = {
     },
     "border_image_repeat": _exchanged,
     "mask_border_repeat": _exchanged,
-}
+}  # fmt: skip

@@ -153,15 +153,32 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
                 style["writing_mode"] = self.get_computed_styles()[root, None]["writing_mode"]
             elif isinstance(element, PageType):
                 style["writing_mode"] = "horizontal-tb"
-                if self.get_computed_styles()[root, None]["writing_mode"] == turn.VERTICAL:
-                    style.cascaded = turn.turn_page(style.cascaded)
-        if style["writing_mode"] == turn.VERTICAL and pseudo_type not in MARGIN_BOXES:
+                of_root = self.get_computed_styles()[root, None]["writing_mode"]
+                style.cascaded = turn.physical_sides(style.cascaded, of_root)
+        flow = _flow_of(style)
+        if flow != style["writing_mode"]:
+            style.cascaded = turn.physical_sides(style.cascaded, style["writing_mode"])
+        if flow == turn.VERTICAL and pseudo_type not in MARGIN_BOXES:
             style.cascaded = turn.turn_cascade(style.cascaded)
         style.cascaded = turn.with_presumed(style.cascaded)
         if tag not in _OF_LINES and style["display"] == ("inline", "flow"):
             _part_from_the_line(style)
 
     return set_computed_styles
+
+
+# The values of ``display`` whose boxes have the flow of their table.
+_OF_TABLES = frozenset(
+    f"table-{part}"
+    for part in ("row", "column", "row-group", "header-group", "footer-group", "column-group")
+)
+
+
+def _flow_of(style: dict) -> str:
+    """The writing mode of its flow: parts of a table have the table's (Writing Modes 4, 3.2)."""
+    while style["display"][0] in _OF_TABLES and style.parent_style is not None:
+        style = style.parent_style
+    return style["writing_mode"]
 
 
 def _keep_in_line(ruby: dict) -> None:

@@ -112,10 +112,11 @@ def absolute_layout(original: Callable, setter: Setter, painter: Painter) -> Cal
         arguments = (context, box, containing_block, fixed_boxes, bottom_space, skip_stack)
         # The area of footnotes has the page's flow, a note area its own.
         turned = turn.is_vertical(context.current_footnote_area) and box.element_tag != "@note-area"
-        if not (isinstance(containing_block, boxes.PageBox) and turned):
-            return original(*arguments)
-        with turn.turned_page(containing_block, context):
-            return original(*arguments)
+        turns = isinstance(containing_block, boxes.PageBox) and turned
+        with turn.turned_page(containing_block, context) if turns else nullcontext():
+            placed, *rest = original(*arguments)
+        turn.turn_clip(placed)
+        return placed, *rest
 
     return absolute_box_layout
 
