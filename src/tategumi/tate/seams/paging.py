@@ -1,7 +1,7 @@
 """Seams of pages: which way they progress, the turned flow inside them, their margins."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 
 from weasyprint.formatting_structure import boxes
