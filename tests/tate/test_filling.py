@@ -53,3 +53,11 @@ def test_a_float_at_a_pages_head_stands_there_though_it_is_too_large(set_page):
 def test_what_clears_a_float_that_waits_follows_it(set_page):
     html = f'<p>{"川" * 160}</p><div class="f">図</div><p style="clear: both">海</p>'
     assert pages(set_page(html, FLOAT)) == ["川" * 160, "図海"]
+
+
+@pytest.mark.parametrize(("widows", "first"), [(1, 10), (2, 9), (3, 8)])
+def test_last_lines_do_not_stand_alone_where_widows_says_so(set_page, widows, first):
+    """Five lines, then one of six: the last of them would come to stand at a page's head."""
+    html = f"<p>{'川' * 100}</p><p>{'海' * 120}</p>"
+    one, two = pages(set_page(html, f"body {{ widows: {widows} }} p {{ widows: inherit }}"))
+    assert (len(one), len(two)) == (first * 20, 220 - first * 20)

@@ -377,6 +377,24 @@ def test_side_lines_stand_outside_readings_and_marks(set_page):
     assert places[0] - marked == pytest.approx(5 / 0.75, abs=0.02)
 
 
+def test_side_lines_go_on_through_what_has_none_and_look_alike(set_page):
+    css = "u { text-decoration: underline double 2px } a, b { text-decoration: none }"
+    plain = strokes(set_page("<p><u>山<b>川</b></u></p>", css).pdf)
+    assert strokes(set_page("<p><u>山<a href='#x'>川</a></u></p>", css).pdf) == plain
+    assert {width for width, _ in plain} == {2}
+    coloured = "<p><u>山<a href='#x' style='color: #f00'>川</a></u></p>"
+    assert {width for width, _ in strokes(set_page(coloured, css).pdf)} == {2}
+
+
+@pytest.mark.parametrize(
+    "style", ["float: footnote", "float: left", "display: inline-block", "position: absolute"]
+)
+def test_side_lines_do_not_go_into_boxes_of_their_own(set_page, style):
+    css = "@page { @footnote { margin: 0 } } ::footnote-call, ::footnote-marker { content: none }"
+    page = set_page(f"<p><u>山<b style='{style}'>川</b></u></p>", css)
+    assert len(strokes(page.pdf)) == 1
+
+
 def test_side_lines_end_with_the_line(set_page):
     """Not with the spaces that hang there."""
     plain, spaced = (

@@ -90,7 +90,8 @@ _PSEUDO_OWNERS: dict[str, Callable[[dict], bool]] = {
 
 
 _LINE = "text_decoration_line"
-_SIDE_LINE = tuple(f"text_decoration_{name}" for name in ("color", "style", "thickness"))
+_COLOR = "text_decoration_color"
+_SIDE_LINE = (_COLOR, "text_decoration_style", "text_decoration_thickness")
 
 
 def _propagate_side_lines(style: ComputedStyle) -> None:
@@ -108,6 +109,8 @@ def _propagate_side_lines(style: ComputedStyle) -> None:
     else:
         for name in _SIDE_LINE:
             style[name] = around[name]
+        if style[_COLOR] == "currentcolor" and style["color"] != around["color"]:
+            style[_COLOR] = around["color"]
 
 
 def _is_apart(style: ComputedStyle) -> bool:
