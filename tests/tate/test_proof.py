@@ -7,6 +7,8 @@ import pytest
 from tategumi.problems import Severity
 from tategumi.tate.lines import LineBuilder
 
+from ..pdf_text import glyphs, text_of
+
 SENTENCE = "山は青く、川は清。"
 TEXT = SENTENCE * 8  # four lines, each twice a sentence
 LINE = SENTENCE * 2
@@ -156,3 +158,13 @@ WHOLE = {
 @pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
 def test_what_is_whole_is_not_told(set_page, mode: str, body: str):
     assert set_page(body, f"html {{ writing-mode: {mode} }}").problems == ()
+
+
+@pytest.mark.parametrize("style", ["float: left", "float: right", "position: absolute"])
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+def test_what_is_out_of_the_flow_goes_on_behind_the_text(set_page, mode: str, style: str):
+    box = f"<div style='{style}'>{LONG * 3}</div>"
+    result = set_page(f"<p>{'海' * 9}</p>{box}", f"html {{ writing-mode: {mode} }}")
+    assert text_of(glyphs(result.pdf)).count("山") == LONG.count("山") * 3
+    assert result.pages > 2
+    assert result.problems == ()
