@@ -38,7 +38,7 @@ class Ink:
         self, codes: Sequence[str], texts: Sequence[str]
     ) -> Iterator[tuple[str | None, slice]]:
         """The glyphs in parts, and the text of each where that is another than its font says."""
-        if not self.others or self.others.isdisjoint(zip(codes, texts, strict=True)):
+        if self.others.isdisjoint(zip(codes, texts, strict=True)):
             yield None, slice(None)
             return
         pairs = list(zip(codes, texts, strict=True))

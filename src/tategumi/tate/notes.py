@@ -22,7 +22,7 @@ class Notes:
 
     def __init__(self, context: object, root: boxes.Box) -> None:
         self._context = context
-        notes = dict.fromkeys([*notes_in(root), *context.footnotes])
+        notes = dict.fromkeys([*notes_in(root), *context.footnotes] if context.footnotes else ())
         self._order = {note: index for index, note in enumerate(notes)}
         self._laid_out: set[boxes.Box] = set()
         self.begin_page(None)

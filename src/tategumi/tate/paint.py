@@ -100,6 +100,9 @@ class Painter:
         """The glyphs, in one ``TJ`` but for those that stand for another text than usual."""
         codes, texts = shaped.codes[start:stop], shaped.texts[start:stop]
         ink = self.inks.use(stream, face, codes, texts)
+        if not ink.others:
+            self._show(stream, face, slant, ink, codes, origins, u, v)
+            return
         for words, part in ink.readable(codes, texts):
             with ink.standing_for(stream, words):
                 self._show(stream, face, slant, ink, codes[part], origins[part], u, v)

@@ -138,6 +138,12 @@ SEAMS = (
         ("html", "root_box", "context", "max_loops"),
         paging.layout_document,
     ),
+    Seam(
+        page,
+        "set_page_type_computed_styles",
+        ("page_type", "html", "style_for"),
+        paging.page_styles,
+    ),
     Seam(page, "make_page", _PAGE, paging.make_page),
     Seam(page, "block_level_layout", _LAYOUT, paging.page_layout),
     Seam(layout, "block_level_layout", _LAYOUT, paging.page_layout),

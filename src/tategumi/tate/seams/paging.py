@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
 
+from weasyprint.css import StyleFor
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.page import PageType
 
@@ -30,6 +31,37 @@ def layout_document(original: Callable, setter: Setter, painter: Painter) -> Cal
         return original(html, root_box, context, max_loops)
 
     return layout_document
+
+
+def page_styles(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Pages of one type have one style, if no selector counts pages (CSS Paged Media 3, 4.3).
+
+    WeasyPrint makes it anew for each page, and looks through the styles of all elements for it.
+    """
+    known: dict[tuple, dict[str | None, dict]] = {}
+
+    def set_page_type_computed_styles(
+        page_type: PageType, html: object, style_for: StyleFor
+    ) -> None:
+        looks = page_type.side, page_type.blank, page_type.name, page_type.index == 0
+        styles = style_for.get_computed_styles()
+        if looks in known:
+            styles.update({(page_type, place): style for place, style in known[looks].items()})
+            return
+        original(page_type, html, style_for)
+        if not _counts_pages(style_for):
+            known[looks] = {place: style for (e, place), style in styles.items() if e == page_type}
+
+    return set_page_type_computed_styles
+
+
+def _counts_pages(style_for: StyleFor) -> bool:
+    return any(
+        page_selector.index is not None
+        for sheet, *_ in style_for._sheets
+        for _, selectors, _ in sheet.page_rules
+        for *_, page_selector in selectors
+    )
 
 
 def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
