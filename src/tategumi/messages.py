@@ -603,9 +603,9 @@ MESSAGES: dict[str, Message] = {
         "「{words}{more}」が二度組まれています。入れている箱のスタイルを簡単にしてください",
     ),
     "tate.large-ruby": _warning(
-        "the reading “{words}{more}” runs over the line beside it; make it smaller (rt, font-size) or"
-        " the lines wider (line-height)",
-        "ルビ「{words}{more}」が隣の行に重なります。"
+        "the reading “{words}{more}” has no room between the lines, so its line is wider than the"
+        " others; make it smaller (rt, font-size) or the lines wider (line-height)",
+        "ルビ「{words}{more}」が行間に収まらないため、その行を広げました。"
         "ルビを小さくするか（rt の font-size）、行送り（line-height）を広げてください",
     ),
     "tate.warichu-ruby": _warning(

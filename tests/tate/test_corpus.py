@@ -24,7 +24,7 @@ if not WORKS:
 SIZE = 9
 CSS = f"""
 @page {{ size: 148mm 210mm; margin: 20mm }}
-html {{ writing-mode: vertical-rl; font: {SIZE}pt/15pt "Noto Serif CJK JP" }}
+html {{ writing-mode: vertical-rl; font: {SIZE}pt/{15 / SIZE} "Noto Serif CJK JP" }}
 """
 # What the pages add: emphasis marks. What they need not show: spaces.
 UNCOUNTED = "﹅﹆●○▲△◎◉•◦× \n\u3000\xa0"

@@ -181,3 +181,11 @@ def test_nothing_is_asked_of_the_pages_where_all_is_well(tmp_path: Path, monkeyp
     monkeypatch.setattr("tategumi.tate.faults._lines_in", None)
     html = '<!doctype html><html lang="ja"><body><p>山は青い。</p></body></html>'
     assert typeset(html, [PAGE], tmp_path).problems == ()
+
+
+def test_a_line_longer_by_less_than_is_seen_is_not_told(set_page):
+    """Twenty characters of 10 pt in a line that misses them by a seventieth of one."""
+    found = set_page(f"<p>{KANA[:40]}</p>", "p { height: 199.86pt }")
+    assert found.problems == ()
+    steps = sorted({round(220 - glyph.y, 1) for glyph in glyphs(found.pdf)})
+    assert steps == [10.0 * i for i in range(20)]

@@ -13,6 +13,7 @@ from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 
 from ..jlreq import Line
+from ..jlreq.prepared import UNSEEN
 from ..problems import Problem, place_in
 from .collect import ATOM
 from .gather import Gathered
@@ -21,8 +22,8 @@ from .overprint import overprints, placed_by_author
 from .proof import Proof
 from .sheets import Sheet
 
-# Lines are told from here on, in em: WeasyPrint's sums of lengths and ours differ by less.
-VISIBLE = 0.01
+# Lines are told from here on, in em: what no reader sees is no fault, nor are sums that differ.
+VISIBLE = UNSEEN + 0.001
 # With fewer characters in a line, rules for its head and end leave no choice but wide gaps.
 _FEWEST = 4
 # So much of an em do the shapes of characters leave free beside them.
@@ -79,7 +80,7 @@ class Faults:
     def note_readings(
         self, line: Line, gathered: Gathered, pitch: float, block: boxes.BlockBox
     ) -> None:
-        """Note a reading that runs over the line beside, and one that a note in two lines has."""
+        """Note a reading without room between lines, and one that a note in two lines has."""
         found = dict(_readings_over(line, gathered, pitch, block))
         for note in gathered.warichu:
             if note.reading and line.start <= note.start < line.stop:
@@ -185,7 +186,7 @@ def _too_long(line: Line, gathered: Gathered, measure: float) -> tuple[str, list
 def _readings_over(
     line: Line, gathered: Gathered, pitch: float, block: boxes.BlockBox
 ) -> Iterator[tuple[str, str]]:
-    """The readings that reach into the text of the line before or after, or beside the block."""
+    """The readings that would reach into the line before or after, or beside the block."""
     paragraph, em = gathered.paragraph, gathered.em
     for placed in line.rubies:
         ruby, reading = paragraph.rubies[placed.ruby], gathered.readings[placed.ruby][placed.run]
