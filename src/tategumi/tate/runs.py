@@ -26,6 +26,7 @@ ffi.cdef("""
     typedef ... PangoFontset;
     void pango_context_set_base_gravity (PangoContext *context, PangoGravity gravity);
     void pango_context_set_gravity_hint (PangoContext *context, PangoGravityHint hint);
+    PangoLanguage * pango_context_get_language (PangoContext *context);
     PangoFontset * pango_context_load_fontset (
         PangoContext *context, const PangoFontDescription *desc, PangoLanguage *language);
     PangoFont * pango_fontset_get_font (PangoFontset *fontset, guint wc);
@@ -146,7 +147,7 @@ class Whole:
     def __init__(
         self, context: object, description: object, facing: Facing, language: str, features: str
     ) -> None:
-        pango_language = pango.pango_language_from_string(language.encode())
+        pango_language = pango.pango_context_get_language(context)
         self._fontset = ffi.gc(
             pango.pango_context_load_fontset(context, description, pango_language),
             gobject.g_object_unref,

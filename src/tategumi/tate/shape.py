@@ -148,7 +148,9 @@ class Shaper:
         self.size = style["font_size"]
         self._faces: dict[object, Face] = {}
         self._short: dict[str, Shaped] = {}
-        language = style["lang"] or "ja"
+        # Of text without a language what would stand upright in a vertical line is Japanese.
+        japanese = facing is Facing.UPRIGHT or features in (_SOLID, WIDE)
+        language = style["lang"] or ("ja" if japanese else "")
         wanted = ",".join(filter(None, [_features(style), features]))
         context = _context(style, facing, language)
         description = get_font_description(style)
@@ -283,7 +285,9 @@ def _context(style: dict, facing: Facing, language: str) -> object:
     if facing is Facing.UPRIGHT:
         pango.pango_context_set_base_gravity(context, pango.PANGO_GRAVITY_EAST)
         pango.pango_context_set_gravity_hint(context, pango.PANGO_GRAVITY_HINT_STRONG)
-    pango.pango_context_set_language(context, pango.pango_language_from_string(language.encode()))
+    if language:
+        known = pango.pango_language_from_string(language.encode())
+        pango.pango_context_set_language(context, known)
     return context
 
 
