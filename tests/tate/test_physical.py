@@ -235,3 +235,10 @@ def test_two_spacings_of_a_table_are_of_its_flow(set_page):
     image = page(set_page("<table><tr><td><td><tr><td><td></table>", css).pdf)
     assert [colour(image, x, 20) for x in (175, 140, 115, 90)] == ["w", "r", "w", "r"]
     assert [colour(image, 140, y) for y in (5, 20, 35, 50)] == ["w", "r", "w", "r"]
+
+
+def test_a_block_across_the_flow_that_fills_its_line_to_a_border_is_not_broken(set_page):
+    css = BARE + "html { writing-mode: horizontal-tb; line-height: 16px } div { float: left;"
+    css += "writing-mode: vertical-rl } p { border-left: 10px solid red }"
+    found = glyphs(set_page("<div><p>山</p><p>川</p></div>", css).pdf)
+    assert [(glyph.text, glyph.page) for glyph in found] == [("山", 1), ("川", 1)]

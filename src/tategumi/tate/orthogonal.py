@@ -55,7 +55,12 @@ def lay_out_orthogonal(
 
     def lay_out(extent: float | str) -> tuple:
         with context.notes.waiting(), _own_page_bottom(context, containing_block.width):
-            return _inner(context, own, min(bottom_space, 0), skip_stack, extent)
+            whole = _inner(context, own, -inf, skip_stack, extent)
+            # WeasyPrint would break what a border fills up to the very end.
+            is_longer = context.overflows(containing_block.width, whole[0].margin_height())
+            if bottom_space > -inf and is_longer:
+                return _inner(context, own, 0, skip_stack, extent)
+            return whole
 
     inner, resume_at, next_page, *_ = lay_out(extent)
     called = context.notes.called_in(inner) if bottom_space > -inf else []
