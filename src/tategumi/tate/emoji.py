@@ -12,7 +12,8 @@ from weasyprint.images import RasterImage, SVGImage
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.fonts import get_hb_object_data
 
-from .runs import Facing, has_picture, hb_font_of
+from .font_facts import has_picture, hb_font_of
+from .runs import Facing
 from .shaped import Face
 
 _PICTURES = frozenset({"CBDT", "CBLC", "COLR", "CPAL", "SVG ", "sbix"})

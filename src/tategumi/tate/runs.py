@@ -20,6 +20,8 @@ from itertools import accumulate
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, harfbuzz, pango
 
+from .font_facts import LTR, hb_font_of, middle_of
+
 ffi.cdef("""
     typedef enum { PANGO_GRAVITY_SOUTH, PANGO_GRAVITY_EAST } PangoGravity;
     typedef enum { PANGO_GRAVITY_HINT_NATURAL, PANGO_GRAVITY_HINT_STRONG } PangoGravityHint;
@@ -48,20 +50,6 @@ ffi.cdef("""
     void hb_buffer_guess_segment_properties (hb_buffer_t *buffer);
     hb_language_t hb_language_from_string (const char *name, int length);
     int hb_feature_from_string (const char *text, int length, hb_feature_t *feature);
-    float hb_font_get_synthetic_slant (hb_font_t *font);
-    int32_t hb_font_get_glyph_v_advance (hb_font_t *font, uint32_t glyph);
-    int hb_font_get_glyph_v_origin (hb_font_t *font, uint32_t glyph, int32_t *x, int32_t *y);
-    void hb_font_get_scale (hb_font_t *font, int *x_scale, int *y_scale);
-    typedef struct { int32_t ascender; int32_t descender; int32_t others[10]; }
-        hb_font_extents_t;
-    int hb_font_get_h_extents (hb_font_t *font, hb_font_extents_t *extents);
-    int hb_ot_layout_get_baseline (
-        hb_font_t *font, uint32_t baseline_tag, int direction, hb_tag_t script_tag,
-        hb_tag_t language_tag, int32_t *coord);
-    hb_bool_t hb_ot_color_glyph_has_paint (hb_face_t *face, hb_codepoint_t glyph);
-    unsigned int hb_ot_color_glyph_get_layers (
-        hb_face_t *face, hb_codepoint_t glyph, unsigned int start, unsigned int *count,
-        void *layers);
     void hb_shape (
         hb_font_t *font, hb_buffer_t *buffer, const hb_feature_t *features, unsigned int count);
     void * hb_buffer_get_glyph_infos (hb_buffer_t *buffer, unsigned int *length);
@@ -81,17 +69,10 @@ _FIELDS = 5
 # PANGO_GLYPH_EMPTY, and the flag that marks a character without a glyph in any font.
 EMPTY = 0x0FFFFFFF
 _UNKNOWN = 0x10000000
-# hb_direction_t, hb_buffer_flags_t and the script that kana, and Japanese fonts' features, are in.
-_LTR, _TTB = 4, 6
+# Of hb_direction_t and hb_buffer_flags_t; the script that kana and Japanese fonts' features are in.
+_TTB = 6
 _REMOVE_IGNORABLES = 0x8
 _HIRAGANA = int.from_bytes(b"Hira", "big")
-# The bottom of the em box of ideographs, and the script and the language systems that all fonts
-# have, as tables of OpenType name them.
-_IDEOGRAPHIC, _DEFAULT_SCRIPT, _DEFAULT_LANGUAGE = (
-    int.from_bytes(tag, "big") for tag in (b"ideo", b"DFLT", b"dflt")
-)
-
-
 # Advances this near to a thousandth of an em are that thousandth.
 _SNAP = 0.0003
 
@@ -183,13 +164,9 @@ class Whole:
         return Run(font, text, 0, indices, starts, across, xs, ys)
 
     def middle(self) -> float:
-        """How far the middle of the em of the first font lies over its baseline, in em.
-
-        That of ideographs where the font says where they stand, else the middle between its ascent
-        and its descent (CSS Inline 3, appendix A).
-        """
+        """How far the middle of the em of the first font lies over its baseline, in em."""
         font = self._font(" ")
-        return _middle_of(font) if font else 0.0
+        return middle_of(font) if font else 0.0
 
     def _font(self, char: str) -> object | None:
         if char not in self._fonts:
@@ -204,7 +181,7 @@ class Whole:
         harfbuzz.hb_buffer_add_utf32(buffer, data, len(text), 0, len(text))
         harfbuzz.hb_buffer_set_flags(buffer, _REMOVE_IGNORABLES)
         harfbuzz.hb_buffer_set_language(buffer, self._language)
-        harfbuzz.hb_buffer_set_direction(buffer, _TTB if self._upright else _LTR)
+        harfbuzz.hb_buffer_set_direction(buffer, _TTB if self._upright else LTR)
         if self._upright:
             harfbuzz.hb_buffer_set_script(buffer, _HIRAGANA)
         else:
@@ -251,78 +228,6 @@ def snapped(advance: float) -> float:
     """An advance in em, without what Pango's rounding of sizes to 1/1024 px makes of it."""
     nearest = round(advance, 3)
     return nearest if abs(advance - nearest) < _SNAP else advance
-
-
-def _middle_of(font: object) -> float:
-    hb_font, found = hb_font_of(font), ffi.new("int32_t *")
-    extents, scale = ffi.new("hb_font_extents_t *"), ffi.new("int[2]")
-    harfbuzz.hb_font_get_scale(hb_font, scale, scale + 1)
-    em = scale[1] or 1
-    if harfbuzz.hb_ot_layout_get_baseline(
-        hb_font, _IDEOGRAPHIC, _LTR, _DEFAULT_SCRIPT, _DEFAULT_LANGUAGE, found
-    ):
-        return found[0] / em + 0.5
-    harfbuzz.hb_font_get_h_extents(hb_font, extents)
-    return (extents.ascender + extents.descender) / 2 / em
-
-
-class VerticalMetrics(dict[int, tuple[int, int, int]]):
-    """A font's own metrics of its upright glyphs: glyph -> (advance, vx, vy), in Pango units.
-
-    Features of a font that move glyphs have no part in them: these belong to a use of the glyph.
-    """
-
-    def __init__(self, font: object) -> None:
-        self._font, self._origin = font, ffi.new("int32_t[2]")
-
-    def __missing__(self, glyph: int) -> tuple[int, int, int]:
-        font, x = hb_font_of(self._font), self._origin
-        harfbuzz.hb_font_get_glyph_v_origin(font, glyph, x, x + 1)
-        found = -harfbuzz.hb_font_get_glyph_v_advance(font, glyph), x[0], x[1]
-        self[glyph] = found
-        return found
-
-
-def slant_of(font: object) -> float:
-    """How far Pango would have a font without an italic lean, per height."""
-    return harfbuzz.hb_font_get_synthetic_slant(hb_font_of(font))
-
-
-def hb_font_of(font: object) -> object:
-    return pango.pango_font_get_hb_font(font)
-
-
-def is_coloured(font: object) -> bool:
-    """Has a font pictures for glyphs?"""
-    face = harfbuzz.hb_font_get_face(hb_font_of(font))
-    return bool(
-        harfbuzz.hb_ot_color_has_png(face)
-        or harfbuzz.hb_ot_color_has_svg(face)
-        or (
-            harfbuzz.hb_version_atleast(7, 0, 0)  # from which on WeasyPrint draws them
-            and (harfbuzz.hb_ot_color_has_layers(face) or harfbuzz.hb_ot_color_has_paint(face))
-        )
-    )
-
-
-def has_picture(hb_font: object, glyph: int) -> bool:
-    """Has a coloured font a picture for a glyph?"""
-    face = harfbuzz.hb_font_get_face(hb_font)
-    for blob in (
-        harfbuzz.hb_ot_color_glyph_reference_png(hb_font, glyph),
-        harfbuzz.hb_ot_color_glyph_reference_svg(face, glyph),
-    ):
-        length = harfbuzz.hb_blob_get_length(blob)
-        harfbuzz.hb_blob_destroy(blob)
-        if length:
-            return True
-    return bool(
-        harfbuzz.hb_version_atleast(7, 0, 0)
-        and (
-            harfbuzz.hb_ot_color_glyph_has_paint(face, glyph)
-            or harfbuzz.hb_ot_color_glyph_get_layers(face, glyph, 0, ffi.NULL, ffi.NULL)
-        )
-    )
 
 
 def to_px(units: int) -> float:

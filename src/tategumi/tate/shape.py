@@ -13,19 +13,9 @@ from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
 from ..jlreq import clusters, japanese_marks
+from .font_facts import has_picture, hb_font_of, is_coloured, slant_of
 from .hyphens import SOFT_HYPHEN
-from .runs import (
-    EMPTY,
-    Facing,
-    Run,
-    Whole,
-    has_picture,
-    hb_font_of,
-    is_coloured,
-    itemized,
-    slant_of,
-    to_px,
-)
+from .runs import EMPTY, Facing, Run, Whole, itemized, to_px
 from .shaped import Face, Glyph, Shaped
 from .wide_marks import WIDE, fit_marks, shape_marks
 

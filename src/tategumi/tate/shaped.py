@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from .runs import Facing, VerticalMetrics
+from .font_facts import VerticalMetrics
+from .runs import Facing
 
 
 @dataclass(eq=False, slots=True)

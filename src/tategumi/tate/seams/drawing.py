@@ -11,10 +11,10 @@ from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
 
 from ..emoji import PictureFont
 from ..flow import Setter
+from ..font_facts import is_coloured
 from ..leaves import TateText
 from ..orthogonal import AcrossLine
 from ..paint import Painter
-from ..runs import is_coloured
 from ..turn import TurnedImage, is_vertical, turned_background
 
 
