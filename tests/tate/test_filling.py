@@ -61,3 +61,13 @@ def test_last_lines_do_not_stand_alone_where_widows_says_so(set_page, widows, fi
     html = f"<p>{'川' * 100}</p><p>{'海' * 120}</p>"
     one, two = pages(set_page(html, f"body {{ widows: {widows} }} p {{ widows: inherit }}"))
     assert (len(one), len(two)) == (first * 20, 220 - first * 20)
+
+
+def test_a_space_before_a_float_at_the_end_makes_no_line(set_page, tmp_path):
+    """A space as wide as the line would not fit behind its text."""
+    wide = "p { height: 20pt; word-spacing: 20pt } i { float: left }"
+    one, two = (
+        {glyph.x for glyph in glyphs(set_page(f"<p>山川{space}<i>海</i></p><p>空</p>", wide).pdf)}
+        for space in ("", " ")
+    )
+    assert one == two
