@@ -52,15 +52,18 @@ def lay_out_orthogonal(
     A page has its notes too: they may make it narrower, or take it to the next page.
     """
     own, extent = _within(box, containing_block), containing_block.height
+    length = containing_block.width
 
     def lay_out(extent: float | str) -> tuple:
-        with context.notes.waiting(), _own_page_bottom(context, containing_block.width):
-            whole = _inner(context, own, -inf, skip_stack, extent)
-            # WeasyPrint would break what a border fills up to the very end.
-            is_longer = context.overflows(containing_block.width, whole[0].margin_height())
-            if bottom_space > -inf and is_longer:
+        with context.notes.waiting(), _own_page_bottom(context, length):
+            if bottom_space == -inf:
+                return _inner(context, own, -inf, skip_stack, extent)
+            # WeasyPrint counts edges at an end twice, and would break what a border fills up to
+            # the very end: what fits is known from a trial that ends a length further down.
+            trial = _inner(context, own, -length, skip_stack, extent)
+            if context.overflows(length, trial[0].margin_height()):
                 return _inner(context, own, 0, skip_stack, extent)
-            return whole
+            return trial
 
     inner, resume_at, next_page, *_ = lay_out(extent)
     called = context.notes.called_in(inner) if bottom_space > -inf else []
