@@ -7,6 +7,7 @@ from unicodedata import category
 
 from .parts import CharClass
 from .settings import LineBreak, WordBreak
+from .shared_marks import are_one_dash
 from .tables import WESTERN_MARK, table
 
 _MAY_BREAK = {
@@ -53,7 +54,6 @@ def may_break(before: int, after: int, level: LineBreak, words: WordBreak) -> bo
 
 _INSEPARABLE = re.compile(rb"\x08(?=\x08)")
 _PAIRS = frozenset({"〳〵", "〴〵"})
-_DASHES = frozenset("—―─")  # one line, whichever codes it is written in
 
 
 def inseparable(texts: Sequence[str], classes: bytes) -> list[int]:
@@ -66,7 +66,7 @@ def inseparable(texts: Sequence[str], classes: bytes) -> list[int]:
 
 
 def _are_one(before: str, after: str) -> bool:
-    return before == after or before + after in _PAIRS or {before, after} <= _DASHES
+    return before == after or before + after in _PAIRS or are_one_dash(before, after)
 
 
 _WAVES = frozenset("〜～゠")

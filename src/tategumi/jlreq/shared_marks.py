@@ -13,10 +13,13 @@ _WITH_FORMS = re.compile(
     "[‘’“”‐–—―…‥\u2500-\u257f](?![\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef])"
 )
 _QUOTED = (re.compile("“[^“”]*”"), re.compile("‘[^‘’]*’"))
+# Dashes by their weight: those of one weight are alike, whichever code their author's keyboard has.
+_WEIGHTS = {"—": 1, "―": 1, "─": 1, "━": 2}
+DASHES = frozenset(_WEIGHTS)
 # Dashes and dots belong to what is on both sides of them, other marks to what they touch.
-_LEADERS = frozenset("—―─━…‥")
+_LEADERS = "".join(_WEIGHTS) + "…‥"
 # Their sides, and those of a quotation, are the sides of all that is between words.
-_BETWEEN = re.compile("[ \u00a0‘’“”—―─━…‥]+")
+_BETWEEN = re.compile(f"[ \u00a0‘’“”{_LEADERS}]+")
 
 
 def western_marks(text: str, is_western: Callable[[str], bool]) -> set[int]:
@@ -49,6 +52,11 @@ def western_marks(text: str, is_western: Callable[[str], bool]) -> set[int]:
         if belongs:
             found.add(i)
     return found
+
+
+def are_one_dash(one: str, other: str) -> bool:
+    """Are two dashes one line?"""
+    return one in DASHES and _WEIGHTS[one] == _WEIGHTS.get(other)
 
 
 def marks_with_forms(text: str) -> set[int]:

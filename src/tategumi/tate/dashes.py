@@ -7,11 +7,9 @@ A dash is a plain line, so that its glyph may be drawn longer.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ..jlreq.shared_marks import DASHES, are_one_dash
 from .shaped import Face, Glyph
 
-# Dashes by their weight: those of one weight are alike, whichever code their author's keyboard has.
-_WEIGHTS = {"—": 1, "―": 1, "─": 1, "━": 2}
-DASHES = frozenset(_WEIGHTS)
 _FRAMES = ("\u2500", "\u257f")
 # Lines that only touch would show a seam.
 _OVERLAP = 0.02  # em
@@ -41,8 +39,8 @@ def joined(
 
 
 def _go_on(dash: str, other: str) -> bool:
-    """Are they one line: of one weight, or parts of a frame?"""
-    return _WEIGHTS.get(other) == _WEIGHTS[dash[0]] or _is_frame(other)
+    """Are they one line, or parts of a frame?"""
+    return are_one_dash(dash[0], other) or _is_frame(other)
 
 
 def _is_frame(text: str) -> bool:

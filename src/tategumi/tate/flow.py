@@ -254,13 +254,13 @@ def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -
         return True
     if isinstance(containing_block, boxes.MarginBox):
         return False
+    collapses = box.style["white_space"] in ("normal", "nowrap")
+    if collapses and (box.style["lang"] or "").startswith("ja"):
+        return True
     texts = [one for one in box.descendants() if isinstance(one, boxes.TextBox)]
     if any(_has_own_breaks(one.style) for one in (box, *texts)):
         return True
-    japanese = (box.style["lang"] or "").startswith("ja")
-    return box.style["white_space"] in ("normal", "nowrap") and (
-        japanese or has_ruby(box) or any(_JAPANESE.search(one.text) for one in texts)
-    )
+    return collapses and (has_ruby(box) or any(_JAPANESE.search(one.text) for one in texts))
 
 
 @by_style

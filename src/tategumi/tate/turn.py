@@ -10,7 +10,7 @@ Physical properties turn with the flow (CSS Writing Modes 4, 6.2): the cascade i
 boxes, so percentages, ``inherit`` and weights come out right by themselves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from weasyprint.css.properties import Dimension
@@ -83,6 +83,8 @@ class TurnedPending(Pending):
 
 def _turned_value(name: str, value: object) -> object:
     """What a physical property says, in flow space; ``inherit`` and its like say the same."""
+    if isinstance(value, Pending):
+        return TurnedPending(value, name)
     return VALUES[name](value) if name in VALUES and value and isinstance(value, tuple) else value
 
 
@@ -95,17 +97,7 @@ def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
     """The cascaded values of an element in a vertical flow, under the names of flow space."""
     if _PHYSICAL.isdisjoint(cascaded):
         return cascaded
-    turned: dict[str, tuple] = {}
-    for name, (value, weight) in cascaded.items():
-        flow = name
-        if name in _PHYSICAL and weight[0] != _PRESUMED:
-            flow = TURNED.get(name, name)
-            if isinstance(value, Pending):
-                value = TurnedPending(value, name)
-            else:
-                value = _turned_value(name, value)
-        if flow not in turned or turned[flow][1] <= weight:
-            turned[flow] = value, weight
+    turned = _renamed(_turned(name, *said) for name, said in cascaded.items())
     origin, transform = (cascaded.get(n, (None,))[0] for n in ("transform_origin", "transform"))
     if isinstance(origin, tuple) and isinstance(transform, tuple):
         value, weight = turned["transform"]
@@ -113,17 +105,29 @@ def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
     return turned
 
 
+def _turned(name: str, value: object, weight: tuple) -> tuple[str, tuple]:
+    if name not in _PHYSICAL or weight[0] == _PRESUMED:
+        return name, (value, weight)
+    return TURNED.get(name, name), (_turned_value(name, value), weight)
+
+
+def _renamed(cascaded: Iterable[tuple[str, tuple]]) -> dict[str, tuple]:
+    """Values by their new names: of those that come to share one the heavier, or else the later."""
+    found: dict[str, tuple] = {}
+    for name, (value, weight) in cascaded:
+        if name not in found or found[name][1] <= weight:
+            found[name] = value, weight
+    return found
+
+
 def with_presumed(cascaded: dict[str, tuple]) -> dict[str, tuple]:
     """The cascaded values of an element with what is presumed of sides that nothing is said of."""
     names = [name for name, presumed in PRESUMED.items() if presumed in cascaded]
     if not names:
         return cascaded
-    found = dict(cascaded)
-    for name in names:
-        value, weight = found.pop(PRESUMED[name])
-        if name not in found or found[name][1] < weight:
-            found[name] = value, weight
-    return found
+    said = dict(cascaded)
+    presumed = [(name, said.pop(PRESUMED[name])) for name in names]
+    return _renamed([*presumed, *said.items()])
 
 
 def physical_sides(cascaded: dict[str, tuple], mode: str) -> dict[str, tuple]:
@@ -134,12 +138,7 @@ def physical_sides(cascaded: dict[str, tuple], mode: str) -> dict[str, tuple]:
     names = _PHYSICAL_NAMES[mode]
     if names.keys().isdisjoint(cascaded):
         return cascaded
-    found: dict[str, tuple] = {}
-    for name, (value, weight) in cascaded.items():
-        physical = names.get(name, name)
-        if physical not in found or found[physical][1] <= weight:
-            found[physical] = value, weight
-    return found
+    return _renamed((names.get(name, name), said) for name, said in cascaded.items())
 
 
 def turned_style(style: dict) -> dict:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from .dashes import DASHES, Ink, joined
+from ..jlreq.shared_marks import DASHES
+from .dashes import Ink, joined
 from .runs import Facing
 from .shaped import Glyph, Shaped
 
