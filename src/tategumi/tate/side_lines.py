@@ -7,6 +7,7 @@ and at one distance, its waves without a seam.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from weasyprint.css import ComputedStyle
 from weasyprint.draw.border import draw_line
 from weasyprint.draw.color import get_color
 from weasyprint.layout.percent import percentage
@@ -112,3 +113,34 @@ def _used(style: dict, name: str, size: float) -> float | None:
     """A length or share of the font size, in px; None where a keyword leaves it to us."""
     value = style[name]
     return None if isinstance(value, str) else percentage(value, style, size)
+
+
+_LINE = "text_decoration_line"
+_COLOR = "text_decoration_color"
+_PASSED_ON = (_COLOR, "text_decoration_style", "text_decoration_thickness")
+
+
+def propagate(style: ComputedStyle) -> None:
+    """Side lines go on through what has none of its own, and look as they do around it.
+
+    What is out of the flow or a box in its line does not have them (CSS Text Decoration 3, 2.1).
+    """
+    around = style.parent_style
+    if around is None or around[_LINE] == "none":
+        return
+    if style.cascaded.get(_LINE, ("none",))[0] != "none":
+        return
+    if _is_apart(style):
+        style[_LINE] = "none"
+    else:
+        for name in _PASSED_ON:
+            style[name] = around[name]
+        if style[_COLOR] == "currentcolor" and style["color"] != around["color"]:
+            style[_COLOR] = around["color"]
+
+
+def _is_apart(style: ComputedStyle) -> bool:
+    outside, *inside = style["display"]
+    in_line = outside == "inline" and "flow" not in inside and "ruby" not in inside
+    positioned = style["position"] in ("absolute", "fixed")
+    return in_line or positioned or style["float"] != "none"

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from cssselect2 import ElementWrapper, Matcher
-from weasyprint.css import ComputedStyle, StyleFor
+from weasyprint.css import StyleFor
 from weasyprint.formatting_structure import boxes
 from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
 
-from .. import properties, turn
+from .. import properties, ruby_styles, side_lines, turn
 from ..flow import Setter
 from ..paint import Painter
 from .paging import MARGIN_BOXES
@@ -25,10 +25,8 @@ def declarations(original: Callable, setter: Setter, painter: Painter) -> Callab
     return preprocess_declarations
 
 
-# Elements of ruby markup, of which a book has more than of all others.
-_RUBY = frozenset(("ruby", "rbc", "rb", "rt", "rp", "rtc"))
 # Elements that are parts of lines, whatever their writing mode.
-_OF_LINES = _RUBY | {"br"}
+_OF_LINES = ruby_styles.ELEMENTS | {"br"}
 
 
 def match(original: Callable, setter: Setter, painter: Painter) -> Callable:
@@ -50,7 +48,7 @@ def match(original: Callable, setter: Setter, painter: Painter) -> Callable:
 
     def match(self: Matcher, element: ElementWrapper) -> list[tuple]:
         name = element.local_name
-        if name not in _RUBY or self not in presumed or element.etree_element.attrib:
+        if name not in ruby_styles.ELEMENTS or self not in presumed or element.etree_element.attrib:
             return find(self, element)
         if (self, name) not in known:
             known[self, name] = [rule for rule in find(self, element) if rule[2] is None]
@@ -89,37 +87,6 @@ _PSEUDO_OWNERS: dict[str, Callable[[dict], bool]] = {
 }
 
 
-_LINE = "text_decoration_line"
-_COLOR = "text_decoration_color"
-_SIDE_LINE = (_COLOR, "text_decoration_style", "text_decoration_thickness")
-
-
-def _propagate_side_lines(style: ComputedStyle) -> None:
-    """Side lines go on through what has none of its own, and look as they do around it.
-
-    What is out of the flow or a box in its line does not have them (CSS Text Decoration 3, 2.1).
-    """
-    around = style.parent_style
-    if around is None or around[_LINE] == "none":
-        return
-    if style.cascaded.get(_LINE, ("none",))[0] != "none":
-        return
-    if _is_apart(style):
-        style[_LINE] = "none"
-    else:
-        for name in _SIDE_LINE:
-            style[name] = around[name]
-        if style[_COLOR] == "currentcolor" and style["color"] != around["color"]:
-            style[_COLOR] = around["color"]
-
-
-def _is_apart(style: ComputedStyle) -> bool:
-    outside, *inside = style["display"]
-    in_line = outside == "inline" and "flow" not in inside and "ruby" not in inside
-    positioned = style["position"] in ("absolute", "fixed")
-    return in_line or positioned or style["float"] != "none"
-
-
 def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Turn the cascade of elements in a vertical flow; margin boxes stay physical.
 
@@ -142,12 +109,8 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
         original(self, element, parent, root, pseudo_type, base_url, target_collector)
         style = self.get_computed_styles()[element, pseudo_type]
         tag = getattr(element, "tag", None)  # a page has none
-        _propagate_side_lines(style)
-        if tag in _RUBY and pseudo_type is None:
-            _keep_in_line(style)
-            _part_of_ruby(style, tag)
-        elif getattr(style.parent_style, "in_ruby", False):
-            _keep_in_ruby(style)
+        side_lines.propagate(style)
+        ruby_styles.adjust(style, tag, pseudo_type)
         if tag == "body" and pseudo_type is None:
             _propagate_to_root(style)
         if "writing_mode" not in style.cascaded:
@@ -182,42 +145,6 @@ def _flow_of(style: dict) -> str:
     while style["display"][0] in _OF_TABLES and style.parent_style is not None:
         style = style.parent_style
     return style["writing_mode"]
-
-
-def _keep_in_line(ruby: dict) -> None:
-    """Ruby is no note and no list item: what those show beside it is not presumed (``match``)."""
-    if ruby["float"] == "footnote":
-        ruby["float"] = "none"
-    if "list-item" in ruby["display"]:
-        ruby["display"] = ("inline", "flow")
-    if ruby["position"][0] == "note()":
-        ruby["position"] = "static"
-
-
-def _part_of_ruby(style: dict, tag: str) -> None:
-    """Parts of ruby are what their element says; a base may be an atomic inline."""
-    outer, *inner = style["display"]
-    if (
-        tag != "ruby"
-        and _is_in_flow(style)
-        and (outer != "inline" or (tag != "rb" and inner != ["flow"]))
-    ):
-        style["display"] = ("inline", "flow")
-    style.in_ruby = style["display"] == ("inline", "flow")
-
-
-def _keep_in_ruby(style: dict) -> None:
-    """What is a block in ruby stands in its line (CSS Ruby 1, 2.2)."""
-    outer, *inner = style["display"]
-    if outer == "block" and _is_in_flow(style):
-        kept = {("flow",): "flow-root", ("flow", "list-item"): "flow"}
-        style["display"] = ("inline", kept.get(tuple(inner), inner[0]))
-    style.in_ruby = style["display"] == ("inline", "flow")
-
-
-def _is_in_flow(style: dict) -> bool:
-    position = style["position"] in ("static", "relative")
-    return position and style["float"] == "none" and style["display"] != ("none",)
 
 
 def _part_from_the_line(style: dict) -> None:
