@@ -1,4 +1,4 @@
-"""Finished PDF pages onto sheets. The only door to pikepdf.
+"""Finished PDF pages onto sheets.
 
 Knows no book and no page order: ``impose`` says what stands where, ``paper`` how large it is.
 PDF lengths are points; the origin is at the bottom left.
@@ -10,10 +10,10 @@ from collections.abc import Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from .impose import Flip, Sheet, Side
-from .paper import Paper, sheet_for
-from .problems import Failed, Place, Problem
-from .units import Length
+from ..impose import Flip, Sheet, Side
+from ..paper import Paper, sheet_for
+from ..problems import Failed, Place, Problem
+from ..units import Length
 
 # Pages are cut to the millimetre, PDF boxes to some decimals: less than a hair is no difference.
 TOLERANCE_PT = 0.5
