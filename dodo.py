@@ -16,7 +16,8 @@ DOIT_CONFIG = {
 
 ROOT = Path()
 PACKAGE = Path(tategumi.__file__).parent
-CODE = [file for kind in ("py", "css", "csv") for file in sorted(PACKAGE.rglob(f"*.{kind}"))]
+KINDS = ("py", "css", "csv", "yaml")
+CODE = [file for kind in KINDS for file in sorted(PACKAGE.rglob(f"*.{kind}"))]
 # What the book is made from; a folder of your own with texts or pictures belongs here too.
 BOOK = [file for name in ("book", "seeds", "styles") for file in sorted(Path(name).rglob("*.*"))]
 

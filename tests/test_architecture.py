@@ -13,10 +13,12 @@ PACKAGE = Path(__file__).parents[1] / "src" / "tategumi"
 # each other.
 ROWS = (
     ("units", "messages", "progress"),
-    ("problems", "paper"),
-    ("clock", "files", "formats", "output"),
+    ("problems", "choices"),
+    ("clock", "files", "output"),
     ("located", "model", "jlreq", "doctor", "stylesheets"),
-    ("manuscript", "printing"),
+    ("manuscript", "paper", "relators"),
+    ("formats",),
+    ("printing",),
     ("readings", "contents", "single", "lint"),
     ("project",),
     ("xhtml",),

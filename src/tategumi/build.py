@@ -36,7 +36,8 @@ def edited(root: Path) -> Edited:
     """Read once in a run. Raises ``Failed`` with all that is wrong in the manuscripts."""
     project = read_project(root)
     book, problems = read_book(project)
-    page = readings.Page(project.printing.format.characters, project.printing.format.lines)
+    lines = project.printing.format.lines * project.printing.format.columns
+    page = readings.Page(project.printing.format.characters, lines)
     book, unread = readings.apply(book, readings_of(root), page)
     book, changes = typography.apply(book, project.typography)
     found = (*project.warnings, *problems, *unread, *lint(book))

@@ -6,9 +6,9 @@ All paths are relative to the project's folder; none leaves it. Knows no metadat
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
+from .choices import Choice
 from .files import inside, read_bytes
 from .located import Located, unknown
 from .manuscript.cut import Cut, cut
@@ -20,13 +20,13 @@ from .problems import Failed, Place, Problem
 
 
 # --- the shape of an entry; that of a document cut from a seed stands in manuscript.cut
-class Generated(Enum):
+class Generated(Choice):
     """Pages that the build makes from the metadata and the other documents."""
 
-    HALF_TITLE = "half-title"
-    TITLE_PAGE = "title-page"
-    TOC = "toc"
-    COLOPHON = "colophon"
+    HALF_TITLE = "half-title", "半扉"
+    TITLE_PAGE = "title-page", "扉"
+    TOC = "toc", "目次"
+    COLOPHON = "colophon", "奥付"
 
 
 @dataclass(frozen=True, slots=True)

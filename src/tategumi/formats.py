@@ -1,11 +1,13 @@
-"""Page designs that Japanese books use: trim size, type, characters × lines, margins.
+"""Page designs that Japanese books use, from formats.yaml: trim size, type, characters × lines.
 
 Data only; ``press.hanmen`` computes the page from it.
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from .paper import PAPERS, Paper
+from .located import Leaf, packaged
+from .paper import Paper, parse_paper
 from .units import Length
 
 
@@ -13,41 +15,54 @@ from .units import Length
 class Format:
     """What a designer decides, in JLReq's order (2.4): type first, then the block, then its place.
 
-    ``head`` (天) and ``gutter`` (ノド) in mm; None centres the block.
+    ``head`` (天) and ``gutter`` (ノド) in mm; None centres the block. Without ``column_gap``, two
+    em stand between columns.
     """
 
     trim: Paper
     size: Length  # 文字サイズ
     characters: int  # 字数: to a line
-    lines: int  # 行数: to a page
+    lines: int  # 行数: to a page, or to each of its columns
     pitch: Length  # 行送り: from line to line
     head: float | None = None
     gutter: float | None = None
+    columns: int = 1  # 段数
+    column_gap: Length | None = None  # 段間
+
+    @property
+    def between_columns(self) -> float:
+        """The gap between two columns in mm."""
+        return self.column_gap.mm if self.column_gap else 2 * self.size.mm
 
     @property
     def block(self) -> tuple[float, float]:
         """Width and height of the type block (基本版面) in mm; gaps stand only between lines."""
         width = self.size.mm + self.pitch.mm * (self.lines - 1)
-        return width, self.size.mm * self.characters
+        height = self.size.mm * self.characters * self.columns
+        return width, height + self.between_columns * (self.columns - 1)
 
 
-def _format(
-    trim: str, size: str, grid: str, pitch: str, head: float | None, gutter: float | None
-) -> Format:
-    characters, lines = map(int, grid.split("×"))
-    return Format(
-        PAPERS[trim], Length.parse(size), characters, lines, Length.parse(pitch), head, gutter
-    )
+@dataclass(frozen=True, slots=True)
+class _Row:
+    trim: Annotated[Paper, Leaf("print.paper", parse_paper)]
+    size: Length
+    characters: int
+    lines: int
+    pitch: Length
+    head: Length | None = None
+    gutter: Length | None = None
+    columns: int = 1
+    column_gap: Length | None = None
+    names: tuple[str, ...] = ()
+
+    @property
+    def format(self) -> Format:
+        head, gutter = (length and length.mm for length in (self.head, self.gutter))
+        block = (self.size, self.characters, self.lines, self.pitch)
+        return Format(self.trim, *block, head, gutter, self.columns, self.column_gap)
 
 
-# Within what was measured of printed books: 文庫 37–43 字 × 15–18 行, 四六判 40–45 × 16–20.
-FORMATS = {
-    "bunko": _format("bunko", "12Q", "40×16", "20Q", 15, 16),
-    "bunko-loose": _format("bunko", "9pt", "37×15", "15.5pt", 15, 16),
-    "shinsho": _format("shinsho", "9pt", "41×16", "14pt", 20, 15),
-    "b40": _format("b40", "13Q", "42×16", "20Q", 20, 16),
-    "b6": _format("b6", "9pt", "43×17", "15.5pt", 22, 18),
-    "shiroku": _format("shiroku", "13Q", "43×17", "22Q", 22, 19),
-    "a5": _format("a5", "9pt", "52×18", "17pt", None, None),  # JLReq's own sample
-    "a5-large": _format("a5", "10pt", "45×18", "17pt", 24, 22),
-}
+_ROWS = packaged("formats.yaml", _Row)
+FORMATS = {name: row.format for name, row in _ROWS.items()}
+# The Japanese names of each.
+NAMES = {name: row.names for name, row in _ROWS.items()}

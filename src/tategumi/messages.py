@@ -182,6 +182,26 @@ MESSAGES: dict[str, Message] = {
         "“{text}” is not a whole number from 1 on",
         "「{text}」は 1 以上の整数ではありません",
     ),
+    "print.gap": _error(
+        "pitch and gap are both given; the pitch is the size and the gap, so give only one of them",
+        "行送りと行間の両方が指定されています。行送りは文字サイズ＋行間です。どちらか一方だけを書いてください",
+    ),
+    "print.font": _error(
+        "“{text}” can't be a list of fonts; write names of families or files, parted by commas",
+        "「{text}」は書体の指定になりません。書体名かフォントファイルを、コンマで区切って書いてください",
+    ),
+    "print.font-outside": _error(
+        "the font {name} lies outside the book's folder; put it inside",
+        "フォント {name} は本のフォルダーの外にあります。中に置いてください",
+    ),
+    "print.font-missing": _error(
+        "there is no font file {name}; check the name",
+        "フォントファイル {name} がありません。名前を確かめてください",
+    ),
+    "print.font-absent": _error(
+        "none of the fonts of “{part}” is installed ({names}); install one or name another",
+        "「{part}」の書体がどれも入っていません（{names}）。入れるか、別の書体を書いてください",
+    ),
     "print.margins": _error(
         "{near} and {far} are {sum} mm together, but the type block leaves {room} mm;"
         " give only one of them",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from .choices import Choice
 from .problems import Place
 
 
@@ -96,19 +97,19 @@ class GroupKind(Enum):
     CAPTION = "caption"
 
 
-class Role(Enum):
+class Role(Choice):
     """What a document is in the book, in the order they usually come."""
 
-    HALF_TITLE = "half-title"
-    TITLE_PAGE = "title-page"
-    PREFACE = "preface"
-    TOC = "toc"
-    PART = "part"
-    CHAPTER = "chapter"
-    APPENDIX = "appendix"
-    AFTERWORD = "afterword"
-    NOTES = "notes"
-    COLOPHON = "colophon"
+    HALF_TITLE = "half-title", "半扉"
+    TITLE_PAGE = "title-page", "扉"
+    PREFACE = "preface", "前書き", "まえがき", "はしがき", "序"
+    TOC = "toc", "目次"
+    PART = "part", "部", "中扉"
+    CHAPTER = "chapter", "章", "本文"
+    APPENDIX = "appendix", "付録"
+    AFTERWORD = "afterword", "後書き", "あとがき"
+    NOTES = "notes", "注"
+    COLOPHON = "colophon", "奥付"
 
 
 # --- inlines

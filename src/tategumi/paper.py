@@ -1,6 +1,13 @@
-"""Standard sizes of pages and sheets. Knows no margin and no printer."""
+"""Standard sizes of pages and sheets, from paper.yaml. Knows no margin and no printer."""
 
+import re
 from dataclasses import dataclass
+from typing import Annotated
+
+from .located import Leaf, packaged
+from .units import Length
+
+_SIZE = re.compile(r"(?P<width>[^×x]+)[×x](?P<height>[^×x]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,25 +21,37 @@ class Paper:
     def landscape(self) -> "Paper":
         return Paper(max(self.width, self.height), min(self.width, self.height))
 
+    @property
+    def portrait(self) -> "Paper":
+        return Paper(min(self.width, self.height), max(self.width, self.height))
 
-# Trim sizes (判型). The B sizes are those of JIS P 0138, not of ISO 216.
-PAPERS = {
-    "a6": Paper(105, 148),
-    "bunko": Paper(105, 148),  # 文庫
-    "shinsho": Paper(105, 173),  # 新書 (JLReq 2.4)
-    "b40": Paper(103, 182),
-    "shiroku": Paper(127, 188),  # 四六判
-    "b6": Paper(128, 182),
-    "a5": Paper(148, 210),
-    "kiku": Paper(150, 220),  # 菊判
-    "b5": Paper(182, 257),
-    "a4": Paper(210, 297),
-    "b4": Paper(257, 364),
-    "a3": Paper(297, 420),
-}
 
+def _measured(text: str) -> Paper:
+    """``127mm × 188mm``; ``ValueError`` for anything else."""
+    if not (match := _SIZE.fullmatch(text)):
+        raise ValueError(text)
+    return Paper(Length.parse(match["width"]).mm, Length.parse(match["height"]).mm)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    size: Annotated[Paper, Leaf("print.paper", _measured)]
+    source: str
+    names: tuple[str, ...] = ()
+    sheet: bool = False
+
+
+_ROWS = packaged("paper.yaml", _Row)
+
+# Every paper by every name, in lower case.
+PAPERS = {word.lower(): row.size for name, row in _ROWS.items() for word in (name, *row.names)}
 # Sheets that printers take, smallest first.
-_SHEETS = tuple(PAPERS[name] for name in ("a5", "b5", "a4", "b4", "a3"))
+_SHEETS = tuple(row.size for row in _ROWS.values() if row.sheet)
+
+
+def parse_paper(text: str) -> Paper:
+    """``A5``, ``四六判``, ``127mm × 188mm``; ``ValueError`` for anything else."""
+    return PAPERS.get(text.strip().removesuffix("判").lower()) or _measured(text)
 
 
 def sheet_for(page: Paper, paper: Paper | None = None) -> Paper | None:

@@ -4,46 +4,35 @@ Knows lengths and names, not how a page is computed from them.
 """
 
 import re
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 
-from .formats import FORMATS, Format
+from .choices import Choice
+from .formats import FORMATS, NAMES, Format
 from .located import Leaf
-from .paper import PAPERS, Paper
+from .paper import Paper, parse_paper
 from .problems import Place, Problem
 from .units import Length
 
 
-class Edge(Enum):
+class Edge(Choice):
     """Where running head (柱) and folio (ノンブル) stand, always on the outer side."""
 
-    HEAD = "head"  # 天
-    FOOT = "foot"  # 地
-    NONE = "none"
+    HEAD = "head", "天"
+    FOOT = "foot", "地"
+    NONE = "none", "なし"
 
 
-class Opening(Enum):
-    """The page on which a chapter begins."""
+class Opening(Choice):
+    """Where a chapter begins."""
 
-    LEAF = "leaf"  # 改丁: an odd page
-    PAGE = "page"  # 改ページ
-
-
-FormatName = Enum("FormatName", {name: name for name in FORMATS})
-
-_JAPANESE_NAMES = {"文庫": "bunko", "新書": "shinsho", "四六": "shiroku", "菊": "kiku"}
-_SIZE = re.compile(r"(?P<width>[^×x]+)[×x](?P<height>[^×x]+)")
+    LEAF = "leaf", "改丁"  # on an odd page
+    PAGE = "page", "改ページ", "改頁"
+    SPREAD = "spread", "見開き"  # on an even page
+    RUN_ON = "run-on", "追い込み"  # on the page of the one before
 
 
-def parse_paper(text: str) -> Paper:
-    """``A5``, ``四六判``, ``127mm × 188mm``; ``ValueError`` for anything else."""
-    name = text.strip().removesuffix("判")
-    if known := PAPERS.get(_JAPANESE_NAMES.get(name, name.lower())):
-        return known
-    if not (match := _SIZE.fullmatch(text)):
-        raise ValueError(text)
-    return Paper(Length.parse(match["width"]).mm, Length.parse(match["height"]).mm)
+FormatName = Choice("FormatName", {name: (name, *NAMES[name]) for name in FORMATS})
 
 
 def _parse_count(text: str) -> int:
@@ -52,6 +41,16 @@ def _parse_count(text: str) -> int:
     return number
 
 
+def _parse_families(text: str) -> tuple[str, ...]:
+    """Names of font families or of font files, parted by commas, as CSS can quote them."""
+    names = tuple(name.strip() for name in text.split(","))
+    if not all(map(_FONT.fullmatch, names)):
+        raise ValueError(text)
+    return names
+
+
+_FONT = re.compile(r"[^\s\"'\\<>;{}][^\"'\\<>;{}\x00-\x1f]*")
+_Families = Annotated[tuple[str, ...], Leaf("print.font", _parse_families)]
 _Paper = Annotated[Paper, Leaf("print.paper", parse_paper)]
 _Count = Annotated[int, Leaf("print.count", _parse_count)]
 
@@ -67,6 +66,16 @@ class Margins:
 
 
 @dataclass(frozen=True, slots=True)
+class Fonts:
+    """Families for the parts of a page, the first that the machine has; () leaves the style's."""
+
+    text: _Families = ()
+    heading: _Families = ()
+    folio: _Families = ()
+    latin: _Families = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The mapping ``print:``; None is the format's own."""
 
@@ -76,10 +85,14 @@ class Settings:
     characters: _Count | None = None
     lines: _Count | None = None
     pitch: Length | None = None
+    gap: Length | None = None  # between two lines: the pitch less the size
+    columns: _Count | None = None
+    column_gap: Length | None = None
     margins: Margins | None = None
     running_head: Edge = Edge.HEAD
     folio: Edge = Edge.HEAD
     chapters: Opening = Opening.LEAF
+    font: Fonts = field(default_factory=Fonts)
     booklet: _Paper | None = None  # the sheet for two pages; None: the smallest that holds them
 
 
@@ -93,6 +106,7 @@ class Printing:
     chapters: Opening
     booklet: Paper | None
     place: Place
+    font: Fonts = field(default_factory=Fonts)
 
 
 # Margins that should add up with the block to the page may miss it by this much.
@@ -101,13 +115,23 @@ _TOLERANCE_MM = 0.1
 
 def printing(settings: Settings, place: Place, problems: list[Problem]) -> Printing:
     """The format that the settings make."""
-    own = ("trim", "size", "characters", "lines", "pitch")
+    own = ("trim", "size", "characters", "lines", "pitch", "columns", "column_gap")
     given = {name: value for name in own if (value := getattr(settings, name)) is not None}
     design = replace(FORMATS[settings.format.value], **given)
+    if settings.gap:
+        if settings.pitch:
+            problems.append(Problem(place, "print.gap"))
+        design = replace(design, pitch=Length(design.size.mm + settings.gap.mm, "mm"))
     if settings.margins:
         design = _placed(design, settings.margins, place, problems)
     return Printing(
-        design, settings.running_head, settings.folio, settings.chapters, settings.booklet, place
+        design,
+        settings.running_head,
+        settings.folio,
+        settings.chapters,
+        settings.booklet,
+        place,
+        settings.font,
     )
 
 

@@ -48,7 +48,7 @@ def mistakes(
     except Failed as failed:
         set_badly = failed.problems
     errors = [problem for problem in set_badly if problem.severity is Severity.ERROR]
-    return (*press.check(printing), *pictures, *_in_sources(errors, tuple(sources), root))
+    return (*press.check(printing, root), *pictures, *_in_sources(errors, tuple(sources), root))
 
 
 # --- the EPUB

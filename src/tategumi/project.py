@@ -16,6 +16,7 @@ from .manuscript.typography import Typography
 from .model import Book, Metadata
 from .printing import Printing, Settings, printing
 from .problems import Problem, by_place, raise_errors
+from .relators import relator
 
 BOOK_FILE = "book/book.yaml"
 SEEDS = "seeds"
@@ -66,7 +67,8 @@ def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     node = load(root, BOOK_FILE)
     problems: list[Problem] = []
     shape = read(node, _BookFile, problems) or _BookFile()
-    problems += _metadata_problems(node, shape.metadata)
+    metadata = _with_relators(shape.metadata or Metadata(""))
+    problems += _metadata_problems(node, shape.metadata and metadata)
     design = printing(shape.print, place_of(node, "print"), problems)
     entries = value_at(node, "contents")
     texts = Texts()
@@ -78,7 +80,6 @@ def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     else:  # With an entry unread, the lines it stands for would seem to be claimed by none.
         texts = read_texts(root, tuple(e for e in shape.contents if not isinstance(e, Cut)))
     found = by_place((*problems, *texts.problems))
-    metadata = shape.metadata or Metadata("")
     warnings = (*problems, *_colophon_warnings(node, shape.contents, metadata))
     project = Project(root, metadata, shape.contents, design, shape.typography, texts, warnings)
     return project, found
@@ -114,6 +115,12 @@ def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Proble
         if not _RELATOR.fullmatch(creator.role):
             place = place_of(node, "metadata", "creators", number, "role")
             yield Problem(place, "project.relator", {"text": creator.role})
+
+
+def _with_relators(metadata: Metadata) -> Metadata:
+    """The same with the Japanese words for what its creators did (著, 装丁) as codes."""
+    creators = (replace(creator, role=relator(creator.role)) for creator in metadata.creators)
+    return replace(metadata, creators=tuple(creators))
 
 
 def _colophon_warnings(

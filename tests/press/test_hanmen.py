@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tategumi.formats import FORMATS, Format
-from tategumi.paper import PAPERS
+from tategumi.formats import FORMATS, NAMES, Format
+from tategumi.paper import PAPERS, Paper, parse_paper
 from tategumi.press.hanmen import SAFE_MARGIN_MM, check, custom_properties, place_block
-from tategumi.problems import Place
+from tategumi.printing import Settings, printing
+from tategumi.problems import Place, Problem
 from tategumi.units import Length
 
 CASES = Path(__file__).parents[1] / "cases" / "press" / "formats.txt"
@@ -39,6 +40,14 @@ def test_a_format_makes_the_page_of_its_row(name: str) -> None:
     assert not list(check(page, HERE))
 
 
+def test_formats_and_papers_have_japanese_names() -> None:
+    assert parse_paper("文庫") == parse_paper("文庫判") == parse_paper("bunko") == Paper(105, 148)
+    assert parse_paper("B5") == Paper(182, 257)  # JIS, not ISO
+    assert "文庫" in NAMES["bunko"]
+    words = [name for names in NAMES.values() for name in names]
+    assert len(words) == len(set(words))
+
+
 points = st.floats(4, 30).map(lambda number: Length(round(number, 1), "pt"))
 margins = st.none() | st.floats(0, 40)
 designs = st.builds(
@@ -50,6 +59,8 @@ designs = st.builds(
     pitch=points,
     head=margins,
     gutter=margins,
+    columns=st.integers(1, 3),
+    column_gap=st.none() | points,
 )
 
 
@@ -70,13 +81,15 @@ def test_what_is_not_given_is_centred(design: Format) -> None:
 
 @given(designs)
 def test_the_page_has_room_for_its_lines_and_no_more(design: Format) -> None:
-    """As CSS counts: a line is a pitch wide, a character an em high."""
+    """As CSS counts: a line is a pitch wide, a character an em high, columns are alike."""
     properties = custom_properties(place_block(design))
     lengths = {name: float(v[:-2]) for name, v in properties.items() if v.endswith("mm")}
     across = lengths["--trim-width"] - lengths["--gutter"] - lengths["--fore-edge"]
     along = lengths["--trim-height"] - lengths["--head"] - lengths["--foot"]
     assert 0 < across / design.pitch.mm - design.lines < 0.01
-    assert 0 < along / design.size.mm - design.characters < 0.01
+    gap = lengths["--column-gap"] * (design.columns - 1)
+    column = (along - gap) / design.columns
+    assert 0 < column / design.size.mm - design.characters < 0.01
 
 
 @given(designs)
@@ -87,3 +100,12 @@ def test_type_too_near_to_the_trim_is_an_error(design: Format) -> None:
     assert ("press.too-large" in codes) == near
     assert ("press.long-line" in codes) == (design.characters > 52)
     assert ("press.pitch" in codes) == (design.pitch.mm < design.size.mm)
+
+
+def test_the_gap_is_the_pitch_less_the_size() -> None:
+    problems: list[Problem] = []
+    design = printing(Settings(size=Length(9, "pt"), gap=Length(8, "pt")), HERE, problems).format
+    assert design.pitch.pt == pytest.approx(17)
+    assert not problems
+    printing(Settings(pitch=Length(17, "pt"), gap=Length(8, "pt")), HERE, problems)
+    assert [problem.code for problem in problems] == ["print.gap"]

@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from tategumi.formats import FORMATS
+from tategumi.formats import FORMATS, Format
 from tategumi.model import Book, Creator, Document, Heading, Metadata, Paragraph, Role, Text
 from tategumi.press import screen_pdf
 from tategumi.press.hanmen import place_block
@@ -74,8 +74,9 @@ def read(
     folio: Edge = Edge.HEAD,
     chapters: Opening = Opening.LEAF,
     book: Book = BOOK,
+    design: Format = BUNKO,
 ) -> Read:
-    printing = Printing(BUNKO, head, folio, chapters, None, Place("book.yaml"))
+    printing = Printing(design, head, folio, chapters, None, Place("book.yaml"))
     result = screen_pdf(print_page(book), printing, Path(), "book.html")
     assert result.problems == ()
     pages: dict[int, list[Glyph]] = defaultdict(list)
@@ -126,6 +127,30 @@ def test_a_heading_takes_whole_lines(book: Read) -> None:
         plain = full_pages(book)[1]
     places = [{round(g.x, 1) for g in body(book.pages[n], BUNKO.size.pt)} for n in (number, plain)]
     assert places[0] < places[1]
+
+
+def test_columns_stand_below_each_other_each_with_its_lines() -> None:
+    design = FORMATS["a5-2col"]
+    long = replace(BOOK.documents[3], blocks=paragraphs(60))
+    pages = read(chapters=Opening.PAGE, book=replace(BOOK, documents=(long,)), design=design).pages
+    head = (design.trim.height - place_block(design).head) * PT_PER_MM
+    second = head - (design.characters * design.size.mm + design.between_columns) * PT_PER_MM
+    text = body(pages[2], design.size.pt)
+    places = {round(g.x, 2) for g in text}
+    assert len(places) == design.lines
+    for x in places:
+        line = [g for g in text if abs(g.x - x) < 0.1]
+        tops = [max(g.y for g in line), max(g.y for g in line if g.y < second + 1)]
+        assert tops == pytest.approx([head, second], abs=design.size.pt + 0.1)  # an indent at most
+        assert len(line) <= 2 * design.characters + 2
+
+
+@pytest.mark.parametrize("opening", [Opening.SPREAD, Opening.RUN_ON])
+def test_chapters_open_on_even_pages_or_run_on(opening: Opening) -> None:
+    title, ferry, bridge = (replace(BOOK.documents[n], blocks=paragraphs(1)) for n in (0, 3, 4))
+    found = read(chapters=opening, book=replace(BOOK, documents=(title, ferry, bridge))).anchors
+    pages = [found["p-chapter-1"], found["p-chapter-2"]]
+    assert pages == ([3, 4] if opening is Opening.SPREAD else [3, 3])
 
 
 # --- furniture

@@ -18,8 +18,8 @@ from tategumi.model import (
     plain_text,
     walk_blocks,
 )
-from tategumi.paper import Paper
-from tategumi.printing import Edge, Opening, Settings, parse_paper, printing
+from tategumi.paper import Paper, parse_paper
+from tategumi.printing import Edge, Opening, Settings, printing
 from tategumi.problems import Place
 from tategumi.project import BOOK_FILE, SEEDS, read_book, read_project
 from tategumi.units import Length

@@ -1,5 +1,6 @@
 """YAML files of users: with the place of every value, read into what a dataclass declares."""
 
+from .facts import packaged
 from .nodes import Mapping, Node, Scalar, Sequence, load, parse, place_of, scalar, value_at
 from .shapes import LEAVES, Leaf, Located, missing_key, nearest, read, unknown
 
@@ -14,6 +15,7 @@ __all__ = [
     "load",
     "missing_key",
     "nearest",
+    "packaged",
     "parse",
     "place_of",
     "read",

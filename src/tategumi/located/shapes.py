@@ -13,6 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, Generic, TypeVar, get_args, get_origin
 
+from ..choices import by_word, words_of
 from ..problems import Place, Problem
 from ..units import Length
 from .nodes import Mapping, Node, Scalar, Sequence
@@ -92,12 +93,15 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(word, choices, 1)), "")
 
 
-def unknown(place: Place, code: str, word: str, choices: Iterable[str]) -> Problem:
-    """The problem ``code`` or, where a choice lies near, ``code-near``: "did you mean …?"."""
+def unknown(place: Place, code: str, word: str, choices: Iterable[str], shown: str = "") -> Problem:
+    """The problem ``code`` or, where a choice lies near, ``code-near``: "did you mean …?".
+
+    ``shown`` are the choices as their reader is to see them.
+    """
     known = list(choices)
     if near := nearest(word, known):
         return Problem(place, f"{code}-near", {"word": word, "near": near})
-    return Problem(place, code, {"word": word, "known": ", ".join(known)})
+    return Problem(place, code, {"word": word, "known": shown or ", ".join(known)})
 
 
 def missing_key(node: Node, key: str, shape: type) -> Iterator[Problem]:
@@ -124,9 +128,10 @@ def _choice(node: Node, enum: type[Enum], problems: list[Problem]) -> Enum | Non
     if not isinstance(node, Scalar):
         problems.append(Problem(node.place, "yaml.want-scalar"))
         return None
-    words = {member.value: member for member in enum}
+    words = by_word(enum)
     if node.text not in words:
-        problems.append(unknown(node.place, "yaml.choice", node.text, words))
+        shown = ("/".join(words_of(member)) for member in enum)
+        problems.append(unknown(node.place, "yaml.choice", node.text, words, ", ".join(shown)))
     return words.get(node.text)
 
 

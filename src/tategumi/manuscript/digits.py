@@ -6,20 +6,20 @@ Knows the running text only. Digits in a Latin word are no number; what else is 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
+from ..choices import Choice
 from ..model import Inline, Tcy, Text
 from .letters import LETTERS, is_in_phrase
 from .running import Edit, joined
 
 
-class Digits(Enum):
+class Digits(Choice):
     """How a number of three digits or more is set; one digit stands upright, two side by side."""
 
-    OFF = "off"
-    SHORT = "short"  # as written
-    KANJI = "kanji"  # positional: 二〇一七
-    UPRIGHT = "upright"  # full-width: ２０１７
+    OFF = "off", "なし"
+    SHORT = "short", "そのまま"  # as written
+    KANJI = "kanji", "漢数字"  # positional: 二〇一七
+    UPRIGHT = "upright", "全角"  # full-width: ２０１７
 
 
 @dataclass(frozen=True, slots=True)

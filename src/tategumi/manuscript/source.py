@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from ..choices import Choice
 from ..model import Block, Inline
 from ..problems import Problem
 
 
-class Notation(Enum):
-    PLAIN = "plain"
-    AOZORA = "aozora"
-    MARKDOWN = "markdown"
-    KAKUYOMU = "kakuyomu"
-    NAROU = "narou"
-    PIXIV = "pixiv"
+class Notation(Choice):
+    PLAIN = "plain", "テキスト"
+    AOZORA = "aozora", "青空文庫"
+    MARKDOWN = "markdown", "マークダウン"
+    KAKUYOMU = "kakuyomu", "カクヨム"
+    NAROU = "narou", "なろう"
+    PIXIV = "pixiv", "ピクシブ"
 
 
 class Unknown(Enum):

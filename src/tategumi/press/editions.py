@@ -9,9 +9,14 @@ from ..printing import Edge, Opening, Printing
 from ..problems import Place, Problem, raise_errors
 from ..stylesheets import stylesheet
 from ..tate import Typeset, typeset
-from . import furniture, hanmen
+from . import fonts, furniture, hanmen
 
-_OPENINGS = {Opening.LEAF: "recto", Opening.PAGE: "page"}
+_OPENINGS = {
+    Opening.LEAF: "recto",
+    Opening.PAGE: "page",
+    Opening.SPREAD: "verso",
+    Opening.RUN_ON: "auto",
+}
 
 
 def screen_pdf(html: str, printing: Printing, root: Path, shown: str = "") -> Typeset:
@@ -20,21 +25,28 @@ def screen_pdf(html: str, printing: Printing, root: Path, shown: str = "") -> Ty
     ``root`` is the book's folder, ``shown`` names the markup in problems. Raises ``Failed`` where
     the page design can't be printed.
     """
-    problems = raise_errors(check(printing))
-    page = hanmen.place_block(printing.format)
+    problems = raise_errors(check(printing, root))
+    page, opening = hanmen.place_block(printing.format), _OPENINGS[printing.chapters]
     properties = {
         **hanmen.custom_properties(page),
         **furniture.custom_properties(printing.running_head, printing.folio),
-        "--chapter-break": _OPENINGS[printing.chapters],
+        **fonts.custom_properties(printing.font),
+        "--chapter-break": opening,
+        "--contents-break": "page" if printing.chapters is Opening.RUN_ON else opening,
     }
-    styles = (stylesheet("common.css", root), stylesheet("print.css", root), _root(properties))
+    own = [
+        _rule(":root", properties),
+        *(_rule("@font-face", f) for f in fonts.faces(printing.font)),
+    ]
+    styles = (stylesheet("common.css", root), stylesheet("print.css", root), "".join(own))
     result = typeset(html, styles, root, shown)
     return replace(result, problems=(*problems, *result.problems))
 
 
-def check(printing: Printing) -> tuple[Problem, ...]:
+def check(printing: Printing, root: Path) -> tuple[Problem, ...]:
     """What can't be printed or read well in the page design, booklet sheets among it."""
     problems = [*hanmen.check(hanmen.place_block(printing.format), printing.place)]
+    problems += fonts.check(printing, root)
     trim = printing.format.trim
     if not sheet_for(trim, printing.booklet):
         size = {"width": f"{trim.width:.0f}", "height": f"{trim.height:.0f}"}
@@ -48,6 +60,8 @@ def trial(html: str, root: Path) -> tuple[Problem, ...]:
     return screen_pdf(html, usual, root).problems
 
 
-def _root(properties: dict[str, str]) -> str:
-    """Custom properties of the root: lengths and choices, the only style that is not in a file."""
-    return ":root{" + ";".join(f"{name}:{value}" for name, value in properties.items()) + "}"
+def _rule(selector: str, declarations: dict[str, str]) -> str:
+    """Lengths, choices and names of fonts, the only style that is not in a file."""
+    return (
+        selector + "{" + ";".join(f"{name}:{value}" for name, value in declarations.items()) + "}"
+    )

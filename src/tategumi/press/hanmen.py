@@ -67,6 +67,8 @@ def custom_properties(hanmen: Hanmen) -> dict[str, str]:
         "--font-size": str(design.size),
         "--line-pitch": str(design.pitch),
         "--half-gap": _mm(half_gap),
+        "--columns": str(design.columns) if design.columns > 1 else "auto",
+        "--column-gap": _mm(design.between_columns - SLACK_MM),
     }
 
 

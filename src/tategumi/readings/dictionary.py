@@ -21,20 +21,24 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from ..choices import Choice
 from ..located import Located, load, read
 from ..problems import Failed, Place, Problem, Severity
 from .kanji import Reader
 from .pieces import Piece, to_hiragana
 
 
-class Policy(Enum):
+class Policy(Choice):
     """Where a word takes its reading."""
 
-    ALL = "all"
-    FIRST_IN_BOOK = "first-in-book"
-    FIRST_IN_CHAPTER = "first-in-chapter"
-    FIRST_IN_PAGES = "first-in-pages"  # again where ``pages`` pages have gone by without it
-    NONE = "none"
+    ALL = "all", "すべて"
+    FIRST_IN_BOOK = "first-in-book", "本で初出"
+    FIRST_IN_CHAPTER = "first-in-chapter", "章で初出"
+    FIRST_IN_PAGES = (
+        "first-in-pages",
+        "数頁ごと",
+    )  # again where ``pages`` pages have gone by without it
+    NONE = "none", "なし"
 
 
 # After how many pages a word is read again, unless readings.yaml says otherwise.

@@ -6,9 +6,10 @@ Knows metadata and headings, no file names.
 from collections.abc import Iterable
 
 from ..model import Creator, Document, Metadata, Role, plain_text
+from ..relators import creator_label, creator_suffix
 from .contents import Entry, ranked
 from .inlines import Inlines
-from .japanese import LABELS, creator_label, creator_suffix, kanji_date, running
+from .japanese import LABELS, kanji_date, running
 from .tree import Element, el
 
 # A printed table of contents (目次) goes down to the third level.

@@ -21,36 +21,9 @@ LABELS = {
 }
 COVER = "表紙"
 
-# MARC relator code -> label in the colophon, word after the name on the title page.
-CREATORS = {
-    "aut": ("著者", "著"),
-    "edt": ("編者", "編"),
-    "com": ("編者", "編"),
-    "trl": ("訳者", "訳"),
-    "ill": ("挿画", "画"),
-    "art": ("画", "画"),
-    "pht": ("写真", "写真"),
-    "bkd": ("造本", "造本"),
-    "cov": ("装丁", "装丁"),
-    "aui": ("序文", "序"),
-    "aft": ("解説", "解説"),
-    "win": ("解説", "解説"),
-    "ths": ("監修", "監修"),
-    "pbl": ("発行者", "発行"),
-}
-_OTHER_CREATOR = ("制作", "制作")
-
 _DIGITS = "〇一二三四五六七八九"
 # One or two digits standing alone, or a pair of ！ and ？: set as tate-chu-yoko in a vertical line.
 _SHORT = re.compile(r"(?<![0-9A-Za-z.,:/-])[0-9]{1,2}(?![0-9A-Za-z.,:/-])|(?<![!?])[!?]{2}(?![!?])")
-
-
-def creator_label(role: str) -> str:
-    return CREATORS.get(role, _OTHER_CREATOR)[0]
-
-
-def creator_suffix(role: str) -> str:
-    return CREATORS.get(role, _OTHER_CREATOR)[1]
 
 
 def kanji_date(day: date) -> str:

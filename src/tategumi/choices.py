@@ -1,0 +1,26 @@
+"""Closed choices that users make: each an English word, and Japanese ones that mean the same."""
+
+from collections.abc import Iterable
+from enum import Enum
+
+
+class Choice(Enum):
+    """A member is declared with all its words, the English one, its value, first."""
+
+    words: tuple[str, ...]
+
+    def __new__(cls, word: str, *others: str) -> "Choice":
+        member = object.__new__(cls)
+        member._value_ = word
+        member.words = (word, *others)
+        return member
+
+
+def words_of(member: Enum) -> tuple[str, ...]:
+    """All words that stand for a member; its value where it is of no ``Choice``."""
+    return getattr(member, "words", (member.value,))
+
+
+def by_word(members: Iterable[Enum]) -> dict[str, Enum]:
+    """Each member by each of its words."""
+    return {word: member for member in members for word in words_of(member)}
