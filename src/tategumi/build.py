@@ -87,7 +87,8 @@ def _sources(project: Project) -> tuple[Path, ...]:
 
 def markup(root: Path) -> Product:
     """The whole book as one page of HTML, for the engine."""
-    return Product(products.markup(edited(root).book, root).encode())
+    source = edited(root)
+    return Product(products.markup(source.book, source.project.printing, root).encode())
 
 
 def cover(root: Path) -> Product:

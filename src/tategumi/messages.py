@@ -706,6 +706,10 @@ MESSAGES: dict[str, Message] = {
         "版面 {width} × {height} mm では仕上がり線まで 3 mm 残りません。"
         "字数・行数・文字サイズか余白を見直してください",
     ),
+    "press.full-page": _error(
+        "the {page} takes {pages} pages even when it is set closest; shorten it or choose a larger format",
+        "{page} は最も詰めて組んでも {pages} ページになります。短くするか、大きい判型を選んでください",
+    ),
     "press.long-line": _warning(
         "lines of {count} characters are hard to read; 52 is the usual limit",
         "1行 {count} 字は長すぎて読みにくくなります。52字までが目安です",

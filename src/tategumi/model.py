@@ -364,8 +364,11 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Book:
+    """``contents_depth``: how many levels of headings the printed table of contents lists."""
+
     metadata: Metadata
     documents: tuple[Document, ...] = field(default=())
+    contents_depth: int | None = None  # None: as many as say more than a number
 
 
 # --- walking

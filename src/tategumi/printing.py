@@ -93,6 +93,7 @@ class Settings:
     folio: Edge = Edge.HEAD
     chapters: Opening = Opening.LEAF
     font: Fonts = field(default_factory=Fonts)
+    contents_depth: _Count | None = None  # of the table of contents; None: as far as it says much
     booklet: _Paper | None = None  # the sheet for two pages; None: the smallest that holds them
 
 
@@ -107,6 +108,7 @@ class Printing:
     booklet: Paper | None
     place: Place
     font: Fonts = field(default_factory=Fonts)
+    contents_depth: int | None = None
 
 
 # Margins that should add up with the block to the page may miss it by this much.
@@ -132,6 +134,7 @@ def printing(settings: Settings, place: Place, problems: list[Problem]) -> Print
         settings.booklet,
         place,
         settings.font,
+        settings.contents_depth,
     )
 
 

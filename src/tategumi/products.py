@@ -17,7 +17,7 @@ from .manuscript.reader import ZIP
 from .model import Book, Metadata
 from .paper import Paper
 from .printing import Printing
-from .problems import Failed, Place, Problem, Severity, by_place, place_in
+from .problems import Failed, Place, Problem, Severity, by_place, place_in, raise_errors
 from .stylesheets import EPUB_STYLES, read_styles
 
 # The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
@@ -48,7 +48,9 @@ def mistakes(
     except Failed as failed:
         set_badly = failed.problems
     errors = [problem for problem in set_badly if problem.severity is Severity.ERROR]
-    return (*press.check(printing, root), *pictures, *_in_sources(errors, tuple(sources), root))
+    design = press.check(printing, root)
+    full = () if design else press.fitted(book, printing, root).problems
+    return (*design, *full, *pictures, *_in_sources(errors, tuple(sources), root))
 
 
 # --- the EPUB
@@ -67,14 +69,17 @@ def epub_book(book: Book, root: Path, cover_png: bytes) -> Product:
 
 
 # --- the pages
-def markup(book: Book, root: Path) -> str:
+def markup(book: Book, printing: Printing, root: Path) -> str:
     """The whole book as one page of HTML. Pictures of a zip file stand in the page itself.
 
-    Raises ``Failed`` with all the pictures that can't be shown.
+    Raises ``Failed`` with all the pictures that can't be shown, and pages that have no room.
     """
+    fitted = press.fitted(book, printing, root)
+    raise_errors(fitted.problems)
     pictures = epub.read_pictures(xhtml.documents(book), root)
     zipped = {source: data for source, data in pictures.items() if f"{ZIP}/" in source}
-    return xhtml.print_page(book, {source: _data_url(data) for source, data in zipped.items()})
+    embedded = {source: _data_url(data) for source, data in zipped.items()}
+    return xhtml.print_page(book, embedded, closer=fitted.steps)
 
 
 def _data_url(picture: bytes) -> str:

@@ -89,7 +89,8 @@ def read_book(project: Project) -> tuple[Book, tuple[Problem, ...]]:
     """The book as it was written, before typography rules and readings; and warnings."""
     texts, metadata = project.texts, project.metadata
     colophon = metadata.colophon + tuple(("", line) for line in texts.colophon)
-    return Book(replace(metadata, colophon=colophon), texts.documents), texts.problems
+    depth = project.printing.contents_depth
+    return Book(replace(metadata, colophon=colophon), texts.documents, depth), texts.problems
 
 
 # --- metadata

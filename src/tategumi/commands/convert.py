@@ -65,7 +65,7 @@ def _epub(_: Manuscript, book: Book, options: Options) -> Product:
 def _pdf(_: Manuscript, book: Book, options: Options) -> Product:
     shown, root = str(options.file), options.file.parent
     design = Printing(options.format, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
-    html = products.markup(book, root)
+    html = products.markup(book, design, root)
     return products.pages(html, design, root, shown, [options.file])
 
 

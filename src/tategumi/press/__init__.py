@@ -2,5 +2,6 @@
 
 from .cover import Picture, cover_picture
 from .editions import check, screen_pdf, trial
+from .fitting import Fitted, fitted
 
-__all__ = ["Picture", "check", "cover_picture", "screen_pdf", "trial"]
+__all__ = ["Fitted", "Picture", "check", "cover_picture", "fitted", "screen_pdf", "trial"]

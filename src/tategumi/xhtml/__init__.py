@@ -13,11 +13,11 @@ The markup that style sheets and the engine may rely on:
   ``align-end end-1em``, ``measure-20``. Text holds only what the manuscript holds.
 """
 
-from .documents import XhtmlDocument, documents
+from .documents import XhtmlDocument, documents, stem
 from .files import cover_page, epub_page, navigation
 from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
 from .outline import Item, outline
-from .printed import print_cover, print_page, print_sample
+from .printed import end_of, print_cover, print_page, print_sample
 from .tree import Element, Reference, clean, el, write
 
 __all__ = [
@@ -34,11 +34,13 @@ __all__ = [
     "cover_page",
     "documents",
     "el",
+    "end_of",
     "epub_page",
     "navigation",
     "outline",
     "print_cover",
     "print_page",
     "print_sample",
+    "stem",
     "write",
 ]

@@ -76,6 +76,7 @@ class _Rendering:
 
     def __init__(self, book: Book) -> None:
         self.metadata: Metadata = book.metadata
+        self.contents_depth = book.contents_depth
         self.depths = heading_depths(book)
         self.stems = {document.name: stem(document) for document in book.documents}
 
@@ -94,7 +95,11 @@ class _Rendering:
         inlines = Inlines(stem(document), self.stems)
         blocks = Blocks(inlines, self.depths | {1: 1})
         title = blocks.title(Heading(1, document.title or (Text(furniture.page_label(document)),)))
-        return _wrapped(document, (title, furniture.toc(contents, inlines)), tuple(blocks.entries))
+        return _wrapped(
+            document,
+            (title, furniture.toc(contents, inlines, self.contents_depth)),
+            tuple(blocks.entries),
+        )
 
 
 def _wrapped(

@@ -3,7 +3,8 @@
 Knows metadata and headings, no file names.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from ..model import Creator, Document, Metadata, Role, plain_text
 from ..relators import creator_label, creator_suffix
@@ -12,8 +13,10 @@ from .inlines import Inlines
 from .japanese import LABELS, kanji_date, running
 from .tree import Element, el
 
-# A printed table of contents (目次) goes down to the third level.
-_TOC_DEPTH = 3
+# A printed table of contents (目次) goes down to the third level at most.
+_DEEPEST = 3
+# A heading that only counts (一、二 …) says nothing in a table of contents.
+_BARE_NUMBER = re.compile(r"[（(〔［]?[0-9０-９〇一二三四五六七八九十百IVXⅠ-Ⅻ]+[）)〕］.．、]?")
 # Not listed in the printed table of contents; e-readers list every document.
 _NOT_IN_TOC = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.TOC, Role.COLOPHON])
 
@@ -42,14 +45,31 @@ def _credit(creator: Creator) -> str:
     return f"{creator.name}　{creator_suffix(creator.role)}"
 
 
-def toc(contents: Iterable[tuple[Role, tuple[Entry, ...]]], inlines: Inlines) -> Element:
-    """The table of contents as a page of the book; print.css adds the page numbers."""
-    rows = (
-        el("li", {"class": f"toc-{depth}"}, _toc_link(entry, inlines))
-        for depth, role, entry in ranked(contents)
-        if role not in _NOT_IN_TOC and depth <= _TOC_DEPTH
+def toc(
+    contents: Iterable[tuple[Role, tuple[Entry, ...]]], inlines: Inlines, deepest: int | None
+) -> Element:
+    """The table of contents as a page of the book; print.css adds the page numbers.
+
+    It goes down to the level ``deepest``; None: as far as headings say more than a number.
+    """
+    rows = [(d, e) for d, role, e in ranked(contents) if role not in _NOT_IN_TOC and d <= _DEEPEST]
+    most = deepest or _deepest_named(rows)
+    listed = [(depth, entry) for depth, entry in rows if depth <= most]
+    levels = len({depth for depth, _ in listed})
+    items = (
+        el("li", {"class": f"toc-{depth}"}, _toc_link(entry, inlines)) for depth, entry in listed
     )
-    return el("ol", {}, *rows)
+    return el("ol", {"class": "toc-levels" if levels > 1 else ""}, *items)
+
+
+def _deepest_named(rows: Sequence[tuple[int, Entry]]) -> int:
+    """The last level of whose headings at least half are more than a number; the first at least."""
+    named: dict[int, list[bool]] = {}
+    for depth, entry in rows:
+        said = not _BARE_NUMBER.fullmatch(entry.label.strip())
+        named.setdefault(depth, []).append(said)
+    telling = [depth for depth, said in named.items() if 2 * sum(said) >= len(said)]
+    return max(telling, default=min(named, default=_DEEPEST))
 
 
 def _toc_link(entry: Entry, inlines: Inlines) -> Element:

@@ -18,16 +18,39 @@ _CHARACTER = re.compile("\\S[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a]*")
 _TITLES = ((36, "longer-title"), (24, "long-title"))
 
 
-def print_page(book: Book, embedded: Mapping[str, str] | None = None) -> str:
+def print_page(
+    book: Book,
+    embedded: Mapping[str, str] | None = None,
+    *,
+    closer: Mapping[str, int] | None = None,
+    marked: bool = False,
+) -> str:
     """The whole book as one HTML page for the engine; picture sources are as in the manuscript.
 
     ``embedded``: the address (``data:``) of a picture that is no file of its own, by its source.
+    ``closer``: the steps by which documents are set closer than usual, by their names. ``marked``
+    puts the anchor ``end_of`` its name at each document's end.
     """
+    steps = {f"p-{name}": step for name, step in (closer or {}).items()}
     parts = (
-        el("div", {"class": document.page}, with_footnotes(document.body))
+        el(
+            "div",
+            {"class": _classes(document.page, steps.get(document.name, 0))},
+            with_footnotes(document.body),
+            *((el("div", {"id": end_of(document.name)}),) if marked else ()),
+        )
         for document in documents(book)
     )
     return _page(book.metadata, "", tuple(parts), PrintNames(embedded or {}))
+
+
+def end_of(name: str) -> str:
+    """The anchor at the end of a document with the id ``name``."""
+    return f"{name}.end"
+
+
+def _classes(page: str, step: int) -> str:
+    return f"{page} closer-{step}" if step else page
 
 
 def print_sample(book: Book) -> str:
