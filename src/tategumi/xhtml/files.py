@@ -21,6 +21,8 @@ _DIVISIONS = {
     Role.NOTES: "backmatter",
     Role.COLOPHON: "backmatter",
 }
+# Pages that are looked at as one whole: readers show a horizontal one so, and a vertical one cut.
+_HORIZONTAL = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.COLOPHON])
 # Said in every body: some readers turn horizontal pages of a right-to-left book round without it.
 _DIRECTION = {"dir": "ltr"}
 
@@ -32,10 +34,11 @@ def epub_page(
     body = el(
         "body",
         {**_DIRECTION, "class": document.page, "epub:type": _DIVISIONS[document.role]},
-        document.body,
+        el("div", {"class": "main"}, document.body),
     )
     names = EpubNames(document.name, pictures)
-    return _file(body, document.title, metadata.language, styles, names)
+    mode = "hltr" if document.role in _HORIZONTAL else "vrtl"
+    return _file(body, document.title, metadata.language, styles, names, mode)
 
 
 def cover_page(metadata: Metadata, styles: Sequence[str], picture: str) -> bytes:
@@ -47,9 +50,9 @@ def cover_page(metadata: Metadata, styles: Sequence[str], picture: str) -> bytes
         "role": "doc-cover",
     }
     attributes = {**_DIRECTION, "class": COVER_NAME, "epub:type": "cover"}
-    body = el("body", attributes, el("div", {"class": "main"}, el("img", image)))
+    body = el("body", attributes, el("div", {"class": "main"}, el("p", {}, el("img", image))))
     names = EpubNames(COVER_NAME, {"cover": picture})
-    return _file(body, COVER, metadata.language, styles, names)
+    return _file(body, COVER, metadata.language, styles, names, "hltr")
 
 
 def navigation(book: tuple[XhtmlDocument, ...], metadata: Metadata, styles: Sequence[str]) -> bytes:
@@ -85,13 +88,19 @@ def _landmarks(book: tuple[XhtmlDocument, ...]) -> Element:
 
 
 def _file(
-    body: Element, title: str, language: str, styles: Sequence[str], names: EpubNames
+    body: Element,
+    title: str,
+    language: str,
+    styles: Sequence[str],
+    names: EpubNames,
+    mode: str = "vrtl",
 ) -> bytes:
+    """``mode``: the class of the root, ``vrtl`` or ``hltr``, which is one for a whole file."""
     links = (
         el("link", {"rel": "stylesheet", "type": "text/css", "href": names.path(STYLE, style)})
         for style in styles
     )
     head = el("head", {}, el("meta", {"charset": "UTF-8"}), el("title", {}, title), *links)
-    attributes = {**NAMESPACES, "lang": language, "xml:lang": language, "class": "vrtl"}
+    attributes = {**NAMESPACES, "lang": language, "xml:lang": language, "class": mode}
     markup = write(el("html", attributes, head, body), names)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{markup}\n'.encode()
