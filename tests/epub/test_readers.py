@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from readers import proof
 from shore_book import METADATA, STYLES, book, picture
 
