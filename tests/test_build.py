@@ -16,7 +16,7 @@ from tategumi import pdf
 from tategumi.doctor import examine
 from tategumi.impose import Binding, Flip
 
-from .impose.folding import folded
+from .impose import folding
 
 if any(examine()):
     pytest.skip("this machine lacks what `tategumi doctor` names", allow_module_level=True)
@@ -118,7 +118,8 @@ def test_the_folded_booklet_is_the_pdf_with_the_colophon_last(project: Project) 
         for side in pypdfium2.PdfDocument(booklet)
     ]
     sheets = list(zip(sides[::2], sides[1::2], strict=True))
-    leaves = [text for text, _ in folded(sheets, Binding.RIGHT, Flip.SHORT_EDGE)]
+    strips = folding.strips([((front,), (back,)) for front, back in sheets], Flip.SHORT_EDGE)
+    leaves = [text for text, _ in folding.folded(strips, Binding.RIGHT)]
     colophon = pdf.destination(source, "p-colophon")
     blanks = [""] * (-len(pages) % 4)
     assert leaves == [*pages[: colophon - 1], *blanks, *pages[colophon - 1 :]]

@@ -111,5 +111,7 @@ def pages(root: Path, html_file: Path) -> Product:
 
 def booklet(root: Path, pages_file: Path) -> Product:
     """The pages on sheets to print on both sides, fold and staple."""
-    paper = read_project(root).printing.booklet
-    return products.booklet(pages_file.read_bytes(), str(pages_file), paper)
+    settings = read_project(root).printing.booklet
+    if not settings:
+        return Product(None)
+    return products.booklet(pages_file.read_bytes(), str(pages_file), settings)

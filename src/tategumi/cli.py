@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 from importlib import import_module
 
 from .commands.arguments import say
-from .messages import user_locale
-from .problems import Failed, Severity, lines
+from .output import tell
+from .problems import Failed, Severity
 from .progress import pages_shown
 
 COMMANDS = ("new", "convert", "typeset", "booklet", "outline", "readings", "doctor")
@@ -25,8 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             problems = tuple(options.run(options))
     except Failed as failed:
         problems = failed.problems
-    for line in lines(problems, user_locale()):
-        print(line, file=sys.stderr)
+    tell(problems)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 

@@ -728,6 +728,31 @@ MESSAGES: dict[str, Message] = {
         "一折り {sheets} 枚は厚くて折りにくくなります（目安は {most} 枚まで）。"
         "tategumi booklet --signature 4 で四枚ずつの折りに分けられます",
     ),
+    "booklet.short-edge": _note(
+        "{sheets} sheets of {paper}, {blanks} pages of them blank; print both sides at the actual"
+        " size, turning on the short edge",
+        "{paper} {sheets} 枚、うち白ページ {blanks}。実際のサイズで両面印刷し、短辺とじを選んでください",
+    ),
+    "booklet.long-edge": _note(
+        "{sheets} sheets of {paper}, {blanks} pages of them blank; print both sides at the actual"
+        " size, turning on the long edge",
+        "{paper} {sheets} 枚、うち白ページ {blanks}。実際のサイズで両面印刷し、長辺とじを選んでください",
+    ),
+    "booklet.one-side": _note(
+        "{sheets} sheets of {paper}, {blanks} pages of them blank; print one side at the actual size,"
+        " slit the middle between the two rows and fold",
+        "{paper} {sheets} 枚、うち白ページ {blanks}。実際のサイズで片面に印刷し、中央の二面分に切れ目を入れて折ってください",
+    ),
+    "booklet.test": _note(
+        "Fold the sheet so that this page is outside. The pages must read in order, all upright. "
+        "If others stand on their heads, choose the other edge in the printer's settings.",
+        "このページが表になるように紙を折ってください。番号順に、すべて同じ向きに読めれば正しい設定です。"
+        "上下が逆のページがあれば、プリンターの設定で短辺とじと長辺とじを入れ替えてください。",
+    ),
+    "booklet.by-hand": _error(
+        "an orihon has no backs; leave the option out",
+        "折本には裏面がありません。この指定を外してください",
+    ),
     "booklet.too-large": _error(
         "pages of {width} × {height} mm are larger than half the sheet; choose a larger paper",
         "{width} × {height} mm のページは用紙の半分に収まりません。大きい用紙を選んでください",
@@ -805,9 +830,32 @@ MESSAGES: dict[str, Message] = {
         "用紙の大きさ (既定は収まる最小のもの)",
     ),
     "cli.left": _note("left-bound, for horizontal text (default: right)", "左綴じ (既定は右綴じ)"),
-    "cli.long-edge": _note(
-        "for printers that turn sheets on the long edge (default: short)",
-        "長辺とじで印刷する (既定は短辺とじ)",
+    "cli.style": _note(
+        "saddle, 4up (two sheets on one, to be cut apart) or orihon (eight pages on one side)",
+        "saddle 中綴じ、4up 四面付け（切ってから折る）、orihon 折本（片面に八面）",
+    ),
+    "cli.flip": _note(
+        "the edge on which the printer turns: short-edge or long-edge (default: about the fold)",
+        "両面印刷の向き: short-edge 短辺とじ か long-edge 長辺とじ (既定は折り目に合うほう)",
+    ),
+    "cli.creep": _note(
+        "the paper's thickness, as 0.1mm: inner pages move nearer to the fold",
+        "紙の厚さ (0.1mm など)。内側の紙ほどノドへ寄せる",
+    ),
+    "cli.blanks": _note(
+        "where blank pages stand: before-colophon or end",
+        "白ページの位置: before-colophon 奥付の前 か end 終わり",
+    ),
+    "cli.by-hand": _note(
+        "three files for printers that print one side: fronts, backs, backs from the last",
+        "片面印刷機のため、表、裏、逆順の裏の三つに分ける",
+    ),
+    "cli.test-sheet": _note(
+        "write also one sheet to try the printer with", "印刷の向きを試す紙一枚分も作る"
+    ),
+    "cli.same-file": _error(
+        "the product would be written over the file it is made from; give it another name",
+        "読むファイルそのものに上書きしてしまいます。別の名前を指定してください",
     ),
     "cli.signature": _note(
         "sheets in one folded bundle (default: all in one)", "一折りの枚数 (既定は全部で一折り)"

@@ -1,10 +1,23 @@
-"""Products onto the disk, whole or not at all: a reader never finds half a book."""
+"""Products onto the disk, whole or not at all: a reader never finds half a book; problems told."""
 
 import os
+import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
-from .problems import Failed, Place, Problem
+from .messages import user_locale
+from .problems import Failed, Place, Problem, Severity, lines
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """One line each, in the user's language; what is no problem goes where results go."""
+    found = tuple(problems)
+    notes = tuple(problem for problem in found if problem.severity is Severity.NOTE)
+    for line in lines((p for p in found if p not in notes), user_locale()):
+        print(line, file=sys.stderr)
+    for line in lines(notes, user_locale()):
+        print(line)
 
 
 def write_whole(path: Path, data: bytes) -> None:

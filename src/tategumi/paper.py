@@ -54,11 +54,20 @@ def parse_paper(text: str) -> Paper:
     return PAPERS.get(text.strip().removesuffix("判").lower()) or _measured(text)
 
 
-def sheet_for(page: Paper, paper: Paper | None = None) -> Paper | None:
-    """The landscape sheet with room for two pages side by side; None where there is none.
+def sheet_for(block: Paper, paper: Paper | None = None) -> Paper | None:
+    """The sheet with room for a block of pages, turned as it must be; None where there is none.
 
     It is ``paper``, or the smallest that has room.
     """
-    sheets = (sheet.landscape for sheet in ([paper] if paper else _SHEETS))
-    fitting = (s for s in sheets if s.width >= 2 * page.width and s.height >= page.height)
-    return next(fitting, None)
+    for sheet in [paper] if paper else _SHEETS:
+        ways = (sheet.landscape, sheet.portrait)
+        for way in ways if block.width >= block.height else ways[::-1]:
+            if way.width >= block.width and way.height >= block.height:
+                return way
+    return None
+
+
+def name_of(paper: Paper) -> str:
+    """What people call a paper, however it is turned: ``A4``, or its size."""
+    named = (name.upper() for name, row in _ROWS.items() if row.size == paper.portrait)
+    return next(named, f"{paper.width:g} × {paper.height:g} mm")

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from .choices import Choice
 from .formats import FORMATS, NAMES, Format
+from .impose import Binding, Flip, Plan, Style
 from .located import Leaf
 from .paper import Paper, parse_paper
 from .problems import Place, Problem
@@ -75,6 +76,36 @@ class Fonts:
     latin: _Families = ()
 
 
+class Blanks(Choice):
+    """Where the blank pages stand that fill a booklet's last sheet."""
+
+    BEFORE_COLOPHON = "before-colophon", "奥付の前"
+    END = "end", "終わり"
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """Sheets to print, fold and staple at home; see ``impose.Plan``."""
+
+    sheet: _Paper | None = None  # None: the smallest that holds them
+    style: Style = Style.SADDLE
+    signature: _Count | None = None  # folded sheets in one; None: all
+    creep: Length | None = None  # the thickness of the paper
+    flip: Flip | None = None
+    blanks: Blanks = Blanks.BEFORE_COLOPHON
+
+    def plan(self, binding: Binding = Binding.RIGHT) -> Plan:
+        return Plan(self.style, binding, self.flip, self.signature)
+
+
+def _parse_booklet(text: str) -> Booklet | bool:
+    """A sheet's name, or ``none``, which is False; ``ValueError`` for anything else."""
+    return False if text in ("none", "なし") else Booklet(parse_paper(text))
+
+
+_Booklet = Annotated[Booklet | bool, Leaf("print.paper", _parse_booklet)]
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The mapping ``print:``; None is the format's own."""
@@ -94,7 +125,7 @@ class Settings:
     chapters: Opening = Opening.LEAF
     font: Fonts = field(default_factory=Fonts)
     contents_depth: _Count | None = None  # of the table of contents; None: as far as it says much
-    booklet: _Paper | None = None  # the sheet for two pages; None: the smallest that holds them
+    booklet: _Booklet | Booklet = Booklet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +136,7 @@ class Printing:
     running_head: Edge
     folio: Edge
     chapters: Opening
-    booklet: Paper | None
+    booklet: Booklet | None
     place: Place
     font: Fonts = field(default_factory=Fonts)
     contents_depth: int | None = None
@@ -131,7 +162,7 @@ def printing(settings: Settings, place: Place, problems: list[Problem]) -> Print
         settings.running_head,
         settings.folio,
         settings.chapters,
-        settings.booklet,
+        settings.booklet or None,
         place,
         settings.font,
         settings.contents_depth,

@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import epub, pdf, press, xhtml
+from . import epub, impose, pdf, press, xhtml
 from .clock import build_time
 from .files import read_bytes
-from .impose import Binding, Flip, Sheet, saddle_stitch
+from .impose import Binding, Flip, Plan
 from .manuscript.encoding import decode
 from .manuscript.reader import ZIP
 from .model import Book, Metadata
-from .paper import Paper
-from .printing import Printing
+from .paper import name_of
+from .printing import Blanks, Booklet, Printing
 from .problems import Failed, Place, Problem, Severity, by_place, place_in, raise_errors
 from .stylesheets import EPUB_STYLES, read_styles
 
@@ -29,9 +29,9 @@ MOST_SHEETS = 10
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """The bytes of one file, and what its readers should hear."""
+    """The bytes of one file, None where it is not wanted, and what its readers should hear."""
 
-    data: bytes
+    data: bytes | None
     problems: tuple[Problem, ...] = ()
 
 
@@ -124,26 +124,39 @@ def _first(text: str, sources: tuple[Path, ...], root: Path) -> Place | None:
 
 # --- the sheets
 def booklet(
-    book_pdf: bytes,
-    shown: str,
-    paper: Paper | None = None,
-    binding: Binding = Binding.RIGHT,
-    flip: Flip = Flip.SHORT_EDGE,
-    sheets_per_signature: int | None = None,
+    book_pdf: bytes, shown: str, settings: Booklet, binding: Binding = Binding.RIGHT
 ) -> Product:
-    """Saddle stitch with its blanks before the colophon, where the PDF has one of ours."""
-    sheets = saddle_stitch(
-        pdf.page_count(book_pdf, shown),
-        binding,
-        flip,
-        blanks_before=pdf.destination(book_pdf, COLOPHON, shown),
-        sheets_per_signature=sheets_per_signature,
-    )
-    problems = _too_thick(sheets_per_signature or len(sheets), sheets, shown)
-    return Product(pdf.impose(book_pdf, sheets, paper, flip, shown), problems)
+    """Sheets to print and fold, with their blanks before the colophon of a PDF of ours."""
+    plan, pages = settings.plan(binding), pdf.page_count(book_pdf, shown)
+    before = None
+    if settings.blanks is Blanks.BEFORE_COLOPHON:
+        before = pdf.destination(book_pdf, COLOPHON, shown)
+    sheets = impose.sheets(pages, plan, before)
+    creep = settings.creep.mm if settings.creep else 0
+    made = pdf.impose(book_pdf, sheets, plan, settings.sheet, creep, shown)
+    counts = {"sheets": len(sheets), "blanks": -pages % plan.multiple}
+    values = {**counts, "paper": name_of(made.paper)}
+    told = Problem(Place(shown), _PRINTING[plan.turning], values)
+    return Product(made.pdf, (*_too_thick(plan, len(sheets), shown), told))
 
 
-def _too_thick(folded: int, sheets: tuple[Sheet, ...], shown: str) -> tuple[Problem, ...]:
-    if min(folded, len(sheets)) <= MOST_SHEETS:
+def booklet_test(
+    book_pdf: bytes, shown: str, settings: Booklet, binding: Binding = Binding.RIGHT
+) -> Product:
+    """One sheet of pages of the same size that say how it must read when it is folded."""
+    size, pages = pdf.page_size(book_pdf, shown), settings.plan().multiple
+    return booklet(press.numbered_pages(size, pages), shown, settings, binding)
+
+
+_PRINTING = {
+    Flip.SHORT_EDGE: "booklet.short-edge",
+    Flip.LONG_EDGE: "booklet.long-edge",
+    None: "booklet.one-side",
+}
+
+
+def _too_thick(plan: Plan, sheets: int, shown: str) -> tuple[Problem, ...]:
+    folded = min(plan.signature or sheets * plan.folded, sheets * plan.folded)
+    if folded <= MOST_SHEETS:
         return ()
     return (Problem(Place(shown), "booklet.thick", {"sheets": folded, "most": MOST_SHEETS}),)

@@ -4,15 +4,13 @@ The only door to doit besides dodo.py. doit shows a traceback for an exception a
 failed task printed; here a failure is one line a problem, once.
 """
 
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from doit.exceptions import TaskFailed
 
-from .messages import user_locale
-from .output import write_whole
-from .problems import Failed, Problem, lines, raise_errors
+from .output import tell, write_whole
+from .problems import Failed, Problem, raise_errors
 from .products import Product
 from .progress import pages_shown
 
@@ -23,7 +21,10 @@ def write(make: Callable[..., Product], root: Path, *inputs: Path, targets: list
         with pages_shown():
             product = make(root, *inputs)
         tell(raise_errors(product.problems))
-        write_whole(Path(targets[0]), product.data)
+        if product.data is None:
+            Path(targets[0]).unlink(missing_ok=True)
+        else:
+            write_whole(Path(targets[0]), product.data)
     except Failed as failed:
         return failure(failed.problems)
     return True
@@ -36,12 +37,6 @@ def verify(find: Callable[[Path], Iterable[Problem]], path: Path) -> object:
     except Failed as failed:
         problems = failed.problems
     return failure(problems) if problems else True
-
-
-def tell(problems: Iterable[Problem]) -> None:
-    """One line each, in the user's language."""
-    for line in lines(problems, user_locale()):
-        print(line, file=sys.stderr)
 
 
 def failure(problems: Iterable[Problem]) -> TaskFailed:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tategumi.formats import FORMATS
+from tategumi.impose import Flip, Style
 from tategumi.located import parse, read
 from tategumi.manuscript.digits import Digits
 from tategumi.model import (
@@ -19,8 +20,8 @@ from tategumi.model import (
     walk_blocks,
 )
 from tategumi.paper import Paper, parse_paper
-from tategumi.printing import Edge, Opening, Settings, printing
-from tategumi.problems import Place
+from tategumi.printing import Booklet, Edge, Opening, Settings, printing
+from tategumi.problems import Place, Problem
 from tategumi.project import BOOK_FILE, SEEDS, read_book, read_project
 from tategumi.units import Length
 
@@ -179,3 +180,23 @@ def test_single_parts_replace_those_of_the_format() -> None:
     settings = Settings(size=Length(13, "Q"), characters=40)
     design = printing(settings, Place("b.yaml"), []).format
     assert (str(design.size), design.characters, design.lines) == ("13Q", 40, FORMATS["a5"].lines)
+
+
+@pytest.mark.parametrize(
+    ("yaml", "expected"),
+    [
+        ("booklet: A4", Booklet(Paper(210, 297))),
+        ("booklet: none", None),
+        ("booklet: なし", None),
+        ("lines: 15", Booklet()),
+        (
+            "booklet: {sheet: A4, style: 四面付け, signature: 4, creep: 0.1mm, flip: 短辺とじ}",
+            Booklet(Paper(210, 297), Style.FOUR_UP, 4, Length.parse("0.1mm"), Flip.SHORT_EDGE),
+        ),
+    ],
+)
+def test_the_booklet_as_it_is_asked_for(yaml: str, expected: Booklet | None) -> None:
+    problems: list[Problem] = []
+    settings = read(parse(yaml, "b.yaml"), Settings, problems)
+    assert printing(settings, Place("b.yaml"), problems).booklet == expected
+    assert not problems

@@ -3,10 +3,12 @@
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from ..messages import MESSAGES, user_locale
-from ..problems import Problem
+from ..problems import Failed, Place, Problem
+from ..units import Length
 
 T = TypeVar("T")
 Add = Callable[..., object]
@@ -42,6 +44,20 @@ def count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(say("cli.count", text=text))
     return int(text)
+
+
+def length(text: str) -> Length:
+    """A type for argparse: a length as in a style sheet."""
+    try:
+        return Length.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(say("yaml.length", text=text)) from None
+
+
+def apart(source: Path, *targets: Path) -> None:
+    """Raises ``Failed`` where a target is the file that is read, by whatever name."""
+    if any(target.exists() and source.exists() and target.samefile(source) for target in targets):
+        raise Failed([Problem(Place(str(source)), "cli.same-file")])
 
 
 def milder(problems: Problems) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from ..manuscript.encoding import decode
 from ..output import write_whole
 from ..problems import raise_errors
 from ..tate import typeset
-from .arguments import Add, Options, Problems, milder, say
+from .arguments import Add, Options, Problems, apart, milder, say
 
 
 def arguments(add: Add) -> None:
@@ -19,6 +19,7 @@ def arguments(add: Add) -> None:
 
 
 def run(options: Options) -> Problems:
+    apart(options.input, options.output)
     shown = str(options.input)
     html, problems = decode(read_bytes(options.input, shown), shown)
     folder = options.input.parent

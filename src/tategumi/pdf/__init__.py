@@ -1,5 +1,6 @@
 """PDF files, read and written. The only door to pikepdf."""
 
-from .imposing import destination, impose, page_count
+from .files import destination, page_count
+from .imposing import SIDES, Imposed, impose, page_size, sides
 
-__all__ = ["destination", "impose", "page_count"]
+__all__ = ["SIDES", "Imposed", "destination", "impose", "page_count", "page_size", "sides"]

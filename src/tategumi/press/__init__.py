@@ -3,5 +3,15 @@
 from .cover import Picture, cover_picture
 from .editions import check, screen_pdf, trial
 from .fitting import Fitted, fitted
+from .numbered import numbered_pages
 
-__all__ = ["Fitted", "Picture", "check", "cover_picture", "fitted", "screen_pdf", "trial"]
+__all__ = [
+    "Fitted",
+    "Picture",
+    "check",
+    "cover_picture",
+    "fitted",
+    "numbered_pages",
+    "screen_pdf",
+    "trial",
+]

@@ -1,11 +1,12 @@
 """The book's PDFs: one markup, set for a purpose by its style sheets and page geometry."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from ..formats import FORMATS
-from ..paper import sheet_for
-from ..printing import Edge, Opening, Printing
+from ..paper import Paper, sheet_for
+from ..printing import Booklet, Edge, Opening, Printing
 from ..problems import Place, Problem, raise_errors
 from ..stylesheets import stylesheet
 from ..tate import Typeset, typeset
@@ -47,11 +48,16 @@ def check(printing: Printing, root: Path) -> tuple[Problem, ...]:
     """What can't be printed or read well in the page design, booklet sheets among it."""
     problems = [*hanmen.check(hanmen.place_block(printing.format), printing.place)]
     problems += fonts.check(printing, root)
-    trim = printing.format.trim
-    if not sheet_for(trim, printing.booklet):
-        size = {"width": f"{trim.width:.0f}", "height": f"{trim.height:.0f}"}
-        problems.append(Problem(printing.place, "booklet.too-large", size))
+    if printing.booklet:
+        problems += _check_booklet(printing.format.trim, printing.booklet, printing.place)
     return tuple(problems)
+
+
+def _check_booklet(trim: Paper, booklet: Booklet, place: Place) -> Iterator[Problem]:
+    columns, rows = booklet.plan().grid
+    if not sheet_for(Paper(trim.width * columns, trim.height * rows), booklet.sheet):
+        size = {"width": f"{trim.width:.0f}", "height": f"{trim.height:.0f}"}
+        yield Problem(place, "booklet.too-large", size)
 
 
 def trial(html: str, root: Path) -> tuple[Problem, ...]:

@@ -17,7 +17,7 @@ from .documents import XhtmlDocument, documents, stem
 from .files import cover_page, epub_page, navigation
 from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
 from .outline import Item, outline
-from .printed import end_of, print_cover, print_page, print_sample
+from .printed import end_of, print_cover, print_numbers, print_page, print_sample
 from .tree import Element, Reference, clean, el, write
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "navigation",
     "outline",
     "print_cover",
+    "print_numbers",
     "print_page",
     "print_sample",
     "stem",

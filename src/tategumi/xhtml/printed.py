@@ -59,6 +59,15 @@ def print_sample(book: Book) -> str:
     return _page(book.metadata, "", (el("p", {}, " ".join(words)),), PrintNames())
 
 
+def print_numbers(count: int, said: str) -> str:
+    """Pages of a number each, to be styled by numbers.css; the first says a sentence too."""
+    pages = (
+        el("section", {}, el("p", {"class": "number"}, str(number)), el("p", {}, words))
+        for number, words in enumerate([said, *[""] * (count - 1)], 1)
+    )
+    return _page(Metadata(str(count)), "", tuple(pages), PrintNames())
+
+
 def print_cover(metadata: Metadata) -> str:
     """The typographic cover as a page for the engine, to be styled by cover.css."""
     size = next((name for length, name in _TITLES if len(metadata.title) > length), "")

@@ -1,0 +1,54 @@
+"""PDF files as bytes: opened, asked, written."""
+
+import io
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from ..problems import Failed, Place, Problem
+
+# Info entries that a file made from another one keeps.
+_KEPT_INFO = ("/Title", "/Author", "/Subject", "/Keywords", "/CreationDate", "/ModDate")
+
+
+def page_count(pdf: bytes, path: str = "") -> int:
+    """How many pages a PDF has; ``Failed`` where it is none. ``path`` is for messages."""
+    with opened(pdf, path) as source:
+        return len(source.pages)
+
+
+def destination(pdf: bytes, name: str, path: str = "") -> int | None:
+    """The number of the page that the named destination ``name`` is on; None where it has none."""
+    with opened(pdf, path) as source:
+        names = source.Root.get("/Names", Dictionary()).get("/Dests")
+        target = pikepdf.NameTree(names).get(name) if names is not None else None
+        return pikepdf.Page(target[0]).index + 1 if target is not None else None
+
+
+def opened(pdf: bytes, path: str) -> pikepdf.Pdf:
+    """The file; ``Failed``, which calls it ``path``, where it is none."""
+    try:
+        return pikepdf.open(io.BytesIO(pdf))
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
+        raise Failed([Problem(Place(path), "booklet.unreadable")]) from error
+
+
+def written(target: pikepdf.Pdf) -> bytes:
+    """The same content gives the same bytes: the file's id is made from them, no date is added."""
+    result = io.BytesIO()
+    target.save(
+        result,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+    )
+    return result.getvalue()
+
+
+def keep_information(source: pikepdf.Pdf, target: pikepdf.Pdf) -> None:
+    """Title, authors and language of the source are those of the target."""
+    for key in _KEPT_INFO:
+        if key in source.docinfo:
+            target.docinfo[key] = str(source.docinfo[key])
+    if Name.Lang in source.Root:
+        target.Root.Lang = str(source.Root.Lang)
