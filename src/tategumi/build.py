@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from . import products, readings
+from .cache import Cache
 from .lint import lint
 from .manuscript import typography
 from .messages import user_locale
@@ -19,6 +20,8 @@ from .products import Product
 from .project import Project, draft, read_book, read_project
 
 READINGS_FILE = "book/readings.yaml"
+# Where a project keeps what it need not make again.
+CACHE = ".tategumi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def pages(root: Path, html_file: Path) -> Product:
     """The markup as vertical pages."""
     project = read_project(root)
     html = html_file.read_text("utf-8")
-    return products.pages(html, project.printing, root, str(html_file), _sources(project))
+    kept = Cache(root / CACHE)
+    return products.pages(html, project.printing, root, str(html_file), _sources(project), kept)
 
 
 def booklet(root: Path, pages_file: Path) -> Product:

@@ -691,6 +691,10 @@ MESSAGES: dict[str, Message] = {
         "{text}; check the file that @font-face names",
         "フォントを読めません（{text}）。@font-face のファイルを確かめてください",
     ),
+    "assembly.process": _error(
+        "the process that set this part of the book was killed, perhaps for want of memory; close other programs, or set one part at a time with TATEGUMI_JOBS=1",
+        "本のこの部分を組む処理が途中で止められました（メモリー不足かもしれません）。ほかのアプリを閉じるか、環境変数 TATEGUMI_JOBS=1 で一つずつ組んでください",
+    ),
     "tate.anchor": _warning(
         "{text}; check the link's target",
         "リンク先がありません（{text}）。リンクを確かめてください",

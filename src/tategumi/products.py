@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import epub, impose, pdf, press, xhtml
+from .cache import NOTHING, Cache
 from .clock import build_time
 from .files import read_bytes
 from .impose import Binding, Flip, Plan
@@ -88,10 +89,18 @@ def _data_url(picture: bytes) -> str:
 
 
 def pages(
-    html: str, printing: Printing, root: Path, shown: str, sources: Iterable[Path]
+    html: str,
+    printing: Printing,
+    root: Path,
+    shown: str,
+    sources: Iterable[Path],
+    cache: Cache = NOTHING,
 ) -> Product:
-    """The markup as vertical pages; ``sources`` are where its author wrote the text."""
-    result = press.screen_pdf(html, printing, root, shown)
+    """The markup as vertical pages; ``sources`` are where its author wrote the text.
+
+    ``cache`` keeps the documents that are set.
+    """
+    result = press.screen_pdf(html, printing, root, shown, cache)
     return Product(result.pdf, _in_sources(result.problems, tuple(sources), root))
 
 

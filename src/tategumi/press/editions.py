@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ..assembly import set_book
+from ..cache import NOTHING, Cache
 from ..formats import FORMATS
 from ..paper import Paper, sheet_for
 from ..printing import Booklet, Edge, Opening, Printing
 from ..problems import Place, Problem, raise_errors
 from ..stylesheets import stylesheet
-from ..tate import Typeset, typeset
+from ..tate import Typeset
 from . import fonts, furniture, hanmen
 
 _OPENINGS = {
@@ -20,11 +22,13 @@ _OPENINGS = {
 }
 
 
-def screen_pdf(html: str, printing: Printing, root: Path, shown: str = "") -> Typeset:
+def screen_pdf(
+    html: str, printing: Printing, root: Path, shown: str = "", cache: Cache = NOTHING
+) -> Typeset:
     """The book's one page of markup as vertical pages to read, and to print at home.
 
-    ``root`` is the book's folder, ``shown`` names the markup in problems. Raises ``Failed`` where
-    the page design can't be printed.
+    ``root`` is the book's folder, ``shown`` names the markup in problems; ``cache`` keeps what is
+    set. Raises ``Failed`` where the page design can't be printed.
     """
     problems = raise_errors(check(printing, root))
     page, opening = hanmen.place_block(printing.format), _OPENINGS[printing.chapters]
@@ -40,7 +44,7 @@ def screen_pdf(html: str, printing: Printing, root: Path, shown: str = "") -> Ty
         *(_rule("@font-face", f) for f in fonts.faces(printing.font)),
     ]
     styles = (stylesheet("common.css", root), stylesheet("print.css", root), "".join(own))
-    result = typeset(html, styles, root, shown)
+    result = set_book(html, styles, root, shown, cache=cache)
     return replace(result, problems=(*problems, *result.problems))
 
 

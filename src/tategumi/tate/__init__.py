@@ -1,6 +1,47 @@
 """Vertical writing for WeasyPrint: the only package that touches weasyprint, pydyf and pango."""
 
 from . import loading  # noqa: F401  (before anything else imports WeasyPrint)
+from .book_fonts import BookFont, gather_fonts, write_fonts
+from .documents import set_document
+from .fingerprint import fingerprint
+from .furniture import BarePage, Strings, furnish
+from .openings import forced_breaks
+from .rendering import Source
+from .setting import (
+    FontUse,
+    Furniture,
+    NeedsWhole,
+    PageLook,
+    Setting,
+    Start,
+    packed,
+    unpacked,
+    unpacked_furniture,
+)
 from .typeset import Typeset, typeset
+from .xhtml_source import is_xhtml
 
-__all__ = ["Typeset", "typeset"]
+__all__ = [
+    "BarePage",
+    "BookFont",
+    "FontUse",
+    "Furniture",
+    "NeedsWhole",
+    "PageLook",
+    "Setting",
+    "Source",
+    "Start",
+    "Strings",
+    "Typeset",
+    "fingerprint",
+    "forced_breaks",
+    "furnish",
+    "gather_fonts",
+    "is_xhtml",
+    "packed",
+    "set_document",
+    "typeset",
+    "unpacked",
+    "unpacked_furniture",
+    "write_fonts",
+]

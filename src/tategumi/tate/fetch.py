@@ -13,10 +13,14 @@ class Forbidden(ValueError):
 
 
 class LocalFetcher(URLFetcher):
-    """Fetches files inside ``folders`` (symbolic links followed first) and ``data:`` addresses."""
+    """Fetches files inside ``folders`` (symbolic links followed first) and ``data:`` addresses.
+
+    ``read`` are the files that were asked for, there or not.
+    """
 
     def __init__(self, folders: Iterable[Path]) -> None:
         super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self.read: set[Path] = set()
         self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
 
     def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
@@ -27,4 +31,5 @@ class LocalFetcher(URLFetcher):
             path = Path(url2pathname(parts.path)).resolve()
             if parts.netloc or not any(path.is_relative_to(folder) for folder in self.folders):
                 raise Forbidden(url)
+            self.read.add(path)
         return super().fetch(url, headers)

@@ -23,6 +23,7 @@ from .faults import VISIBLE, Faults
 from .gather import Gathered, gather
 from .leaders import led
 from .lines import LineBuilder
+from .neighbours import Neighbours
 from .notes import Notes
 from .rubies import has_ruby
 from .runs import Facing
@@ -115,9 +116,14 @@ LINES = "lines"
 
 
 class Setter:
-    """Sets the lines of one document. Keeps what is shaped and composed until it is done."""
+    """Sets the lines of one document. Keeps what is shaped and composed until it is done.
 
-    def __init__(self) -> None:
+    ``neighbours`` are the other documents of its book; None where it is the whole book.
+    """
+
+    def __init__(self, neighbours: Neighbours | None = None) -> None:
+        self.neighbours = neighbours
+        self.lay_out: Callable | None = None  # instead of WeasyPrint
         self._shapers: dict[tuple, Shaper] = {}
         self._paragraphs: WeakKeyDictionary[boxes.LineBox, SetParagraph] = WeakKeyDictionary()
         self.missing: set[str] = set()

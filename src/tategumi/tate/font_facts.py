@@ -4,6 +4,7 @@ from weasyprint.text.ffi import ffi, harfbuzz, pango
 
 ffi.cdef("""
     float hb_font_get_synthetic_slant (hb_font_t *font);
+    int32_t hb_font_get_glyph_h_advance (hb_font_t *font, uint32_t glyph);
     int32_t hb_font_get_glyph_v_advance (hb_font_t *font, uint32_t glyph);
     int hb_font_get_glyph_v_origin (hb_font_t *font, uint32_t glyph, int32_t *x, int32_t *y);
     void hb_font_get_scale (hb_font_t *font, int *x_scale, int *y_scale);
@@ -60,6 +61,11 @@ class VerticalMetrics(dict[int, tuple[int, int, int]]):
         found = -harfbuzz.hb_font_get_glyph_v_advance(font, glyph), x[0], x[1]
         self[glyph] = found
         return found
+
+
+def width_of(font: object, glyph: int) -> int:
+    """A glyph's advance in horizontal text, in Pango units."""
+    return harfbuzz.hb_font_get_glyph_h_advance(hb_font_of(font), glyph)
 
 
 def slant_of(font: object) -> float:

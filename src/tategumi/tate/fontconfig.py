@@ -1,6 +1,7 @@
 """Which fonts a document asks for, and whether the machine or the document has them."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import FontConfiguration
@@ -38,6 +39,11 @@ class Fonts(FontConfiguration):
         self.declared.add(rule_descriptors["font_family"])
         sources = _quick_first(rule_descriptors["src"])
         super().add_font_face({**rule_descriptors, "src": sources}, url_fetcher)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the fonts that style sheets fetched stand for the time of this configuration."""
+        return self._folder
 
     def has_any(self, names: Iterable[str]) -> bool:
         """Is one of the families here, or a generic one among them?"""

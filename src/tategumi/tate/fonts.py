@@ -6,16 +6,18 @@ and ToUnicode, and gives the descendant its vertical metrics (DW2, and W2 where 
 that extraction and search see true vertical text (ISO 32000-2, 9.7.4.3).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pydyf
 from weasyprint.text.ffi import FROM_UNITS, pango
 
+from .font_facts import width_of
 from .shaped import Face, Glyph
 
 # Default vertical metrics in 1/1000 em: the origin's height over the baseline, the advance down.
 _DW2 = (880, -1000)
-_SUFFIX = "V"
+SUFFIX = "V"
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class VerticalFonts:
     def register(self, font: object) -> str:
         """The name of a font's upright twin."""
         self._metrics.setdefault(font.hash, _Metrics(font))
-        return font.hash + _SUFFIX
+        return font.hash + SUFFIX
 
     def advance(self, font: object, face: Face, code: str) -> int:
         """A glyph's advance down the line, in 1/1000 em; registers its metrics."""
@@ -47,9 +49,16 @@ class VerticalFonts:
         if index not in glyphs:
             advance, vx, vy = (_thousandths(n, face) for n in face.metrics[index])
             glyphs[index] = (advance, vx, vy)
-            # Without W2 a reader takes half the width for vx, so the width must say it.
-            font.widths.setdefault(index, 2 * vx)
+            font.widths.setdefault(index, _thousandths(width_of(face.font, index), face))
         return glyphs[index][0]
+
+    def glyphs(self, font: object) -> dict[int, tuple[int, int, int]]:
+        """The metrics of a font's upright glyphs: advance, vx, vy in 1/1000 em."""
+        return self._metrics[font.hash].glyphs if font.hash in self._metrics else {}
+
+    def add(self, font: object, glyphs: Mapping[int, tuple[int, int, int]]) -> None:
+        """Register a font with the metrics of its upright glyphs."""
+        self._metrics.setdefault(font.hash, _Metrics(font)).glyphs.update(glyphs)
 
     @staticmethod
     def width(stream: object, font: object, face: Face, code: str) -> int:
@@ -72,14 +81,15 @@ class VerticalFonts:
         """Add the upright twins to a PDF whose fonts are written."""
         fonts = next((o for o in pdf.objects if _is_font_table(o, self._metrics)), None)
         for name, metrics in sorted(self._metrics.items()):
-            upright = pydyf.Dictionary(_resolved(pdf, fonts[name]))
+            upright = pydyf.Dictionary(resolved(pdf, fonts[name]))
             upright["Encoding"] = "/Identity-V"
-            descendant = _resolved(pdf, upright["DescendantFonts"][0])
-            descendant["DW2"] = pydyf.Array(_DW2)
-            if rows := _w2(metrics):
-                descendant["W2"] = pydyf.Array(rows)
+            if "DescendantFonts" in upright:  # a stand-in for a font of the book has none
+                descendant = resolved(pdf, upright["DescendantFonts"][0])
+                descendant["DW2"] = pydyf.Array(_DW2)
+                if rows := _w2(metrics):
+                    descendant["W2"] = pydyf.Array(rows)
             pdf.add_object(upright)
-            fonts[name + _SUFFIX] = upright.reference
+            fonts[name + SUFFIX] = upright.reference
 
 
 def _thousandths(units: int, face: Face) -> int:
@@ -99,7 +109,7 @@ def _is_font_table(found: object, names: dict) -> bool:
     return isinstance(found, pydyf.Dictionary) and any(name in found for name in names)
 
 
-def _resolved(pdf: pydyf.PDF, reference: object) -> pydyf.Dictionary:
+def resolved(pdf: pydyf.PDF, reference: object) -> pydyf.Dictionary:
     """The object behind ``b"7 0 R"``."""
     text = reference.decode() if isinstance(reference, bytes) else str(reference)
     return pdf.objects[int(text.split()[0])]

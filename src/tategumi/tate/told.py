@@ -7,7 +7,7 @@ at that place.
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +72,20 @@ class Log(logging.Handler):
         self.reading: Sheet | None = None
         self.said: dict[tuple[str, Sheet | None], None] = {}
         self.missing: set[str] = set()
+
+    @contextmanager
+    def reading_sheet(self, sheet: Sheet) -> Iterator[list[str]]:
+        """What is said while the block runs is of the sheet; collects it."""
+        before, said = len(self.said), []
+        self.reading = sheet
+        yield said
+        self.reading = None
+        said += [text for text, _ in [*self.said][before:]]
+
+    def say_again(self, said: Iterable[str], sheet: Sheet) -> None:
+        """Note what was said of the same sheet before."""
+        for text in said:
+            self.said.setdefault((text, sheet))
 
     def emit(self, record: logging.LogRecord) -> None:
         text = record.getMessage()

@@ -19,12 +19,17 @@ _NAMED = re.compile("&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*;)")
 _DEFINES = "<!ENTITY"
 
 
+def is_xhtml(source: str) -> bool:
+    """Does a document say that it is XHTML?"""
+    return bool(_IS_XHTML.match(source)) and _DEFINES not in source
+
+
 def xhtml_root(source: str) -> Element | None:
     """The root of an XHTML document, its elements named as an HTML parser names them.
 
     None for HTML, and for what is not well-formed: that is for the HTML parser to mend.
     """
-    if not _IS_XHTML.match(source) or _DEFINES in source:
+    if not is_xhtml(source):
         return None
     try:
         root = ElementTree.fromstring(_NAMED.sub(lambda m: html5.get(m[1], m[0]), source))

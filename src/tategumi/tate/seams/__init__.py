@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from cssselect2 import Matcher
 from tinyhtml5.parser import HTMLParser
-from weasyprint import css, document, draw, layout, stacking
+from weasyprint import css, document, draw, layout, pdf, stacking
 from weasyprint.css import StyleFor
 from weasyprint.css import properties as css_properties
+from weasyprint.css.targets import TargetCollector
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validation
 from weasyprint.draw import border
@@ -24,7 +25,7 @@ from weasyprint.pdf.stream import Stream
 from .. import properties
 from ..flow import Setter
 from ..paint import Painter
-from . import cascade, drawing, flowing, paging, parsing
+from . import binding, cascade, drawing, flowing, paging, parsing
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +134,19 @@ SEAMS = (
         cascade.replaced_box,
     ),
     Seam(
+        TargetCollector,
+        "lookup_target",
+        ("self", "anchor_token", "source_box", "css_token", "parse_again"),
+        binding.lookup_target,
+    ),
+    Seam(
         document,
         "layout_document",
         ("html", "root_box", "context", "max_loops"),
         paging.layout_document,
     ),
+    Seam(layout, "initialize_page_maker", ("context", "root_box"), binding.page_maker),
+    Seam(page, "PageType", ("side", "blank", "name", "index", "groups"), binding.page_type),
     Seam(
         page,
         "set_page_type_computed_styles",
@@ -184,9 +193,16 @@ SEAMS = (
         ("box", "page", "child_contexts", "blocks", "floats", "blocks_and_cells"),
         drawing.dispatch,
     ),
+    Seam(pdf, "resolve_links", ("pages",), binding.links),
     Seam(document, "draw_page", ("page", "stream"), drawing.draw_page),
     Seam(draw, "draw_text", _TEXT, drawing.draw_text),
     Seam(border, "draw_border_image", _BORDER_IMAGE, drawing.border_image),
     Seam(background, "layout_background_layer", _LAYER, drawing.background_layer),
     Seam(Stream, "add_font", ("self", "pango_font"), drawing.add_font),
+    Seam(
+        pdf,
+        "build_fonts_dictionary",
+        ("pdf", "fonts", "compress", "subset", "options"),
+        binding.fonts,
+    ),
 )

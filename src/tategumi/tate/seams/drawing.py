@@ -15,6 +15,7 @@ from ..font_facts import is_coloured
 from ..leaves import TateText
 from ..orthogonal import AcrossLine
 from ..paint import Painter
+from ..shared_fonts import FileFont
 from ..turn import TurnedImage, is_vertical, turned_background
 
 
@@ -128,13 +129,13 @@ def add_font(original: Callable, setter: Setter, painter: Painter) -> Callable:
     def add_font(self: object, pango_font: object) -> tuple[Font, float]:
         known, face = self._fonts, get_pango_font_hb_face(pango_font)
         key, description, size = get_pango_font_key(pango_font)
-        if key not in known and is_coloured(pango_font):
-            known[key] = PictureFont(pango_font, description, size)
+        kind = PictureFont if is_coloured(pango_font) else FileFont
+        if key not in known:
+            known[key] = kind(pango_font, description, size)
         font, size = original(self, pango_font)
         if font.hb_face == face:
             return font, size
         if (key, face) not in known:
-            kind = PictureFont if is_coloured(pango_font) else Font
             known[key, face] = _renamed(
                 kind(pango_font, description, size), sum(isinstance(one, tuple) for one in known)
             )

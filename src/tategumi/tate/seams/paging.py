@@ -21,12 +21,16 @@ def layout_document(original: Callable, setter: Setter, painter: Painter) -> Cal
     """Pages of a vertical-rl document progress to the left (CSS Paged Media 3, 4.2)."""
 
     def layout_document(html: object, root_box: boxes.Box, context: object, max_loops: int = 8):
+        if setter.lay_out:
+            return setter.lay_out(html, root_box, context)
         add_hosts(root_box)
         resolve_heights(root_box)
         setter.faults.proof.expect(root_box)
         if turn.is_vertical(root_box):
             setter.root_style, root_box.style = root_box.style, root_box.style.copy()
             root_box.style["direction"] = "rtl"
+        if setter.neighbours:
+            setter.neighbours.meet(context, root_box)
         setter.notes = open_book(context, root_box)
         return original(html, root_box, context, max_loops)
 
@@ -49,7 +53,10 @@ def page_styles(original: Callable, setter: Setter, painter: Painter) -> Callabl
             styles.update({(page_type, place): style for place, style in known[looks].items()})
             return
         original(page_type, html, style_for)
-        if not _counts_pages(style_for):
+        if _counts_pages(style_for):
+            if setter.neighbours:
+                setter.neighbours.counts_pages = True
+        else:
             known[looks] = {place: style for (e, place), style in styles.items() if e == page_type}
 
     return set_page_type_computed_styles
@@ -212,9 +219,11 @@ _EMPTY = ("normal", "inhibit", "none")
 
 
 def margin_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """A page whose margins hold nothing has no margin boxes to size."""
+    """No margin boxes are sized where the margins hold nothing, or are made with the book."""
 
     def make_margin_boxes(context: object, page_box: boxes.PageBox, state: tuple) -> Iterator:
+        if setter.neighbours:  # its book makes them
+            return iter(())
         styles = context.style_for.get_computed_styles()
         margins = (styles.get((page_box.page_type, place)) for place in MARGIN_BOXES)
         if any(style and style["content"] not in _EMPTY for style in margins):

@@ -1,0 +1,102 @@
+"""The documents' settings: those kept from before that still hold, the others made anew."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from ..cache import Cache, digest, file_digest
+from ..tate import NeedsWhole, Setting, Source, Start, packed, set_document, unpacked
+from .side_by_side import Work, done
+
+# What is kept of a document that can't be set without its book.
+_WHOLE = b"whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A setting, and where its document began when it was made."""
+
+    start: Start
+    setting: Setting
+
+
+class Settings:
+    """The settings of a book's documents, made or made again as their starts ask for it.
+
+    ``names`` are for messages; ``common`` is the digest of what all of them depend on.
+    """
+
+    def __init__(
+        self, sources: Sequence[Source], names: Sequence[str], common: str, cache: Cache
+    ) -> None:
+        self._sources, self._names, self._cache = sources, names, cache
+        self._keys = [
+            digest("setting", common, source.html, str(number == 0))
+            for number, source in enumerate(sources)
+        ]
+        self._kept = [self._from_before(key) for key in self._keys]
+
+    def first(self) -> list[Setting]:
+        """The documents as they were before, or as if each began on a left page."""
+        starts = [Start(n == 0, False, 1 if n == 0 else 2) for n in range(len(self._kept))]
+        self._make(starts, (number for number, kept in enumerate(self._kept) if kept is None))
+        return [kept.setting for kept in self._kept]
+
+    def at(self, starts: Sequence[Start], sided: set[int]) -> list[Setting]:
+        """The documents as they begin at ``starts``; the side matters to those in ``sided``.
+
+        Raises ``NeedsWhole`` where one can't be set without its book, and what setting raises.
+        """
+        stale = [
+            number
+            for number, (start, kept) in enumerate(zip(starts, self._kept, strict=True))
+            if not kept.setting.holds(start, kept.start)
+            or (number in sided and start.is_right != kept.start.is_right)
+        ]
+        self._make(starts, stale)
+        return [kept.setting for kept in self._kept]
+
+    def _make(self, starts: Sequence[Start], numbers: Iterable[int]) -> None:
+        numbers = list(numbers)
+        work = [
+            Work(
+                partial(_set, self._sources[number], starts[number]),
+                len(self._sources[number].html),
+                self._names[number],
+            )
+            for number in numbers
+        ]
+        for index, data in done(work):
+            number = numbers[index]
+            start = starts[number]
+            if not data:
+                self._cache.put(self._keys[number], _WHOLE)
+                raise NeedsWhole
+            setting = unpacked(data)
+            facts = asdict(replace(start, elsewhere=dict(setting.asked)))
+            self._cache.put(self._keys[number], json.dumps(facts).encode() + b"\n" + data)
+            self._kept[number] = Kept(start, setting)
+
+    def _from_before(self, key: str) -> Kept | None:
+        data = self._cache.get(key)
+        if data is None:
+            return None
+        if data == _WHOLE:
+            raise NeedsWhole
+        facts, setting = data.split(b"\n", 1)
+        kept = Kept(Start(**json.loads(facts)), unpacked(setting))
+        return kept if _unchanged(kept.setting.read) else None
+
+
+def _set(source: Source, start: Start) -> bytes:
+    try:
+        return packed(set_document(source, start))
+    except NeedsWhole:
+        return b""
+
+
+def _unchanged(read: dict[str, str]) -> bool:
+    """Do files still hold what they did?"""
+    return all(file_digest(Path(path)) == before for path, before in read.items())

@@ -1,0 +1,95 @@
+"""Work done side by side, in processes of its own where that pays."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from ..problems import Failed, Place, Problem
+
+# A process is worth its start from so many characters of markup on.
+_WORTH = 60_000
+
+# Which process is at each piece of work, 0 for none: a row of numbers that all processes share.
+_at_work: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A call that gives bytes. ``size`` is in characters of markup; ``name`` is for messages."""
+
+    call: Callable[[], bytes]
+    size: int
+    name: str
+
+
+def process_count(sizes: Sequence[int]) -> int:
+    """How many processes do work of these sizes.
+
+    As many as there are cores, or as the environment's TATEGUMI_JOBS says.
+    """
+    asked = os.environ.get("TATEGUMI_JOBS", "")
+    cores = int(asked) if asked.isdecimal() and int(asked) else _cores()
+    return max(1, min(cores, len(sizes), sum(sizes) // _WORTH))
+
+
+def _cores() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
+    """Each piece of work's number and what it gave, as they are done.
+
+    Raises ``Failed``, which names the work, where a process dies.
+    """
+    count = process_count([one.size for one in work])
+    if count == 1:
+        yield from ((number, one.call()) for number, one in enumerate(work))
+        return
+    context = _context()
+    at_work = context.Array("l", len(work), lock=False)
+    pool = ProcessPoolExecutor(count, context, _begin, (at_work,))
+    longest_first = sorted(range(len(work)), key=lambda number: -work[number].size)
+    try:
+        waiting = {pool.submit(_do, number, work[number].call): number for number in longest_first}
+        for future in as_completed(waiting):
+            yield waiting[future], future.result()
+    except BrokenProcessPool:
+        pool.shutdown()
+        dead = [one.name for one, process in zip(work, at_work, strict=True) if process]
+        raise Failed(Problem(Place(name), "assembly.process") for name in dead) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """A fork is the quickest start where it is safe; elsewhere a process begins from nothing."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def _begin(at_work: Sequence[int]) -> None:
+    global _at_work
+    _at_work = at_work
+    signal.signal(signal.SIGTERM, _let_go)  # so the pool ends the others when one has died
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _let_go(*_: object) -> None:
+    """End without being taken for the one that died."""
+    for number, process in enumerate(_at_work):
+        if process == os.getpid():
+            _at_work[number] = 0
+    os._exit(0)
+
+
+def _do(number: int, call: Callable[[], bytes]) -> bytes:
+    _at_work[number] = os.getpid()
+    try:
+        return call()
+    finally:
+        _at_work[number] = 0

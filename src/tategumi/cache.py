@@ -1,0 +1,98 @@
+"""What would come out the same again, kept in a folder under a hash of what it was made from.
+
+The folder may be deleted at any time. What is damaged there, or can't be read, counts as absent;
+where nothing can be written, nothing is kept. Entries hold data, never code.
+"""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from .output import write_whole
+from .problems import Failed
+
+# Git and other tools that know its way of speaking leave the folder alone.
+_IGNORED = b"*\n"
+_DIGEST_BYTES = 32
+# The folder is made smaller when it has grown past this many bytes.
+_MOST_BYTES = 512 * 1024 * 1024
+
+
+def digest(*parts: bytes | str) -> str:
+    """A name for the parts together; their borders count."""
+    found = blake2b(digest_size=_DIGEST_BYTES)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "big"))
+        found.update(data)
+    return found.hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """A name for what a file holds; empty where it can't be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+class Cache:
+    """A folder of entries; a cache without a folder keeps nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """The data kept under ``key``, if it is whole."""
+        if self._folder is None:
+            return None
+        path = self._folder / key
+        try:
+            kept = path.read_bytes()
+        except OSError:
+            return None
+        seal, data = kept[:_DIGEST_BYTES], kept[_DIGEST_BYTES:]
+        if bytes.fromhex(digest(key, data)) != seal:
+            return None
+        with suppress(OSError):
+            os.utime(path)  # the least recently used go first
+        return data
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep the data, if the folder takes it."""
+        if self._folder is None:
+            return
+        try:
+            if not self._folder.is_dir():
+                write_whole(self._folder / ".gitignore", _IGNORED)
+            write_whole(self._folder / key, bytes.fromhex(digest(key, data)) + data)
+        except Failed:
+            return
+
+    def prune(self, most: int = _MOST_BYTES) -> None:
+        """Let the least recently used entries go, until the folder holds at most ``most`` bytes."""
+        if self._folder is None:
+            return
+        total = 0
+        for size, path in _latest_first(self._folder):
+            total += size
+            if total > most:
+                path.unlink(missing_ok=True)
+
+
+def _latest_first(folder: Path) -> Iterable[tuple[int, Path]]:
+    """Each file's size and path."""
+    found = []
+    try:
+        for entry in os.scandir(folder):
+            if entry.name != ".gitignore":
+                stat = entry.stat()
+                found.append((stat.st_mtime_ns, stat.st_size, Path(entry.path)))
+    except OSError:
+        return []
+    return [(size, path) for _, size, path in sorted(found, reverse=True)]
+
+
+NOTHING = Cache(None)

@@ -1,0 +1,202 @@
+"""Pages of many PDFs bound into one: their content, furniture, fonts, links and outline."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Page, Pdf, String
+
+from .files import keep_information, written
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """A PDF whose pages are bound; ``fonts`` are the names of its fonts among the book's."""
+
+    pdf: bytes
+    fonts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPage:
+    """A page of the book.
+
+    ``furniture`` and ``content`` are a number of ``Leaves`` and a page in it, from 0; a white page
+    has no content. ``shift`` moves the content to its place, right and up in pt.
+    """
+
+    furniture: tuple[int, int]
+    content: tuple[int, int] | None = None
+    shift: tuple[float, float] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the outline: its level, its page from 0, and the point there, in pt."""
+
+    level: int
+    label: str
+    page: int
+    x: float
+    y: float
+    is_open: bool
+
+
+def bind(
+    leaves: Sequence[Leaves],
+    fonts: bytes,
+    pages: Sequence[BoundPage],
+    headings: Sequence[Heading],
+    *,
+    leftward: bool,
+) -> bytes:
+    """The book's PDF. What it says of itself is what its first page's file does.
+
+    ``fonts`` is a PDF whose first page has the book's fonts among its resources. Of an anchor that
+    several pages have the first is taken; links that lead nowhere are taken out.
+    """
+    with pikepdf.new() as book, pikepdf.open(io.BytesIO(fonts)) as source:
+        table = book.copy_foreign(source.pages[0].Resources.Font)
+        binder = _Binder(book, leaves, table)
+        for page in pages:
+            binder.add(page)
+        binder.close_links()
+        with book.open_outline() as outline:
+            _fill(outline.root, headings)
+        first = binder.source((pages[0].content or pages[0].furniture)[0])
+        keep_information(first, book)
+        if leftward:
+            book.Root.ViewerPreferences = Dictionary(Direction=Name.R2L)
+        return written(book)
+
+
+class _Binder:
+    """A book that pages are added to."""
+
+    def __init__(self, book: Pdf, leaves: Sequence[Leaves], fonts: Dictionary) -> None:
+        self._book, self._leaves, self._fonts = book, leaves, fonts
+        self._sources: dict[int, Pdf] = {}
+        self._anchors: dict[int, dict[int, list[tuple[str, object, object]]]] = {}
+        # The resources of each file's pages, in the book.
+        self._resources: dict[int, Dictionary] = {}
+        self._names: dict[str, Array] = {}
+        self._save = book.make_stream(b"q")
+        self._restore = book.make_stream(b"Q")
+
+    def source(self, number: int) -> Pdf:
+        if number not in self._sources:
+            self._sources[number] = pikepdf.open(io.BytesIO(self._leaves[number].pdf))
+            self._anchors[number] = _anchors(self._sources[number])
+        return self._sources[number]
+
+    def add(self, bound: BoundPage) -> None:
+        if bound.content is None:
+            self._append(bound.furniture)
+            return
+        page = self._append(bound.content)
+        if any(bound.shift):
+            self._shift(page, *bound.shift)
+        for name, x, y in self._anchors[bound.content[0]].get(bound.content[1], ()):
+            right, up = bound.shift
+            target = Array([page.obj, Name.XYZ, float(x) + right, float(y) + up, 0])
+            self._names.setdefault(name, target)
+        self._furnish(page, bound)
+
+    def _append(self, place: tuple[int, int]) -> Page:
+        number, index = place
+        self._book.pages.append(self.source(number).pages[index])
+        page = self._book.pages[-1]
+        if number not in self._resources:
+            self._resources[number] = page.Resources
+            self._use_fonts(page.Resources, self._leaves[number].fonts)
+        return page
+
+    def _use_fonts(self, resources: Dictionary, names: Mapping[str, str]) -> None:
+        for name, of_book in names.items():
+            resources.Font[f"/{name}"] = self._fonts[f"/{of_book}"]
+
+    def _furnish(self, page: Page, bound: BoundPage) -> None:
+        """Put the furniture over the content: in the page's own stream where names agree."""
+        number, index = bound.furniture
+        furniture = self.source(number).pages[index]
+        if b"BT" not in (drawn := furniture.Contents.read_bytes()) and b"Do" not in drawn:
+            return
+        if self._agree(page, furniture, self._leaves[number].fonts):
+            over = self._book.copy_foreign(furniture.Contents)
+        else:
+            form = self._book.copy_foreign(furniture.as_form_xobject())
+            self._use_fonts(form.Resources, self._leaves[number].fonts)
+            name = f"/furniture{len(self._book.pages)}"
+            page.Resources.XObject[name] = form
+            over = self._book.make_stream(f"{name} Do".encode())
+        is_moved = isinstance(page.Contents, Array)
+        streams = page.Contents if is_moved else [self._save, page.Contents, self._restore]
+        page.Contents = Array([*streams, self._save, over, self._restore])
+
+    def _shift(self, page: Page, right: float, up: float) -> None:
+        """Move a page's content and its links."""
+        save = self._book.make_stream(f"q 1 0 0 1 {right:.4f} {up:.4f} cm".encode())
+        page.Contents = Array([save, page.Contents, self._restore])
+        for annotation in page.get("/Annots", ()):
+            left, bottom, end, top = map(float, annotation.Rect)
+            annotation.Rect = Array([left + right, bottom + up, end + right, top + up])
+
+    def _agree(self, page: Page, furniture: Page, fonts: Mapping[str, str]) -> bool:
+        """Add what the furniture uses to a page's resources, where no name stands for two."""
+        wanted = {
+            "/Font": {f"/{name}": self._fonts[f"/{of_book}"] for name, of_book in fonts.items()},
+            "/ExtGState": dict(furniture.Resources.get("/ExtGState", {})),
+        }
+        others = ("/XObject", "/Pattern", "/Shading")
+        if any(furniture.Resources.get(kind) for kind in others):
+            return False
+        for kind, values in wanted.items():
+            here = page.Resources[kind]
+            if any(here.get(name, value) != value for name, value in values.items()):
+                return False
+        for kind, values in wanted.items():
+            for name, value in values.items():
+                if name not in page.Resources[kind]:
+                    page.Resources[kind][name] = value
+        return True
+
+    def close_links(self) -> None:
+        """Make the anchors known by name, and take out links to what is not there."""
+        for page in self._book.pages:
+            if kept := [one for one in page.get("/Annots", ()) if self._leads(one)]:
+                page.Annots = Array(kept)
+            elif "/Annots" in page:
+                del page.Annots
+        if self._names:
+            rows = [
+                part for name in sorted(self._names) for part in (String(name), self._names[name])
+            ]
+            self._book.Root.Names = Dictionary(Dests=Dictionary(Names=Array(rows)))
+
+    def _leads(self, annotation: Dictionary) -> bool:
+        return "/Dest" not in annotation or str(annotation.Dest) in self._names
+
+
+def _anchors(pdf: Pdf) -> dict[int, list[tuple[str, object, object]]]:
+    """The named places (name, x, y) of each page, from 0."""
+    names = pdf.Root.get("/Names", Dictionary()).get("/Dests")
+    found: dict[int, list[tuple[str, object, object]]] = {}
+    if names is not None:
+        for name, (page, _, x, y, *_) in NameTree(names).items():
+            found.setdefault(Page(page).index, []).append((name, x, y))
+    return found
+
+
+def _fill(items: list[OutlineItem], headings: Sequence[Heading]) -> None:
+    """Put headings under those of a lower level before them."""
+    open_items: list[tuple[int, list[OutlineItem]]] = [(0, items)]
+    for heading in headings:
+        while open_items[-1][0] >= heading.level:
+            open_items.pop()
+        item = OutlineItem(
+            heading.label, heading.page, "XYZ", left=heading.x, top=heading.y, zoom=0
+        )
+        item.is_closed = not heading.is_open
+        open_items[-1][1].append(item)
+        open_items.append((heading.level, item.children))

@@ -1,0 +1,61 @@
+"""What a setting depends on beside its source: the engine, its libraries, the machine's fonts."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import weasyprint
+from weasyprint.text.ffi import ffi, fontconfig, harfbuzz, pango
+
+from ..cache import digest
+
+ffi.cdef("""
+    const char *hb_version_string (void);
+    const char *pango_version_string (void);
+""")
+
+_PACKAGE = Path(__file__).parents[1]
+_SYSTEM_FONTS = 0  # FcSetSystem
+
+
+@cache
+def fingerprint() -> str:
+    """The same as long as the same source comes out the same; asked once a process."""
+    libraries = (
+        weasyprint.__version__,
+        ffi.string(harfbuzz.hb_version_string()).decode(),
+        ffi.string(pango.pango_version_string()).decode(),
+    )
+    return digest(*libraries, *map(_state, (*_sources(), *_fonts())))
+
+
+def _sources() -> list[Path]:
+    return sorted(path for path in _PACKAGE.rglob("*") if path.suffix in (".py", ".css", ".txt"))
+
+
+def _fonts() -> Iterator[Path]:
+    """The files of fontconfig's configuration, and of all fonts that it knows."""
+    config = fontconfig.FcInitLoadConfigAndFonts()
+    files = fontconfig.FcConfigGetConfigFiles(config)
+    while (name := fontconfig.FcStrListNext(files)) != ffi.NULL:
+        yield _path(name)
+    fonts = fontconfig.FcConfigGetFonts(config, _SYSTEM_FONTS)
+    found, name = set(), ffi.new("FcChar8 **")
+    for i in range(fonts.nfont if fonts != ffi.NULL else 0):
+        if not fontconfig.FcPatternGetString(fonts.fonts[i], b"file", 0, name):
+            found.add(_path(name[0]))
+    yield from sorted(found)
+    fontconfig.FcConfigDestroy(config)
+
+
+def _path(name: object) -> Path:
+    return Path(ffi.string(ffi.cast("char *", name)).decode())
+
+
+def _state(path: Path) -> str:
+    """A file's name, size and last change: enough for files that no build writes."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return str(path)
+    return f"{path} {stat.st_size} {stat.st_mtime_ns}"

@@ -1,0 +1,99 @@
+"""Furniture of pages that are set already: running heads (柱) and folios (ノンブル).
+
+What stands in the margins depends on the whole book: numbers, sides, strings of documents before.
+So it is made apart from the text, for any number of pages.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import page as layout
+from weasyprint.layout.background import layout_box_backgrounds
+from weasyprint.layout.percent import resolve_percentages
+
+from .pages import open_book
+from .rendering import Rendering, Source, rendering
+from .setting import Furniture, PageLook, Start
+from .shared_fonts import font_uses
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The named strings of a page: those set on it, those its first element sets, and the last
+    ones before it.
+    """
+
+    here: Mapping[str, tuple[str, ...]]
+    opening: tuple[str, ...]
+    before: Mapping[str, str]
+
+    def value(self, page: object, name: str, keyword: str = "first") -> tuple[str, ...]:
+        """What ``string()`` stands for (GCPM 3, 1.1.2); ``page`` is WeasyPrint's."""
+        here = self.here.get(name, ())
+        before = (self.before[name],) if name in self.before else ()
+        if keyword == "all-once":
+            return here
+        if not here or (keyword == "start" and name not in self.opening):
+            return before
+        if keyword == "first-except":
+            return ()
+        return here[-1:] if keyword == "last" else here[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class BarePage:
+    """A page that wants furniture: its number in the book, from 1, and what it bears."""
+
+    look: PageLook
+    number: int
+    strings: Strings
+
+
+def furnish(source: Source, pages: Sequence[BarePage], count: int) -> Furniture:
+    """Furniture for ``pages`` of a book of ``count`` pages; ``source`` has an empty body."""
+    with rendering(source, Start()) as work:
+        work.setter.lay_out = partial(_furnished, pages, count)
+        document = work.render()
+        areas = tuple(_area(page._page_box) for page in document.pages)
+        pdf = document.write_pdf(finisher=lambda _, pdf: _finish(work, pdf))
+        fonts = font_uses(document.fonts, work.painter.inks.fonts, work.fonts.folder)
+    return Furniture(pdf, areas, fonts)
+
+
+def _finish(work: Rendering, pdf: pydyf.PDF) -> None:
+    if work.painter.inks.fonts:
+        work.painter.inks.fonts.finish(pdf)
+
+
+def _area(box: boxes.PageBox) -> tuple[float, float, float, float]:
+    return box.content_box_x(), box.content_box_y(), box.width, box.height
+
+
+def _furnished(
+    pages: Sequence[BarePage], count: int, html: object, root: boxes.Box, context: object
+) -> Iterator[boxes.PageBox]:
+    """Pages as WeasyPrint would have laid them out, had they no text."""
+    context.notes = open_book(context, root)
+    for bare in pages:
+        look = bare.look
+        side = "right" if look.is_right else "left"
+        kind = layout.PageType(side, look.is_blank, look.name, bare.number - 1, look.groups)
+        layout.set_page_type_computed_styles(kind, html, context.style_for)
+        page = boxes.PageBox(kind, context.style_for(kind))
+        width, height = page.style["size"]
+        resolve_percentages(page, (width, height))
+        page.position_x = page.position_y = 0
+        layout.page_width(page, context, width)
+        layout.page_height(page, context, height)
+        context.page_bottom = page.content_box_y() + page.height
+        context.current_page = bare.number
+        context.current_footnote_area = page
+        context.get_string_set_for = bare.strings.value
+        state = ([0], {"pages": [count], "page": [bare.number]}, [{"pages", "page"}], [])
+        page.children = tuple(layout.make_margin_boxes(context, page, state))
+        layout_box_backgrounds(page, page, context.get_image_from_uri)
+        page.background = page.canvas_background = None
+        yield page

@@ -1,0 +1,126 @@
+"""A document set without its book: what it asks of the others, and what it tells of itself.
+
+Filled by the seams while the document is laid out.
+"""
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+from weasyprint.css.targets import TargetLookupItem
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.background import Background
+from weasyprint.layout.block import _add_break_values
+
+from .setting import NeedsWhole, Start
+
+# Which breaks ask for a side of the spread.
+SIDED_BREAKS = frozenset({"left", "right", "recto", "verso"})
+
+
+class Neighbours:
+    """What passes between one document and the others of its book."""
+
+    def __init__(self, start: Start) -> None:
+        self.start = start
+        self.asked: dict[str, int] = {}
+        self.context: object = None
+        self.opening: tuple[str, ...] = ()
+        self.closing: tuple[str, ...] = ()
+        self.is_leftward = False
+        self.counts_pages = False
+
+    def meet(self, context: object, root: boxes.Box) -> None:
+        """Know a document before its first page."""
+        self.context = context
+        self.is_leftward = root.style["direction"] == "rtl"
+        children = root.children[0].children if root.children else ()
+        if children:
+            self.opening = tuple(_add_break_values(children[0], "before"))
+            self.closing = tuple(_add_break_values(children[-1], "after"))
+
+    def first_page(self, entry: tuple) -> tuple:
+        """WeasyPrint's entry of the first page: behind a page break, if others come before."""
+        resume_at, next_page, _, _, remake = entry
+        state = ([0], {"pages": [0], "page": [self.start.number - 1]}, [{"pages", "page"}], [])
+        if not self.start.is_first:
+            next_page = {**next_page, "break": "page"}
+        return resume_at, next_page, self.start.is_right, state, remake
+
+    def index(self, index: int) -> int:
+        """The index of a page, by which selectors know the first page of a book."""
+        return index + self.start.number - 1 if not self.start.is_first else index
+
+    def target(self, name: str) -> TargetLookupItem:
+        """An anchor in another document: of it is known the number of its page."""
+        self.asked[name] = self.start.elsewhere.get(name, 0)
+        item = TargetLookupItem("up-to-date")
+        item.target_box = _Elsewhere(self.asked[name])
+        return item
+
+    # --- after layout
+    def is_numbered(self) -> bool:
+        """Are there page numbers in its text, or do its styles count pages?
+
+        Raises ``NeedsWhole`` where the number of all pages is asked for, or elements run.
+        """
+        wanted = {
+            name
+            for item in self.context.target_collector.counter_lookup_items.values()
+            for name in item.missing_counters
+        }
+        if "pages" in wanted or any(self.context.running_elements.values()):
+            raise NeedsWhole
+        return self.counts_pages or "page" in wanted
+
+    def is_sided(self, pages: list[boxes.PageBox]) -> bool:
+        """Would another side change more than the place of the content on its pages?"""
+        breaks = {entry[1]["break"] for entry in self.context.page_maker[1 : len(pages)]}
+        return bool(breaks & SIDED_BREAKS) or any(_has_look(page) for page in pages)
+
+    def strings(self, number: int) -> dict[str, tuple[str, ...]]:
+        """The named strings that are set on a page, numbered from 1."""
+        found = self.context.string_set.items()
+        return {name: tuple(pages[number]) for name, pages in found if pages.get(number)}
+
+
+class _Elsewhere(SimpleNamespace):
+    """Stands for the box of an anchor in another document."""
+
+    def __init__(self, page: int) -> None:
+        super().__init__(cached_counter_values=_OnlyPage({"page": [page]}))
+
+    def extract_text(self, style: str) -> str:
+        raise NeedsWhole
+
+
+class _OnlyPage(dict):
+    """Counter values of an anchor elsewhere."""
+
+    def __contains__(self, name: object) -> bool:
+        if name != "page":
+            raise NeedsWhole
+        return True
+
+
+def opening_strings(page: boxes.PageBox) -> Iterator[str]:
+    """The named strings that the first element of a page sets (GCPM 3, 1.1.2)."""
+    box = page
+    while box:
+        if box.style["string_set"] != "none":
+            yield from (name for name, _ in box.style["string_set"])
+        box = box.children[0] if getattr(box, "children", ()) else None
+
+
+def _has_look(page: boxes.PageBox) -> bool:
+    """Has a page more than content and furniture: a background, a border, marks for cutting?"""
+    borders = (page.style[f"border_{side}_width"] for side in ("top", "right", "bottom", "left"))
+    bleeds = (page.style[f"bleed_{side}"].value for side in ("top", "right", "bottom", "left"))
+    grounds = (page.background, page.canvas_background)
+    return bool(page.style["marks"]) or any((*borders, *bleeds, *map(_is_seen, grounds)))
+
+
+def _is_seen(background: Background | None) -> bool:
+    """Has a background a colour or a picture?"""
+    if background is None:
+        return False
+    return bool(background.color.alpha) or any(layer.image for layer in background.layers)

@@ -1,0 +1,40 @@
+"""Where a document may be parted: between blocks that a forced page break parts anyway."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from xml.etree.ElementTree import Element
+
+from weasyprint.formatting_structure import boxes
+
+from .rendering import Source, rendering
+
+_FORCED = frozenset({"page", "left", "right", "recto", "verso"})
+
+
+def forced_breaks(source: Source) -> tuple[bool, ...]:
+    """Whether a page break is forced between each two children of the body.
+
+    ``source`` may have these empty: only their own styles count.
+    """
+    found: list[dict] = []
+
+    def styles_alone(html: object, root: boxes.Box, context: object) -> Iterator[boxes.PageBox]:
+        body: Element = html.etree_element.find("body")
+        found.extend(context.style_for(child) for child in body)
+        return iter(())
+
+    with rendering(source) as work:
+        work.setter.lay_out = styles_alone
+        work.render()
+    return tuple(
+        _is_block(before)
+        and _is_block(after)
+        and not _FORCED.isdisjoint((before["break_after"], after["break_before"]))
+        for before, after in pairwise(found)
+    )
+
+
+def _is_block(style: dict) -> bool:
+    """Is an element a block in the flow?"""
+    in_flow = style["float"] == "none" and style["position"] in ("static", "relative")
+    return in_flow and style["display"][0] == "block"

@@ -1,0 +1,192 @@
+"""One rendering by WeasyPrint: the document, its style sheets, the seams, and what they tell."""
+
+import gc
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import urljoin
+
+from cssselect2 import ElementWrapper
+from weasyprint import CSS, HTML, Document
+from weasyprint.css.counters import CounterStyle
+
+from ..doctor import NO_FONT
+from ..files import read_utf8
+from ..problems import Failed, Place, Problem
+from . import seams
+from .fetch import LocalFetcher
+from .flow import Setter
+from .fontconfig import Fonts
+from .markup import close_ruby_parts
+from .neighbours import Neighbours
+from .paint import Painter
+from .setting import Start
+from .told import Log, Sheet, listening
+from .xhtml_source import xhtml_root
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is set: an HTML document, and style sheets as files or as CSS.
+
+    Relative addresses start from the folder ``base``; nothing outside ``root`` (or else ``base``)
+    and the style sheets' own folders is read, nor the network. ``shown`` names the document in
+    problems.
+    """
+
+    html: str
+    styles: Sequence[Path | str]
+    base: Path
+    shown: str = ""
+    root: Path | None = None
+
+
+class Rendering:
+    """WeasyPrint with the seams in, for one source. Use it within ``rendering``."""
+
+    def __init__(self, source: Source, log: Log, setter: Setter, painter: Painter) -> None:
+        self.source, self.log, self.setter, self.painter = source, log, setter, painter
+        self.sheets = tuple(map(_sheet, source.styles))
+        folders = (sheet.path.parent for sheet in self.sheets if sheet.path)
+        self.fetcher = LocalFetcher([source.root or source.base, *folders])
+        self.fonts, self._counters = Fonts(), CounterStyle()
+        self._parsed = list(map(self._parse, self.sheets))
+        if self.fonts.are_none():
+            raise Failed([NO_FONT])
+
+    def html(self) -> "Html":
+        """The parsed document."""
+        return Html(self.source.html, folder_url(self.source.base), self.fetcher)
+
+    def options(self) -> dict[str, object]:
+        """What WeasyPrint takes beside the document."""
+        return {
+            "font_config": self.fonts,
+            "counter_style": self._counters,
+            "stylesheets": self._parsed,
+            "presentational_hints": True,
+        }
+
+    def render(self) -> Document:
+        html = self.html()
+        self.setter.faults.note_rubies(html.etree_element)
+        return html.render(**self.options())
+
+    def _parse(self, sheet: Sheet) -> CSS:
+        """A sheet is parsed once a process, if it holds nothing that belongs to one rendering."""
+        base = sheet.path.parent if sheet.path else self.source.base
+        key = sheet.text, folder_url(base)
+        if key not in _SHEETS:
+            counters = CounterStyle()
+            with self.log.reading_sheet(sheet) as said:
+                css = CSS(
+                    string=sheet.text,
+                    base_url=key[1],
+                    url_fetcher=self.fetcher,
+                    font_config=self.fonts,
+                    counter_style=counters,
+                )
+            if any(rule in sheet.text for rule in _OF_ONE_RENDERING):
+                self._counters.update(counters)
+                return css
+            _SHEETS[key] = css, counters, said
+        css, counters, said = _SHEETS[key]
+        self.log.say_again(said, sheet)
+        self._counters.update(counters)
+        return css
+
+
+@contextmanager
+def rendering(source: Source, start: Start | None = None) -> Iterator[Rendering]:
+    """A rendering of the source: of a document in a book, which begins at ``start``, or of all.
+
+    Raises ``Failed`` where a style sheet can't be read or the machine has no font.
+    """
+    setter, painter = Setter(Neighbours(start) if start else None), Painter()
+    with (
+        _uncollected(),
+        _nested(source.shown),
+        listening() as log,
+        seams.installed(setter, painter),
+    ):
+        yield Rendering(source, log, setter, painter)
+
+
+# Style sheets as WeasyPrint has them, by text and folder, with what was said of them; not those
+# that fetch fonts or other sheets.
+_SHEETS: dict[tuple[str, str], tuple[CSS, CounterStyle, tuple[str, ...]]] = {}
+_OF_ONE_RENDERING = ("@import", "@font-face")
+
+
+class Html(HTML):
+    """WeasyPrint's document with the engine's own presumptions beside WeasyPrint's.
+
+    XHTML is read as XML.
+    """
+
+    def __init__(self, source: str, base_url: str, url_fetcher: LocalFetcher) -> None:
+        root = xhtml_root(source)
+        if root is None:
+            super().__init__(string=source, base_url=base_url, url_fetcher=url_fetcher)
+            close_ruby_parts(self.etree_element)
+        else:
+            base = next((one.get("href", "").strip() for one in root.iter("base")), "")
+            self.base_url = urljoin(base_url, base)
+            self.url_fetcher, self.media_type = url_fetcher, "print"
+            self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+            self.etree_element = root
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return [*super()._ua_stylesheets(forms), _presumed()[0]]
+
+    def _ua_counter_style(self) -> list[CounterStyle]:
+        return [*super()._ua_counter_style(), _presumed()[1]]
+
+
+@cache
+def _presumed() -> tuple[CSS, CounterStyle]:
+    """The engine's own style sheet, and the counter styles in it; parsed while the seams are in."""
+    counters = CounterStyle()
+    text = files(__package__).joinpath("ua.css").read_text("utf-8")
+    return CSS(string=text, counter_style=counters), counters
+
+
+def _sheet(style: Path | str) -> Sheet:
+    return Sheet(read_utf8(style, str(style)), style) if isinstance(style, Path) else Sheet(style)
+
+
+def folder_url(folder: Path) -> str:
+    return folder.resolve().as_uri() + "/"
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the collection of cycles: a document's boxes live until it is done anyway."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+# Frames of Python that a document may take: some eight for each level of its elements.
+_DEEPEST = 8000
+
+
+@contextmanager
+def _nested(shown: str) -> Iterator[None]:
+    """Let elements be nested deep; tell those that are too deep for anything but a machine's."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _DEEPEST))
+    try:
+        yield
+    except RecursionError:
+        raise Failed([Problem(Place(shown), "tate.nesting")]) from None
+    finally:
+        sys.setrecursionlimit(limit)

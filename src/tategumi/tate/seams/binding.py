@@ -1,0 +1,96 @@
+"""Seams of a book's documents: each is set by itself, and bound with the others afterwards."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import pydyf
+from weasyprint.css.targets import TargetLookupItem, anchor_name_from_token
+from weasyprint.formatting_structure import boxes
+from weasyprint.urls import get_url_tuple
+
+from ..flow import Setter
+from ..paint import Painter
+from ..shared_fonts import is_shared, stand_in
+
+
+def page_maker(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A document begins on the page and on the side where its book has it begin."""
+
+    def initialize_page_maker(context: object, root_box: boxes.Box) -> None:
+        original(context, root_box)
+        if setter.neighbours:
+            context.page_maker[0] = setter.neighbours.first_page(context.page_maker[0])
+
+    return initialize_page_maker
+
+
+def page_type(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """The first page of a document is not the first of its book."""
+
+    def PageType(side: str, blank: bool, name: str, index: int, groups: tuple) -> tuple:  # noqa: N802
+        if setter.neighbours:
+            index = setter.neighbours.index(index)
+        return original(side, blank, name, index, groups)
+
+    return PageType
+
+
+def lookup_target(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """An anchor that is not in the document may be in another one."""
+
+    def lookup_target(
+        self: object,
+        anchor_token: tuple,
+        source_box: boxes.Box,
+        css_token: str,
+        parse_again: object,
+    ) -> TargetLookupItem:
+        if setter.neighbours:
+            name = _anchor_name(anchor_token, source_box)
+            if name and name not in self.target_lookup_items:
+                return setter.neighbours.target(name)
+        return original(self, anchor_token, source_box, css_token, parse_again)
+
+    return lookup_target
+
+
+def _anchor_name(token: tuple, box: boxes.Box) -> str | None:
+    """The name of an anchor, as an address or an attribute gives it."""
+    if token[0] == "attr()":
+        name, kind, fallback = token[1]
+        value = box.element.get(name, fallback)
+        token = (kind, value if kind == "string" else get_url_tuple(value, box.style.base_url))
+    return anchor_name_from_token(token)
+
+
+def links(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Links may lead to other documents: whether there is such a place is known in the book."""
+
+    def resolve_links(pages: Iterable[object]) -> Iterator[tuple[list, list]]:
+        if not setter.neighbours:
+            yield from original(pages)
+            return
+        known: set[str] = set()
+        for page in pages:
+            own = [(name, x, y) for name, (x, y, *_) in page.anchors.items() if name not in known]
+            known |= page.anchors.keys()
+            yield page.links, own
+
+    return resolve_links
+
+
+def fonts(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Fonts that the book embeds once have stand-ins in its documents."""
+
+    def build_fonts_dictionary(
+        pdf: pydyf.PDF, fonts: dict, compress: bool, subset: bool, options: dict
+    ) -> pydyf.Dictionary:
+        if not setter.neighbours:
+            return original(pdf, fonts, compress, subset, options)
+        own = {key: font for key, font in fonts.items() if not is_shared(font)}
+        table = original(pdf, own, compress, subset, options)
+        for font in fonts.values():
+            if is_shared(font):
+                stand_in(pdf, table, font)
+        return table
+
+    return build_fonts_dictionary

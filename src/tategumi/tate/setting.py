@@ -1,0 +1,189 @@
+"""A document that is set by itself, as data: what its book is put together from.
+
+A book is a list of documents, each on pages of its own. What one asks of the others (on which side
+it begins, the number of its first page, the page of an anchor) is its ``Start``; a ``Setting`` says
+which of that it asked, and holds as long as the answers are the same.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+
+from ..problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a document begins.
+
+    ``number`` is that of its first page; ``elsewhere`` are the numbers of the pages of anchors in
+    other documents, 0 where one is not known yet.
+    """
+
+    is_first: bool = True
+    is_right: bool = False
+    number: int = 1
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """What decides the style of a page (CSS Paged Media 3, 4): its side, name and place."""
+
+    is_right: bool
+    is_blank: bool
+    name: str
+    groups: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading's label and level, and the point on its page, in pt from the lower left."""
+
+    level: int
+    label: str
+    x: float
+    y: float
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetPage:
+    """A page without its furniture.
+
+    ``area`` is where its content stands: left, top, width, height in px. ``strings`` are the named
+    strings that are set on it, ``opening`` those that its first element sets. ``anchors`` begin
+    on it.
+    """
+
+    look: PageLook
+    area: tuple[float, float, float, float]
+    strings: Mapping[str, tuple[str, ...]]
+    opening: tuple[str, ...]
+    anchors: tuple[str, ...]
+    bookmarks: tuple[Bookmark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """A font and the glyphs used of it.
+
+    ``name`` is what content streams call it; ``file`` and ``index`` are where it is found.
+    ``facts`` are what a PDF says of a font. ``widths`` are in 1/1000 em; ``texts`` are what glyphs
+    stand for; ``upright`` are the metrics of upright glyphs: advance, vx, vy in 1/1000 em.
+    """
+
+    name: str
+    file: str
+    index: int
+    facts: Mapping[str, object]
+    widths: Mapping[int, int]
+    texts: Mapping[int, str]
+    upright: Mapping[int, tuple[int, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A document set by itself.
+
+    ``pdf`` has its pages without furniture and without the fonts in ``fonts``. ``opening`` and
+    ``closing`` are the values of ``break-before`` and ``break-after`` that meet its neighbours.
+    ``is_leftward`` says whether its pages progress to the left. ``is_sided`` is true where another
+    side would change more than the place of its content; ``is_numbered`` where its text has page
+    numbers of its own. ``asked`` are the anchors of other documents whose pages it names, with the
+    numbers that it was given, ``linked`` those that it leads to. ``read`` are the files that it
+    read, with their digests.
+    """
+
+    pdf: bytes
+    pages: tuple[SetPage, ...]
+    fonts: tuple[FontUse, ...]
+    problems: tuple[Problem, ...]
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    is_leftward: bool
+    is_sided: bool
+    is_numbered: bool
+    asked: Mapping[str, int]
+    linked: tuple[str, ...]
+    read: Mapping[str, str] = field(default_factory=dict)
+    lines: str = ""
+
+    def holds(self, start: Start, made: Start) -> bool:
+        """Would the document come out the same from ``start`` as it did from ``made``?"""
+        return (
+            (not self.is_sided or start.is_right == made.is_right)
+            and (not self.is_numbered or start.number == made.number)
+            and all(start.elsewhere.get(name, 0) == page for name, page in self.asked.items())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A PDF of pages with nothing but furniture; where the content of each stands, as in
+    ``SetPage``; the fonts that the book embeds.
+    """
+
+    pdf: bytes
+    areas: tuple[tuple[float, float, float, float], ...]
+    fonts: tuple[FontUse, ...]
+
+
+class NeedsWhole(Exception):
+    """A document asks of the others what only a book that is set as one can tell."""
+
+
+# --- as bytes: a line of JSON, then the PDF
+def packed(made: Setting | Furniture) -> bytes:
+    values = asdict(replace(made, pdf=b""))
+    del values["pdf"]
+    return json.dumps(values, separators=(",", ":")).encode() + b"\n" + made.pdf
+
+
+def unpacked(data: bytes) -> Setting:
+    """The setting that was packed."""
+    values, pdf = _parted(data)
+    values["pages"] = tuple(map(_page, values["pages"]))
+    values["fonts"] = tuple(map(_font, values["fonts"]))
+    values["problems"] = tuple(map(_problem, values["problems"]))
+    for name in ("opening", "closing", "linked"):
+        values[name] = tuple(values[name])
+    return Setting(pdf=pdf, **values)
+
+
+def unpacked_furniture(data: bytes) -> Furniture:
+    """The furniture that was packed."""
+    values, pdf = _parted(data)
+    areas = tuple(map(tuple, values["areas"]))
+    return Furniture(pdf, areas, tuple(map(_font, values["fonts"])))
+
+
+def _parted(data: bytes) -> tuple[dict, bytes]:
+    facts, pdf = data.split(b"\n", 1)
+    return json.loads(facts), pdf
+
+
+def _page(values: dict) -> SetPage:
+    look = values["look"]
+    groups = tuple((name, index) for name, index in look["groups"])
+    return SetPage(
+        PageLook(**{**look, "groups": groups}),
+        tuple(values["area"]),
+        {name: tuple(texts) for name, texts in values["strings"].items()},
+        tuple(values["opening"]),
+        tuple(values["anchors"]),
+        tuple(Bookmark(**bookmark) for bookmark in values["bookmarks"]),
+    )
+
+
+def _font(values: dict) -> FontUse:
+    numbered = {
+        name: {int(glyph): value for glyph, value in values[name].items()}
+        for name in ("widths", "texts", "upright")
+    }
+    upright = {glyph: tuple(metrics) for glyph, metrics in numbered["upright"].items()}
+    return FontUse(**{**values, **numbered, "upright": upright})
+
+
+def _problem(values: dict) -> Problem:
+    return Problem(Place(**values["place"]), values["code"], values["values"])
