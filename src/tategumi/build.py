@@ -17,7 +17,7 @@ from .messages import user_locale
 from .model import Book
 from .problems import Failed, Problem, by_place, lines, raise_errors
 from .products import Product
-from .project import Project, draft, read_book, read_project
+from .project import Project, draft, read_book
 
 READINGS_FILE = "book/readings.yaml"
 # Where a project keeps what it need not make again.
@@ -35,9 +35,22 @@ class Edited:
 
 
 @cache
+def drafted(root: Path) -> tuple[Project, tuple[Problem, ...]]:
+    """``draft``, once in a run."""
+    return draft(root)
+
+
+def project_of(root: Path) -> Project:
+    """The project. Raises ``Failed`` with all that is wrong in its files."""
+    project, problems = drafted(root)
+    raise_errors(problems)
+    return project
+
+
+@cache
 def edited(root: Path) -> Edited:
-    """Read once in a run. Raises ``Failed`` with all that is wrong in the manuscripts."""
-    project = read_project(root)
+    """Edited once in a run. Raises ``Failed`` with all that is wrong in the manuscripts."""
+    project = project_of(root)
     book, problems = read_book(project)
     lines = project.printing.format.lines * project.printing.format.columns
     page = readings.Page(project.printing.format.characters, lines)
@@ -74,13 +87,21 @@ def mistakes(root: Path) -> Iterator[Problem]:
     except Failed as failed:
         yield from failed.problems
     try:
-        project, problems = draft(root)
+        project, problems = drafted(root)
     except Failed as failed:
         yield from failed.problems
     else:
         yield from problems
-        book, _ = read_book(project)
-        yield from products.mistakes(book, project.printing, root, _sources(project))
+        book, sources = _as_far_as_edited(root, project), _sources(project)
+        yield from products.mistakes(book, project.printing, root, sources, Cache(root / CACHE))
+
+
+def _as_far_as_edited(root: Path, project: Project) -> Book:
+    """The book as it will be, or as it was written where its editing fails."""
+    try:
+        return edited(root).book
+    except Failed:
+        return read_book(project)[0]
 
 
 def _sources(project: Project) -> tuple[Path, ...]:
@@ -91,13 +112,15 @@ def _sources(project: Project) -> tuple[Path, ...]:
 def markup(root: Path) -> Product:
     """The whole book as one page of HTML, for the engine."""
     source = edited(root)
-    return Product(products.markup(source.book, source.project.printing, root).encode())
+    printing, kept = source.project.printing, Cache(root / CACHE)
+    return Product(products.markup(source.book, printing, root, kept).encode())
 
 
 def cover(root: Path) -> Product:
     """The typographic cover as a PNG."""
     source = edited(root)
-    return products.cover(source.book.metadata, root, _sources(source.project))
+    kept = Cache(root / CACHE)
+    return products.cover(source.book.metadata, root, _sources(source.project), kept)
 
 
 def epub(root: Path, cover_file: Path) -> Product:
@@ -107,7 +130,7 @@ def epub(root: Path, cover_file: Path) -> Product:
 
 def pages(root: Path, html_file: Path) -> Product:
     """The markup as vertical pages."""
-    project = read_project(root)
+    project = project_of(root)
     html = html_file.read_text("utf-8")
     kept = Cache(root / CACHE)
     return products.pages(html, project.printing, root, str(html_file), _sources(project), kept)
@@ -115,7 +138,7 @@ def pages(root: Path, html_file: Path) -> Product:
 
 def booklet(root: Path, pages_file: Path) -> Product:
     """The pages on sheets to print on both sides, fold and staple."""
-    settings = read_project(root).printing.booklet
+    settings = project_of(root).printing.booklet
     if not settings:
         return Product(None)
     return products.booklet(pages_file.read_bytes(), str(pages_file), settings)

@@ -7,6 +7,7 @@ where nothing can be written, nothing is kept. Entries hold data, never code.
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -38,17 +39,22 @@ def file_digest(path: Path) -> str:
         return ""
 
 
+def digests(paths: Iterable[Path]) -> dict[str, str]:
+    """What files hold, by their paths."""
+    return {str(path): file_digest(path) for path in sorted(paths)}
+
+
+@dataclass(frozen=True, slots=True)
 class Cache:
     """A folder of entries; a cache without a folder keeps nothing."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+    folder: Path | None
 
     def get(self, key: str) -> bytes | None:
         """The data kept under ``key``, if it is whole."""
-        if self._folder is None:
+        if self.folder is None:
             return None
-        path = self._folder / key
+        path = self.folder / key
         try:
             kept = path.read_bytes()
         except OSError:
@@ -62,21 +68,21 @@ class Cache:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep the data, if the folder takes it."""
-        if self._folder is None:
+        if self.folder is None:
             return
         try:
-            if not self._folder.is_dir():
-                write_whole(self._folder / ".gitignore", _IGNORED)
-            write_whole(self._folder / key, bytes.fromhex(digest(key, data)) + data)
+            if not self.folder.is_dir():
+                write_whole(self.folder / ".gitignore", _IGNORED)
+            write_whole(self.folder / key, bytes.fromhex(digest(key, data)) + data)
         except Failed:
             return
 
     def prune(self, most: int = _MOST_BYTES) -> None:
         """Let the least recently used entries go, until the folder holds at most ``most`` bytes."""
-        if self._folder is None:
+        if self.folder is None:
             return
         total = 0
-        for size, path in _latest_first(self._folder):
+        for size, path in _latest_first(self.folder):
             total += size
             if total > most:
                 path.unlink(missing_ok=True)

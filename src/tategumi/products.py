@@ -38,26 +38,32 @@ class Product:
 
 # --- before anything is made
 def mistakes(
-    book: Book, printing: Printing, root: Path, sources: Iterable[Path]
+    book: Book,
+    printing: Printing,
+    root: Path,
+    sources: Iterable[Path],
+    cache: Cache = NOTHING,
 ) -> tuple[Problem, ...]:
     """What would stop a product of the book, or spoil it: design, pictures, styles, fonts."""
     _, pictures = epub.find_pictures(xhtml.documents(book), root)
     try:
         read_styles(EPUB_STYLES, root)
-        cover = press.cover_picture(book.metadata, root).problems
-        set_badly = (*cover, *press.trial(xhtml.print_sample(book), root))
+        cover = press.cover_picture(book.metadata, root, cache).problems
+        set_badly = (*cover, *press.trial(xhtml.print_sample(book), root, cache))
     except Failed as failed:
         set_badly = failed.problems
     errors = [problem for problem in set_badly if problem.severity is Severity.ERROR]
     design = press.check(printing, root)
-    full = () if design else press.fitted(book, printing, root).problems
+    full = () if design else press.fitted(book, printing, root, cache).problems
     return (*design, *full, *pictures, *_in_sources(errors, tuple(sources), root))
 
 
 # --- the EPUB
-def cover(metadata: Metadata, root: Path, sources: Iterable[Path]) -> Product:
+def cover(
+    metadata: Metadata, root: Path, sources: Iterable[Path], cache: Cache = NOTHING
+) -> Product:
     """The typographic cover as a PNG; ``sources`` are where its author wrote title and names."""
-    picture = press.cover_picture(metadata, root)
+    picture = press.cover_picture(metadata, root, cache)
     return Product(picture.png, _in_sources(picture.problems, tuple(sources), root))
 
 
@@ -70,12 +76,12 @@ def epub_book(book: Book, root: Path, cover_png: bytes) -> Product:
 
 
 # --- the pages
-def markup(book: Book, printing: Printing, root: Path) -> str:
+def markup(book: Book, printing: Printing, root: Path, cache: Cache = NOTHING) -> str:
     """The whole book as one page of HTML. Pictures of a zip file stand in the page itself.
 
     Raises ``Failed`` with all the pictures that can't be shown, and pages that have no room.
     """
-    fitted = press.fitted(book, printing, root)
+    fitted = press.fitted(book, printing, root, cache)
     raise_errors(fitted.problems)
     pictures = epub.read_pictures(xhtml.documents(book), root)
     zipped = {source: data for source, data in pictures.items() if f"{ZIP}/" in source}

@@ -15,7 +15,6 @@ from ..tate import (
     Typeset,
     gather_fonts,
     is_xhtml,
-    typeset,
 )
 from . import kept
 from .layout import Layout, lay_out
@@ -42,12 +41,13 @@ def set_book(
     """Set an HTML document; the arguments are those of ``typeset``.
 
     Where page breaks are forced between the children of its body, each part is set by itself, side
-    by side with others, and kept in ``cache``. The pages are the same as those of the whole.
+    by side with others, and kept in ``cache``, as is a document that can't be parted. The pages are
+    the same as those of the whole.
     """
     source = Source(html, styles, base, shown, root)
+    common = kept.common_of(source)
     page = whole(html) if is_xhtml(html) else None
     if page and len(page.children) > 1:
-        common = kept.common_of(source)
         breaks = kept.breaks(cache, common, replace(source, html=page.shell()))
         if any(breaks):
             try:
@@ -55,7 +55,7 @@ def set_book(
                 return _Book(source, page, parts, common, cache).assembled()
             except NeedsWhole:
                 pass
-    return typeset(html, styles, base, shown, root=root)
+    return kept.whole(cache, common, source)
 
 
 class _Book:
@@ -90,7 +90,8 @@ class _Book:
 
     def _laid_out(self) -> tuple[list[Setting], Layout, list[Furniture]]:
         """The settings, when all begin where they were set to begin."""
-        settings, sided = self._settings.first(), set()
+        guessed = kept.starts(self._cache, self._common)
+        settings, sided = self._settings.first(guessed), set()
         for _ in range(_MOST_ROUNDS):
             layout = lay_out(settings)
             again = self._settings.at(layout.starts, sided)
@@ -98,6 +99,7 @@ class _Book:
                 furniture = self._furniture(settings, layout)
                 unlike = set(_unlike(settings, layout, furniture)) - sided
                 if not unlike:
+                    kept.keep_starts(self._cache, self._common, layout)
                     return settings, layout, furniture
                 sided |= unlike
             settings = again

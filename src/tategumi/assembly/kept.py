@@ -2,25 +2,31 @@
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
-from ..cache import Cache, digest
+from ..cache import Cache, digest, file_digest
 from ..files import read_utf8
 from ..tate import (
     BarePage,
     BookFont,
     Furniture,
     Source,
+    Start,
+    Typeset,
+    counters,
     fingerprint,
     forced_breaks,
     furnish,
     packed,
+    typeset,
     unpacked_furniture,
+    unpacked_whole,
     write_fonts,
 )
+from .layout import Layout
 from .side_by_side import Work, done
 
 _SIBLINGS = re.compile(r":nth-|-of-type|:only-child|:has\(|~(?!=)")
@@ -63,6 +69,28 @@ def breaks(cache: Cache, common: str, shell: Source) -> tuple[bool, ...]:
     return tuple(map(bool, kept))
 
 
+def starts(cache: Cache, common: str) -> list[Start]:
+    """Where the documents of the book began that was last made with the same styles.
+
+    Each knows the pages of all anchors: it may ask for any.
+    """
+    data = cache.get(digest("starts", common))
+    if data is None:
+        return []
+    found, anchors = json.loads(data)
+    return [replace(start_of(values), elsewhere=anchors) for values in found]
+
+
+def keep_starts(cache: Cache, common: str, layout: Layout) -> None:
+    """Keep where the documents begin."""
+    found = [asdict(replace(start, elsewhere={})) for start in layout.starts]
+    cache.put(digest("starts", common), json.dumps([found, layout.anchors]).encode())
+
+
+def start_of(values: dict) -> Start:
+    return Start(**{**values, "counters": counters(values["counters"])})
+
+
 def fonts(cache: Cache, common: str, empty: Source, wanted: Sequence[BookFont]) -> bytes:
     """``write_fonts``, once for the same glyphs."""
     key = digest("fonts", common, json.dumps([asdict(font) for font in wanted], sort_keys=True))
@@ -71,6 +99,24 @@ def fonts(cache: Cache, common: str, empty: Source, wanted: Sequence[BookFont]) 
         kept = write_fonts(empty, wanted)
         cache.put(key, kept)
     return kept
+
+
+def whole(cache: Cache, common: str, source: Source) -> Typeset:
+    """``typeset``, once for the same document."""
+    key = digest("whole", common, source.html)
+    data = cache.get(key)
+    if data is not None:
+        known = unpacked_whole(data)
+        if unchanged(known.read):
+            return known
+    made = typeset(source.html, source.styles, source.base, source.shown, root=source.root)
+    cache.put(key, packed(made))
+    return made
+
+
+def unchanged(read: Mapping[str, str]) -> bool:
+    """Do files still hold what they did?"""
+    return all(file_digest(Path(path)) == before for path, before in read.items())
 
 
 def furniture(

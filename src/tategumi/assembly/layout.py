@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..tate import BarePage, PageLook, Setting, Start, Strings
+from ..tate import BarePage, Counters, PageLook, Setting, Start, Strings, carried
 
 _SIDES = ("left", "right", "recto", "verso")
 
@@ -38,6 +38,8 @@ def lay_out(settings: Sequence[Setting]) -> Layout:
     places: list[tuple[int, bool]] = []
     anchors: dict[str, int] = {}
     strings: dict[str, str] = {}
+    begins: list[Counters] = []
+    counting: Counters = {}
     count = 0
     for number, setting in enumerate(settings):
         is_right = _is_right(count, leftward)
@@ -50,10 +52,16 @@ def lay_out(settings: Sequence[Setting]) -> Layout:
             for anchor in page.anchors:
                 anchors.setdefault(anchor, page_number)
         documents.append(leaves)
+        begins.append(counting)
+        counting = carried(counting, setting.began, setting.ended)
         count += len(leaves)
     starts = tuple(
-        Start(n == 0, is_right, first, {name: anchors.get(name, 0) for name in setting.asked})
-        for n, (setting, (first, is_right)) in enumerate(zip(settings, places, strict=True))
+        Start(
+            n == 0, is_right, first, {name: anchors.get(name, 0) for name in setting.asked}, begin
+        )
+        for n, (setting, begin, (first, is_right)) in enumerate(
+            zip(settings, begins, places, strict=True)
+        )
     )
     return Layout(tuple(documents), starts, anchors)
 

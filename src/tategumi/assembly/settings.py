@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from pathlib import Path
 
-from ..cache import Cache, digest, file_digest
+from ..cache import Cache, digest
 from ..tate import NeedsWhole, Setting, Source, Start, packed, set_document, unpacked
+from .kept import start_of, unchanged
 from .side_by_side import Work, done
 
 # What is kept of a document that can't be set without its book.
@@ -38,9 +38,10 @@ class Settings:
         ]
         self._kept = [self._from_before(key) for key in self._keys]
 
-    def first(self) -> list[Setting]:
-        """The documents as they were before, or as if each began on a left page."""
-        starts = [Start(n == 0, False, 1 if n == 0 else 2) for n in range(len(self._kept))]
+    def first(self, guessed: Sequence[Start]) -> list[Setting]:
+        """The documents as they were before, or else as they would begin at ``guessed``."""
+        unknown = (Start(n == 0, False, 1 if n == 0 else 2) for n in range(len(self._kept)))
+        starts = guessed if len(guessed) == len(self._kept) else [*unknown]
         self._make(starts, (number for number, kept in enumerate(self._kept) if kept is None))
         return [kept.setting for kept in self._kept]
 
@@ -86,8 +87,8 @@ class Settings:
         if data == _WHOLE:
             raise NeedsWhole
         facts, setting = data.split(b"\n", 1)
-        kept = Kept(Start(**json.loads(facts)), unpacked(setting))
-        return kept if _unchanged(kept.setting.read) else None
+        kept = Kept(start_of(json.loads(facts)), unpacked(setting))
+        return kept if unchanged(kept.setting.read) else None
 
 
 def _set(source: Source, start: Start) -> bytes:
@@ -95,8 +96,3 @@ def _set(source: Source, start: Start) -> bytes:
         return packed(set_document(source, start))
     except NeedsWhole:
         return b""
-
-
-def _unchanged(read: dict[str, str]) -> bool:
-    """Do files still hold what they did?"""
-    return all(file_digest(Path(path)) == before for path, before in read.items())

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pypdfium2
 
+from ..assembly import set_book
+from ..cache import NOTHING, Cache, digest
 from ..model import Metadata
 from ..problems import Place, Problem
 from ..stylesheets import stylesheet
-from ..tate import typeset
 from ..xhtml import print_cover
 
 # cover.css measures in CSS px, PDF in points: 96 to 72.
@@ -22,13 +23,25 @@ class Picture:
     problems: tuple[Problem, ...]
 
 
-def cover_picture(metadata: Metadata, root: Path) -> Picture:
-    """Title, creators and publisher as cover.css sets them, one pixel to a CSS px."""
+def cover_picture(metadata: Metadata, root: Path, cache: Cache = NOTHING) -> Picture:
+    """Title, creators and publisher as cover.css sets them, one pixel to a CSS px.
+
+    ``cache`` keeps the picture.
+    """
     styles = (stylesheet("common.css", root), stylesheet("cover.css", root))
-    result = typeset(print_cover(metadata), styles, root, "cover.css")
-    with pypdfium2.PdfDocument(result.pdf) as document:
+    result = set_book(print_cover(metadata), styles, root, "cover.css", cache=cache)
+    key = digest("cover", result.pdf, str(pypdfium2.PDFIUM_INFO))
+    png = cache.get(key)
+    if png is None:
+        png = _picture(result.pdf)
+        cache.put(key, png)
+    over = [Problem(Place("styles/cover.css"), "cover.full")] if result.pages > 1 else []
+    return Picture(png, (*result.problems, *over))
+
+
+def _picture(pdf: bytes) -> bytes:
+    with pypdfium2.PdfDocument(pdf) as document:
         picture = document[0].render(scale=PX_PER_PT).to_pil()
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", optimize=True)
-    over = [Problem(Place("styles/cover.css"), "cover.full")] if result.pages > 1 else []
-    return Picture(buffer.getvalue(), (*result.problems, *over))
+    return buffer.getvalue()

@@ -64,10 +64,10 @@ def _check_booklet(trim: Paper, booklet: Booklet, place: Place) -> Iterator[Prob
         yield Problem(place, "booklet.too-large", size)
 
 
-def trial(html: str, root: Path) -> tuple[Problem, ...]:
+def trial(html: str, root: Path, cache: Cache = NOTHING) -> tuple[Problem, ...]:
     """What the engine finds wrong in a few words, set by the book's styles on a usual page."""
     usual = Printing(FORMATS["a5"], Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(""))
-    return screen_pdf(html, usual, root).problems
+    return screen_pdf(html, usual, root, cache=cache).problems
 
 
 def _rule(selector: str, declarations: dict[str, str]) -> str:

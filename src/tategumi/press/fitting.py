@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .. import xhtml
+from ..cache import NOTHING, Cache
 from ..model import Book, Document, Role
 from ..printing import Printing
 from ..problems import Place, Problem
@@ -30,21 +31,24 @@ class Fitted:
     problems: tuple[Problem, ...] = ()
 
 
-def fitted(book: Book, printing: Printing, root: Path) -> Fitted:
-    """The first step at which each page has room. Pages of the author's own text stay theirs."""
+def fitted(book: Book, printing: Printing, root: Path, cache: Cache = NOTHING) -> Fitted:
+    """The first step at which each page has room. Pages of the author's own text stay theirs.
+
+    ``cache`` keeps what is set on trial.
+    """
     single = tuple(d for d in book.documents if d.role in _SINGLE and not d.blocks)
-    return _fitted(replace(book, documents=single), printing, root)
+    return _fitted(replace(book, documents=single), printing, root, cache)
 
 
 @lru_cache(maxsize=8)
-def _fitted(book: Book, printing: Printing, root: Path) -> Fitted:
+def _fitted(book: Book, printing: Printing, root: Path, cache: Cache) -> Fitted:
     waiting = book.documents
     steps: dict[str, int] = {}
     pages: dict[str, int] = {}
     for step in range(STEPS):
         if not waiting:
             break
-        pages = _pages(replace(book, documents=waiting), step, printing, root)
+        pages = _pages(replace(book, documents=waiting), step, printing, root, cache)
         steps |= dict.fromkeys(pages, step)
         waiting = tuple(document for document in waiting if pages[document.name] > 1)
     place = Place(printing.place.path)
@@ -52,10 +56,10 @@ def _fitted(book: Book, printing: Printing, root: Path) -> Fitted:
     return Fitted({name: step for name, step in steps.items() if step}, problems)
 
 
-def _pages(book: Book, step: int, printing: Printing, root: Path) -> dict[str, int]:
+def _pages(book: Book, step: int, printing: Printing, root: Path, cache: Cache) -> dict[str, int]:
     """How many pages each document takes at a step."""
     html = xhtml.print_page(book, closer={d.name: step for d in book.documents}, marked=True)
-    anchors = editions.screen_pdf(html, printing, root).anchors
+    anchors = editions.screen_pdf(html, printing, root, cache=cache).anchors
     stems = {document.name: xhtml.stem(document) for document in book.documents}
     return {name: anchors[xhtml.end_of(stem)] - anchors[stem] + 1 for name, stem in stems.items()}
 

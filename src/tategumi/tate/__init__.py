@@ -2,6 +2,7 @@
 
 from . import loading  # noqa: F401  (before anything else imports WeasyPrint)
 from .book_fonts import BookFont, gather_fonts, write_fonts
+from .counting import Counters, carried
 from .documents import set_document
 from .fingerprint import fingerprint
 from .furniture import BarePage, Strings, furnish
@@ -14,16 +15,20 @@ from .setting import (
     PageLook,
     Setting,
     Start,
+    Typeset,
+    counters,
     packed,
     unpacked,
     unpacked_furniture,
+    unpacked_whole,
 )
-from .typeset import Typeset, typeset
+from .typeset import typeset
 from .xhtml_source import is_xhtml
 
 __all__ = [
     "BarePage",
     "BookFont",
+    "Counters",
     "FontUse",
     "Furniture",
     "NeedsWhole",
@@ -33,6 +38,8 @@ __all__ = [
     "Start",
     "Strings",
     "Typeset",
+    "carried",
+    "counters",
     "fingerprint",
     "forced_breaks",
     "furnish",
@@ -43,5 +50,6 @@ __all__ = [
     "typeset",
     "unpacked",
     "unpacked_furniture",
+    "unpacked_whole",
     "write_fonts",
 ]

@@ -7,7 +7,7 @@ from weasyprint import Document
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
-from ..cache import file_digest
+from ..cache import digests
 from .dump import dump
 from .findings import problems_of
 from .neighbours import Neighbours, opening_strings
@@ -41,13 +41,16 @@ def set_document(source: Source, start: Start, *, dump_lines: bool = False) -> S
             neighbours.is_numbered(),
             dict(neighbours.asked),
             tuple(sorted(_linked(document))),
+            neighbours.counting.began,
+            neighbours.counting.ended,
+            tuple(sorted(neighbours.counting.shown)),
             lines=dump(document) if dump_lines else "",
         )
         for page in document.pages:
             page.bookmarks = []  # the book has one outline
         pdf = document.write_pdf(finisher=lambda _, pdf: _finish(work, pdf))
         fonts = font_uses(document.fonts, work.painter.inks.fonts, work.fonts.folder)
-        read = {str(path): file_digest(path) for path in sorted(work.fetcher.read)}
+        read = digests(work.fetcher.read)
         problems = problems_of(work, document)
         return replace(setting, pdf=pdf, fonts=fonts, problems=problems, read=read)
 

@@ -11,6 +11,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.background import Background
 from weasyprint.layout.block import _add_break_values
 
+from .counting import Counting
 from .setting import NeedsWhole, Start
 
 # Which breaks ask for a side of the spread.
@@ -22,6 +23,7 @@ class Neighbours:
 
     def __init__(self, start: Start) -> None:
         self.start = start
+        self.counting = Counting(start.counters)
         self.asked: dict[str, int] = {}
         self.context: object = None
         self.opening: tuple[str, ...] = ()

@@ -6,10 +6,11 @@ which of that it asked, and holds as long as the answers are the same.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from ..problems import Place, Problem
+from .counting import Counters
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,15 @@ class Start:
     """Where a document begins.
 
     ``number`` is that of its first page; ``elsewhere`` are the numbers of the pages of anchors in
-    other documents, 0 where one is not known yet.
+    other documents, 0 where one is not known yet; ``counters`` are where those go on that the
+    documents before count with.
     """
 
     is_first: bool = True
     is_right: bool = False
     number: int = 1
     elsewhere: Mapping[str, int] = field(default_factory=dict)
+    counters: Counters = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,9 @@ class Setting:
     ``is_leftward`` says whether its pages progress to the left. ``is_sided`` is true where another
     side would change more than the place of its content; ``is_numbered`` where its text has page
     numbers of its own. ``asked`` are the anchors of other documents whose pages it names, with the
-    numbers that it was given, ``linked`` those that it leads to. ``read`` are the files that it
-    read, with their digests.
+    numbers that it was given, ``linked`` those that it leads to. ``began`` and ``ended`` are where
+    its counters stood, ``shown`` the names of those that its text shows. ``read`` are the files
+    that it read, with their digests.
     """
 
     pdf: bytes
@@ -106,6 +110,9 @@ class Setting:
     is_numbered: bool
     asked: Mapping[str, int]
     linked: tuple[str, ...]
+    began: Counters
+    ended: Counters
+    shown: tuple[str, ...]
     read: Mapping[str, str] = field(default_factory=dict)
     lines: str = ""
 
@@ -114,8 +121,25 @@ class Setting:
         return (
             (not self.is_sided or start.is_right == made.is_right)
             and (not self.is_numbered or start.number == made.number)
+            and all(_same(self.began, start.counters, name) for name in self.shown)
             and all(start.elsewhere.get(name, 0) == page for name, page in self.asked.items())
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document that is set as one: its PDF and number of pages, the page (from 1) of each anchor.
+
+    ``read`` are the files that it read, with their digests; ``lines`` is the dump of its lines,
+    where it was asked for.
+    """
+
+    pdf: bytes
+    pages: int
+    anchors: dict[str, int]
+    problems: tuple[Problem, ...] = ()
+    read: Mapping[str, str] = field(default_factory=dict)
+    lines: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +157,13 @@ class NeedsWhole(Exception):
     """A document asks of the others what only a book that is set as one can tell."""
 
 
+def _same(began: Counters, now: Counters, name: str) -> bool:
+    """Is a counter where it was? One that nobody has counted with begins by itself."""
+    return name not in now or began.get(name) == now[name]
+
+
 # --- as bytes: a line of JSON, then the PDF
-def packed(made: Setting | Furniture) -> bytes:
+def packed(made: Setting | Furniture | Typeset) -> bytes:
     values = asdict(replace(made, pdf=b""))
     del values["pdf"]
     return json.dumps(values, separators=(",", ":")).encode() + b"\n" + made.pdf
@@ -146,9 +175,15 @@ def unpacked(data: bytes) -> Setting:
     values["pages"] = tuple(map(_page, values["pages"]))
     values["fonts"] = tuple(map(_font, values["fonts"]))
     values["problems"] = tuple(map(_problem, values["problems"]))
-    for name in ("opening", "closing", "linked"):
+    for name in ("began", "ended"):
+        values[name] = counters(values[name])
+    for name in ("opening", "closing", "linked", "shown"):
         values[name] = tuple(values[name])
     return Setting(pdf=pdf, **values)
+
+
+def counters(values: Mapping[str, Iterable[int]]) -> Counters:
+    return {name: tuple(stack) for name, stack in values.items()}
 
 
 def unpacked_furniture(data: bytes) -> Furniture:
@@ -156,6 +191,13 @@ def unpacked_furniture(data: bytes) -> Furniture:
     values, pdf = _parted(data)
     areas = tuple(map(tuple, values["areas"]))
     return Furniture(pdf, areas, tuple(map(_font, values["fonts"])))
+
+
+def unpacked_whole(data: bytes) -> Typeset:
+    """The document that was packed."""
+    values, pdf = _parted(data)
+    values["problems"] = tuple(map(_problem, values["problems"]))
+    return Typeset(pdf, **values)
 
 
 def _parted(data: bytes) -> tuple[dict, bytes]:

@@ -1,32 +1,18 @@
 """Typeset a document: HTML and CSS in, PDF out, as WeasyPrint does for horizontal text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pydyf
 from weasyprint import Document
 
-from ..problems import Problem
+from ..cache import digests
 from . import turn
 from .dump import dump
 from .findings import problems_of
 from .paint import Painter
 from .rendering import Source, rendering
-
-
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """A set document: its PDF and number of pages, the page (from 1) of each anchor, problems.
-
-    ``lines`` is the dump of its lines, where it was asked for.
-    """
-
-    pdf: bytes
-    pages: int
-    anchors: dict[str, int]
-    problems: tuple[Problem, ...] = ()
-    lines: str = ""
+from .setting import Typeset
 
 
 def typeset(
@@ -48,7 +34,8 @@ def typeset(
         pdf = document.write_pdf(finisher=lambda _, pdf: _finish(pdf, document, work.painter))
         problems = problems_of(work, document)
         lines = dump(document) if dump_lines else ""
-    return Typeset(pdf, len(document.pages), _anchors(document), problems, lines)
+        read = digests(work.fetcher.read)
+    return Typeset(pdf, len(document.pages), _anchors(document), problems, read, lines)
 
 
 def _finish(pdf: pydyf.PDF, document: Document, painter: Painter) -> None:

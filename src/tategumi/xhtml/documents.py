@@ -3,8 +3,10 @@
 Knows no package and no page: EPUB wraps each document in a file, print strings them together.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
 
 from ..model import Book, Document, Heading, Metadata, Role, Text, walk_blocks
 from . import furniture
@@ -12,6 +14,8 @@ from .blocks import Blocks
 from .contents import Entry
 from .inlines import Inlines
 from .tree import Element, Picture, Reference, Value, el, walk
+
+Made = TypeVar("Made")
 
 # Role -> class of the page (EBPAJ), epub:type, ARIA role.
 PAGES = {
@@ -63,6 +67,20 @@ def stem(document: Document) -> str:
     return f"p-{document.name}"
 
 
+def _of_the_last_book(make: Callable[[Book], Made]) -> Callable[[Book], Made]:
+    """What was made of the last book that was asked for is made once."""
+    last: list[tuple[Book, Made]] = []
+
+    @wraps(make)
+    def made(book: Book) -> Made:
+        if not last or last[0][0] is not book:
+            last[:] = [(book, make(book))]
+        return last[0][1]
+
+    return made
+
+
+@_of_the_last_book
 def documents(book: Book) -> tuple[XhtmlDocument, ...]:
     """Every document of the book in order; the table of contents lists the others' headings."""
     render = _Rendering(book)

@@ -1,7 +1,7 @@
 """The pages for print, each one HTML page for the engine."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Book, Metadata
 from . import furniture
@@ -9,7 +9,7 @@ from .documents import documents
 from .footnotes import with_footnotes
 from .inlines import Inlines
 from .names import COVER_NAME, PrintNames
-from .tree import NAMESPACES, Element, el, write
+from .tree import NAMESPACES, Element, el, walk, write
 
 # A character with the variation selector or voicing mark that belongs to it.
 _CHARACTER = re.compile("\\S[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a]*")
@@ -55,7 +55,7 @@ def _classes(page: str, step: int) -> str:
 
 def print_sample(book: Book) -> str:
     """A page of every character of the book, each once, to see what the fonts have."""
-    words = sorted(set(_CHARACTER.findall(print_page(book))))
+    words = sorted({c for text in _texts(book) for c in _CHARACTER.findall(text)})
     return _page(book.metadata, "", (el("p", {}, " ".join(words)),), PrintNames())
 
 
@@ -66,6 +66,12 @@ def print_numbers(count: int, said: str) -> str:
         for number, words in enumerate([said, *[""] * (count - 1)], 1)
     )
     return _page(Metadata(str(count)), "", tuple(pages), PrintNames())
+
+
+def _texts(book: Book) -> Iterator[str]:
+    for document in documents(book):
+        for element in walk(document.body):
+            yield from (child for child in element.children if isinstance(child, str))
 
 
 def print_cover(metadata: Metadata) -> str:

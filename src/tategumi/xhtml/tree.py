@@ -88,10 +88,12 @@ def with_class(element: Element, name: str) -> Element:
 
 def walk(node: Node) -> Iterator[Element]:
     """Every element of a tree, each before those inside it."""
-    if isinstance(node, Element):
-        yield node
-        for child in node.children:
-            yield from walk(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Element):
+            yield node
+            waiting.extend(reversed(node.children))
 
 
 def clean(text: str) -> str:

@@ -168,6 +168,21 @@ SEAMS = (
     Seam(layout.LayoutContext, "layout_footnote", ("self", "footnote"), paging.note_carried),
     Seam(layout.LayoutContext, "unlayout_footnote", ("self", "footnote"), paging.note_withdrawn),
     Seam(layout, "make_margin_boxes", ("context", "page", "state"), paging.margin_boxes),
+    Seam(
+        build,
+        "element_to_box",
+        (
+            "element",
+            "style_for",
+            "get_image_from_uri",
+            "base_url",
+            "target_collector",
+            "counter_style",
+            "footnotes",
+            "state",
+        ),
+        binding.boxes_of,
+    ),
     Seam(build, "create_anonymous_boxes", ("box",), paging.anonymous_boxes),
     Seam(
         preferred,

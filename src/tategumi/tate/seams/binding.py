@@ -1,15 +1,46 @@
 """Seams of a book's documents: each is set by itself, and bound with the others afterwards."""
 
 from collections.abc import Callable, Iterable, Iterator
+from xml.etree.ElementTree import Element
 
 import pydyf
-from weasyprint.css.targets import TargetLookupItem, anchor_name_from_token
+from weasyprint.css import StyleFor
+from weasyprint.css.targets import TargetCollector, TargetLookupItem, anchor_name_from_token
 from weasyprint.formatting_structure import boxes
 from weasyprint.urls import get_url_tuple
 
 from ..flow import Setter
 from ..paint import Painter
 from ..shared_fonts import is_shared, stand_in
+
+
+def boxes_of(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Counters go on from the document before."""
+
+    def element_to_box(
+        element: Element,
+        style_for: StyleFor,
+        get_image_from_uri: Callable,
+        base_url: str,
+        target_collector: TargetCollector,
+        counter_style: dict,
+        footnotes: list,
+        state: tuple | None = None,
+    ) -> list[boxes.Box]:
+        rest = (get_image_from_uri, base_url, target_collector, counter_style, footnotes)
+        if not setter.neighbours:
+            return original(element, style_for, *rest, state)
+        counting = setter.neighbours.counting
+        if state is None:
+            state = counting.state(element)
+        if not counting.is_content(element) or style_for(element)["display"] == ("none",):
+            return original(element, style_for, *rest, state)
+        counting.begin(state)
+        made = original(element, style_for, *rest, state)
+        counting.end(state)
+        return made
+
+    return element_to_box
 
 
 def page_maker(original: Callable, setter: Setter, painter: Painter) -> Callable:
