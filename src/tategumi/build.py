@@ -5,19 +5,20 @@ Reads, returns bytes, writes nothing.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from . import products, readings
+from . import pdf, press, products, readings
 from .cache import Cache
 from .lint import lint
 from .manuscript import typography
 from .messages import user_locale
 from .model import Book
-from .problems import Failed, Problem, by_place, lines, raise_errors
+from .pressing import Pressing, Wrap
+from .problems import Failed, Place, Problem, by_place, lines, raise_errors
 from .products import Product
-from .project import Project, draft, read_book
+from .project import BOOK_FILE, Project, draft, read_book
 
 READINGS_FILE = "book/readings.yaml"
 # Where a project keeps what it need not make again.
@@ -121,6 +122,25 @@ def cover(root: Path) -> Product:
     source = edited(root)
     kept = Cache(root / CACHE)
     return products.cover(source.book.metadata, root, _sources(source.project), kept)
+
+
+def press_cover(root: Path, pages_file: Path) -> Product:
+    """The cover for a print shop as one spread, as thick as the pages make it."""
+    pages = pdf.page_count(pages_file.read_bytes(), str(pages_file))
+    return wrap(edited(root).project, Wrap.COVER, pages)
+
+
+def wrap(project: Project, kind: Wrap, pages: int, pressing: Pressing | None = None) -> Product:
+    """Cover, jacket or band of so many pages; the settings are the project's unless given."""
+    settings = pressing or project.pressing
+    spread = press.spread(kind, project.printing.format.trim, pages, settings)
+    picture = project.cover.value if project.cover else ""
+    made = products.wrap(kind, project.metadata, spread, settings, picture, project.root)
+    trim = {"width": f"{spread.trim.width:.1f}", "height": f"{spread.height:.1f}"}
+    spine = {"spine": f"{spread.panel('spine').width:.1f}", "pages": pages}
+    values = {"kind": kind.words[1], **trim, **spine, "bleed": f"{spread.bleed:g}"}
+    told = Problem(Place(BOOK_FILE), "cover.made", values)
+    return replace(made, problems=(*made.problems, told))
 
 
 def epub(root: Path, cover_file: Path) -> Product:

@@ -529,6 +529,26 @@ MESSAGES: dict[str, Message] = {
         "{char}（{code}）の字形を持つフォントがないため、〓にしました。"
         "字を替えるか、フォントを追加してください",
     ),
+    "cover.coarse": _warning(
+        "the picture has {dpi} dpi at its printed size, where {least} are asked for; use a larger one",
+        "印刷寸法での解像度が {dpi} dpi です（{least} dpi 必要）。大きい画像を使ってください",
+    ),
+    "cover.pages": _error(
+        "how thick the book is is not known; make the pages with doit first, or give --pages",
+        "本の厚さがわかりません。先に doit で本文を作るか、--pages で指定してください",
+    ),
+    "cover.made": _note(
+        "{kind}: {width} × {height} mm, spine {spine} mm of {pages} pages, bleed {bleed} mm",
+        "{kind}: {width} × {height} mm、背幅 {spine} mm（{pages} ページ）、塗り足し {bleed} mm",
+    ),
+    "press.shop": _error(
+        "no print shop “{text}” is known; write general, or set bleed and paper yourself",
+        "「{text}」という印刷所の規定はありません。一般 として、塗り足しや用紙を自分で指定してください",
+    ),
+    "press.stock": _error(
+        "no paper “{text}” is known; write a name like 上質70kg, or a thickness like 0.1mm",
+        "「{text}」という用紙はありません。上質70kg などの名前か、0.1mm のような厚さを書いてください",
+    ),
     "cover.full": _warning(
         "title and names do not all fit on the cover; set a smaller size in your own styles/cover.css",
         "書名や名前が表紙に収まりません。本の styles/cover.css で小さくしてください",
@@ -834,6 +854,27 @@ MESSAGES: dict[str, Message] = {
         "用紙の大きさ (既定は収まる最小のもの)",
     ),
     "cli.left": _note("left-bound, for horizontal text (default: right)", "左綴じ (既定は右綴じ)"),
+    "cli.cover": _note(
+        "make the cover of the book project here for a print shop, or its jacket or band",
+        "ここの本の、印刷所に出す表紙・カバー・帯を作る",
+    ),
+    "cli.wrap": _note("cover, jacket or band", "cover 表紙、jacket カバー、band 帯 のどれか"),
+    "cli.shop": _note(
+        "the print shop whose rules hold (default: book.yaml's)",
+        "印刷所の規定 (既定は book.yaml のもの)",
+    ),
+    "cli.stock": _note("the text's paper, for the spine", "本文用紙 (背幅の計算に使う)"),
+    "cli.pages": _note(
+        "how many pages the book has (default: as dist/book.pdf)",
+        "ページ数 (既定は dist/book.pdf のもの)",
+    ),
+    "cli.cover-out": _note(
+        "the file to write (default: in dist)", "書くファイル (既定は dist の中)"
+    ),
+    "cli.template": _note(
+        "guides for the illustrator instead, as PDF and PNG",
+        "代わりに、絵を描く人のためのガイドを PDF と PNG で作る",
+    ),
     "cli.style": _note(
         "saddle, 4up (two sheets on one, to be cut apart) or orihon (eight pages on one side)",
         "saddle 中綴じ、4up 四面付け（切ってから折る）、orihon 折本（片面に八面）",

@@ -17,8 +17,10 @@ from .manuscript.encoding import decode
 from .manuscript.reader import ZIP
 from .model import Book, Metadata
 from .paper import name_of
+from .pressing import Pressing, Wrap
 from .printing import Blanks, Booklet, Printing
 from .problems import Failed, Place, Problem, Severity, by_place, place_in, raise_errors
+from .shops import Marks
 from .stylesheets import EPUB_STYLES, read_styles
 
 # The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
@@ -26,6 +28,8 @@ COLOPHON = "p-colophon"
 
 # A staple holds, and copying paper folds, to about ten sheets in one.
 MOST_SHEETS = 10
+
+PT_PER_INCH = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,25 @@ def _first(text: str, sources: tuple[Path, ...], root: Path) -> Place | None:
         if (index := whole.find(text)) >= 0:
             return place_in(whole, index, shown)
     return None
+
+
+# --- around the book
+def wrap(
+    kind: Wrap, metadata: Metadata, made: press.Spread, pressing: Pressing, picture: str, root: Path
+) -> Product:
+    """Cover, jacket or band as one spread with its boxes, and marks where the shop wants them."""
+    found = press.wrapped(kind, metadata, made, pressing, picture, root)
+    marked = pdf.trimmed(found.pdf, made.bleed, tombo=pressing.shop.marks is Marks.TOMBO)
+    return Product(marked, found.problems)
+
+
+def wrap_template(
+    metadata: Metadata, made: press.Spread, pressing: Pressing
+) -> tuple[Product, Product]:
+    """Guides for the illustrator as a PDF, and as a PNG of the shop's resolution."""
+    found = press.template(metadata, made, pressing)
+    picture = press.rendered(found.pdf, pressing.shop.dpi / PT_PER_INCH)
+    return Product(pdf.trimmed(found.pdf, made.bleed), found.problems), Product(picture)
 
 
 # --- the sheets

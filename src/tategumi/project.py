@@ -10,10 +10,11 @@ from pathlib import Path
 
 from .contents import Entry, Generated, Texts, file_of, read_texts, unused
 from .files import inside
-from .located import Node, Sequence, load, missing_key, place_of, read, value_at
+from .located import Located, Node, Sequence, load, missing_key, place_of, read, value_at
 from .manuscript.cut import Cut
 from .manuscript.typography import Typography
 from .model import Book, Metadata
+from .pressing import Pressing
 from .printing import Printing, Settings, printing
 from .problems import Problem, by_place, raise_errors
 from .relators import relator
@@ -28,7 +29,9 @@ class _BookFile:
 
     metadata: Metadata | None = None
     contents: tuple[Entry, ...] = ()
+    cover: Located[str] | None = None
     print: Settings = field(default_factory=Settings)
+    press: Pressing = field(default_factory=Pressing)
     typography: Typography = field(default_factory=Typography)
 
 
@@ -42,6 +45,8 @@ class Project:
     printing: Printing
     typography: Typography
     texts: Texts
+    pressing: Pressing
+    cover: Located[str] | None  # the author's own picture of the front
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -81,7 +86,17 @@ def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         texts = read_texts(root, tuple(e for e in shape.contents if not isinstance(e, Cut)))
     found = by_place((*problems, *texts.problems))
     warnings = (*problems, *_colophon_warnings(node, shape.contents, metadata))
-    project = Project(root, metadata, shape.contents, design, shape.typography, texts, warnings)
+    project = Project(
+        root,
+        metadata,
+        shape.contents,
+        design,
+        shape.typography,
+        texts,
+        shape.press,
+        shape.cover,
+        warnings,
+    )
     return project, found
 
 

@@ -3,6 +3,7 @@
 from .binding import BoundPage, Heading, Leaves, bind
 from .files import destination, page_count
 from .imposing import SIDES, Imposed, impose, page_size, sides
+from .trimming import trimmed
 
 __all__ = [
     "SIDES",
@@ -16,4 +17,5 @@ __all__ = [
     "page_count",
     "page_size",
     "sides",
+    "trimmed",
 ]

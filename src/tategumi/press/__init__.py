@@ -1,17 +1,25 @@
 """Paper: page geometry, furniture, the PDF editions, the cover."""
 
-from .cover import Picture, cover_picture
+from .cover import Picture, cover_picture, rendered
 from .editions import check, screen_pdf, trial
 from .fitting import Fitted, fitted
 from .numbered import numbered_pages
+from .wrapping import Wrapped, template, wrapped
+from .wraps import Spread, spread
 
 __all__ = [
     "Fitted",
     "Picture",
+    "Spread",
+    "Wrapped",
     "check",
     "cover_picture",
     "fitted",
     "numbered_pages",
+    "rendered",
     "screen_pdf",
+    "spread",
+    "template",
     "trial",
+    "wrapped",
 ]

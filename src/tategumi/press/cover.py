@@ -33,15 +33,16 @@ def cover_picture(metadata: Metadata, root: Path, cache: Cache = NOTHING) -> Pic
     key = digest("cover", result.pdf, str(pypdfium2.PDFIUM_INFO))
     png = cache.get(key)
     if png is None:
-        png = _picture(result.pdf)
+        png = rendered(result.pdf, PX_PER_PT)
         cache.put(key, png)
     over = [Problem(Place("styles/cover.css"), "cover.full")] if result.pages > 1 else []
     return Picture(png, (*result.problems, *over))
 
 
-def _picture(pdf: bytes) -> bytes:
+def rendered(pdf: bytes, scale: float) -> bytes:
+    """The first page as a PNG, ``scale`` pixels to a point."""
     with pypdfium2.PdfDocument(pdf) as document:
-        picture = document[0].render(scale=PX_PER_PT).to_pil()
+        picture = document[0].render(scale=scale).to_pil()
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

@@ -23,6 +23,7 @@ BOOK = [file for name in ("book", "seeds", "styles") for file in sorted(Path(nam
 
 REPORT, HTML, COVER = Path("dist/report.txt"), Path("dist/book.html"), Path("dist/cover.png")
 EPUB, PDF, BOOKLET = Path("dist/book.epub"), Path("dist/book.pdf"), Path("dist/booklet.pdf")
+PRESS_COVER = Path("dist/press-cover.pdf")
 
 
 def task_check():
@@ -43,8 +44,8 @@ def task_xhtml():
     }
 
 
-def task_cover():
-    """make the cover"""
+def task_picture():
+    """make the picture of the cover for e-readers"""
     return {
         "actions": [(write, [build.cover, ROOT])],
         "file_dep": [REPORT, *BOOK, *CODE],
@@ -75,6 +76,15 @@ def task_pdf():
         "actions": [(write, [build.pages, ROOT, HTML])],
         "file_dep": [HTML, *BOOK, *CODE],
         "targets": [PDF],
+    }
+
+
+def task_cover():
+    """make the cover for a print shop: back, spine and front as one sheet"""
+    return {
+        "actions": [(write, [build.press_cover, ROOT, PDF])],
+        "file_dep": [PDF, *BOOK, *CODE],
+        "targets": [PRESS_COVER],
     }
 
 

@@ -19,6 +19,7 @@ from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
 from .outline import Item, outline
 from .printed import end_of, print_cover, print_numbers, print_page, print_sample
 from .tree import Element, Reference, clean, el, write
+from .wrapped import print_template, print_wrap
 
 __all__ = [
     "COVER_NAME",
@@ -42,6 +43,8 @@ __all__ = [
     "print_numbers",
     "print_page",
     "print_sample",
+    "print_template",
+    "print_wrap",
     "stem",
     "write",
 ]

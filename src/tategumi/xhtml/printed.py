@@ -41,7 +41,7 @@ def print_page(
         )
         for document in documents(book)
     )
-    return _page(book.metadata, "", tuple(parts), PrintNames(embedded or {}))
+    return page(book.metadata, "", tuple(parts), PrintNames(embedded or {}))
 
 
 def end_of(name: str) -> str:
@@ -56,7 +56,7 @@ def _classes(page: str, step: int) -> str:
 def print_sample(book: Book) -> str:
     """A page of every character of the book, each once, to see what the fonts have."""
     words = sorted({c for text in _texts(book) for c in _CHARACTER.findall(text)})
-    return _page(book.metadata, "", (el("p", {}, " ".join(words)),), PrintNames())
+    return page(book.metadata, "", (el("p", {}, " ".join(words)),), PrintNames())
 
 
 def print_numbers(count: int, said: str) -> str:
@@ -65,7 +65,7 @@ def print_numbers(count: int, said: str) -> str:
         el("section", {}, el("p", {"class": "number"}, str(number)), el("p", {}, words))
         for number, words in enumerate([said, *[""] * (count - 1)], 1)
     )
-    return _page(Metadata(str(count)), "", tuple(pages), PrintNames())
+    return page(Metadata(str(count)), "", tuple(pages), PrintNames())
 
 
 def _texts(book: Book) -> Iterator[str]:
@@ -76,12 +76,20 @@ def _texts(book: Book) -> Iterator[str]:
 
 def print_cover(metadata: Metadata) -> str:
     """The typographic cover as a page for the engine, to be styled by cover.css."""
-    size = next((name for length, name in _TITLES if len(metadata.title) > length), "")
+    size = title_size(metadata.title)
     lines = furniture.title_page(metadata, Inlines("cover", {}))
-    return _page(metadata, f"{COVER_NAME} {size}".strip(), lines, PrintNames())
+    return page(metadata, f"{COVER_NAME} {size}".strip(), lines, PrintNames())
 
 
-def _page(metadata: Metadata, name: str, content: Sequence[Element], names: PrintNames) -> str:
+def title_size(title: str) -> str:
+    """The class of titles too long for a cover's usual size, "" for others."""
+    return next((name for length, name in _TITLES if len(title) > length), "")
+
+
+def page(
+    metadata: Metadata, name: str, content: Sequence[Element], names: PrintNames | None = None
+) -> str:
+    """An HTML page with a body of the class ``name``."""
     authors = (
         el("meta", {"name": "author", "content": creator.name}) for creator in metadata.creators
     )
@@ -94,5 +102,5 @@ def _page(metadata: Metadata, name: str, content: Sequence[Element], names: Prin
         el("meta", {"name": "description", "content": metadata.description}),
     )
     body = el("body", {"dir": "ltr", "class": name}, *content)
-    page = el("html", {**NAMESPACES, "lang": metadata.language, "class": "vrtl"}, head, body)
-    return f"<!DOCTYPE html>\n{write(page, names)}\n"
+    html = el("html", {**NAMESPACES, "lang": metadata.language, "class": "vrtl"}, head, body)
+    return f"<!DOCTYPE html>\n{write(html, names or PrintNames())}\n"

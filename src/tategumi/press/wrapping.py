@@ -1,0 +1,136 @@
+"""Cover, jacket and band set by the engine: the author's own picture, or the typographic design."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from ..files import inside
+from ..model import Metadata
+from ..pressing import Pressing, Wrap
+from ..problems import Place, Problem, raise_errors
+from ..stylesheets import stylesheet
+from ..tate import Typeset, typeset
+from ..xhtml import print_template, print_wrap
+from .wraps import Spread
+
+MM_PER_INCH = 25.4
+
+_LABELS = {
+    "front": "表1",
+    "spine": "背",
+    "back": "表4",
+    "front-flap": "袖（表1側）",
+    "back-flap": "袖（表4側）",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A PDF page as large as the spread with its bleed all around."""
+
+    pdf: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def wrapped(
+    wrap: Wrap, metadata: Metadata, made: Spread, press: Pressing, picture: str, root: Path
+) -> Wrapped:
+    """The wrap of the size ``made``; ``picture`` is the author's own front, or ""."""
+    pictures = _pictures(wrap, press, picture)
+    names = "　".join(creator.name for creator in metadata.creators)
+    size = _spine_text(f"{metadata.title}　　{names}", made)
+    wide = made.panel("spine").width >= press.shop.spine_text.mm
+    html = print_wrap(
+        metadata,
+        [panel.name for panel in made.panels],
+        wrap.value,
+        spine=wide and size >= _LEAST_TEXT and wrap is not Wrap.BAND,
+        text=press.band.text if wrap is Wrap.BAND else "",
+        pictures=pictures,
+    )
+    coarse = raise_errors(_pictures_problems(pictures, made, press, root))
+    result = _set(html, made, press, root, size)
+    return Wrapped(result.pdf, (*coarse, *result.problems))
+
+
+def template(metadata: Metadata, made: Spread, press: Pressing) -> Wrapped:
+    """Guides for the illustrator, with the sizes in mm, and in pixels as the shop asks for."""
+
+    def row(name: str, width: float, height: float) -> tuple[str, ...]:
+        across, along = (round(side / MM_PER_INCH * press.shop.dpi) for side in (width, height))
+        return name, f"{width:.1f} × {height:.1f} mm", f"{across} × {along} px"
+
+    sizes = {p.name: row(_LABELS[p.name], p.width, made.height) for p in made.panels}
+    rows = [
+        *sizes.values(),
+        row("仕上がり", made.trim.width, made.height),
+        row("塗り足し込み", made.sheet.width, made.sheet.height),
+        ("解像度", f"{press.shop.dpi} dpi", f"塗り足し {made.bleed:g} mm"),
+    ]
+    labels = {name: " ".join(cells[:2]) for name, cells in sizes.items()}
+    result = _set(print_template(metadata, labels, rows), made, press, Path())
+    return Wrapped(result.pdf, result.problems)
+
+
+def _set(html: str, made: Spread, press: Pressing, root: Path, spine_text: float = 0) -> Typeset:
+    properties = {
+        "--sheet-width": made.sheet.width,
+        "--sheet-height": made.sheet.height,
+        "--height": made.height,
+        "--bleed": made.bleed,
+        "--safe": press.shop.safe.mm,
+        "--spine-text": spine_text,
+    }
+    for panel in made.panels:
+        properties[f"--{panel.name}-left"] = made.bleed + panel.left
+        properties[f"--{panel.name}-width"] = panel.width
+    left, width = _front_picture(made)
+    properties |= {"--picture-left": left, "--picture-width": width}
+    lengths = ";".join(f"{name}:{length:.4f}mm" for name, length in properties.items())
+    styles = (stylesheet("wrap.css", root), ":root{" + lengths + "}")
+    return typeset(html, styles, root, "styles/wrap.css")
+
+
+# The largest and smallest type of a spine, its room at head and foot, in mm.
+_MOST_TEXT, _LEAST_TEXT, _SPINE_ENDS = 3.9, 1.75, 16
+
+
+def _spine_text(text: str, made: Spread) -> float:
+    """The size in mm at which a text stands on the spine in one line, a little spaced out."""
+    room = (made.height - _SPINE_ENDS) / (1.08 * len(text) + 1)
+    return min(_MOST_TEXT, 0.5 * made.panel("spine").width, room)
+
+
+# --- the author's own pictures
+def _pictures(wrap: Wrap, press: Pressing, front: str) -> dict[str, str]:
+    if wrap is Wrap.BAND:
+        return {}
+    if press.spread:
+        return {"spread": press.spread.value}
+    return {"front": front} if front else {}
+
+
+def _front_picture(made: Spread) -> tuple[float, float]:
+    """Left edge and width of the front's picture: out to the bleed, where no flap follows."""
+    front = made.panel("front")
+    beyond = made.bleed if front.left == 0 else 0
+    return made.bleed + front.left - beyond, front.width + beyond
+
+
+def _pictures_problems(
+    pictures: dict[str, str], made: Spread, press: Pressing, root: Path
+) -> Iterator[Problem]:
+    """Pictures that are not there, or that have fewer pixels than the shop asks for."""
+    for part, name in pictures.items():
+        path = inside(root, name)
+        if not path or not path.is_file():
+            yield Problem(Place(name), "file.missing" if path else "file.outside")
+            continue
+        width = made.sheet.width if part == "spread" else _front_picture(made)[1]
+        with Image.open(path) as picture:
+            ratios = (picture.width / width, picture.height / made.sheet.height)
+        if (dpi := min(ratios) * MM_PER_INCH) < press.shop.dpi:
+            values = {"dpi": int(dpi), "least": press.shop.dpi}
+            yield Problem(Place(name), "cover.coarse", values)

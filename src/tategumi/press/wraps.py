@@ -1,0 +1,61 @@
+"""The geometry of what is wrapped around a book: cover (表紙), jacket (カバー), band (帯).
+
+Lengths are mm, from the left edge of the trim; a right-bound book's front (表1) is on the left.
+"""
+
+from dataclasses import dataclass
+
+from ..paper import Paper
+from ..pressing import Pressing, Wrap
+
+# Panels from the front's outer edge to the back's.
+_COVER = ("front", "spine", "back")
+_JACKET = ("front-flap", *_COVER, "back-flap")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One face, the whole height of its wrap."""
+
+    name: str
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """All panels side by side, ``height`` high, with ``bleed`` around them."""
+
+    panels: tuple[Panel, ...]
+    height: float
+    bleed: float
+
+    def panel(self, name: str) -> Panel:
+        return next(panel for panel in self.panels if panel.name == name)
+
+    @property
+    def trim(self) -> Paper:
+        last = self.panels[-1]
+        return Paper(last.left + last.width, self.height)
+
+    @property
+    def sheet(self) -> Paper:
+        """The trim with its bleed."""
+        return Paper(self.trim.width + 2 * self.bleed, self.height + 2 * self.bleed)
+
+
+def spread(wrap: Wrap, trim: Paper, pages: int, press: Pressing) -> Spread:
+    """The spread around a right-bound book of pages of the size ``trim``."""
+    spine, height, flap, names = press.spine(pages), trim.height, 0.0, _COVER
+    if wrap is not Wrap.COVER:
+        settings = press.jacket if wrap is Wrap.JACKET else press.band
+        spine += settings.allowance.mm
+        flap, names = settings.flap.mm, _JACKET
+    if wrap is Wrap.BAND:
+        height = press.band.height.mm
+    widths = {"front": trim.width, "back": trim.width, "spine": spine}
+    panels, left = [], 0.0
+    for name in names:
+        panels.append(Panel(name, left, width := widths.get(name, flap)))
+        left += width
+    return Spread(tuple(panels), height, press.bleeding)
