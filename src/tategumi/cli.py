@@ -13,7 +13,17 @@ from .output import tell
 from .problems import Failed, Severity
 from .progress import pages_shown
 
-COMMANDS = ("new", "convert", "typeset", "booklet", "cover", "outline", "readings", "doctor")
+COMMANDS = (
+    "new",
+    "convert",
+    "typeset",
+    "booklet",
+    "cover",
+    "preflight",
+    "outline",
+    "readings",
+    "doctor",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

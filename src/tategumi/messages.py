@@ -781,6 +781,99 @@ MESSAGES: dict[str, Message] = {
         "pages of {width} × {height} mm are larger than half the sheet; choose a larger paper",
         "{width} × {height} mm のページは用紙の半分に収まりません。大きい用紙を選んでください",
     ),
+    # preflight
+    "preflight.rotated": _error(
+        "pages {pages} are turned by the file (/Rotate), which imposition may ignore; save them upright",
+        "{pages} ページが回転指定つきです。面付けで無視されることがあります。正しい向きで保存してください",
+    ),
+    "preflight.rgb": _error(
+        "pages {pages} have text or lines in RGB, which prints in four inks and may misregister; use black (K) only, or CMYK",
+        "{pages} ページの文字や線が RGB です。四色に分かれ版ずれのおそれがあります。K 一色か CMYK にしてください",
+    ),
+    "preflight.rgb-picture": _error(
+        "pages {pages} have pictures in RGB; convert them to grey or CMYK",
+        "{pages} ページの画像が RGB です。グレースケールか CMYK に変換してください",
+    ),
+    "preflight.four-blacks": _error(
+        "pages {pages} have black text of four inks; make it 100 % black (K) only",
+        "{pages} ページの文字が四色の黒です。K100% だけにしてください",
+    ),
+    "preflight.coarse": _error(
+        "pages {pages} have pictures of {dpi} dpi at their printed size; use larger ones",
+        "{pages} ページの画像は印刷寸法で {dpi} dpi しかありません。大きい画像に替えてください",
+    ),
+    "preflight.type3": _error(
+        "pages {pages} have Type 3 fonts, which presses set coarsely; export with real fonts",
+        "{pages} ページに Type 3 フォントがあります。通常のフォントで書き出してください",
+    ),
+    "preflight.fonts": _error(
+        "fonts on pages {pages} are not embedded ({fonts}); export with all fonts embedded",
+        "{pages} ページのフォントが埋め込まれていません（{fonts}）。すべて埋め込んで書き出してください",
+    ),
+    "preflight.annotation": _error(
+        "pages {pages} have annotations or links; take them out for print",
+        "{pages} ページに注釈やリンクがあります。印刷用には取り除いてください",
+    ),
+    "preflight.transparent": _error(
+        "pages {pages} have transparency; flatten it, or ask the shop for PDF/X-4",
+        "{pages} ページに透明効果があります。分割・統合するか、PDF/X-4 で入稿できるか確かめてください",
+    ),
+    "preflight.hairline": _error(
+        "pages {pages} have lines thinner than 0.25 pt, which may not print; make them at least 0.1 mm",
+        "{pages} ページに 0.25pt 未満の細い線があり、印刷で消えるおそれがあります。0.1mm 以上にしてください",
+    ),
+    "preflight.no-bleed": _error(
+        "art on pages {pages} ends at the trim and may leave white edges; let it run on into the bleed",
+        "{pages} ページの絵柄が仕上がり線で終わり、断裁で白が出るおそれがあります。塗り足しまで伸ばしてください",
+    ),
+    "preflight.folio-beyond": _error(
+        "the folio of pages {pages} stands in the bleed and is cut off; move it inside the trim",
+        "{pages} ページのノンブルが塗り足しの中にあり、断ち落とされます。仕上がりの内側に置いてください",
+    ),
+    "preflight.text-beyond": _error(
+        "text on pages {pages} stands beyond the trim and is cut off; move it inside",
+        "{pages} ページの文字が仕上がりの外にあり、断ち落とされます。内側に置いてください",
+    ),
+    "preflight.near-trim": _error(
+        "text on pages {pages} is nearer than 3 mm to the trim; move it inwards",
+        "{pages} ページの文字が仕上がりから 3mm 以内にあります。内側に寄せてください",
+    ),
+    "preflight.encrypted": _error(
+        "the file is encrypted; save it without protection",
+        "ファイルが保護されています。パスワードと制限を外して保存してください",
+    ),
+    "preflight.multiple": _error(
+        "{count} pages are no multiple of {multiple}; add blank pages",
+        "{count} ページは {multiple} の倍数ではありません。白ページを足してください",
+    ),
+    "preflight.size": _error(
+        "pages {pages} are not {size} like the others; export them at the same size",
+        "{pages} ページの大きさが他（{size}）と違います。同じ大きさで書き出してください",
+    ),
+    "preflight.no-folios": _error(
+        "the pages have no folios that go up by one; shops ask for one on every page",
+        "通しのノンブルが見つかりません。すべてのページに付けてください",
+    ),
+    "preflight.folio": _error(
+        "pages {pages} have no folio, or not the one of their place; give every page its number (a hidden one will do)",
+        "{pages} ページにノンブルがないか、通し番号と合いません。全ページに付けてください（隠しノンブルでもよい）",
+    ),
+    "preflight.colophon": _error(
+        "the colophon does not name “{row}”; add it, for shops refuse books without",
+        "奥付に「{row}」が見当たりません。入れてください（ないと受け付けない印刷所があります）",
+    ),
+    "preflight.spine": _error(
+        "the spine is {spine} mm where {pages} pages make {wanted} mm; make the cover again",
+        "背幅が {spine} mm ですが、{pages} ページでは {wanted} mm です。表紙を作り直してください",
+    ),
+    "preflight.front-right": _error(
+        "the front stands on the right, as for left-bound books; a right-bound book's is on the left",
+        "表1が右にあります。右綴じの本では表1は左です。左右を入れ替えてください",
+    ),
+    "preflight.clean": _note(
+        "nothing to complain of",
+        "指摘はありません",
+    ),
     # cli
     "cli.tategumi": _note(
         "Books in vertical Japanese: EPUB, vertical PDF and booklet.",
@@ -858,6 +951,11 @@ MESSAGES: dict[str, Message] = {
         "make the cover of the book project here for a print shop, or its jacket or band",
         "ここの本の、印刷所に出す表紙・カバー・帯を作る",
     ),
+    "cli.preflight": _note(
+        "say what a print shop would send PDFs back for",
+        "印刷所で差し戻されそうなところを PDF から探す",
+    ),
+    "cli.preflight-files": _note("the book's pages, and its cover", "本文と表紙の PDF"),
     "cli.wrap": _note("cover, jacket or band", "cover 表紙、jacket カバー、band 帯 のどれか"),
     "cli.shop": _note(
         "the print shop whose rules hold (default: book.yaml's)",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import epub, impose, pdf, press, xhtml
+from . import epub, impose, pdf, pdfium, press, xhtml
 from .cache import NOTHING, Cache
 from .clock import build_time
 from .files import read_bytes
@@ -156,7 +156,7 @@ def wrap_template(
 ) -> tuple[Product, Product]:
     """Guides for the illustrator as a PDF, and as a PNG of the shop's resolution."""
     found = press.template(metadata, made, pressing)
-    picture = press.rendered(found.pdf, pressing.shop.dpi / PT_PER_INCH)
+    picture = pdfium.rendered(found.pdf, pressing.shop.dpi / PT_PER_INCH)
     return Product(pdf.trimmed(found.pdf, made.bleed), found.problems), Product(picture)
 
 

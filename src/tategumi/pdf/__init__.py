@@ -3,19 +3,24 @@
 from .binding import BoundPage, Heading, Leaves, bind
 from .files import destination, page_count
 from .imposing import SIDES, Imposed, impose, page_size, sides
+from .inspecting import Facts, PageFacts, inspect, undirected
 from .trimming import trimmed
 
 __all__ = [
     "SIDES",
     "BoundPage",
+    "Facts",
     "Heading",
     "Imposed",
     "Leaves",
+    "PageFacts",
     "bind",
     "destination",
     "impose",
+    "inspect",
     "page_count",
     "page_size",
     "sides",
     "trimmed",
+    "undirected",
 ]

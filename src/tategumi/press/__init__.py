@@ -1,6 +1,6 @@
 """Paper: page geometry, furniture, the PDF editions, the cover."""
 
-from .cover import Picture, cover_picture, rendered
+from .cover import Picture, cover_picture
 from .editions import check, screen_pdf, trial
 from .fitting import Fitted, fitted
 from .numbered import numbered_pages
@@ -16,7 +16,6 @@ __all__ = [
     "cover_picture",
     "fitted",
     "numbered_pages",
-    "rendered",
     "screen_pdf",
     "spread",
     "template",

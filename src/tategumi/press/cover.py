@@ -1,14 +1,12 @@
-"""The typographic cover (表紙) as a picture. The only door to pypdfium2."""
+"""The typographic cover (表紙) as a picture."""
 
-import io
 from dataclasses import dataclass
 from pathlib import Path
-
-import pypdfium2
 
 from ..assembly import set_book
 from ..cache import NOTHING, Cache, digest
 from ..model import Metadata
+from ..pdfium import VERSION, rendered
 from ..problems import Place, Problem
 from ..stylesheets import stylesheet
 from ..xhtml import print_cover
@@ -30,19 +28,10 @@ def cover_picture(metadata: Metadata, root: Path, cache: Cache = NOTHING) -> Pic
     """
     styles = (stylesheet("common.css", root), stylesheet("cover.css", root))
     result = set_book(print_cover(metadata), styles, root, "cover.css", cache=cache)
-    key = digest("cover", result.pdf, str(pypdfium2.PDFIUM_INFO))
+    key = digest("cover", result.pdf, VERSION)
     png = cache.get(key)
     if png is None:
         png = rendered(result.pdf, PX_PER_PT)
         cache.put(key, png)
     over = [Problem(Place("styles/cover.css"), "cover.full")] if result.pages > 1 else []
     return Picture(png, (*result.problems, *over))
-
-
-def rendered(pdf: bytes, scale: float) -> bytes:
-    """The first page as a PNG, ``scale`` pixels to a point."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        picture = document[0].render(scale=scale).to_pil()
-    buffer = io.BytesIO()
-    picture.save(buffer, "PNG", optimize=True)
-    return buffer.getvalue()
