@@ -23,7 +23,7 @@ BOOK = [file for name in ("book", "seeds", "styles") for file in sorted(Path(nam
 
 REPORT, HTML, COVER = Path("dist/report.txt"), Path("dist/book.html"), Path("dist/cover.png")
 EPUB, PDF, BOOKLET = Path("dist/book.epub"), Path("dist/book.pdf"), Path("dist/booklet.pdf")
-PRESS_COVER = Path("dist/press-cover.pdf")
+PRESS, PRESS_COVER = Path("dist/press.pdf"), Path("dist/press-cover.pdf")
 
 
 def task_check():
@@ -76,6 +76,15 @@ def task_pdf():
         "actions": [(write, [build.pages, ROOT, HTML])],
         "file_dep": [HTML, *BOOK, *CODE],
         "targets": [PDF],
+    }
+
+
+def task_press():
+    """make the pages for a print shop: black ink only, every page numbered"""
+    return {
+        "actions": [(write, [build.press_pages, ROOT, PDF])],
+        "file_dep": [PDF, *BOOK, *CODE],
+        "targets": [PRESS],
     }
 
 

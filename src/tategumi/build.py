@@ -130,6 +130,12 @@ def press_cover(root: Path, pages_file: Path) -> Product:
     return wrap(edited(root).project, Wrap.COVER, pages)
 
 
+def press_pages(root: Path, pages_file: Path) -> Product:
+    """The pages as a print shop takes them."""
+    pressing = edited(root).project.pressing
+    return products.press_pages(pages_file.read_bytes(), str(pages_file), pressing)
+
+
 def wrap(project: Project, kind: Wrap, pages: int, pressing: Pressing | None = None) -> Product:
     """Cover, jacket or band of so many pages; the settings are the project's unless given."""
     settings = pressing or project.pressing

@@ -18,6 +18,7 @@ COMMANDS = (
     "convert",
     "typeset",
     "booklet",
+    "press",
     "cover",
     "preflight",
     "outline",

@@ -31,6 +31,13 @@ class Style(Choice):
     ORIHON = "orihon", "折本"  # eight pages on one side of one sheet, slit and folded
 
 
+class Blanks(Choice):
+    """Where the blank pages stand that fill the last sheet."""
+
+    BEFORE_COLOPHON = "before-colophon", "奥付の前"
+    END = "end", "終わり"
+
+
 Page = int | None  # a page number from 1; None is a blank
 
 

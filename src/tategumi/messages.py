@@ -541,6 +541,11 @@ MESSAGES: dict[str, Message] = {
         "{kind}: {width} × {height} mm, spine {spine} mm of {pages} pages, bleed {bleed} mm",
         "{kind}: {width} × {height} mm、背幅 {spine} mm（{pages} ページ）、塗り足し {bleed} mm",
     ),
+    "press.made": _note(
+        "{pages} pages for the press, {blanks} of them added blank, {hidden} with a hidden folio;"
+        " spine {spine} mm",
+        "入稿用 {pages} ページ（補った白ページ {blanks}、隠しノンブル {hidden}）、背幅 {spine} mm",
+    ),
     "press.shop": _error(
         "no print shop “{text}” is known; write general, or set bleed and paper yourself",
         "「{text}」という印刷所の規定はありません。一般 として、塗り足しや用紙を自分で指定してください",
@@ -950,6 +955,13 @@ MESSAGES: dict[str, Message] = {
     "cli.cover": _note(
         "make the cover of the book project here for a print shop, or its jacket or band",
         "ここの本の、印刷所に出す表紙・カバー・帯を作る",
+    ),
+    "cli.press": _note(
+        "make the pages of the book project here for a print shop: black ink only",
+        "ここの本の、印刷所に出す本文を作る（スミ一色）",
+    ),
+    "cli.press-in": _note(
+        "the pages (default: dist/book.pdf)", "本文の PDF (既定は dist/book.pdf)"
     ),
     "cli.preflight": _note(
         "say what a print shop would send PDFs back for",

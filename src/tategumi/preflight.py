@@ -232,13 +232,19 @@ def _sizes(sheets: Sequence[_Sheet], place: Place) -> Iterator[Problem]:
 
 def _folios(sheets: Sequence[_Sheet], place: Place) -> Iterator[Problem]:
     """Folios go up by one from page to page; what most pages count from is the first's number."""
-    numbers = [{int(n) for n in re.findall("[0-9]+", s.whole) if len(n) < 5} for s in sheets]
+    numbers = [{*map(int, _numbers(sheet))} for sheet in sheets]
     firsts = Counter(n - i for i, found in enumerate(numbers) for n in found)
     first, count = max(firsts.items(), key=lambda pair: (pair[1], -abs(pair[0])), default=(1, 0))
     if 2 * count < len(sheets):
         yield Problem(place, "preflight.no-folios")
     elif missing := [s.number for i, s in enumerate(sheets) if first + i not in numbers[i]]:
         yield Problem(place, "preflight.folio", {"pages": _ranges(iter(missing))})
+
+
+def _numbers(sheet: _Sheet) -> list[str]:
+    """All numbers on the page; the digits of one in the gutter stand one below the other."""
+    hidden = [sheet.near] if sheet.near.isdecimal() else []
+    return [n for n in (*re.findall("[0-9]+", sheet.whole), *hidden) if len(n) < 5]
 
 
 # --- the cover

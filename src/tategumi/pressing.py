@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from .choices import Choice
+from .impose import Blanks
 from .located import Leaf, Located
-from .shops import SHOPS, STOCKS, Shop, parse_shop, parse_stock
+from .shops import SHOPS, STOCKS, Marks, Shop, parse_shop, parse_stock
 from .units import Length
 
 
@@ -51,8 +52,15 @@ class Pressing:
     cover_paper: _Stock = STOCKS["アートポスト180kg"]
     bleed: Length | None = None  # None: the shop's
     spread: Located[str] | None = None  # the picture of the whole cover, 表4 to 表1
+    marks: Marks | None = None  # None: the shop's
+    blanks: Blanks = Blanks.BEFORE_COLOPHON
     jacket: Jacket = Jacket()
     band: Band = Band()
+
+    @property
+    def tombo(self) -> bool:
+        """Whether marks (トンボ) stand around the trim."""
+        return (self.marks or self.shop.marks) is Marks.TOMBO
 
     @property
     def bleeding(self) -> float:

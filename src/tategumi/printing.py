@@ -9,7 +9,7 @@ from typing import Annotated
 
 from .choices import Choice
 from .formats import FORMATS, NAMES, Format
-from .impose import Binding, Flip, Plan, Style
+from .impose import Binding, Blanks, Flip, Plan, Style
 from .located import Leaf
 from .paper import Paper, parse_paper
 from .problems import Place, Problem
@@ -74,13 +74,6 @@ class Fonts:
     heading: _Families = ()
     folio: _Families = ()
     latin: _Families = ()
-
-
-class Blanks(Choice):
-    """Where the blank pages stand that fill a booklet's last sheet."""
-
-    BEFORE_COLOPHON = "before-colophon", "奥付の前"
-    END = "end", "終わり"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Reads pictures and style sheets, returns bytes, writes nothing.
 """
 
 import base64
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +21,6 @@ from .paper import name_of
 from .pressing import Pressing, Wrap
 from .printing import Blanks, Booklet, Printing
 from .problems import Failed, Place, Problem, Severity, by_place, place_in, raise_errors
-from .shops import Marks
 from .stylesheets import EPUB_STYLES, read_styles
 
 # The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
@@ -141,13 +141,47 @@ def _first(text: str, sources: tuple[Path, ...], root: Path) -> Place | None:
     return None
 
 
+# --- for a print shop
+def press_pages(book_pdf: bytes, shown: str, pressing: Pressing) -> Product:
+    """The pages in black ink only, as many as the shop wants, each with its number, and cut."""
+    before = None
+    if pressing.blanks is Blanks.BEFORE_COLOPHON:
+        before = pdf.destination(book_pdf, COLOPHON, shown)
+    whole = pdf.with_blanks(book_pdf, pressing.shop.multiple, before, shown)
+    bare = _without_folio(whole, shown)
+    if bare:
+        marks = press.hidden_folios(pdf.page_size(whole, shown), bare)
+        whole = pdf.overlaid(whole, marks, bare, shown)
+    black = pdf.in_black(whole, pressing.bleeding, shown)
+    finished = pdf.trimmed(black, pressing.bleeding, tombo=pressing.tombo, path=shown)
+    values = {
+        "pages": pdf.page_count(whole, shown),
+        "blanks": pdf.page_count(whole, shown) - pdf.page_count(book_pdf, shown),
+        "hidden": len(bare),
+        "spine": f"{pressing.spine(pdf.page_count(whole, shown)):.1f}",
+    }
+    return Product(finished, (Problem(Place(shown), "press.made", values),))
+
+
+def _without_folio(pages: bytes, shown: str) -> tuple[int, ...]:
+    """The pages that do not bear their number: white pages, titles, colophon."""
+    undirected = pdf.undirected(pages, shown)
+    count = pdf.page_count(pages, shown)
+    texts = pdfium.texts(undirected, [()] * count)
+    return tuple(
+        number
+        for number, text in enumerate(texts, 1)
+        if str(number) not in re.findall("[0-9]+", text.whole)
+    )
+
+
 # --- around the book
 def wrap(
     kind: Wrap, metadata: Metadata, made: press.Spread, pressing: Pressing, picture: str, root: Path
 ) -> Product:
     """Cover, jacket or band as one spread with its boxes, and marks where the shop wants them."""
     found = press.wrapped(kind, metadata, made, pressing, picture, root)
-    marked = pdf.trimmed(found.pdf, made.bleed, tombo=pressing.shop.marks is Marks.TOMBO)
+    marked = pdf.trimmed(found.pdf, made.bleed, tombo=pressing.tombo)
     return Product(marked, found.problems)
 
 

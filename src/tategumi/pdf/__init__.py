@@ -3,6 +3,7 @@
 from .binding import BoundPage, Heading, Leaves, bind
 from .files import destination, page_count
 from .imposing import SIDES, Imposed, impose, page_size, sides
+from .inking import in_black, overlaid, with_blanks
 from .inspecting import Facts, PageFacts, inspect, undirected
 from .trimming import trimmed
 
@@ -17,10 +18,13 @@ __all__ = [
     "bind",
     "destination",
     "impose",
+    "in_black",
     "inspect",
+    "overlaid",
     "page_count",
     "page_size",
     "sides",
     "trimmed",
     "undirected",
+    "with_blanks",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from math import hypot, inf
 
 import pikepdf
-from pikepdf import Dictionary, Matrix, Name, Rectangle
+from pikepdf import Array, Dictionary, Matrix, Name, Rectangle
 
 from .files import opened, written
 
@@ -139,7 +139,7 @@ class _Page:
         elif deep < _DEEPEST:
             self.facts.transparent |= _is_transparent_group(drawn)
             inner = state.copy()
-            inner.matrix = Matrix(drawn.get("/Matrix", [1, 0, 0, 1, 0, 0])) @ state.matrix
+            inner.matrix = Matrix(drawn.get("/Matrix", Array([1, 0, 0, 1, 0, 0]))) @ state.matrix
             self._read(drawn, drawn.get("/Resources", resources), inner, deep + 1)
 
     def _picture(self, picture: pikepdf.Object, matrix: Matrix) -> None:

@@ -3,7 +3,7 @@
 from .cover import Picture, cover_picture
 from .editions import check, screen_pdf, trial
 from .fitting import Fitted, fitted
-from .numbered import numbered_pages
+from .numbered import hidden_folios, numbered_pages
 from .wrapping import Wrapped, template, wrapped
 from .wraps import Spread, spread
 
@@ -15,6 +15,7 @@ __all__ = [
     "check",
     "cover_picture",
     "fitted",
+    "hidden_folios",
     "numbered_pages",
     "screen_pdf",
     "spread",

@@ -1,5 +1,6 @@
-"""Pages that bear nothing but their number, to try a printer with."""
+"""Pages that bear nothing but their number: to try a printer with, or to be laid over others."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..messages import MESSAGES, user_locale
@@ -12,6 +13,15 @@ from ..xhtml import print_numbers
 def numbered_pages(size: Paper, count: int) -> bytes:
     """A PDF of ``count`` pages, the first of which says what to look for."""
     said = MESSAGES["booklet.test"].text(user_locale())
-    trim = f":root{{--trim-width:{size.width}mm;--trim-height:{size.height}mm}}"
-    styles = (stylesheet("numbers.css"), trim)
-    return typeset(print_numbers(count, said), styles, Path()).pdf
+    styles = (stylesheet("numbers.css"), _trim(size))
+    return typeset(print_numbers(range(1, count + 1), said), styles, Path()).pdf
+
+
+def hidden_folios(size: Paper, numbers: Sequence[int]) -> bytes:
+    """A PDF of one page for each number, which stands in its gutter."""
+    styles = (stylesheet("hidden-folio.css"), _trim(size))
+    return typeset(print_numbers(numbers), styles, Path()).pdf
+
+
+def _trim(size: Paper) -> str:
+    return f":root{{--trim-width:{size.width}mm;--trim-height:{size.height}mm}}"

@@ -59,13 +59,18 @@ def print_sample(book: Book) -> str:
     return page(book.metadata, "", (el("p", {}, " ".join(words)),), PrintNames())
 
 
-def print_numbers(count: int, said: str) -> str:
-    """Pages of a number each, to be styled by numbers.css; the first says a sentence too."""
+def print_numbers(numbers: Sequence[int], said: str = "") -> str:
+    """A page for each number, odd or even; the first says a sentence too."""
     pages = (
-        el("section", {}, el("p", {"class": "number"}, str(number)), el("p", {}, words))
-        for number, words in enumerate([said, *[""] * (count - 1)], 1)
+        el(
+            "section",
+            {"class": "odd" if number % 2 else "even"},
+            el("p", {"class": "number"}, str(number)),
+            *((el("p", {}, said),) if said and not index else ()),
+        )
+        for index, number in enumerate(numbers)
     )
-    return page(Metadata(str(count)), "", tuple(pages), PrintNames())
+    return page(Metadata(""), "", tuple(pages))
 
 
 def _texts(book: Book) -> Iterator[str]:
