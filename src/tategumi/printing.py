@@ -17,11 +17,31 @@ from .units import Length
 
 
 class Edge(Choice):
-    """Where running head (柱) and folio (ノンブル) stand, always on the outer side."""
+    """Where running head (柱) and folio (ノンブル) stand, at head and foot on the outer side.
+
+    In the centre, the head stands above the block and the folio below. At the side, the fore-edge
+    (小口), both are set vertically.
+    """
 
     HEAD = "head", "天"
     FOOT = "foot", "地"
+    CENTRE = "centre", "中央"
+    SIDE = "side", "小口"
     NONE = "none", "なし"
+
+
+class Heads(Choice):
+    """On which pages a running head stands."""
+
+    BOTH = "both", "両柱"
+    ODD = "odd", "片柱"
+
+
+class Numerals(Choice):
+    """The folio's figures; kanji are for those at the side."""
+
+    ARABIC = "arabic", "算用数字"
+    KANJI = "kanji", "漢数字"
 
 
 class Opening(Choice):
@@ -114,7 +134,9 @@ class Settings:
     column_gap: Length | None = None
     margins: Margins | None = None
     running_head: Edge = Edge.HEAD
+    heads: Heads = Heads.BOTH
     folio: Edge = Edge.HEAD
+    numerals: Numerals = Numerals.ARABIC
     chapters: Opening = Opening.LEAF
     font: Fonts = field(default_factory=Fonts)
     contents_depth: _Count | None = None  # of the table of contents; None: as far as it says much
@@ -133,6 +155,8 @@ class Printing:
     place: Place
     font: Fonts = field(default_factory=Fonts)
     contents_depth: int | None = None
+    heads: Heads = Heads.BOTH
+    numerals: Numerals = Numerals.ARABIC
 
 
 # Margins that should add up with the block to the page may miss it by this much.
@@ -159,6 +183,8 @@ def printing(settings: Settings, place: Place, problems: list[Problem]) -> Print
         place,
         settings.font,
         settings.contents_depth,
+        settings.heads,
+        settings.numerals,
     )
 
 

@@ -11,11 +11,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from tategumi.choices import Choice
 from tategumi.formats import FORMATS, Format
 from tategumi.model import Book, Creator, Document, Heading, Metadata, Paragraph, Role, Text
 from tategumi.press import screen_pdf
 from tategumi.press.hanmen import place_block
-from tategumi.printing import Edge, Opening, Printing
+from tategumi.printing import Edge, Heads, Numerals, Opening, Printing
 from tategumi.problems import Place
 from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import print_page
@@ -75,8 +76,10 @@ def read(
     chapters: Opening = Opening.LEAF,
     book: Book = BOOK,
     design: Format = BUNKO,
+    furniture: dict[str, Choice] | None = None,
 ) -> Read:
-    printing = Printing(design, head, folio, chapters, None, Place("book.yaml"))
+    place = Place("book.yaml")
+    printing = Printing(design, head, folio, chapters, None, place, **furniture or {})
     result = screen_pdf(print_page(book), printing, Path(), "book.html")
     assert result.problems == ()
     pages: dict[int, list[Glyph]] = defaultdict(list)
@@ -192,6 +195,49 @@ def test_furniture_stands_where_it_is_asked_for(
     book = read(head, folio)
     number = book.anchors["p-chapter-1"] + 2
     assert book.furniture(number) == tuple(part.format(n=number) for part in expected)
+
+
+def vertical(glyphs: list[Glyph], text: str) -> list[Glyph]:
+    """The furniture's glyphs of the text, in its order."""
+    small = [g for g in glyphs if g.facing is Facing.UPRIGHT and g.size < BUNKO.size.pt - 0.5]
+    return [g for g in small if g.text in text]
+
+
+def test_at_the_fore_edge_head_and_folio_are_vertical() -> None:
+    """JLReq 2.6: the head four em below the block's, the folio five above its foot."""
+    design = {"numerals": Numerals.KANJI}
+    book = read(Edge.SIDE, Edge.SIDE, furniture=design)
+    page, size = place_block(BUNKO), BUNKO.size.pt
+    top = (BUNKO.trim.height - page.head) * PT_PER_MM
+    number = book.anchors["p-chapter-1"] + 2
+    assert number % 2
+    head = vertical(book.pages[number], FERRY)
+    folio = vertical(book.pages[number], "一二三四五六七八九〇")
+    assert text_of(head) == FERRY
+    assert len(folio) == len(str(number))
+    assert max(g.y for g in head) == pytest.approx(top - 4 * size, abs=0.6 * size)
+    foot = page.foot * PT_PER_MM
+    assert min(g.y - g.size for g in folio) == pytest.approx(foot + 5 * size, abs=0.6 * size)
+    edge = page.fore_edge * PT_PER_MM
+    for glyph in (*head, *folio):
+        assert glyph.x + glyph.size / 2 < edge - (BUNKO.pitch.pt - size)
+        assert glyph.x - glyph.size / 2 > 3 * PT_PER_MM
+
+
+def test_heads_of_odd_pages_alone_and_in_the_middle() -> None:
+    number = read().anchors["p-chapter-1"] + 1
+    book = read(furniture={"heads": Heads.ODD})
+    assert book.furniture(number) == (f"{number}", "")
+    assert book.furniture(number + 1) == (f"{number + 1}{FERRY}", "")
+    across = [g for g in read(Edge.CENTRE).pages[number] if g.facing is Facing.ACROSS]
+    title = [g for g in across if not g.text.isdigit()]
+    assert text_of(title) == "川のほとり"
+    middle = (title[0].x + title[-1].x + title[-1].advance) / 2 / PT_PER_MM
+    page = place_block(BUNKO)
+    block = page.gutter + (BUNKO.trim.width - page.gutter - page.fore_edge) / 2
+    assert middle == pytest.approx(block, abs=0.5)
+    below = read(Edge.CENTRE, Edge.CENTRE)
+    assert below.furniture(number) == ("川のほとり", f"{number}")
 
 
 def test_a_long_running_head_is_cut_short_beside_the_folio() -> None:

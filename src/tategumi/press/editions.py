@@ -34,7 +34,9 @@ def screen_pdf(
     page, opening = hanmen.place_block(printing.format), _OPENINGS[printing.chapters]
     properties = {
         **hanmen.custom_properties(page),
-        **furniture.custom_properties(printing.running_head, printing.folio),
+        **furniture.custom_properties(
+            printing.running_head, printing.folio, printing.heads, printing.numerals
+        ),
         **fonts.custom_properties(printing.font),
         "--chapter-break": opening,
         "--contents-break": "page" if printing.chapters is Opening.RUN_ON else opening,

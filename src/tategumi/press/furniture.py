@@ -1,23 +1,28 @@
-"""Furniture of the page: running head (柱) and folio (ノンブル), at which edge each stands.
+"""Furniture of the page: running head (柱) and folio (ノンブル), where each of them stands.
 
 What they say and how they look is print.css's, in its variables of the same names.
 """
 
-from ..printing import Edge
+from ..printing import Edge, Heads, Numerals
 
-NOTHING = '""'
+NOTHING = "none"
 
 
-def custom_properties(running_head: Edge, folio: Edge) -> dict[str, str]:
-    """Each piece at each edge: print.css's own where it stands, else nothing; the folio's room."""
-    pieces = {"folio": folio, "running-odd": running_head, "running-even": running_head}
+def custom_properties(
+    running_head: Edge, folio: Edge, heads: Heads = Heads.BOTH, numerals: Numerals = Numerals.ARABIC
+) -> dict[str, str]:
+    """Each piece at each place: print.css's own where it stands, else nothing; the folio's room."""
+    even = running_head if heads is Heads.BOTH else Edge.NONE
+    pieces = {"folio": folio, "running-odd": running_head, "running-even": even}
     placed = {
         f"--{piece}-at-{edge.value}": f"var(--{piece})" if stands is edge else NOTHING
         for piece, stands in pieces.items()
-        for edge in (Edge.HEAD, Edge.FOOT)
+        for edge in Edge
+        if edge is not Edge.NONE
     }
     rooms = {
         f"--folio-room-at-{edge.value}": "var(--folio-room)" if folio is edge else "0mm"
         for edge in (Edge.HEAD, Edge.FOOT)
     }
-    return placed | rooms
+    styles = {"--folio": "counter(page, cjk-decimal)"} if numerals is Numerals.KANJI else {}
+    return placed | rooms | styles
