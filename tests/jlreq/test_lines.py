@@ -9,7 +9,7 @@ from typing import NamedTuple, get_type_hints
 
 import pytest
 
-from tategumi.jlreq import Align, Settings, compose_prepared, prepare
+from tategumi.jlreq import Align, Settings, compose, compose_prepared, prepare
 from tategumi.jlreq.breaking import inseparable
 from tategumi.jlreq.settings import LineBreak, OverflowWrap, SpacingTrim, WordBreak
 
@@ -168,3 +168,14 @@ def test_a_gap_gives_the_space_of_its_own_cells(text: str, small: int | None, ex
     sizes = [0.6 if i == small else 1.0 for i in range(2)]
     prepared = prepare(paragraph(text, sizes=sizes, advances=sizes), Settings())
     assert prepared.reduce[1] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("text", ["山川 ", "山 川  ", "ab ", "（山 "])
+def test_spaces_that_vanish_at_the_end_make_no_line(text: str) -> None:
+    lines = compose(paragraph(text), float(len(text.rstrip())), Settings())
+    assert [(line.start, line.stop) for line in lines] == [(0, len(text))]
+
+
+def test_spaces_that_vanish_before_a_forced_break_make_no_line() -> None:
+    lines = compose(paragraph("山川 海", breaks=frozenset({3})), 2.0, Settings())
+    assert [(line.start, line.stop) for line in lines] == [(0, 3), (3, 4)]

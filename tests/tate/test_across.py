@@ -152,3 +152,32 @@ def test_a_text_at_the_line_end_is_read_in_its_turn(set_page):
     css = "i { float: right; font-style: normal } p { display: flow-root }"
     found = glyphs(set_page("<p>いろは<i>（に）</i></p><p>ほへと</p>", css).pdf)
     assert "".join(glyph.text for glyph in found) == "いろは（に）ほへと"
+
+
+# How far a text of 5 pt in lines of 9 pt stands to the right of the middle of its line of 18 pt.
+@pytest.mark.parametrize(
+    ("align", "right"),
+    [("baseline", 0), ("text-top", 0.5), ("text-bottom", -0.5), ("top", 4.5), ("bottom", -4.5)],
+)
+def test_a_small_text_in_a_vertical_line(set_page, align: str, right: float):
+    css = f"i {{ font: 5pt/9pt 'Noto Serif CJK JP'; vertical-align: {align} }}"
+    found = _by_text(set_page("<p>い<i>小</i><p>は</p>", css).pdf)
+    # The place of an upright glyph is the middle of its line.
+    assert found["小"].x - found["い"].x == pytest.approx(right, abs=0.02)
+    assert found["い"].x - found["は"].x == pytest.approx(18, abs=0.02)
+
+
+@pytest.mark.parametrize("orientation", ["mixed", "sideways"])
+def test_a_small_text_on_half_the_height_of_an_x(set_page, orientation: str):
+    css = f"html {{ text-orientation: {orientation} }} i {{ font-size: 5pt; font-style: normal"
+    usual, raised = (
+        _by_text(set_page("<p>い<i>小</i></p>", f"{css}; vertical-align: {align} }}").pdf)["小"].x
+        for align in ("baseline", "middle")
+    )
+    assert 0 < raised - usual < 4
+
+
+def test_what_is_aligned_with_its_line_makes_it_no_narrower(set_page):
+    css = "i { font: 5pt/30pt 'Noto Serif CJK JP'; vertical-align: top }"
+    found = _by_text(set_page("<p>い<i>小</i><p>は</p>", css).pdf)
+    assert found["い"].x - found["は"].x == pytest.approx(30, abs=0.02)

@@ -202,3 +202,34 @@ def test_a_note_across_its_area_keeps_all_its_lines(set_page, size: str):
     """
     page = set_page('火<div class="foot"><p>一二三四五</p><p>六七八</p></div>', css)
     assert text_of(glyphs(page.pdf)) == "火一二三四五六七八"
+
+
+def test_a_cell_is_as_wide_as_the_vertical_block_in_it(set_page):
+    """It has a line of 18 pt and margins of 4 pt; the table is wider than its cells."""
+    css = (
+        "html { writing-mode: horizontal-tb } table { border-spacing: 0; width: 126pt }"
+        "td { padding: 0; width: 26pt } td + td { width: auto }"
+        "p { writing-mode: vertical-rl; margin: 0 4pt }"
+    )
+    found = glyphs(set_page("<table><tr><td><p>縦組みの<td>横</table>", css).pdf)
+    assert _within(found, "横")[0].x == pytest.approx(20 + 26, abs=0.02)
+
+
+@pytest.mark.parametrize(("box", "following"), [("border-box", 80), ("content-box", 80 + 16)])
+def test_the_width_of_a_table_has_its_edges_in_it(set_page, box: str, following: float):
+    css = (
+        "html { writing-mode: horizontal-tb } td { padding: 0 } table { border-spacing: 0;"
+        f"width: 80pt; padding: 0 6pt; border: 2pt solid; box-sizing: {box}; float: left }}"
+    )
+    found = glyphs(set_page("<table><tr><td>表</table><p>文", css).pdf)
+    assert _within(found, "文")[0].x == pytest.approx(20 + following, abs=0.02)
+
+
+# A zero of the font is 0.555 em wide; upright it takes a cell.
+@pytest.mark.parametrize(
+    ("orientation", "length"), [("upright", 50), ("mixed", 27.75), ("sideways", 27.75)]
+)
+def test_a_zero_reaches_as_far_as_it_stands(set_page, orientation: str, length: float):
+    css = f"p {{ text-orientation: {orientation}; padding-top: 5ch }}"
+    (glyph,) = glyphs(set_page("<p>字</p>", css).pdf)
+    assert 220 - glyph.y == pytest.approx(length, abs=0.1)

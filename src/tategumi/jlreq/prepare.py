@@ -298,6 +298,10 @@ def _find_breaks(p: Prepared) -> None:
     for i in forced:
         p.free[i] = True
     p.segments = [*forced, count]
+    for end in p.segments:  # spaces that vanish make no line of their own (CSS Text 3, 4.1.2)
+        start = p.tails.get(end, end)
+        if p.heads.get(start) == end:
+            p.free[start:end] = [False] * (end - start)
     p.breaks = [*compress(range(count), p.free), count]
 
 

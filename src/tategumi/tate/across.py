@@ -60,20 +60,20 @@ class Across:
         for leaf in leaves:
             if leaf.box is None:
                 continue
+            if found := _aligned_with_the_line(leaf):
+                aligned.append(found)
+                continue
             if isinstance(leaf.box, boxes.TextBox):
                 first, last = self._of_text(leaf)
-            elif leaf.box.style["vertical_align"] in _WITH_THE_LINE:
-                aligned.append(leaf.box)
-                continue
             else:
-                first = self.top_of(leaf.box) + _shift(leaf)
+                first = self.top_of(leaf.box) + self._shift(leaf)
                 last = first + leaf.box.margin_height()
             top, bottom = min(top, first), max(bottom, last)
-        for atom in aligned:
-            if atom.style["vertical_align"] == "top":
-                bottom = max(bottom, top + atom.margin_height())
+        for align, height in aligned:
+            if align == "top":
+                bottom = max(bottom, top + height)
             else:
-                top = min(top, bottom - atom.margin_height())
+                top = min(top, bottom - height)
         return top, bottom
 
     def _of_text(self, leaf: Leaf) -> tuple[float, float]:
@@ -84,7 +84,7 @@ class Across:
         size = leaf.box.style["font_size"]
         if size <= max(self.em, self.pitch):
             return 0.0, 0.0
-        middle = self.middle_of(leaf.box.style) + _shift(leaf)
+        middle = self.middle_of(leaf.box.style) + self._shift(leaf)
         half = max(size, strut(leaf.box.style)[0]) / 2
         return middle - half, middle + half
 
@@ -107,6 +107,48 @@ class Across:
             top = self.baseline - baseline
         return top if isinstance(align, str) else top - align
 
+    def _shift(self, leaf: Leaf) -> float:
+        """How far the inline boxes around a leaf are moved."""
+        return sum(self.shift_of(inline.style, (0.0, 0.0)) for inline in leaf.path)
+
+    def shift_of(self, style: dict, edges: tuple[float, float]) -> float:
+        """How far ``vertical-align`` moves an inline box across the line, in px (10.8.1).
+
+        ``edges`` are those of the line. ``super`` and ``sub`` are lengths by then. A box is as high
+        as its lines; its parent's text as that one's em.
+        """
+        align = style["vertical_align"]
+        if not isinstance(align, str):
+            return -align
+        around = style.parent_style or style
+        size, half = around["font_size"], strut(style)[0] / 2
+        top, bottom = edges
+        match align:
+            case "text-top":
+                middle = self.middle_of(around) - size / 2 + half
+            case "text-bottom":
+                middle = self.middle_of(around) + size / 2 - half
+            case "middle":
+                middle = self.baseline - size * character_ratio(around, "ex") / 2
+            case "top":
+                middle = top + half
+            case "bottom":
+                middle = bottom - half
+            case _:
+                return 0.0
+        return middle - self.middle_of(style)
+
+
+def _aligned_with_the_line(leaf: Leaf) -> tuple[str, float] | None:
+    """How a leaf stands at an edge of its line, with what it stands in, and how high that is."""
+    for inline in leaf.path:
+        if inline.style["vertical_align"] in _WITH_THE_LINE:
+            return inline.style["vertical_align"], strut(inline.style)[0]
+    if isinstance(leaf.box, boxes.TextBox):
+        return None
+    align = leaf.box.style["vertical_align"]
+    return (align, leaf.box.margin_height()) if align in _WITH_THE_LINE else None
+
 
 def _baseline(atom: boxes.Box) -> float:
     """From its margin's top: tables, flex and grid containers have that of what comes first."""
@@ -115,22 +157,3 @@ def _baseline(atom: boxes.Box) -> float:
         found = find_in_flow_baseline(inner)
         return atom.margin_height() if found is None else found - atom.position_y
     return atom.baseline
-
-
-def _shift(leaf: Leaf) -> float:
-    """How far the inline boxes around a leaf are moved."""
-    return sum(shift_of(inline.style) for inline in leaf.path)
-
-
-def shift_of(style: dict) -> float:
-    """How far ``vertical-align`` moves an inline box across the line, in px (10.8.1).
-
-    ``super`` and ``sub`` are lengths by then. Text in a vertical line is aligned on its middle, so
-    ``text-top`` and ``text-bottom`` are the edges of the parent's em.
-    """
-    align = style["vertical_align"]
-    if not isinstance(align, str):
-        return -align
-    parent = style.parent_style["font_size"] if style.parent_style else style["font_size"]
-    reach = (parent - style["font_size"]) / 2
-    return {"text-top": -reach, "text-bottom": reach}.get(align, 0)

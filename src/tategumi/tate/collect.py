@@ -4,7 +4,7 @@ Walks the inline tree that WeasyPrint built. Knows no glyphs of running text and
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from weasyprint.css.properties import Dimension
@@ -88,7 +88,6 @@ class Collected:
             self._walk_ruby(line, ())
         else:
             self._walk(line.children, ())
-        self._drop_last_space()
 
     @property
     def text(self) -> str:
@@ -178,30 +177,6 @@ class Collected:
                     stop = self.length
                 if not ruby.follow(start, stop, reading):
                     ruby.runs.append((start, stop, reading))
-
-    def _drop_last_space(self) -> None:
-        """A space that collapses at the end of all lines is no line, whatever floats behind it.
-
-        WeasyPrint takes it out where nothing is behind it (CSS Text 3, 4.1.2).
-        """
-        end, last = self.length, self.pieces[-1] if self.pieces else None
-        if not self.strays or last is None or last.start >= end - 1 or end in self.edges:
-            return
-        ranges = (
-            *self.choices,
-            *self.unbroken,
-            *self.scripts,
-            *(r for o in self.rubies for r in o.runs),
-        )
-        collapses = isinstance(last.box, boxes.TextBox) and (
-            last.box.style["white_space"] not in _PRESERVED
-            and all(stop < end for _, stop, *_ in ranges)
-        )
-        if collapses and self._texts[-1].endswith(" "):
-            self._texts[-1] = self._texts[-1][:-1]
-            self.length = end - 1
-            self.pieces[-1] = replace(last, stop=self.length)
-            self.strays = [(min(at, self.length), box) for at, box in self.strays]
 
     # --- adding content
     def _keep_strays(self, box: boxes.InlineBox) -> None:

@@ -16,7 +16,7 @@ from weasyprint.formatting_structure import boxes
 
 from ..jlreq.parts import Line, PlacedRuby
 from ..jlreq.warichu import length, origins
-from .across import Across, shift_of
+from .across import Across
 from .gather import Gathered
 from .leaders import copies, is_leader
 from .leaves import Leaf, TateText
@@ -128,7 +128,8 @@ class LineBuilder:
     ) -> boxes.InlineBox:
         """A copy of an inline box around what of it stands on the line."""
         size = inline.style["font_size"]
-        middle += shift_of(inline.style)
+        top, bottom = (edge - middle for edge in self.extent)
+        middle += self.across.shift_of(inline.style, (top, bottom))
         copy = inline.copy_with_children(self._nest(line, parts, depth + 1, middle))
         (_, start, _), (_, _, stop) = parts[0], parts[-1]
         copy.remove_decoration(

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from cssselect2 import Matcher
 from tinyhtml5.parser import HTMLParser
 from weasyprint import css, document, draw, layout, pdf, stacking
-from weasyprint.css import StyleFor
+from weasyprint.css import StyleFor, units
 from weasyprint.css import properties as css_properties
 from weasyprint.css.targets import TargetCollector
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validation
 from weasyprint.draw import border
 from weasyprint.formatting_structure import boxes, build
-from weasyprint.layout import absolute, background, block, page, preferred
+from weasyprint.layout import absolute, background, block, page, preferred, table
 from weasyprint.pdf.stream import Stream
 
 from .. import properties
@@ -55,14 +55,14 @@ def _install_properties(stack: ExitStack) -> None:
     rows = properties.PROPERTIES
     under = {row.name: row.name.replace("-", "_") for row in rows}
     emphasis = {"text-emphasis": properties.expand_text_emphasis}
-    for table, additions in (
+    for known, additions in (
         (css_properties.INITIAL_VALUES, {under[row.name]: row.initial for row in rows}),
         (validation.PROPERTIES, {row.name: properties.validator_of(row) for row in rows}),
         (expanders.EXPANDERS, emphasis),
     ):
-        stack.callback(table.update, dict(table))
-        stack.callback(table.clear)
-        table.update(additions)
+        stack.callback(known.update, dict(known))
+        stack.callback(known.clear)
+        known.update(additions)
     for known, additions in (
         (css_properties.KNOWN_PROPERTIES, {row.name for row in rows}),
         (css_properties.INHERITED, {under[row.name] for row in rows if row.inherited}),
@@ -118,6 +118,7 @@ SEAMS = (
     ),
     Seam(Matcher, "match", ("self", "element"), cascade.match),
     Seam(StyleFor, "set_computed_styles", _STYLES, cascade.computed_styles),
+    Seam(units, "character_ratio", ("style", "unit"), cascade.character_ratio),
     Seam(boxes, "transform", ("function", "text", "lang_code"), cascade.transform),
     Seam(
         boxes.TextBox,
@@ -189,6 +190,21 @@ SEAMS = (
         "_block_content_width",
         ("context", "box", "function", "outer"),
         flowing.block_content,
+    ),
+    *(
+        Seam(
+            holder,
+            "table_and_columns_preferred_widths",
+            ("context", "box", "outer"),
+            flowing.table_widths,
+        )
+        for holder in (preferred, table)
+    ),
+    Seam(
+        preferred,
+        "table_cell_min_content_width",
+        ("context", "box", "outer"),
+        flowing.cell_content,
     ),
     Seam(
         preferred,

@@ -12,6 +12,7 @@ from weasyprint.layout.page import PageType
 from .. import properties, ruby_styles, side_lines, turn
 from ..flow import Setter
 from ..paint import Painter
+from ..runs import Facing
 from .paging import MARGIN_BOXES
 
 
@@ -184,6 +185,23 @@ def whitespace(original: Callable, setter: Setter, painter: Painter) -> Callable
         return original(self, following_collapsible_space)
 
     return process_whitespace
+
+
+def character_ratio(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Where a zero stands upright in its line, ``ch`` is its height (CSS Values 4, 6.1)."""
+
+    def character_ratio(style: dict, unit: str) -> float:
+        if unit != "ch" or not _is_upright(style):
+            return original(style, unit)
+        zero = style.copy()
+        zero["font_size"] = 1.0  # which may be what is asked for
+        return sum(setter.shaper(zero, Facing.UPRIGHT).shape("0").advances)
+
+    return character_ratio
+
+
+def _is_upright(style: dict) -> bool:
+    return style["writing_mode"] == turn.VERTICAL and style["text_orientation"] == "upright"
 
 
 def content_text(original: property, setter: Setter, painter: Painter) -> property:

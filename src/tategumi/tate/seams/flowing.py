@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from math import inf
 
+from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import preferred
 
@@ -101,6 +102,52 @@ def block_content(original: Callable, setter: Setter, painter: Painter) -> Calla
         return original(context, box, width_of, outer)
 
     return _block_content_width
+
+
+_TABLE_EDGES = ("padding_left", "padding_right", "border_left_width", "border_right_width")
+
+
+def table_widths(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """The width that is said of a table has its edges in it (HTML, 15.3.8).
+
+    WeasyPrint knows that where it lays tables out, but not where it asks for their least width.
+    """
+
+    def table_and_columns_preferred_widths(
+        context: object, box: boxes.Box, outer: bool = True
+    ) -> tuple:
+        table = box.get_wrapped_table()
+        style, width = table.style, table.style["width"]
+        edges = (getattr(style[name], "value", style[name]) for name in _TABLE_EDGES)
+        if style["box_sizing"] == "border-box" and getattr(width, "unit", None) == "px":
+            table.style = style.copy()
+            table.style["width"] = Dimension(max(0, width.value - sum(edges)), "px")
+        try:
+            return original(context, box, outer)
+        finally:
+            table.style = style
+
+    return table_and_columns_preferred_widths
+
+
+def cell_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """So it is in a cell, whose least width WeasyPrint finds by itself."""
+
+    def table_cell_min_content_width(
+        context: object, box: boxes.TableCellBox, outer: bool
+    ) -> float:
+        if any(is_orthogonal(child, box) for child in box.children):
+            widths = (
+                length_along(context, child)
+                if is_orthogonal(child, box)
+                else preferred.min_content_width(context, child)
+                for child in box.children
+                if not (child.is_absolutely_positioned() or child.is_note())
+            )
+            return preferred.adjust(box, outer, max(widths, default=0.0))
+        return original(context, box, outer)
+
+    return table_cell_min_content_width
 
 
 def min_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
