@@ -18,6 +18,7 @@ COMMANDS = (
     "convert",
     "typeset",
     "booklet",
+    "fit",
     "press",
     "cover",
     "preflight",

@@ -956,6 +956,22 @@ MESSAGES: dict[str, Message] = {
         "make the cover of the book project here for a print shop, or its jacket or band",
         "ここの本の、印刷所に出す表紙・カバー・帯を作る",
     ),
+    "cli.fit": _note(
+        "say how many pages the book project here takes in other page designs",
+        "ここの本が、別の版面で何ページになるかを表にする",
+    ),
+    "cli.formats": _note(
+        "page designs (default: all of the book's trim size)", "版面の名前 (既定は同じ判型のすべて)"
+    ),
+    "cli.multiple": _note(
+        "the number of pages by which prices go up (default: 16)",
+        "料金の刻みのページ数 (既定は 16)",
+    ),
+    "fit.format": _note("format", "版面"),
+    "fit.grid": _note("grid", "字×行"),
+    "fit.pages": _note("pages", "ページ"),
+    "fit.missing": _note("to next", "端数"),
+    "fit.spine": _note("spine", "背幅mm"),
     "cli.press": _note(
         "make the pages of the book project here for a print shop: black ink only",
         "ここの本の、印刷所に出す本文を作る（スミ一色）",

@@ -1,0 +1,64 @@
+"""How many pages the book project here takes in other page designs, as a table."""
+
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+from .. import build, press, products
+from ..cache import Cache
+from ..formats import FORMATS, NAMES, Format
+from ..problems import Failed, Problem
+from ..shops import SHOPS
+from .arguments import Add, Options, Problems, count, one_of, say
+
+_DESIGNS = {word: name for name, names in NAMES.items() for word in (name, *names)}
+_COLUMNS = (16, 12, 8, 8, 8)  # the table's columns, in half-width characters
+
+
+def arguments(add: Add) -> None:
+    add("formats", type=one_of(_DESIGNS), nargs="*", metavar="FORMAT", help=say("cli.formats"))
+    add("--multiple", type=count, default=16, metavar="N", help=say("cli.multiple"))
+    add("--shop", type=one_of(SHOPS), metavar="NAME", help=say("cli.shop"))
+
+
+def run(options: Options) -> Problems:
+    """Set as ``doit pdf`` sets it, so that the counts are the book's own."""
+    root = Path()
+    source = build.edited(root)
+    printing, pressing = source.project.printing, source.project.pressing
+    if options.shop:
+        pressing = replace(pressing, shop=options.shop)
+    trims = {name: FORMATS[name] for name in options.formats} or {
+        name: design for name, design in FORMATS.items() if design.trim == printing.format.trim
+    }
+    problems: list[Problem] = []
+    _tell(*(say(f"fit.{head}") for head in ("format", "grid", "pages", "missing", "spine")))
+    for name, design in {"book.yaml": printing.format, **trims}.items():
+        try:
+            pages = _pages(source, design, root)
+        except Failed as failed:
+            problems += failed.problems
+            continue
+        missing, spine = -pages % options.multiple, pressing.spine(pages)
+        _tell(name, _grid(design), pages, missing, f"{spine:.1f}")
+    return problems
+
+
+def _pages(source: build.Edited, design: Format, root: Path) -> int:
+    printing = replace(source.project.printing, format=design, booklet=None)
+    html = products.markup(source.book, printing, root)
+    return press.screen_pdf(html, printing, root, cache=Cache(root / build.CACHE)).pages
+
+
+def _grid(design: Format) -> str:
+    columns = f"×{design.columns}" if design.columns > 1 else ""
+    return f"{design.characters}×{design.lines}{columns}"
+
+
+def _tell(*cells: object) -> None:
+    """A row whose columns stand below each other, in whatever script."""
+    row = ""
+    for cell, width in zip(map(str, cells), _COLUMNS, strict=True):
+        taken = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in cell)
+        row += cell + " " * max(1, width - taken)
+    print(row.rstrip())
