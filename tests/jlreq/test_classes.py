@@ -112,7 +112,12 @@ def test_listed_characters() -> None:
         rows = [row for row in csv.DictReader(file) if row["class"] not in _BY_CONTEXT]
     listed = {(row["char"], int(row["class"][3:])) for row in rows if not row["char"].isascii()}
     characters = {character for character, _ in listed if not _is_western(character)}
-    assert {c for c in characters if (c, classify([c])[0]) not in listed} == set()
+    horizontal = {row["char"] for row in rows if "used in horizontal" in row["remarks"]}
+
+    def found(char: str) -> tuple[str, int]:
+        return char, classify([char], vertical=char not in horizontal)[0]
+
+    assert {c for c in characters if found(c) not in listed} == set()
 
 
 # Numerals, units, Latin and warichu brackets are told by their neighbours or by mark-up.
@@ -158,13 +163,16 @@ def test_clusters_keep_the_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "vertical", "expected"),
     [
-        ("ja", True, [6, 7, 5]),
-        ("zh-Hant", True, [5, 5, 5]),
-        ("zh-TW", False, [5, 5, 5]),
-        ("zh-CN", True, [6, 7, 5]),
-        ("zh-Hans", False, [6, 7, 7]),
-        ("en", False, [6, 7, 5]),
+        ("ja", True, [6, 7, 5, 4]),
+        ("ja", False, [6, 7, 5, 5]),
+        ("zh-Hant", True, [5, 5, 4, 4]),
+        ("zh-TW", False, [5, 5, 5, 5]),
+        ("zh-CN", True, [6, 7, 4, 4]),
+        ("zh-Hans", False, [6, 7, 7, 7]),
+        ("en", False, [6, 7, 5, 5]),
     ],
 )
-def test_marks_stand_elsewhere_in_chinese(language: str, vertical: bool, expected: list) -> None:
-    assert list(classify("。、：", language, vertical)) == expected
+def test_marks_stand_elsewhere_in_other_languages_and_flows(
+    language: str, vertical: bool, expected: list
+) -> None:
+    assert list(classify("。、：；", language, vertical)) == expected

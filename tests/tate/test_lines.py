@@ -89,6 +89,28 @@ def test_horizontal_text_is_composed_where_it_is_japanese_or_asks_for_breaks(
 
 
 @pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<s>春の夜</s>の夢", ["春の夜", "の夢"]),
+        ("春の<s>夜の夢の</s>橋", ["春の", "夜の夢の", "橋"]),
+        ("<s>春<u>の</u>夜の</s>夢", ["春の夜の", "夢"]),
+        ("春<s>の<b>夜の夢の</b>橋</s>", ["春の夜", "の夢", "の橋"]),
+        ("春<s>の<q></q>夜</s>夢", ["春", "の夜", "夢"]),
+        ("春の<s><ruby>夜<rt>よ</ruby>の</s>夢", ["春の", "夜の夢"]),
+        ("春の夜<i>12</i>abc", ["春の夜", "12abc"]),
+        ("春の<i>12</i>、橋の", ["春", "の12、", "橋の"]),
+    ],
+)
+def test_what_is_not_to_wrap_does_not(set_page, markup: str, lines: list[str]):
+    """``white-space`` holds between the boxes in a box as well as in its text."""
+    css = "p { height: 3em; overflow-wrap: normal } s { white-space: nowrap } b { white-space: "
+    css += "normal; font-weight: normal } q { display: inline-block; width: 1em; height: 1em }"
+    css += "i { font-style: normal; text-combine-upright: all } s, u { text-decoration: none }"
+    css += "q::before, q::after { content: none }"
+    assert _lines(set_page(f"<p>{markup}", css).pdf) == lines
+
+
+@pytest.mark.parametrize(
     ("lang", "mode", "under"),
     [
         ("zh", "horizontal-tb", True),

@@ -646,6 +646,24 @@ def test_small_kana_are_full_size_where_asked(set_page):
     assert text_of(found) == "出荷っＡっしゆつｶﾞﾂ"
 
 
+@pytest.mark.parametrize(
+    ("small", "full"), [("\U0001b132", "こ"), ("\U0001b155", "コ"), ("ゎ", "わ")]
+)
+def test_small_kana_of_every_age_have_a_full_size(set_page, small: str, full: str):
+    css = "p { text-transform: full-size-kana }"
+    assert text_of(glyphs(set_page(f"<p>{small}", css).pdf)) == full
+
+
+def test_a_mark_alone_has_the_form_of_its_language(set_page):
+    """A Chinese colon in an element of its own is that of the text around it, not of no script."""
+    css = "html { writing-mode: horizontal-tb } b { font: inherit; font-feature-settings: 'dlig' }"
+    texts = "国：国", "国<b>：</b>国"
+    pdf = set_page("".join(f'<p lang="zh-Hans">{text}</p>' for text in texts), css).pdf
+    page = pypdfium2.PdfDocument(pdf)[0].render(scale=10).to_pil().convert("L")
+    one, two = (page.crop((200, top, 600, top + 180)) for top in (200, 380))
+    assert one == two
+
+
 def test_a_geta_stands_for_a_character_that_no_font_has(set_page):
     found = glyphs(set_page("<p>前\U000f0002後〓</p>").pdf)
     assert len(found) == 4

@@ -84,27 +84,34 @@ _CLASSES = _Classes((text, int(found)) for text, found in _listed())
 _FROM_CONTEXT = bytes([CharClass.GROUPED_NUMERAL, CharClass.WESTERN])
 
 
+_COLONS = "：；"
 # Marks that stand elsewhere in their cell in Chinese: in the middle, as a middle dot does, or in
 # horizontal text at its head, as a comma does (Requirements for Chinese Text Layout, 3.1.6).
 _CHINESE = {
-    "hant": dict.fromkeys("。．、，：；", CharClass.MIDDLE_DOT),
-    "hans": dict.fromkeys("：；", CharClass.COMMA),
+    "hant": dict.fromkeys("。．、，" + _COLONS, CharClass.MIDDLE_DOT),
+    "hans": dict.fromkeys(_COLONS, CharClass.COMMA),
 }
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
-def _chinese(language: str, vertical: bool) -> dict[str, int]:
-    """The classes that are not those of Japanese in a language."""
+def _own(language: str, vertical: bool) -> dict[str, int]:
+    """The classes that are not those of horizontal Japanese in a language and flow.
+
+    What of ：； stands upright in a vertical line fills its cell, as ！ does: both in Chinese,
+    the semicolon in Japanese (a middle dot in horizontal text alone, JLReq A.5).
+    """
     language = language.lower()
-    if language.startswith(_TRADITIONAL):
-        return _CHINESE["hant"]
-    return _CHINESE["hans"] if language.startswith("zh") and not vertical else {}
+    chinese = language.startswith("zh")
+    kind = "hant" if language.startswith(_TRADITIONAL) else "hans"
+    own = _CHINESE[kind] if chinese and (kind == "hant" or not vertical) else {}
+    upright = (_COLONS if chinese else "；") if vertical else ""
+    return own | dict.fromkeys(upright, CharClass.DIVIDING_PUNCTUATION)
 
 
 def classify(texts: Sequence[str], language: str = "ja", vertical: bool = True) -> bytes:
     """The class of each cluster, as a byte each (the numbers of ``CharClass``), in linear time."""
     classes = bytes(map(_CLASSES.__getitem__, texts))
-    if own := _chinese(language, vertical):
+    if not (own := _own(language, vertical)).keys().isdisjoint(texts):
         classes = bytes(own.get(text, kind) for text, kind in zip(texts, classes, strict=True))
     if classes.translate(None, _FROM_CONTEXT) == classes:
         return classes

@@ -14,7 +14,7 @@ from operator import sub
 from typing import NamedTuple
 
 from .parts import CharClass
-from .prepared import UNSEEN, Prepared, adjusted_from, right_edge
+from .prepared import UNSEEN, Prepared, adjusted_from, is_bound, right_edge
 from .ruby import EPSILON
 from .settings import Align, Hanging, OverflowWrap
 from .spacing import BY_THEIR_INK, line_head
@@ -290,7 +290,7 @@ def forced_break(p: Prepared, start: int, target: float, stop: int) -> int:
 
 def _may_force(p: Prepared, at: int, room: float) -> bool:
     """A word only if that is allowed, the base of a reading only if it is longer than the line."""
-    if at in p.paragraph.bound or at >= len(p.classes):
+    if at >= len(p.classes) or is_bound(p, at):
         return False
     if at in p.joined:
         base = p.joined[at]

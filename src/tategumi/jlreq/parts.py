@@ -103,7 +103,7 @@ class Paragraph:
     is space. ``sizes`` are the clusters' own font sizes in em of the paragraph's (1.0 for its own).
     ``edges[i]`` is fixed space before cluster ``i`` (an inline box's padding, border, margin);
     ``edges[len(texts)]`` stands after the last. ``breaks`` are forced line breaks before a cluster;
-    ``bound`` are places where no line may break (``white-space: nowrap``). ``scripts`` are ranges
+    ``bound`` are places where no line may break, whatever the settings. ``scripts`` are ranges
     of superscripts and subscripts, which keep to the cluster before them. ``hyphens`` are places
     inside words where a line may end with a hyphen of the given advance; whoever paints draws it
     when a line stops there, at ``width`` less that advance. ``spaces`` are preserved spaces, which

@@ -17,7 +17,7 @@ from .adjust import WORD_SPACE_EXPANSION, WORD_SPACE_REDUCTION
 from .breaking import GLUE, exceptions, inseparable
 from .classes import apart
 from .parts import CharClass, Paragraph, RubyKind
-from .prepared import Prepared, right_edge
+from .prepared import Prepared, is_bound, right_edge
 from .rooms import find_bases, make_room
 from .rows import compiled
 from .settings import LineBreak, Settings, SpacingTrim
@@ -200,8 +200,10 @@ def _hold_numbers_and_addresses(p: Prepared, text: str) -> None:
 
 
 def _keep_bound(p: Prepared) -> None:
-    for i in p.paragraph.bound:
-        if 0 < i < len(p.free):
+    gaps = range(1, len(p.free))
+    whole = () if p.settings.wraps else gaps
+    for i in chain(whole, p.own, p.paragraph.bound):
+        if i in gaps and is_bound(p, i):
             p.free[i] = False
 
 

@@ -92,6 +92,11 @@ class RubyRooms:
         return max(over.get(gap, 0.0), under.get(gap, 0.0))
 
 
+def is_bound(p: Prepared, gap: int) -> bool:
+    """Does whoever asks for lines forbid that one ends there?"""
+    return gap in p.paragraph.bound or not p.rules_at(gap)[0].wraps
+
+
 def adjusted_from(p: Prepared, head: int, stop: int) -> int:
     """The cluster behind which a line gives and takes: its last tab, so that stops line up."""
     before = bisect_left(p.tabs, stop)

@@ -84,6 +84,7 @@ class MonoRuby(Enum):
 class Settings:
     """All choices about lines. Lengths are em of the paragraph's font size."""
 
+    wraps: bool = True  # may lines end at all (CSS ``white-space``)?
     line_break: LineBreak = LineBreak.STRICT
     word_break: WordBreak = WordBreak.NORMAL
     overflow_wrap: OverflowWrap = OverflowWrap.ANYWHERE

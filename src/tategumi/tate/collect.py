@@ -84,6 +84,7 @@ class Collected:
         self._texts: list[str] = []
         self._tools = tools
         self._style = line.style
+        self._own: dict[str, object] = {}  # of the inline box that is walked
         if line.element_tag == "ruby":  # the ruby is a block, an inline-block, a cell
             self._walk_ruby(line, ())
         else:
@@ -109,7 +110,8 @@ class Collected:
         transparent = is_transparent(box)
         inner = path if transparent else (*path, box)
         before, after = (0, 0) if transparent else self._tools.edges_of(box)
-        start, outer = self.length, len(self.choices)
+        start, place, outer = self.length, len(self.choices), self._own
+        self._own = own_choices(box.style, self._style)
         self._add_edge(before)
         if box.element_tag == "ruby":
             self._walk_ruby(box, inner)
@@ -129,8 +131,9 @@ class Collected:
             self.unbroken.append((start, self.length + 1))
         if not transparent and _is_script(box.style):
             self.scripts.append((start, self.length))
-        if choices := own_choices(box.style, self._style):
-            self.choices.insert(outer, (start, self.length, choices))
+        if self._own != outer:
+            self.choices.insert(place, (start, self.length, self._own))
+        self._own = outer
         self._add_edge(after)
 
     def _combines(self, box: boxes.InlineBox) -> bool:
@@ -195,8 +198,6 @@ class Collected:
                 self._add_break()
             if text and box.style["font_size"]:
                 self._add_columns(text, box, path)
-        if white_space in ("nowrap", "pre"):
-            self.unbroken.append((start, self.length))
         if white_space in _PRESERVED:
             self.preserved.append((start, self.length, _PRESERVED[white_space]))
 

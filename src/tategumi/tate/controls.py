@@ -27,6 +27,7 @@ _ALIGN = {
 _LINE_BREAK = {"auto": LineBreak.STRICT}
 _OVERFLOW_WRAP = {"break-word": OverflowWrap.ANYWHERE}
 _WORD_BREAK = {"auto-phrase": WordBreak.NORMAL}
+_NO_WRAP = frozenset({"nowrap", "pre"})
 _REDUCTION = {
     "jlreq": Reduction.JLREQ,
     "jis-x-4051": Reduction.JIS_X_4051,
@@ -48,6 +49,7 @@ def settings_of(style: dict, indent: float) -> Settings:
     wrap, line_break = style["overflow_wrap"], style["line_break"]
     word_break, ruby_align = style["word_break"], RubyAlign(style["ruby_align"])
     return Settings(
+        wraps=style["white_space"] not in _NO_WRAP,
         line_break=_LINE_BREAK.get(line_break) or LineBreak(line_break),
         word_break=_WORD_BREAK.get(word_break) or WordBreak(word_break),
         overflow_wrap=_OVERFLOW_WRAP.get(wrap) or OverflowWrap(wrap),
@@ -68,12 +70,12 @@ def settings_of(style: dict, indent: float) -> Settings:
 
 
 # The settings that an inline box may have of its own; all others are of lines, so the paragraph's.
-_OF_INLINES = ("line_break", "word_break", "overflow_wrap", "spacing_trim", "autospace")
+_OF_INLINES = ("wraps", "line_break", "word_break", "overflow_wrap", "spacing_trim", "autospace")
 
 
 @by_style
 def own_choices(style: dict, paragraph: dict) -> dict[str, object]:
-    """What an inline box asks for where its paragraph asks for another, by the setting's name."""
+    """What a style asks for where its paragraph's asks for another, by the setting's name."""
     mine, its = settings_of(style, 0.0), settings_of(paragraph, 0.0)
     return {
         name: getattr(mine, name)

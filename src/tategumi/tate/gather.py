@@ -231,17 +231,25 @@ _NO_HEAD = frozenset(
 def _bound(collected: Collected, at: Callable[[int], int]) -> Iterator[int]:
     """Where no line may end: in what is not to be broken, and beside tate-chu-yoko of marks.
 
-    That breaks as its content does (CSS Writing Modes 4, 9.1), be that full-width or not.
+    That breaks as its content does (CSS Writing Modes 4, 9.1), be that full-width or not: letters
+    and digits keep to those beside them.
     """
+    text = collected.text if collected.combined else ""
     for start, stop in collected.unbroken:
         yield from range(at(start) + 1, at(stop))
     for start, combined in collected.combined.items():
         edges = combined.texts[0][0] + combined.texts[-1][-1]
         first, last = jlreq.classify(edges.translate(_FULL_WIDTH))
-        if first in _NO_HEAD:
+        before, after = text[start - 1 : start], text[start + 1 : start + 2]
+        if first in _NO_HEAD or _are_one_word(before, edges[0]):
             yield at(start)
-        if last == CharClass.OPENING_BRACKET:
+        if last == CharClass.OPENING_BRACKET or _are_one_word(edges[1], after):
             yield at(start) + 1
+
+
+def _are_one_word(before: str, after: str) -> bool:
+    both = before + after
+    return len(both) == 2 and both.isascii() and both.isalnum()
 
 
 def _upright(collected: Collected, at: Callable[[int], int]) -> Iterator[range]:

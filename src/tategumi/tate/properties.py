@@ -76,14 +76,15 @@ def text_transform(tokens: list) -> object:
     return tuple(keyword for keyword in chain(*_TRANSFORMS) if keyword in found)
 
 
-# Small kana and the full-size ones (CSS Text 4, appendix G): Unicode names them alike.
+# Small kana and the full-size ones (CSS Text 4, appendix G): Unicode names them alike. Two are
+# younger than the names that Python 3.11 knows.
 _KANA = (
     range(0x3041, 0x3100),
     range(0x31F0, 0x3200),
     range(0xFF67, 0xFF70),
     range(0x1B130, 0x1B168),
 )
-FULL_SIZE_KANA = {
+FULL_SIZE_KANA = {0x1B132: "こ", 0x1B155: "コ"} | {
     code: lookup(name(chr(code)).replace(" SMALL ", " "))
     for code in chain(*_KANA)
     if " LETTER SMALL " in name(chr(code), "")

@@ -45,6 +45,7 @@ ffi.cdef("""
         hb_buffer_t *buffer, const uint32_t *text, int length, unsigned int offset, int count);
     void hb_buffer_set_direction (hb_buffer_t *buffer, int direction);
     void hb_buffer_set_script (hb_buffer_t *buffer, uint32_t script);
+    uint32_t hb_buffer_get_script (hb_buffer_t *buffer);
     void hb_buffer_set_language (hb_buffer_t *buffer, hb_language_t language);
     void hb_buffer_set_flags (hb_buffer_t *buffer, int flags);
     void hb_buffer_guess_segment_properties (hb_buffer_t *buffer);
@@ -73,6 +74,8 @@ _UNKNOWN = 0x10000000
 _TTB = 6
 _REMOVE_IGNORABLES = 0x8
 _HIRAGANA = int.from_bytes(b"Hira", "big")
+# The scripts of text that belongs to none: marks, combining marks, unknown, and none found.
+_NONE = frozenset({0, *(int.from_bytes(tag, "big") for tag in (b"Zyyy", b"Zinh", b"Zzzz"))})
 # Advances this near to a thousandth of an em are that thousandth.
 _SNAP = 0.0003
 
@@ -123,10 +126,19 @@ class Run:
 
 
 class Whole:
-    """Shapes whole texts in one call, with the font that has their first character."""
+    """Shapes whole texts in one call, with the font that has their first character.
+
+    ``solid`` is text of Japanese and its kin, the marks in it too where they stand alone.
+    """
 
     def __init__(
-        self, context: object, description: object, facing: Facing, language: str, features: str
+        self,
+        context: object,
+        description: object,
+        facing: Facing,
+        language: str,
+        features: str,
+        solid: bool,
     ) -> None:
         pango_language = pango.pango_context_get_language(context)
         self._fontset = ffi.gc(
@@ -135,6 +147,7 @@ class Whole:
         )
         self._fonts: dict[str, object] = {}
         self._upright = facing is Facing.UPRIGHT
+        self._solid = solid
         self._language = harfbuzz.hb_language_from_string(language.encode(), -1)
         self._buffer = ffi.gc(harfbuzz.hb_buffer_create(), harfbuzz.hb_buffer_destroy)
         names = [name for name in features.split(",") if name]
@@ -186,6 +199,8 @@ class Whole:
             harfbuzz.hb_buffer_set_script(buffer, _HIRAGANA)
         else:
             harfbuzz.hb_buffer_guess_segment_properties(buffer)
+            if self._solid and harfbuzz.hb_buffer_get_script(buffer) in _NONE:
+                harfbuzz.hb_buffer_set_script(buffer, _HIRAGANA)
         hb_font = hb_font_of(font)
         harfbuzz.hb_shape(hb_font, buffer, self._features, self._count)
 

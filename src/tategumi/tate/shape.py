@@ -149,7 +149,7 @@ class Shaper:
             pango.pango_font_description_set_style(description, pango.PANGO_STYLE_NORMAL)
         self._fits_marks = facing is Facing.SIDEWAYS and features == WIDE
         self._layout = _layout(context, description, wanted)
-        self._whole = Whole(context, description, facing, language, wanted)
+        self._whole = Whole(context, description, facing, language, wanted, japanese)
 
     @cached_property
     def middle(self) -> float:
