@@ -130,6 +130,12 @@ def press_cover(root: Path, pages_file: Path) -> Product:
     return wrap(edited(root).project, Wrap.COVER, pages)
 
 
+def proof(root: Path, pages_file: Path) -> Product:
+    """The pages on sheets for proofreading."""
+    printing = edited(root).project.printing
+    return products.proof(pages_file.read_bytes(), str(pages_file), printing)
+
+
 def press_pages(root: Path, pages_file: Path) -> Product:
     """The pages as a print shop takes them."""
     pressing = edited(root).project.pressing

@@ -17,7 +17,7 @@ from .impose import Binding, Flip, Plan
 from .manuscript.encoding import decode
 from .manuscript.reader import ZIP
 from .model import Book, Metadata
-from .paper import name_of
+from .paper import PAPERS, Paper, name_of, sheet_for
 from .pressing import Pressing, Wrap
 from .printing import Blanks, Booklet, Printing
 from .problems import Failed, Place, Problem, Severity, by_place, place_in, raise_errors
@@ -139,6 +139,22 @@ def _first(text: str, sources: tuple[Path, ...], root: Path) -> Place | None:
         if (index := whole.find(text)) >= 0:
             return place_in(whole, index, shown)
     return None
+
+
+# --- for proofreading
+# Room for the pen on all sides, in mm.
+PEN_ROOM = 20
+
+
+def proof(book_pdf: bytes, shown: str, printing: Printing) -> Product:
+    """The same pages, each on a sheet with line numbers and room for the pen."""
+    trim = printing.format.trim
+    wanted = Paper(trim.width + 2 * PEN_ROOM, trim.height + 2 * PEN_ROOM)
+    least = PAPERS["a4"].portrait
+    fits = wanted.width <= least.width and wanted.height <= least.height
+    sheet = least if fits else sheet_for(wanted) or wanted
+    frames = press.frames(press.place_block(printing.format), sheet)
+    return Product(pdf.laid_on(book_pdf, frames, shown))
 
 
 # --- for a print shop

@@ -2,7 +2,7 @@
 
 from .binding import BoundPage, Heading, Leaves, bind
 from .files import destination, page_count
-from .imposing import SIDES, Imposed, impose, page_size, sides
+from .imposing import SIDES, Imposed, impose, laid_on, page_size, sides
 from .inking import in_black, overlaid, with_blanks
 from .inspecting import Facts, PageFacts, inspect, undirected
 from .trimming import trimmed
@@ -20,6 +20,7 @@ __all__ = [
     "impose",
     "in_black",
     "inspect",
+    "laid_on",
     "overlaid",
     "page_count",
     "page_size",

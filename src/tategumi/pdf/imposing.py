@@ -126,16 +126,7 @@ def _set_side(target: pikepdf.Pdf, side: Side, pages: Sequence[_Shown], bed: _Be
             left = width / 2 + (column - len(row) / 2) * across
             drawn.append(_placed(cell, shown, name, (left, middle), column % 2 == 0, bed))
     drawn += _crop_marks(side, bed)
-    return pikepdf.Page(
-        target.make_indirect(
-            Dictionary(
-                Type=Name.Page,
-                MediaBox=Array([0, 0, round(width, 4), round(height, 4)]),
-                Resources=Dictionary(XObject=used),
-                Contents=target.make_stream("\n".join(drawn).encode()),
-            )
-        )
-    )
+    return _page(target, (0, 0, round(width, 4), round(height, 4)), used, "\n".join(drawn))
 
 
 def _placed(
@@ -209,3 +200,34 @@ def _picked(pdf: bytes, pick: slice, path: str) -> bytes:
         target.Root.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), Duplex=Name.Simplex)
         keep_information(source, target)
         return written(target)
+
+
+# --- one page to a sheet
+def laid_on(pdf: bytes, frames: bytes, path: str = "") -> bytes:
+    """Each page in the middle of a sheet: of the two of ``frames``, the odd page's or the other."""
+    with opened(pdf, path) as source, opened(frames, path) as under, pikepdf.new() as target:
+        sheets = [_taken(target, sheet) for sheet in under.pages]
+        for index, page in enumerate(source.pages):
+            sheet, shown = sheets[index % 2], _taken(target, page)
+            x = (sheet.box.width - shown.box.width) / 2 - shown.box.llx
+            y = (sheet.box.height - shown.box.height) / 2 - shown.box.lly
+            drawn = f"q /Sheet Do Q q 1 0 0 1 {x:.4f} {y:.4f} cm /Page Do Q"
+            used = Dictionary(Sheet=sheet.form, Page=shown.form)
+            size = (0, 0, round(sheet.box.width, 4), round(sheet.box.height, 4))
+            target.pages.append(_page(target, size, used, drawn))
+        keep_information(source, target)
+        return written(target)
+
+
+def _page(target: pikepdf.Pdf, box: Sequence[float], used: Dictionary, drawn: str) -> pikepdf.Page:
+    """A page of forms."""
+    return pikepdf.Page(
+        target.make_indirect(
+            Dictionary(
+                Type=Name.Page,
+                MediaBox=Array([*box]),
+                Resources=Dictionary(XObject=used),
+                Contents=target.make_stream(drawn.encode()),
+            )
+        )
+    )

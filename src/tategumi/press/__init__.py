@@ -3,7 +3,9 @@
 from .cover import Picture, cover_picture
 from .editions import check, screen_pdf, trial
 from .fitting import Fitted, fitted
+from .hanmen import place_block
 from .numbered import hidden_folios, numbered_pages
+from .proof import frames
 from .wrapping import Wrapped, template, wrapped
 from .wraps import Spread, spread
 
@@ -15,8 +17,10 @@ __all__ = [
     "check",
     "cover_picture",
     "fitted",
+    "frames",
     "hidden_folios",
     "numbered_pages",
+    "place_block",
     "screen_pdf",
     "spread",
     "template",

@@ -23,6 +23,7 @@ BOOK = [file for name in ("book", "seeds", "styles") for file in sorted(Path(nam
 
 REPORT, HTML, COVER = Path("dist/report.txt"), Path("dist/book.html"), Path("dist/cover.png")
 EPUB, PDF, BOOKLET = Path("dist/book.epub"), Path("dist/book.pdf"), Path("dist/booklet.pdf")
+PROOF = Path("dist/proof.pdf")
 PRESS, PRESS_COVER = Path("dist/press.pdf"), Path("dist/press-cover.pdf")
 
 
@@ -76,6 +77,15 @@ def task_pdf():
         "actions": [(write, [build.pages, ROOT, HTML])],
         "file_dep": [HTML, *BOOK, *CODE],
         "targets": [PDF],
+    }
+
+
+def task_proof():
+    """put each page on a sheet with line numbers and room for the pen"""
+    return {
+        "actions": [(write, [build.proof, ROOT, PDF])],
+        "file_dep": [PDF, *BOOK, *CODE],
+        "targets": [PROOF],
     }
 
 

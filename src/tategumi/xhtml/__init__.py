@@ -17,7 +17,7 @@ from .documents import XhtmlDocument, documents, stem
 from .files import cover_page, epub_page, navigation
 from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
 from .outline import Item, outline
-from .printed import end_of, print_cover, print_numbers, print_page, print_sample
+from .printed import end_of, print_cover, print_frames, print_numbers, print_page, print_sample
 from .tree import Element, Reference, clean, el, write
 from .wrapped import print_template, print_wrap
 
@@ -40,6 +40,7 @@ __all__ = [
     "navigation",
     "outline",
     "print_cover",
+    "print_frames",
     "print_numbers",
     "print_page",
     "print_sample",

@@ -79,6 +79,18 @@ def _texts(book: Book) -> Iterator[str]:
             yield from (child for child in element.children if isinstance(child, str))
 
 
+def print_frames(lines: Sequence[int]) -> str:
+    """Two sheets for proofs, an odd page's and an even one's, with the numbers of ``lines``."""
+    numbers = [
+        el("p", {"class": "number", "style": f"--line: {line - 1}"}, str(line)) for line in lines
+    ]
+    sheets = (
+        el("section", {"class": side}, el("div", {"class": "trim"}, *numbers))
+        for side in ("odd", "even")
+    )
+    return page(Metadata(""), "", tuple(sheets))
+
+
 def print_cover(metadata: Metadata) -> str:
     """The typographic cover as a page for the engine, to be styled by cover.css."""
     size = title_size(metadata.title)
