@@ -23,7 +23,7 @@ BOOK = [file for name in ("book", "seeds", "styles") for file in sorted(Path(nam
 
 REPORT, HTML, COVER = Path("dist/report.txt"), Path("dist/book.html"), Path("dist/cover.png")
 EPUB, PDF, BOOKLET = Path("dist/book.epub"), Path("dist/book.pdf"), Path("dist/booklet.pdf")
-PROOF = Path("dist/proof.pdf")
+PROOF, PLAN = Path("dist/proof.pdf"), Path("dist/plan.txt")
 PRESS, PRESS_COVER = Path("dist/press.pdf"), Path("dist/press-cover.pdf")
 
 
@@ -95,6 +95,15 @@ def task_press():
         "actions": [(write, [build.press_pages, ROOT, PDF])],
         "file_dep": [PDF, *BOOK, *CODE],
         "targets": [PRESS],
+    }
+
+
+def task_plan():
+    """write what stands on each page (台割) and what an order form asks for"""
+    return {
+        "actions": [(write, [build.plan_of_pages, ROOT, PDF])],
+        "file_dep": [PDF, *BOOK, *CODE],
+        "targets": [PLAN],
     }
 
 

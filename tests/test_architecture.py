@@ -28,7 +28,7 @@ ROWS = (
     ("pdf",),
     ("assembly",),
     ("press", "stand_ins"),
-    ("checks", "preflight"),
+    ("checks", "preflight", "page_plan"),
     ("products",),
     ("build",),
     ("tasks", "commands"),

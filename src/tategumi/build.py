@@ -136,6 +136,14 @@ def proof(root: Path, pages_file: Path) -> Product:
     return products.proof(pages_file.read_bytes(), str(pages_file), printing)
 
 
+def plan_of_pages(root: Path, pages_file: Path) -> Product:
+    """What stands on each page, and what a shop's order form asks for."""
+    project = edited(root).project
+    pages, trim = pages_file.read_bytes(), project.printing.format.trim
+    shown = str(pages_file)
+    return products.plan_of_pages(pages, shown, project.metadata, trim, project.pressing)
+
+
 def press_pages(root: Path, pages_file: Path) -> Product:
     """The pages as a print shop takes them."""
     pressing = edited(root).project.pressing

@@ -786,6 +786,19 @@ MESSAGES: dict[str, Message] = {
         "pages of {width} × {height} mm are larger than half the sheet; choose a larger paper",
         "{width} × {height} mm のページは用紙の半分に収まりません。大きい用紙を選んでください",
     ),
+    # plan of pages
+    "plan.title": _note("title", "書名"),
+    "plan.trim": _note("trim size", "判型"),
+    "plan.pages": _note("pages", "本文ページ数"),
+    "plan.with-cover": _note("pages with the cover", "表紙込みのページ数"),
+    "plan.binding": _note("binding", "綴じ"),
+    "plan.right": _note("right-bound", "右綴じ"),
+    "plan.spine": _note("spine", "背幅"),
+    "plan.bleed": _note("bleed", "塗り足し"),
+    "plan.ink": _note("ink", "刷り色"),
+    "plan.black": _note("black (K) only", "スミ一色"),
+    "plan.white": _note("(white)", "（白）"),
+    "plan.hidden": _note("hidden folio", "隠しノンブル"),
     # preflight
     "preflight.rotated": _error(
         "pages {pages} are turned by the file (/Rotate), which imposition may ignore; save them upright",

@@ -17,6 +17,7 @@ from .impose import Binding, Flip, Plan
 from .manuscript.encoding import decode
 from .manuscript.reader import ZIP
 from .model import Book, Metadata
+from .page_plan import PlannedPage, page_plan
 from .paper import PAPERS, Paper, name_of, sheet_for
 from .pressing import Pressing, Wrap
 from .printing import Blanks, Booklet, Printing
@@ -160,10 +161,7 @@ def proof(book_pdf: bytes, shown: str, printing: Printing) -> Product:
 # --- for a print shop
 def press_pages(book_pdf: bytes, shown: str, pressing: Pressing) -> Product:
     """The pages in black ink only, as many as the shop wants, each with its number, and cut."""
-    before = None
-    if pressing.blanks is Blanks.BEFORE_COLOPHON:
-        before = pdf.destination(book_pdf, COLOPHON, shown)
-    whole = pdf.with_blanks(book_pdf, pressing.shop.multiple, before, shown)
+    whole = _filled_up(book_pdf, shown, pressing)
     bare = _without_folio(whole, shown)
     if bare:
         marks = press.hidden_folios(pdf.page_size(whole, shown), bare)
@@ -177,6 +175,30 @@ def press_pages(book_pdf: bytes, shown: str, pressing: Pressing) -> Product:
         "spine": f"{pressing.spine(pdf.page_count(whole, shown)):.1f}",
     }
     return Product(finished, (Problem(Place(shown), "press.made", values),))
+
+
+def plan_of_pages(
+    book_pdf: bytes, shown: str, metadata: Metadata, trim: Paper, pressing: Pressing
+) -> Product:
+    """What stands on each page for the press (台割), and what an order form asks for."""
+    whole = _filled_up(book_pdf, shown, pressing)
+    headings, bare = pdf.headings(whole, shown), set(_without_folio(whole, shown))
+    texts = pdfium.texts(pdf.undirected(whole, shown), [()] * pdf.page_count(whole, shown))
+    pages = [
+        PlannedPage(
+            " / ".join(headings.get(number, ())), not text.whole.strip(), number not in bare
+        )
+        for number, text in enumerate(texts, 1)
+    ]
+    return Product(page_plan(metadata, trim, pressing, pages).encode())
+
+
+def _filled_up(book_pdf: bytes, shown: str, pressing: Pressing) -> bytes:
+    """The pages with white ones up to the shop's multiple."""
+    before = None
+    if pressing.blanks is Blanks.BEFORE_COLOPHON:
+        before = pdf.destination(book_pdf, COLOPHON, shown)
+    return pdf.with_blanks(book_pdf, pressing.shop.multiple, before, shown)
 
 
 def _without_folio(pages: bytes, shown: str) -> tuple[int, ...]:

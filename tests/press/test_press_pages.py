@@ -150,3 +150,25 @@ def test_nothing_to_click_and_no_transparency(screen: bytes) -> None:
 
 def test_the_same_pages_give_the_same_bytes(screen: bytes) -> None:
     assert pressed(screen)[0] == pressed(screen)[0]
+
+
+def test_the_plan_says_what_stands_on_each_page(
+    screen: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    trim = FORMATS["bunko"].trim
+    made = products.plan_of_pages(screen, "book.pdf", BOOK.metadata, trim, Pressing())
+    order, rows = made.data.decode().rstrip("\n").split("\n\n")
+    _, values = pressed(screen)
+    said = dict(row.split(": ") for row in order.splitlines())
+    assert said["書名"] == "渡し場"
+    assert said["本文ページ数"] == str(values["pages"])
+    assert said["表紙込みのページ数"] == str(values["pages"] + 4)
+    assert said["背幅"] == f"{values['spine']} mm"
+    pages = rows.splitlines()
+    assert [int(row.split()[0]) for row in pages] == list(range(1, values["pages"] + 1))
+    assert pages[0].split()[1:] == ["扉", "隠しノンブル"]
+    assert pages[1].split()[1:] == ["（白）", "隠しノンブル"]
+    assert sum("隠しノンブル" in row for row in pages) == values["hidden"]
+    assert any(row.split()[1:] == ["柳"] for row in pages)
+    assert "奥付" in pages[-1]

@@ -1,7 +1,7 @@
 """PDF files, read and written. The only door to pikepdf."""
 
 from .binding import BoundPage, Heading, Leaves, bind
-from .files import destination, page_count
+from .files import destination, headings, page_count
 from .imposing import SIDES, Imposed, impose, laid_on, page_size, sides
 from .inking import in_black, overlaid, with_blanks
 from .inspecting import Facts, PageFacts, inspect, undirected
@@ -17,6 +17,7 @@ __all__ = [
     "PageFacts",
     "bind",
     "destination",
+    "headings",
     "impose",
     "in_black",
     "inspect",

@@ -25,6 +25,26 @@ def destination(pdf: bytes, name: str, path: str = "") -> int | None:
         return pikepdf.Page(target[0]).index + 1 if target is not None else None
 
 
+def headings(pdf: bytes, path: str = "") -> dict[int, list[str]]:
+    """The bookmarks of each page that has any, by the page's number."""
+    found: dict[int, list[str]] = {}
+    with opened(pdf, path) as source, source.open_outline() as outline:
+        targets = pikepdf.NameTree(source.Root.Names.Dests) if _has_names(source) else {}
+        waiting = [*outline.root]
+        while waiting:
+            item = waiting.pop(0)
+            place = item.destination
+            place = targets.get(str(place)) if isinstance(place, pikepdf.String) else place
+            if place is not None and not isinstance(place, pikepdf.Name):
+                found.setdefault(pikepdf.Page(place[0]).index + 1, []).append(item.title)
+            waiting = [*item.children, *waiting]
+    return found
+
+
+def _has_names(source: pikepdf.Pdf) -> bool:
+    return Name.Dests in source.Root.get("/Names", Dictionary())
+
+
 def opened(pdf: bytes, path: str) -> pikepdf.Pdf:
     """The file; ``Failed``, which calls it ``path``, where it is none."""
     try:
