@@ -12,6 +12,7 @@ from pathlib import Path
 from . import pdf, press, products, readings
 from .cache import Cache
 from .lint import lint
+from .located import Located
 from .manuscript import typography
 from .messages import user_locale
 from .model import Book
@@ -94,7 +95,17 @@ def mistakes(root: Path) -> Iterator[Problem]:
     else:
         yield from problems
         book, sources = _as_far_as_edited(root, project), _sources(project)
+        if project.cover:
+            yield from _unfit(project.cover, root)
         yield from products.mistakes(book, project.printing, root, sources, Cache(root / CACHE))
+
+
+def _unfit(picture: Located[str], root: Path) -> tuple[Problem, ...]:
+    """What is wrong with the author's own cover."""
+    try:
+        return products.own_cover(picture, root).problems
+    except Failed as failed:
+        return failed.problems
 
 
 def _as_far_as_edited(root: Path, project: Project) -> Book:
@@ -118,8 +129,10 @@ def markup(root: Path) -> Product:
 
 
 def cover(root: Path) -> Product:
-    """The typographic cover as a PNG."""
+    """The cover of the e-book: the author's own picture, or the typographic one."""
     source = edited(root)
+    if source.project.cover:
+        return products.own_cover(source.project.cover, root)
     kept = Cache(root / CACHE)
     return products.cover(source.book.metadata, root, _sources(source.project), kept)
 
@@ -158,7 +171,7 @@ def wrap(project: Project, kind: Wrap, pages: int, pressing: Pressing | None = N
     made = products.wrap(kind, project.metadata, spread, settings, picture, project.root)
     trim = {"width": f"{spread.trim.width:.1f}", "height": f"{spread.height:.1f}"}
     spine = {"spine": f"{spread.panel('spine').width:.1f}", "pages": pages}
-    values = {"kind": kind.words[1], **trim, **spine, "bleed": f"{spread.bleed:g}"}
+    values = {"kind": "/".join(kind.words), **trim, **spine, "bleed": f"{spread.bleed:g}"}
     told = Problem(Place(BOOK_FILE), "cover.made", values)
     return replace(made, problems=(*made.problems, told))
 

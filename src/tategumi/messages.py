@@ -529,6 +529,10 @@ MESSAGES: dict[str, Message] = {
         "{char}（{code}）の字形を持つフォントがないため、〓にしました。"
         "字を替えるか、フォントを追加してください",
     ),
+    "cover.kind": _error(
+        "“{source}” can't be a cover; save it as PNG or JPEG",
+        "「{source}」は表紙に使えません。PNG か JPEG で保存してください",
+    ),
     "cover.coarse": _warning(
         "the picture has {dpi} dpi at its printed size, where {least} are asked for; use a larger one",
         "印刷寸法での解像度が {dpi} dpi です（{least} dpi 必要）。大きい画像を使ってください",

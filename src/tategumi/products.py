@@ -12,8 +12,9 @@ from pathlib import Path
 from . import epub, impose, pdf, pdfium, press, xhtml
 from .cache import NOTHING, Cache
 from .clock import build_time
-from .files import read_bytes
+from .files import inside, read_bytes
 from .impose import Binding, Flip, Plan
+from .located import Located
 from .manuscript.encoding import decode
 from .manuscript.reader import ZIP
 from .model import Book, Metadata
@@ -70,6 +71,23 @@ def cover(
     """The typographic cover as a PNG; ``sources`` are where its author wrote title and names."""
     picture = press.cover_picture(metadata, root, cache)
     return Product(picture.png, _in_sources(picture.problems, tuple(sources), root))
+
+
+def own_cover(picture: Located[str], root: Path) -> Product:
+    """The author's own picture of the front. Raises ``Failed`` where it can't be shown."""
+    path = inside(root, picture.value)
+    if not path:
+        raise Failed([Problem(picture.place, "file.outside")])
+    if not path.is_file():
+        raise Failed([Problem(picture.place, "picture.missing", {"source": picture.value})])
+    data = read_bytes(path, picture.value)
+    if (epub.media_type(data) or ("",))[0] not in _COVERS:
+        raise Failed([Problem(picture.place, "cover.kind", {"source": picture.value})])
+    return Product(data)
+
+
+# What e-book shops and print shops take for a cover.
+_COVERS = ("image/png", "image/jpeg")
 
 
 def epub_book(book: Book, root: Path, cover_png: bytes) -> Product:

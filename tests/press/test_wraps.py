@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tategumi import press, products
+from tategumi.located import Located
 from tategumi.model import Creator, Metadata
 from tategumi.paper import PAPERS, Paper
 from tategumi.pressing import Band, Pressing, Wrap
-from tategumi.problems import Failed
+from tategumi.problems import Failed, Place
 from tategumi.shops import SHOPS, STOCKS, Marks
 from tategumi.tate.fontconfig import Fonts
 from tategumi.units import Length
@@ -154,3 +155,25 @@ def test_the_template_is_as_large_in_pixels_as_it_says(wrap: Wrap) -> None:
     size = Image.open(io.BytesIO(picture.data)).size
     wanted = Paper(*(side / 25.4 * 350 for side in (spread.sheet.width, spread.sheet.height)))
     assert size == pytest.approx((wanted.width, wanted.height), abs=1.5)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("front.jpg", ""),
+        ("none.png", "picture.missing"),
+        ("../front.jpg", "file.outside"),
+        ("front.txt", "cover.kind"),
+    ],
+)
+def test_the_e_book_has_the_authors_own_cover(name: str, code: str, tmp_path: Path) -> None:
+    Image.new("RGB", (30, 43), "teal").save(tmp_path / "front.jpg")
+    (tmp_path / "front.txt").write_text("no picture", "utf-8")
+    picture = Located(name, Place("book/book.yaml", 5, 8))
+    if not code:
+        data = products.own_cover(picture, tmp_path).data
+        assert data == (tmp_path / "front.jpg").read_bytes()
+        return
+    with pytest.raises(Failed) as failure:
+        products.own_cover(picture, tmp_path)
+    assert [(p.code, p.place) for p in failure.value.problems] == [(code, picture.place)]
