@@ -66,3 +66,5 @@ _ROWS = packaged("formats.yaml", _Row)
 FORMATS = {name: row.format for name, row in _ROWS.items()}
 # The Japanese names of each.
 NAMES = {name: row.names for name, row in _ROWS.items()}
+# A format's name by each of its words, in lower case.
+WORDS = {word.lower(): name for name, names in NAMES.items() for word in (name, *names)}

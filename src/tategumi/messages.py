@@ -1011,6 +1011,10 @@ MESSAGES: dict[str, Message] = {
         "how many pages the book has (default: as dist/book.pdf)",
         "ページ数 (既定は dist/book.pdf のもの)",
     ),
+    "cli.cover-picture": _note(
+        "your own picture for the cover of the EPUB (PNG or JPEG)",
+        "EPUB の表紙にする自分の絵 (PNG か JPEG)",
+    ),
     "cli.cover-out": _note(
         "the file to write (default: in dist)", "書くファイル (既定は dist の中)"
     ),

@@ -91,6 +91,16 @@ def test_notes_stay_on_a_page_that_has_room(tmp_path: Path) -> None:
     assert len({glyph.page for glyph in found if glyph.text in "語註"}) == 1
 
 
+def test_convert_takes_a_cover_and_japanese_words(story: Path) -> None:
+    Image.new("RGB", (30, 43), "teal").save(story.with_name("front.jpg"))
+    command = ["convert", "yuki.txt", "--to", "epub", "--cover", "front.jpg", "--format", "文庫"]
+    assert main(command) == 0
+    with zipfile.ZipFile(story.with_suffix(".epub")) as book:
+        covers = [name for name in book.namelist() if name.endswith("cover.jpg")]
+        assert [book.read(name) for name in covers] == [story.with_name("front.jpg").read_bytes()]
+    assert main([*command[:5], "yuki.txt"]) == 1
+
+
 def test_convert_spares_the_manuscript(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     Path("yuki.md").write_text(STORY, "utf-8")
     (line,) = failing(capsys, "convert", "yuki.md", "--to", "markdown")

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from .. import products
-from ..formats import FORMATS
+from ..formats import FORMATS, WORDS
 from ..lint import lint
+from ..located import Located
 from ..manuscript import typography
 from ..manuscript.digits import Digits
 from ..manuscript.reader import read
@@ -33,7 +34,8 @@ def arguments(add: Add) -> None:
     add("--to", type=_kinds, default="epub,pdf", metavar="KIND,…", help=say("cli.to"))
     add("--out", type=Path, metavar="DIR", help=say("cli.out"))
     add("--notation", type=one_of(NOTATIONS), metavar="NAME", help=say("cli.notation"))
-    add("--format", type=one_of(FORMATS), default="a5", metavar="NAME", help=say("cli.format"))
+    add("--format", type=one_of(WORDS), default="a5", metavar="NAME", help=say("cli.format"))
+    add("--cover", type=Path, metavar="PICTURE", help=say("cli.cover-picture"))
 
 
 def run(options: Options) -> Problems:
@@ -57,14 +59,19 @@ def run(options: Options) -> Problems:
 # --- what it makes
 def _epub(_: Manuscript, book: Book, options: Options) -> Product:
     root = options.file.parent
-    cover = products.cover(book.metadata, root, [options.file])
+    if options.cover:
+        picture = Located(options.cover.name, Place(str(options.cover)))
+        cover = products.own_cover(picture, options.cover.parent)
+    else:
+        cover = products.cover(book.metadata, root, [options.file])
     made = products.epub_book(book, root, cover.data)
     return replace(made, problems=(*cover.problems, *made.problems))
 
 
 def _pdf(_: Manuscript, book: Book, options: Options) -> Product:
     shown, root = str(options.file), options.file.parent
-    design = Printing(options.format, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
+    page = FORMATS[options.format]
+    design = Printing(page, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
     html = products.markup(book, design, root)
     return products.pages(html, design, root, shown, [options.file])
 

@@ -6,17 +6,16 @@ from pathlib import Path
 
 from .. import build, press, products
 from ..cache import Cache
-from ..formats import FORMATS, NAMES, Format
+from ..formats import FORMATS, WORDS, Format
 from ..problems import Failed, Problem
 from ..shops import SHOPS
 from .arguments import Add, Options, Problems, count, one_of, say
 
-_DESIGNS = {word: name for name, names in NAMES.items() for word in (name, *names)}
 _COLUMNS = (16, 12, 8, 8, 8)  # the table's columns, in half-width characters
 
 
 def arguments(add: Add) -> None:
-    add("formats", type=one_of(_DESIGNS), nargs="*", metavar="FORMAT", help=say("cli.formats"))
+    add("formats", type=one_of(WORDS), nargs="*", metavar="FORMAT", help=say("cli.formats"))
     add("--multiple", type=count, default=16, metavar="N", help=say("cli.multiple"))
     add("--shop", type=one_of(SHOPS), metavar="NAME", help=say("cli.shop"))
 
