@@ -6,11 +6,11 @@ Reads, returns bytes, writes nothing.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from . import pdf, press, products, readings
 from .cache import Cache
+from .inputs import note, remembered
 from .lint import lint
 from .located import Located
 from .manuscript import typography
@@ -36,7 +36,7 @@ class Edited:
     problems: tuple[Problem, ...]
 
 
-@cache
+@remembered
 def drafted(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     """``draft``, once in a run."""
     return draft(root)
@@ -49,7 +49,7 @@ def project_of(root: Path) -> Project:
     return project
 
 
-@cache
+@remembered
 def edited(root: Path) -> Edited:
     """Edited once in a run. Raises ``Failed`` with all that is wrong in the manuscripts."""
     project = project_of(root)
@@ -64,6 +64,7 @@ def edited(root: Path) -> Edited:
 
 def readings_of(root: Path) -> readings.Readings:
     """The book's dictionary; one that changes nothing where there is none. Raises ``Failed``."""
+    note(root / READINGS_FILE)
     if not (root / READINGS_FILE).is_file():
         return readings.Readings(split=False)
     return readings.read_readings(root, READINGS_FILE)

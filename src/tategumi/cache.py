@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from .inputs import note
 from .output import write_whole
 from .problems import Failed
 
@@ -33,6 +34,7 @@ def digest(*parts: bytes | str) -> str:
 
 def file_digest(path: Path) -> str:
     """A name for what a file holds; empty where it can't be read."""
+    note(path)
     try:
         return digest(path.read_bytes())
     except OSError:

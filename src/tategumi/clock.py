@@ -3,6 +3,7 @@
 import os
 from datetime import UTC, date, datetime, time
 
+from .inputs import note_variable
 from .problems import Failed, Place, Problem
 
 _VARIABLE = "SOURCE_DATE_EPOCH"
@@ -15,6 +16,7 @@ def build_time(day: date | None) -> datetime:
 
     Not before 1980, where the time of zip archives begins. Raises ``Failed`` for a wrong value.
     """
+    note_variable(_VARIABLE)
     if epoch := os.environ.get(_VARIABLE):
         return max(_moment(epoch), _FIRST)
     return max(datetime.combine(day, time(), UTC), _FIRST) if day else _FIRST

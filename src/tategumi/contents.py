@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .choices import Choice
 from .files import inside, read_bytes
+from .inputs import note_folder
 from .located import Located, unknown
 from .manuscript.cut import Cut, cut
 from .manuscript.encoding import decode
@@ -80,6 +81,7 @@ def read_texts(root: Path, entries: Entries) -> Texts:
 def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:
     """The files in ``folder`` that no entry names: nothing that was received is left out unsaid."""
     named = {inside(root, file.value) for file in map(file_of, entries) if file}
+    note_folder(root / folder)
     for path in sorted((root / folder).glob("[!.]*")):
         if path.is_file() and path.resolve() not in named:
             yield Problem(Place(f"{folder}/{path.name}"), "seed.unused")

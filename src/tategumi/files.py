@@ -6,6 +6,7 @@ Knows no encoding and no notation.
 import re
 from pathlib import Path
 
+from .inputs import note
 from .problems import Failed, Place, Problem
 
 # XML 1.0 (2.2) can't hold the C0 controls, lone surrogates, U+FFFE and U+FFFF; C1 controls are the
@@ -16,6 +17,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 def inside(root: Path, name: str) -> Path | None:
     """The file ``name`` under ``root``; None where it would leave the folder, by symlink too."""
     try:
+        note(root / name)
         path = (root / name).resolve()
     except (OSError, RuntimeError, ValueError):  # links in a circle, NUL in the name
         return None
@@ -24,6 +26,7 @@ def inside(root: Path, name: str) -> Path | None:
 
 def read_bytes(path: Path, shown: str) -> bytes:
     """The whole file; ``shown`` is its path as the user knows it. Raises ``Failed``."""
+    note(path)
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -62,6 +62,10 @@ MESSAGES: dict[str, Message] = {
         "the file can't be written ({detail}); check the folder and its rights",
         "書き込めません（{detail}）。フォルダーと権限を確かめてください",
     ),
+    "doit.damaged": _warning(
+        "the note of what is made already is damaged; everything is made again",
+        "作成済みの記録が壊れています。すべて作り直します",
+    ),
     "file.outside": _error(
         "the path leaves the book's folder; keep files inside it",
         "本のフォルダーの外を指しています。中に置いてください",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .files import inside, read_utf8
+from .inputs import note
 from .problems import Failed, Place, Problem
 
 PACKAGED = Path(__file__).parent / "styles"
@@ -15,8 +16,11 @@ def stylesheet(name: str, root: Path | None = None) -> Path:
 
     Raises ``Failed`` where that one is a link out of ``root``.
     """
-    own = root / "styles" / name if root else None
-    if not own or not own.is_file():
+    if not root:
+        return PACKAGED / name
+    own = root / "styles" / name
+    note(own)
+    if not own.is_file():
         return PACKAGED / name
     if not inside(root, f"styles/{name}"):
         raise Failed([Problem(Place(f"styles/{name}"), "file.outside")])

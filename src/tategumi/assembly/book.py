@@ -1,6 +1,6 @@
 """A book's pages: its documents set by themselves, their sides and numbers, then all as one PDF."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,7 +79,7 @@ class _Book:
         leaves = [Leaves(one.pdf, names) for one, names in zip(made, names, strict=True)]
         pdf = bind(
             leaves,
-            kept.fonts(self._cache, self._common, self._empty, fonts),
+            kept.fonts(self._cache, self._with_files(made), self._empty, fonts),
             pages,
             list(_headings(settings, layout, pages)),
             leftward=settings[0].is_leftward,
@@ -106,10 +106,14 @@ class _Book:
         raise NeedsWhole
 
     def _furniture(self, settings: list[Setting], layout: Layout) -> list[Furniture]:
-        read = {row for setting in settings for row in setting.read.items()}
-        common = digest(self._common, repr(sorted(read)))
+        common = self._with_files(settings)
         jobs = [[leaf.bare for leaf in leaves] for leaves in layout.documents]
         return kept.furniture(self._cache, common, self._empty, jobs, layout.count)
+
+    def _with_files(self, made: Iterable[Setting | Furniture]) -> str:
+        """The digest of what documents depend on, and of the files that these read."""
+        read = {row for one in made for row in one.read.items()}
+        return digest(self._common, repr(sorted(read)))
 
     # --- what is told
     def _problems(self, settings: list[Setting]) -> list[Problem]:

@@ -125,16 +125,24 @@ def furniture(
     """``furnish`` for the pages of each document, once for the same pages of the same book."""
     counted = str(count) if any("pages" in _text_of(style) for style in empty.styles) else ""
     keys = [digest("furniture", common, empty.html, counted, repr(pages)) for pages in jobs]
-    found = [cache.get(key) for key in keys]
-    missing = [number for number, data in enumerate(found) if data is None]
+    found = [_furniture_from_before(cache, key) for key in keys]
+    missing = [number for number, made in enumerate(found) if made is None]
     work = [
         Work(partial(_furnish, empty, jobs[number], count), len(jobs[number]) * _PAGE, empty.shown)
         for number in missing
     ]
     for index, data in done(work):
-        found[missing[index]] = data
+        found[missing[index]] = unpacked_furniture(data)
         cache.put(keys[missing[index]], data)
-    return list(map(unpacked_furniture, found))
+    return found
+
+
+def _furniture_from_before(cache: Cache, key: str) -> Furniture | None:
+    data = cache.get(key)
+    if data is None:
+        return None
+    made = unpacked_furniture(data)
+    return made if unchanged(made.read) else None
 
 
 def _furnish(empty: Source, pages: Sequence[BarePage], count: int) -> bytes:

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
+from ..inputs import Inputs, note_all, noting
 from ..problems import Failed, Place, Problem
 
 # A process is worth its start from so many characters of markup on.
@@ -58,7 +59,9 @@ def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
     try:
         waiting = {pool.submit(_do, number, work[number].call): number for number in longest_first}
         for future in as_completed(waiting):
-            yield waiting[future], future.result()
+            result, seen = future.result()
+            note_all(seen)
+            yield waiting[future], result
     except BrokenProcessPool:
         pool.shutdown()
         dead = [one.name for one, process in zip(work, at_work, strict=True) if process]
@@ -87,9 +90,11 @@ def _let_go(*_: object) -> None:
     os._exit(0)
 
 
-def _do(number: int, call: Callable[[], bytes]) -> bytes:
+def _do(number: int, call: Callable[[], bytes]) -> tuple[bytes, Inputs]:
+    """What the call gave, and what it read."""
     _at_work[number] = os.getpid()
     try:
-        return call()
+        with noting() as seen:
+            return call(), seen
     finally:
         _at_work[number] = 0

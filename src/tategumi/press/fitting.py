@@ -4,11 +4,11 @@ How a page is set closer is print.css's, in its steps ``closer-1`` … .
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from .. import xhtml
 from ..cache import NOTHING, Cache
+from ..inputs import remembered
 from ..model import Book, Document, Role
 from ..printing import Printing
 from ..problems import Place, Problem
@@ -40,7 +40,7 @@ def fitted(book: Book, printing: Printing, root: Path, cache: Cache = NOTHING) -
     return _fitted(replace(book, documents=single), printing, root, cache)
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _fitted(book: Book, printing: Printing, root: Path, cache: Cache) -> Fitted:
     waiting = book.documents
     steps: dict[str, int] = {}

@@ -7,6 +7,8 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from ..inputs import note
+
 
 class Forbidden(ValueError):
     """An address outside the folders that a document may read."""
@@ -28,8 +30,10 @@ class LocalFetcher(URLFetcher):
         if parts.scheme not in ("file", "data"):
             raise Forbidden(url)
         if parts.scheme == "file":
-            path = Path(url2pathname(parts.path)).resolve()
+            named = Path(url2pathname(parts.path))
+            path = named.resolve()
             if parts.netloc or not any(path.is_relative_to(folder) for folder in self.folders):
                 raise Forbidden(url)
+            note(named)
             self.read.add(path)
         return super().fetch(url, headers)

@@ -1,13 +1,14 @@
 """What a setting depends on beside its source: the engine, its libraries, the machine's fonts."""
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import weasyprint
 from weasyprint.text.ffi import ffi, fontconfig, harfbuzz, pango
 
 from ..cache import digest
+from ..inputs import remembered
+from .fontconfig import note_folders
 
 ffi.cdef("""
     const char *hb_version_string (void);
@@ -18,7 +19,7 @@ _PACKAGE = Path(__file__).parents[1]
 _SYSTEM_FONTS = 0  # FcSetSystem
 
 
-@cache
+@remembered
 def fingerprint() -> str:
     """The same as long as the same source comes out the same; asked once a process."""
     libraries = (
@@ -36,6 +37,7 @@ def _sources() -> list[Path]:
 def _fonts() -> Iterator[Path]:
     """The files of fontconfig's configuration, and of all fonts that it knows."""
     config = fontconfig.FcInitLoadConfigAndFonts()
+    note_folders(config)
     files = fontconfig.FcConfigGetConfigFiles(config)
     while (name := fontconfig.FcStrListNext(files)) != ffi.NULL:
         yield _path(name)

@@ -1,10 +1,14 @@
 """Which fonts a document asks for, and whether the machine or the document has them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from weasyprint.text.ffi import ffi, gobject, pango
+from weasyprint.text.ffi import ffi, fontconfig, gobject, pango
 from weasyprint.text.fonts import FontConfiguration
+
+from ..inputs import note_folder
+
+ffi.cdef("FcStrList *FcConfigGetFontDirs (FcConfig *config);")
 
 # Families that stand for whatever the machine has (CSS Fonts 4, 2.1.3).
 _GENERIC = frozenset(
@@ -28,12 +32,27 @@ def _quick_first(sources: list[tuple[str, str | None]]) -> list[tuple[str, str |
     return [sources[i] for i in order]
 
 
+def note_folders(config: object) -> None:
+    """The machine's fonts, and what configures them, are about to be looked at."""
+    files = fontconfig.FcConfigGetConfigFiles(config)
+    folders = fontconfig.FcConfigGetFontDirs(config)
+    for folder in {*_paths(folders), *(path.parent for path in _paths(files))}:
+        note_folder(folder)
+
+
+def _paths(names: object) -> Iterator[Path]:
+    """The paths in a list of fontconfig's."""
+    while (name := fontconfig.FcStrListNext(names)) != ffi.NULL:
+        yield Path(ffi.string(ffi.cast("char *", name)).decode())
+
+
 class Fonts(FontConfiguration):
     """WeasyPrint's font configuration, which remembers what ``@font-face`` declared."""
 
     def __init__(self) -> None:
         super().__init__()
         self.declared: set[str] = set()
+        note_folders(self._config)
 
     def add_font_face(self, rule_descriptors: dict, url_fetcher: object) -> None:
         self.declared.add(rule_descriptors["font_family"])

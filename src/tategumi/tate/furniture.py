@@ -14,6 +14,7 @@ from weasyprint.layout import page as layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.percent import resolve_percentages
 
+from ..cache import digests
 from .pages import open_book
 from .rendering import Rendering, Source, rendering
 from .setting import Furniture, PageLook, Start
@@ -60,7 +61,8 @@ def furnish(source: Source, pages: Sequence[BarePage], count: int) -> Furniture:
         areas = tuple(_area(page._page_box) for page in document.pages)
         pdf = document.write_pdf(finisher=lambda _, pdf: _finish(work, pdf))
         fonts = font_uses(document.fonts, work.painter.inks.fonts, work.fonts.folder)
-    return Furniture(pdf, areas, fonts)
+        read = digests(work.fetcher.read)
+    return Furniture(pdf, areas, fonts, read)
 
 
 def _finish(work: Rendering, pdf: pydyf.PDF) -> None:

@@ -145,12 +145,13 @@ class Typeset:
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """A PDF of pages with nothing but furniture; where the content of each stands, as in
-    ``SetPage``; the fonts that the book embeds.
+    ``SetPage``; the fonts that the book embeds; the files that were read, with their digests.
     """
 
     pdf: bytes
     areas: tuple[tuple[float, float, float, float], ...]
     fonts: tuple[FontUse, ...]
+    read: Mapping[str, str]
 
 
 class NeedsWhole(Exception):
@@ -190,7 +191,7 @@ def unpacked_furniture(data: bytes) -> Furniture:
     """The furniture that was packed."""
     values, pdf = _parted(data)
     areas = tuple(map(tuple, values["areas"]))
-    return Furniture(pdf, areas, tuple(map(_font, values["fonts"])))
+    return Furniture(pdf, areas, tuple(map(_font, values["fonts"])), values["read"])
 
 
 def unpacked_whole(data: bytes) -> Typeset:

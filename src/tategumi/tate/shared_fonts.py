@@ -1,5 +1,6 @@
 """Fonts of a document that its book embeds once: stand-ins for them, and what is used of them."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,11 +23,19 @@ FACTS = (
 )  # fmt: skip
 
 
+# What ends a name in a PDF, or stands for another character there (ISO 32000-1, 7.3.5).
+_DELIMITER = re.compile(rb"[()<>\[\]{}/%#]")
+
+
 class FileFont(Font):
-    """A font that knows its file, ``""`` where it has none."""
+    """A font that knows its file, ``""`` where it has none.
+
+    Its name is one in a PDF whatever its family is called, a path for instance.
+    """
 
     def __init__(self, pango_font: object, description: object, size: float) -> None:
         super().__init__(pango_font, description, size)
+        self.name = b"/" + _DELIMITER.sub(lambda sign: b"#%02X" % ord(sign[0]), self.name[1:])
         self.file = _file_of(pango_font)
 
 

@@ -2,25 +2,18 @@
 
 from pathlib import Path
 
-import tategumi
-from tategumi import build, checks
-from tategumi.tasks import verify, write
+from tategumi import checks
+from tategumi.tasks import unchanged, verify, write
 
 DOIT_CONFIG = {
     "default_tasks": ["pdf", "booklet", "epub"],
     "sort": "definition",
-    "backend": "json",
+    "backend": "tategumi",
     "dep_file": ".doit.json",
     "verbosity": 2,
 }
 
 ROOT = Path()
-PACKAGE = Path(tategumi.__file__).parent
-KINDS = ("py", "css", "csv", "yaml")
-CODE = [file for kind in KINDS for file in sorted(PACKAGE.rglob(f"*.{kind}"))]
-# What the book is made from; a folder of your own with texts or pictures belongs here too.
-BOOK = [file for name in ("book", "seeds", "styles") for file in sorted(Path(name).rglob("*.*"))]
-
 REPORT, HTML, COVER = Path("dist/report.txt"), Path("dist/book.html"), Path("dist/cover.png")
 EPUB, PDF, BOOKLET = Path("dist/book.epub"), Path("dist/book.pdf"), Path("dist/booklet.pdf")
 PROOF, PLAN = Path("dist/proof.pdf"), Path("dist/plan.txt")
@@ -30,8 +23,8 @@ PRESS, PRESS_COVER = Path("dist/press.pdf"), Path("dist/press-cover.pdf")
 def task_check():
     """read the book and say what is wrong in it"""
     return {
-        "actions": [(write, [build.report, ROOT])],
-        "file_dep": [*BOOK, *CODE],
+        "actions": [(write, ["report", ROOT])],
+        "uptodate": [unchanged],
         "targets": [REPORT],
     }
 
@@ -39,8 +32,9 @@ def task_check():
 def task_xhtml():
     """make the markup of the pages"""
     return {
-        "actions": [(write, [build.markup, ROOT])],
-        "file_dep": [REPORT, *BOOK, *CODE],
+        "actions": [(write, ["markup", ROOT])],
+        "file_dep": [REPORT],
+        "uptodate": [unchanged],
         "targets": [HTML],
     }
 
@@ -48,8 +42,9 @@ def task_xhtml():
 def task_picture():
     """make the picture of the cover for e-readers"""
     return {
-        "actions": [(write, [build.cover, ROOT])],
-        "file_dep": [REPORT, *BOOK, *CODE],
+        "actions": [(write, ["cover", ROOT])],
+        "file_dep": [REPORT],
+        "uptodate": [unchanged],
         "targets": [COVER],
     }
 
@@ -57,8 +52,9 @@ def task_picture():
 def task_epub():
     """make the EPUB for e-readers"""
     return {
-        "actions": [(write, [build.epub, ROOT, COVER])],
-        "file_dep": [REPORT, COVER, *BOOK, *CODE],
+        "actions": [(write, ["epub", ROOT, COVER])],
+        "file_dep": [REPORT, COVER],
+        "uptodate": [unchanged],
         "targets": [EPUB],
     }
 
@@ -74,8 +70,9 @@ def task_epubcheck():
 def task_pdf():
     """set the vertical pages as a PDF"""
     return {
-        "actions": [(write, [build.pages, ROOT, HTML])],
-        "file_dep": [HTML, *BOOK, *CODE],
+        "actions": [(write, ["pages", ROOT, HTML])],
+        "file_dep": [HTML],
+        "uptodate": [unchanged],
         "targets": [PDF],
     }
 
@@ -83,8 +80,9 @@ def task_pdf():
 def task_proof():
     """put each page on a sheet with line numbers and room for the pen"""
     return {
-        "actions": [(write, [build.proof, ROOT, PDF])],
-        "file_dep": [PDF, *BOOK, *CODE],
+        "actions": [(write, ["proof", ROOT, PDF])],
+        "file_dep": [PDF],
+        "uptodate": [unchanged],
         "targets": [PROOF],
     }
 
@@ -92,8 +90,9 @@ def task_proof():
 def task_press():
     """make the pages for a print shop: black ink only, every page numbered"""
     return {
-        "actions": [(write, [build.press_pages, ROOT, PDF])],
-        "file_dep": [PDF, *BOOK, *CODE],
+        "actions": [(write, ["press_pages", ROOT, PDF])],
+        "file_dep": [PDF],
+        "uptodate": [unchanged],
         "targets": [PRESS],
     }
 
@@ -101,8 +100,9 @@ def task_press():
 def task_plan():
     """write what stands on each page (台割) and what an order form asks for"""
     return {
-        "actions": [(write, [build.plan_of_pages, ROOT, PDF])],
-        "file_dep": [PDF, *BOOK, *CODE],
+        "actions": [(write, ["plan_of_pages", ROOT, PDF])],
+        "file_dep": [PDF],
+        "uptodate": [unchanged],
         "targets": [PLAN],
     }
 
@@ -110,8 +110,9 @@ def task_plan():
 def task_cover():
     """make the cover for a print shop: back, spine and front as one sheet"""
     return {
-        "actions": [(write, [build.press_cover, ROOT, PDF])],
-        "file_dep": [PDF, *BOOK, *CODE],
+        "actions": [(write, ["press_cover", ROOT, PDF])],
+        "file_dep": [PDF],
+        "uptodate": [unchanged],
         "targets": [PRESS_COVER],
     }
 
@@ -119,7 +120,8 @@ def task_cover():
 def task_booklet():
     """put the pages on sheets to print on both sides, fold and staple"""
     return {
-        "actions": [(write, [build.booklet, ROOT, PDF])],
-        "file_dep": [PDF, *BOOK, *CODE],
+        "actions": [(write, ["booklet", ROOT, PDF])],
+        "file_dep": [PDF],
+        "uptodate": [unchanged],
         "targets": [BOOKLET],
     }

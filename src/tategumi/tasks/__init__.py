@@ -1,0 +1,62 @@
+"""What doit's tasks run: a product made, its problems told, its file written whole.
+
+The only door to doit besides dodo.py. doit shows a traceback for an exception and repeats what a
+failed task printed; here a failure is one line a problem, once.
+"""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+
+from doit.exceptions import TaskFailed
+from doit.task import Task
+
+from ..inputs import are_same, noting
+from ..output import tell, write_whole
+from ..problems import Failed, Problem, raise_errors
+from ..progress import pages_shown
+
+# Names of what is kept with a task.
+_INPUTS, _WANTED = "inputs", "wanted"
+
+
+def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
+    """Action: the one target's bytes by ``build``'s ``make(root, *inputs)``.
+
+    On failure the old file stays. ``build`` and all below it are imported here, and not where there
+    is nothing to make. What was looked at is kept with the task, for ``unchanged``.
+    """
+    try:
+        with pages_shown(), noting() as seen:
+            build = import_module("..build", __name__)
+            product = getattr(build, make)(root, *inputs)
+        tell(raise_errors(product.problems))
+        if product.data is None:
+            Path(targets[0]).unlink(missing_ok=True)
+        else:
+            write_whole(Path(targets[0]), product.data)
+    except Failed as failed:
+        return failure(failed.problems)
+    return {_INPUTS: seen.facts(), _WANTED: product.data is not None}
+
+
+def unchanged(task: Task, values: dict) -> bool:
+    """Is all that the task's product was made from what it was then? For ``uptodate``."""
+    if not values.get(_WANTED, True):
+        task.targets.clear()  # or doit would miss what the book does not want
+    return _INPUTS in values and are_same(values[_INPUTS])
+
+
+def verify(find: Callable[[Path], Iterable[Problem]], path: Path) -> object:
+    """Action: tell what ``find`` finds in a finished file; any finding fails the task."""
+    try:
+        problems = tuple(find(path))
+    except Failed as failed:
+        problems = failed.problems
+    return failure(problems) if problems else True
+
+
+def failure(problems: Iterable[Problem]) -> TaskFailed:
+    """The task's failure, told here and not again by doit."""
+    tell(problems)
+    return TaskFailed("problems", report=False)
