@@ -517,9 +517,37 @@ MESSAGES: dict[str, Message] = {
         "画像「{source}」が本のフォルダーの外を指しています。中に置いてください",
     ),
     "picture.kind": _error(
-        "“{source}” is not a picture that e-readers show; save it as PNG, JPEG, GIF, WebP or SVG",
+        "“{source}” is not a picture that e-readers show; save it as PNG, JPEG, GIF, WebP, TIFF, BMP or SVG",
         "「{source}」は電子書籍で表示できる画像ではありません。"
-        "PNG・JPEG・GIF・WebP・SVG で保存してください",
+        "PNG・JPEG・GIF・WebP・TIFF・BMP・SVG で保存してください",
+    ),
+    "picture.svg": _error(
+        "{what} in a drawing runs, or reaches outside it, which no book may; take it out, or save the"
+        " drawing as plain SVG or PNG",
+        "図の {what} は動いたり外に届いたりするもので、本には入れられません。取り除くか、プレーン SVG や PNG で保存し直してください",
+    ),
+    "picture.svg-stand-in": _warning(
+        "{what} in a drawing runs, or reaches outside it, so the drawing's description stands in its"
+        " place; take it out, or save the drawing as plain SVG or PNG",
+        "図の {what} は動いたり外に届いたりするので、代わりに説明を入れました。取り除くか、プレーン SVG や PNG で保存し直してください",
+    ),
+    "picture.svg-broken": _error(
+        "the drawing is not well-formed XML ({detail}); save it again",
+        "図が正しい XML ではありません（{detail}）。保存し直してください",
+    ),
+    "picture.converted": _note(
+        "“{source}” goes into the EPUB as {now}, for not all e-readers show {was}",
+        "「{source}」は {was} で、表示できない電子書籍リーダーがあるので、EPUB には {now} にして入れました",
+    ),
+    "picture.scaled": _note(
+        "“{source}” has more than {most} pixels, the most that shops take, so it goes into the EPUB"
+        " with {width} × {height}",
+        "「{source}」は書店の上限 {most} 画素を超えるので、EPUB には {width} × {height} 画素にして入れました",
+    ),
+    "picture.no-alt": _warning(
+        "the picture “{source}” has no description, so a reader who can't see it learns nothing of"
+        " it; write one, as ![description](…)",
+        "図「{source}」に説明がなく、見えない読者には伝わりません。![説明](…) のように書いてください",
     ),
     "picture.stand-in": _warning(
         "the picture “{source}” can't be shown, so its description stands in its place; put a"

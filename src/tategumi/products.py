@@ -95,7 +95,8 @@ def epub_book(book: Book, root: Path, cover_png: bytes) -> Product:
     styles = read_styles(EPUB_STYLES, root)
     pictures = epub.read_pictures(xhtml.documents(book), root)
     moment = build_time(book.metadata.date)
-    return Product(epub.build_epub(book, styles, cover_png, pictures, moment))
+    made = epub.build_epub(book, styles, cover_png, pictures, moment)
+    return Product(made.data, made.problems)
 
 
 # --- the pages

@@ -23,9 +23,14 @@ def with_stand_ins(book: Book, root: Path) -> tuple[Book, tuple[Problem, ...]]:
     """
     _, problems = find_pictures(xhtml.documents(book), root)
     missing = {problem.values["source"] for problem in problems}
-    warnings = tuple(replace(problem, code="picture.stand-in") for problem in problems)
+    warnings = tuple(map(_warning, problems))
     documents = tuple(_described(document, missing) for document in book.documents)
     return replace(book, documents=documents), warnings
+
+
+def _warning(problem: Problem) -> Problem:
+    drawn = problem.code == "picture.svg"
+    return replace(problem, code="picture.svg-stand-in" if drawn else "picture.stand-in")
 
 
 def _described(document: Document, missing: Collection[str]) -> Document:

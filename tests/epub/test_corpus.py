@@ -53,7 +53,7 @@ def book_of_work(path: Path) -> Book:
 def epub_of(book: Book) -> bytes:
     sources = {picture.source for page in xhtml.documents(book) for picture, _ in page.pictures()}
     pictures = {source: picture() for source in sorted(sources)}
-    return build_epub(book, STYLES, picture(), pictures, build_time(None))
+    return build_epub(book, STYLES, picture(), pictures, build_time(None)).data
 
 
 # --- what the model says

@@ -14,7 +14,7 @@ PICTURES = {"pictures/mark.png": picture(), "pictures/map.jpg": picture("JPEG")}
 
 def write(folder: Path, name: str, made: Book, pictures: dict[str, bytes]) -> str:
     moment = build_time(METADATA.date)
-    data = build_epub(made, STYLES, picture(), pictures, moment)
+    data = build_epub(made, STYLES, picture(), pictures, moment).data
     (folder / f"{name}.epub").write_bytes(data)
     return f"{name}.epub"
 

@@ -4,9 +4,11 @@ Knows files and metadata, no tag of the text; EbookLib is behind ``package``.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..model import Book, Metadata, Role
+from ..problems import Problem
 from ..xhtml import (
     COVER_NAME,
     IMAGE,
@@ -18,16 +20,25 @@ from ..xhtml import (
     epub_page,
     navigation,
     outline,
+    sized,
 )  # fmt: skip
 from .metadata import COVER_ID, Contents, rows
 from .ncx import ncx
 from .package import File, Guide, package
-from .pictures import find_pictures, media_type, package_names, read_pictures
+from .pictures import Packed, find_pictures, media_type, pack, read_pictures
 
-__all__ = ["build_epub", "find_pictures", "media_type", "read_pictures"]
+__all__ = ["Epub", "build_epub", "find_pictures", "media_type", "read_pictures"]
 
 _XHTML_TYPE = "application/xhtml+xml"
 _NAVIGATION = "navigation-documents.xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Epub:
+    """The bytes of the book, and what was changed for e-readers, or is missing for some reader."""
+
+    data: bytes
+    problems: tuple[Problem, ...]
 
 
 def build_epub(
@@ -36,23 +47,32 @@ def build_epub(
     cover: bytes,
     pictures: Mapping[str, bytes],
     moment: datetime,
-) -> bytes:
-    """The bytes of the EPUB, the same for the same input.
+) -> Epub:
+    """The EPUB, its bytes the same for the same input.
 
     ``styles``: CSS by file name, in cascade order. ``cover``: a PNG or JPEG. ``pictures``: by
     source, as ``read_pictures`` gives them. ``moment``: UTC, see ``clock.build_time``.
     """
     pages = documents(book)
+    packed, problems = pack(pages, pictures)
+    sizes = {source: (picture.width, picture.height) for source, picture in packed.items()}
+    pages = tuple(replace(page, body=sized(page.body, sizes)) for page in pages)
     files = [
         *_navigation_files(pages, book.metadata, tuple(styles)),
         *_cover_files(book.metadata, tuple(styles), cover),
-        *_text_files(pages, book.metadata, tuple(styles), package_names(pictures)),
+        *_text_files(
+            pages,
+            book.metadata,
+            tuple(styles),
+            {source: picture.name for source, picture in packed.items()},
+        ),
         *_style_files(styles),
-        *_picture_files(pictures),
+        *_picture_files(packed),
     ]
     contents = _contents(pages)
     language = book.metadata.language
-    return package(rows(book.metadata, contents), files, _guide(pages), language, moment)
+    data = package(rows(book.metadata, contents), files, _guide(pages), language, moment)
+    return Epub(data, problems)
 
 
 def _navigation_files(
@@ -91,11 +111,10 @@ def _style_files(styles: Mapping[str, str]) -> Iterator[File]:
         yield File(f"style-{number}", f"{STYLE}/{name}", "text/css", css.encode())
 
 
-def _picture_files(pictures: Mapping[str, bytes]) -> Iterator[File]:
-    for source, name in package_names(pictures).items():
-        kind = media_type(pictures[source])
-        assert kind, source
-        yield File(name.partition(".")[0], f"{IMAGE}/{name}", kind[0], pictures[source])
+def _picture_files(pictures: Mapping[str, Packed]) -> Iterator[File]:
+    for name, picture in sorted({p.name: p for p in pictures.values()}.items()):
+        uid = name.partition(".")[0]
+        yield File(uid, f"{IMAGE}/{name}", picture.media_type, picture.content)
 
 
 def _guide(pages: tuple[XhtmlDocument, ...]) -> Iterator[Guide]:

@@ -1,26 +1,50 @@
-"""The pictures of a book: found, read within the book's folder, and known by their first bytes."""
+"""The pictures of a book: found, read within the book's folder, and made fit for e-readers."""
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..files import inside, read_bytes
 from ..manuscript.reader import ZIP, read_asset
 from ..problems import Failed, Place, Problem, raise_errors
-from ..xhtml import XhtmlDocument
+from ..xhtml import GLYPH, XhtmlDocument
+from . import drawing
+from .raster import MOST_PIXELS, raster
 
-# What the first bytes hold -> media type and file name extension: EPUB 3.3's core media types.
+_SVG = ("image/svg+xml", "svg")
+# What the first bytes hold -> media type and file name extension.
 _SIGNATURES = (
     (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png", "png"),
     (re.compile(rb"\xff\xd8\xff"), "image/jpeg", "jpg"),
     (re.compile(rb"GIF8[79]a"), "image/gif", "gif"),
     (re.compile(rb"RIFF....WEBP", re.DOTALL), "image/webp", "webp"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml[^>]*>\s*<)?svg\b"), "image/svg+xml", "svg"),
+    (re.compile(rb"II\*\0|MM\0\*"), "image/tiff", "tif"),
+    (re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL), "image/bmp", "bmp"),
+    (
+        re.compile(
+            rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<?svg\b",
+            re.DOTALL,
+        ),
+        *_SVG,
+    ),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A picture as it goes into the package: its file's name tells its content apart."""
+
+    name: str
+    media_type: str
+    content: bytes
+    width: float = 0  # pixels; 0 where a drawing does not say
+    height: float = 0
+
+
 def media_type(content: bytes) -> tuple[str, str] | None:
-    """Media type and extension, None for what e-readers need not show."""
+    """Media type and extension, None for what is no picture of a book."""
     found = ((kind, extension) for first, kind, extension in _SIGNATURES if first.match(content))
     return next(found, None)
 
@@ -35,38 +59,92 @@ def read_pictures(documents: tuple[XhtmlDocument, ...], root: Path) -> dict[str,
 def find_pictures(
     documents: tuple[XhtmlDocument, ...], root: Path
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """The bytes of the pictures that can be shown, by source, and a problem for each other one."""
+    """The bytes of the pictures that can be shown, by source, and the problems of the others.
+
+    Each problem names its picture in ``values["source"]``.
+    """
     pictures: dict[str, bytes] = {}
-    problems: dict[str, Problem] = {}
+    problems: dict[str, tuple[Problem, ...]] = {}
     for picture in (picture for document in documents for picture, _ in document.pictures()):
         source = picture.source
         if source not in pictures and source not in problems:
-            content, code = _read(source, root)
-            if code:
-                place = picture.place or Place(source)
-                problems[source] = Problem(place, code, {"source": source})
+            content, found = _read(source, root, picture.place or Place(source))
+            if found:
+                problems[source] = found
             else:
                 pictures[source] = content
-    return pictures, tuple(problems.values())
+    return pictures, tuple(problem for found in problems.values() for problem in found)
 
 
-def _read(source: str, root: Path) -> tuple[bytes, str]:
-    """A picture of the book's folder or of a zip file in it; or the code of what is wrong."""
+def _read(source: str, root: Path, place: Place) -> tuple[bytes, tuple[Problem, ...]]:
+    """A picture of the book's folder or of a zip file in it; or what is wrong with it."""
+
+    def wrong(code: str) -> tuple[bytes, tuple[Problem, ...]]:
+        return b"", (Problem(place, code, {"source": source}),)
+
     path = inside(root, source)
     if path is None:
-        return b"", "image.outside"
+        return wrong("image.outside")
     try:
         content = read_asset(source, root) if f"{ZIP}/" in source else read_bytes(path, source)
     except Failed:
-        return b"", "picture.missing"
-    return content, "" if media_type(content) else "picture.kind"
+        return wrong("picture.missing")
+    kind = media_type(content)
+    if kind is None:
+        return wrong("picture.kind")
+    if kind != _SVG:
+        return content, ()
+    _, faults = drawing.check(content, source)
+    named = (Problem(f.place, f.code, {**f.values, "source": source}) for f in faults)
+    return content, tuple(named)
 
 
-def package_names(pictures: Mapping[str, bytes]) -> dict[str, str]:
-    """An ASCII file name in the package for each source, in order of use."""
-    names = {}
-    for number, (source, content) in enumerate(pictures.items(), start=1):
-        kind = media_type(content)
-        assert kind, source
-        names[source] = f"img-{number:03}.{kind[1]}"
-    return names
+def pack(
+    documents: Iterable[XhtmlDocument], pictures: Mapping[str, bytes]
+) -> tuple[dict[str, Packed], tuple[Problem, ...]]:
+    """Each picture by source as it goes into the package, and what was changed or is not said."""
+    uses: dict[str, list[str]] = {}
+    problems: list[Problem] = []
+    places: dict[str, Place] = {}
+    for document in documents:
+        for picture, element in document.picture_elements():
+            place = picture.place or Place(picture.source)
+            places.setdefault(picture.source, place)
+            uses.setdefault(picture.source, []).append(str(element.get("class")))
+            if not element.get("alt"):
+                problems.append(Problem(place, "picture.no-alt", {"source": picture.source}))
+    packed = {}
+    for source, content in pictures.items():
+        glyph = all(name == GLYPH for name in uses.get(source, [""]))
+        packed[source], found = _pack(content, source, glyph, places.get(source, Place(source)))
+        problems += found
+    return packed, tuple(problems)
+
+
+def _pack(
+    content: bytes, source: str, glyph: bool, place: Place
+) -> tuple[Packed, tuple[Problem, ...]]:
+    kind = media_type(content)
+    assert kind, source
+    if kind == _SVG:
+        size, _ = drawing.check(content, source)
+        return Packed(_name(content, "svg"), _SVG[0], content, *(size or (0, 0))), ()
+    try:
+        made = raster(content, glyph)
+    except ValueError:
+        raise Failed([Problem(place, "picture.kind", {"source": source})]) from None
+    kind = media_type(made.content)
+    assert kind, source
+    problems = []
+    if made.was:
+        values = {"source": source, "was": made.was, "now": kind[1].upper()}
+        problems.append(Problem(place, "picture.converted", values))
+    if made.scaled:
+        values = {"source": source, "width": made.width, "height": made.height, "most": MOST_PIXELS}
+        problems.append(Problem(place, "picture.scaled", values))
+    name = _name(made.content, kind[1])
+    return Packed(name, kind[0], made.content, made.width, made.height), tuple(problems)
+
+
+def _name(content: bytes, extension: str) -> str:
+    return f"img-{hashlib.sha256(content).hexdigest()[:10]}.{extension}"

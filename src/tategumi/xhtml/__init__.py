@@ -18,11 +18,13 @@ from .files import cover_page, epub_page, navigation
 from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
 from .outline import Item, outline
 from .printed import end_of, print_cover, print_frames, print_numbers, print_page, print_sample
+from .sizes import GLYPH, sized
 from .tree import Element, Reference, clean, el, write
 from .wrapped import print_template, print_wrap
 
 __all__ = [
     "COVER_NAME",
+    "GLYPH",
     "IMAGE",
     "STYLE",
     "XHTML",
@@ -46,6 +48,7 @@ __all__ = [
     "print_sample",
     "print_template",
     "print_wrap",
+    "sized",
     "stem",
     "write",
 ]

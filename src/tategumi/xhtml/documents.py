@@ -54,9 +54,14 @@ class XhtmlDocument:
 
     def pictures(self) -> Iterator[tuple[Picture, str]]:
         """Each picture with its description in order, as often as it is used."""
+        for picture, element in self.picture_elements():
+            yield picture, str(element.get("alt"))
+
+    def picture_elements(self) -> Iterator[tuple[Picture, Element]]:
+        """Each picture with its element in order, as often as it is used."""
         for element in walk(self.body):
             if isinstance(picture := element.get("src"), Picture):
-                yield picture, str(element.get("alt"))
+                yield picture, element
 
     def has_ruby(self) -> bool:
         return any(element.tag == "ruby" for element in walk(self.body))

@@ -1,0 +1,169 @@
+"""Pictures of pixels as every e-reader shows them.
+
+What a camera or a print shop puts into a file and no reader needs, places and names among it, is
+not in what comes out.
+"""
+
+import io
+from dataclasses import dataclass
+
+from PIL import Image, ImageCms, ImageOps
+
+# Apple Books takes no more in one picture.
+MOST_PIXELS = 5_600_000
+# What all readers show; anything else is written again as one of them.
+KEPT = frozenset(["PNG", "JPEG", "GIF"])
+READ = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP")
+_PRIVATE = frozenset(
+    ["exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "iptc", "Raw profile type exif"]
+)
+_QUALITY = 92
+_ORIENTATION = 0x0112
+# A picture of so few tones is drawn, and lines stay sharp in a PNG.
+_FEW_TONES = 64
+# Pixels of the longer side of a picture that stands for a character, and how light paper is.
+_GLYPH = 128
+_PAPER = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """``was``: the format that it had, where another is written; ``scaled``: has fewer pixels."""
+
+    content: bytes
+    width: int
+    height: int
+    was: str = ""
+    scaled: bool = False
+
+
+def raster(content: bytes, glyph: bool = False) -> Raster:
+    """The picture in sRGB, turned upright, without metadata; ``glyph``: clear, as ink is.
+
+    Raises ``ValueError`` where it can't be read.
+    """
+    try:
+        with Image.open(io.BytesIO(content), formats=READ) as picture:
+            picture.load()
+            return _made(picture, content, glyph)
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+        raise ValueError(str(error)) from None
+
+
+def size(content: bytes) -> tuple[int, int]:
+    """Width and height in pixels. Raises ``ValueError``."""
+    try:
+        with Image.open(io.BytesIO(content), formats=READ) as picture:
+            return picture.size
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ValueError(str(error)) from None
+
+
+def jpeg(content: bytes) -> Raster:
+    """The picture as a JPEG in sRGB, on white where it is clear, whatever its size."""
+    with Image.open(io.BytesIO(content), formats=READ) as picture:
+        picture.load()
+        data = _saved(_flat(_in_srgb(_upright(picture))), "JPEG")
+        return Raster(data, *picture.size, "" if picture.format == "JPEG" else str(picture.format))
+
+
+def _made(picture: Image.Image, content: bytes, glyph: bool) -> Raster:
+    format_ = str(picture.format)
+    made = _in_srgb(_upright(picture))
+    if glyph and (inked := _inked(made)):
+        made = inked
+    pixels = made.width * made.height
+    if scaled := pixels > MOST_PIXELS:
+        factor = (MOST_PIXELS / pixels) ** 0.5
+        smaller = (int(made.width * factor), int(made.height * factor))
+        made = made.resize(smaller, Image.Resampling.LANCZOS)
+    private = _PRIVATE & picture.info.keys() or getattr(picture, "text", None)
+    if made is picture and format_ in KEPT and not private:
+        return Raster(content, *picture.size)
+    target = _format(made, format_)
+    was = "" if target == format_ else format_
+    return Raster(_saved(made, target), *made.size, was, scaled)
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    turned = picture.getexif().get(_ORIENTATION, 1) != 1
+    return ImageOps.exif_transpose(picture) if turned else picture
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    """The picture itself where it says nothing else of its colours, else one in sRGB."""
+    made = picture
+    if profile := picture.info.get("icc_profile"):
+        made = _by_profile(picture, profile)
+    if made.mode in ("CMYK", "YCbCr", "LAB", "HSV", "F", "I", "RGBX"):
+        return made.convert("RGB")
+    return made.convert("RGBA") if made.mode in ("PA", "RGBa", "La") else made
+
+
+def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
+    mode = picture.mode if picture.mode in ("RGB", "RGBA", "L") else "RGB"
+    if picture.mode not in ("RGB", "RGBA", "CMYK", "LAB"):
+        return picture
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(own):
+            return picture
+        made = ImageCms.profileToProfile(
+            picture, own, ImageCms.createProfile("sRGB"), outputMode=mode
+        )
+    except (ImageCms.PyCMSError, OSError):  # a profile that no one can read says nothing
+        return picture
+    assert made
+    made.info.pop("icc_profile", None)
+    return made
+
+
+def _inked(picture: Image.Image) -> Image.Image | None:
+    """A black character on white paper as ink alone, so that it is seen on any paper."""
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        return None
+    grey = picture.convert("L")
+    corners = [(x, y) for x in (0, grey.width - 1) for y in (0, grey.height - 1)]
+    if min(grey.getpixel(corner) for corner in corners) < _PAPER or not _is_grey(picture):
+        return None
+    if max(grey.size) > _GLYPH:
+        grey = ImageOps.contain(grey, (_GLYPH, _GLYPH), Image.Resampling.LANCZOS)
+    clear = Image.new("LA", grey.size, 0)
+    clear.putalpha(ImageOps.invert(grey))
+    return clear
+
+
+def _is_grey(picture: Image.Image) -> bool:
+    red, green, blue = picture.convert("RGB").resize((16, 16)).split()
+    tones = zip(red.tobytes(), green.tobytes(), blue.tobytes(), strict=True)
+    return all(max(tone) - min(tone) < 16 for tone in tones)
+
+
+def _format(picture: Image.Image, was: str) -> str:
+    """PNG for what is clear or drawn, JPEG for photographs."""
+    if was in KEPT and was != "GIF" and not (was == "JPEG" and "A" in picture.getbands()):
+        return was
+    drawn = picture.mode in ("1", "P", "LA", "RGBA") or picture.getcolors(_FEW_TONES) is not None
+    return "PNG" if drawn else "JPEG"
+
+
+def _flat(picture: Image.Image) -> Image.Image:
+    if picture.mode in ("RGBA", "LA", "P"):
+        clear = picture.convert("RGBA")
+        white = Image.new("RGBA", clear.size, "white")
+        return Image.alpha_composite(white, clear).convert("RGB")
+    return picture if picture.mode in ("RGB", "L") else picture.convert("RGB")
+
+
+def _saved(picture: Image.Image, format_: str) -> bytes:
+    # A copy of the pixels alone: what a file said besides them is left behind.
+    plain = Image.frombytes(picture.mode, picture.size, picture.tobytes())
+    if picture.mode == "P":
+        plain = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+        plain.info = {}
+    buffer = io.BytesIO()
+    if format_ == "JPEG":
+        _flat(plain).save(buffer, "JPEG", quality=_QUALITY, optimize=True, subsampling=0)
+    else:
+        plain.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()

@@ -1,0 +1,65 @@
+"""How large pictures stand, by their pixels: what a page of an e-reader can hold with its caption.
+
+A vertical page's width is no length that CSS can name, so that a picture's height, in hundredths
+of the page's, has to keep it within its width. Classes are those of the EBPAJ guide.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from .tree import Element, Picture
+
+FIT, GLYPH = "fit", "gaiji-line"
+Sizes = Mapping[str, tuple[float, float]]
+# Hundredths of the page's height that a square picture may have on the narrowest telephone, with
+# its caption beside it and alone; pictures within a box of so many pixels keep their own size.
+_WITH_CAPTION, _ALONE = 30, 50
+_SMALL = (200, 240)
+_STEP, _LEAST, _MOST = 5, 10, 90
+# How far from a square a character is still taken for one.
+_SQUARE = 1.25
+
+
+def sized(body: Element, sizes: Sizes) -> Element:
+    """The body with a class of size for each picture; ``sizes``: pixels by source, 0 unknown."""
+    return _sized(body, sizes, captioned=False)
+
+
+def _sized(element: Element, sizes: Sizes, captioned: bool) -> Element:
+    source = element.get("src")
+    if isinstance(source, Picture):
+        return _picture(element, sizes.get(source.source, (0, 0)), captioned)
+    captioned = element.tag == "figure" and len(element.children) > 1
+    return _mapped(element, lambda child: _sized(child, sizes, captioned))
+
+
+def _mapped(element: Element, change: Callable[[Element], Element]) -> Element:
+    children = tuple(c if isinstance(c, str) else change(c) for c in element.children)
+    same = all(a is b for a, b in zip(children, element.children, strict=True))
+    return element if same else replace(element, children=children)
+
+
+def _picture(image: Element, size: tuple[float, float], captioned: bool) -> Element:
+    width, height = size
+    if not (width and height):
+        return image
+    ratio = width / height
+    if image.get("class") == GLYPH:
+        return _with_class(image, _glyph(ratio)) if not image.get("width") else image
+    if width <= _SMALL[0] and height <= _SMALL[1]:
+        return image
+    share = (_WITH_CAPTION if captioned else _ALONE) / ratio
+    per = min(max(int(share) // _STEP * _STEP, _LEAST), _MOST)
+    # The author's own numbers are CSS px of the print page; a picture for a screen has its share.
+    return _with_class(image, f"{FIT} height-{per}per")
+
+
+def _glyph(ratio: float) -> str:
+    if 1 / _SQUARE <= ratio <= _SQUARE:
+        return "gaiji"
+    return "gaiji-wide" if ratio > 1 else GLYPH
+
+
+def _with_class(image: Element, name: str) -> Element:
+    kept = (pair for pair in image.attributes if pair[0] not in ("class", "width", "height"))
+    return replace(image, attributes=(("class", name), *kept))
