@@ -110,7 +110,7 @@ def _tests(suite: Path, group: str, path: str) -> Iterator[Test]:
 
 
 def _text(file: Path) -> str:
-    return file.read_text("utf-8", "replace")
+    return file.read_text("utf-8-sig", "replace")
 
 
 # --- pictures

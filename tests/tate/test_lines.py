@@ -125,3 +125,14 @@ def test_marks_stand_where_their_language_has_them(set_page, lang: str, mode: st
     text, mark = sorted(found, key=lambda glyph: -glyph.size)
     beside = mark.x > text.x if mode == "vertical-rl" else mark.y > text.y
     assert beside is not under
+
+
+@pytest.mark.parametrize("white_space", ["normal", "pre-wrap"])
+@pytest.mark.parametrize("markup", ['<p lang="en">abc', '<p lang="fr">été', "<p lang=''>de <b>f"])
+def test_latin_carries_marks_in_horizontal_lines(set_page, markup: str, white_space: str):
+    css = f"html {{ writing-mode: horizontal-tb }} p {{ white-space: {white_space} }}"
+    found = glyphs(set_page(markup, css + "p { text-emphasis: circle }").pdf)
+    text = body(found, 10)
+    marks = [glyph for glyph in found if glyph not in text]
+    assert "".join(glyph.text for glyph in marks) == "●●●"
+    assert all(mark.y > max(glyph.y for glyph in text) for mark in marks)

@@ -23,6 +23,7 @@ from .faults import VISIBLE, Faults
 from .gather import Gathered, gather
 from .leaders import led
 from .lines import LineBuilder
+from .marks import mark_of
 from .neighbours import Neighbours
 from .notes import Notes
 from .rubies import has_ruby
@@ -254,7 +255,8 @@ def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -
     """Are the lines of a line box ours: vertical text, horizontal text in Japanese or with ruby?
 
     Text is Japanese by its language or by its characters. Page furniture and preformatted text
-    stay with WeasyPrint where they are horizontal, but for rules of breaking that it does not know.
+    stay with WeasyPrint where they are horizontal, but for rules of breaking and emphasis marks
+    that it does not know.
     """
     if is_vertical(box):
         return True
@@ -264,18 +266,19 @@ def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -
     if collapses and (box.style["lang"] or "").startswith("ja"):
         return True
     texts = [one for one in box.descendants() if isinstance(one, boxes.TextBox)]
-    if any(_has_own_breaks(one.style) for one in (box, *texts)):
+    if any(_asks_for_ours(one.style) for one in (box, *texts)):
         return True
     return collapses and (has_ruby(box) or any(_JAPANESE.search(one.text) for one in texts))
 
 
 @by_style
-def _has_own_breaks(style: dict) -> bool:
-    """Does a style ask for rules of breaking lines that WeasyPrint does not know?"""
+def _asks_for_ours(style: dict) -> bool:
+    """Does a style ask for rules of breaking lines, or marks, that WeasyPrint does not know?"""
     return (
         style["white_space"] == "break-spaces"
         or style["line_break"] != "auto"
         or style["word_break"] != "normal"
+        or mark_of(style, False) is not None
     )
 
 
