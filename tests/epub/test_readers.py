@@ -1,15 +1,23 @@
 """The EPUB in the engines of real e-readers: nothing is off its page, cut or lost."""
 
+import io
 from pathlib import Path
 
+from PIL import Image as Picture
 from readers import proof
 from shore_book import METADATA, STYLES, book, picture
 
 from tategumi.clock import build_time
 from tategumi.epub import build_epub
-from tategumi.model import Book
+from tategumi.model import Book, Document, Figure, Image, Role, Text
 
 PICTURES = {"pictures/mark.png": picture(), "pictures/map.jpg": picture("JPEG")}
+
+
+def drawn(width: int, height: int) -> bytes:
+    buffer = io.BytesIO()
+    Picture.new("L", (width, height), 230).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def write(folder: Path, name: str, made: Book, pictures: dict[str, bytes]) -> str:
@@ -22,3 +30,11 @@ def write(folder: Path, name: str, made: Book, pictures: dict[str, bytes]) -> st
 def test_everything_stands_whole_on_a_page(tmp_path: Path) -> None:
     name = write(tmp_path, "shore", book(), PICTURES)
     assert proof("onpage", tmp_path, name) == []
+
+
+def test_captions_stand_on_the_page_of_their_pictures(tmp_path: Path) -> None:
+    shapes = {"square": (800, 800), "wide": (1200, 500), "tall": (500, 1400)}
+    pictures = {f"{name}.png": drawn(*shape) for name, shape in shapes.items()}
+    figures = (Figure(Image(source, "図"), (Text("図の説明"),)) for source in pictures)
+    made = Book(METADATA, (Document("a", Role.CHAPTER, (Text("一"),), tuple(figures)),))
+    assert proof("onpage", tmp_path, write(tmp_path, "figures", made, pictures)) == []
