@@ -233,3 +233,31 @@ def test_a_zero_reaches_as_far_as_it_stands(set_page, orientation: str, length: 
     css = f"p {{ text-orientation: {orientation}; padding-top: 5ch }}"
     (glyph,) = glyphs(set_page("<p>字</p>", css).pdf)
     assert 220 - glyph.y == pytest.approx(length, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("limits", "lines"),
+    [
+        ("height: 30pt", 2),
+        ("max-height: 30pt", 2),
+        ("height: 20pt; min-height: 30pt", 2),
+        ("max-height: 20pt; min-height: 60pt", 1),
+        ("display: table-cell; height: 20pt", 3),
+        ("display: table-cell; max-height: 30pt", 2),
+    ],
+)
+def test_lines_across_are_as_long_as_what_is_around_may_be(set_page, limits: str, lines: int):
+    cell = "cell" in limits
+    css = f"html {{ writing-mode: horizontal-tb }} div {{ {limits} }}"
+    css += f"{'div' if cell else 'p'} {{ writing-mode: vertical-rl }}"
+    found = glyphs(set_page("<div><p>一二三四五六</div>", css).pdf)
+    assert len({round(glyph.x) for glyph in found}) == lines
+
+
+def test_a_cell_holds_all_its_vertical_lines(set_page):
+    css = (
+        "html { writing-mode: horizontal-tb } table { border-spacing: 0 } td { padding: 0 }"
+        "td:first-child { writing-mode: vertical-rl; height: 20pt }"
+    )
+    found = glyphs(set_page("<table><tr><td>一二三四五六<td>横</table>", css).pdf)
+    assert _within(found, "横")[0].x == pytest.approx(20 + 3 * 18, abs=0.02)

@@ -6,6 +6,7 @@ Inside the host it is a block in the flow, which ``orthogonal`` lays out in its 
 """
 
 from collections.abc import Callable
+from math import inf
 
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes, build
@@ -134,8 +135,11 @@ def _replaced(child: boxes.ReplacedBox, parent: boxes.Box) -> boxes.ReplacedBox:
 
 
 def _cell(cell: boxes.TableCellBox, row: boxes.Box) -> boxes.TableCellBox:
-    """A cell is one of its table; what it holds stands across it."""
+    """A cell is one of its table; what it holds stands across it, as long as the cell is to be."""
     inner = boxes.BlockBox.anonymous_from(cell, cell.children)
     _of_the_flow(cell, row)
-    cell.children = [boxes.BlockBox.anonymous_from(cell, [inner])]
+    host = boxes.BlockBox.anonymous_from(cell, [inner])
+    lengths = (cell.style[name] for name in ("height", "max_height"))
+    host.most = min((one.value for one in lengths if getattr(one, "unit", "") == "px"), default=inf)
+    cell.children = [host]
     return cell

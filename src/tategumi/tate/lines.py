@@ -139,7 +139,7 @@ class LineBuilder:
         before = copy.margin_left + copy.border_left_width + copy.padding_left
         copy.position_x = self._u(line, start) - before
         copy.position_y = middle - size / 2 - copy.border_top_width - copy.padding_top
-        copy.width = self._end(line, stop) - self._u(line, start)
+        copy.width = self._end(line, self._visible(line, start, stop)) - self._u(line, start)
         copy.height = size
         copy.baseline = size / 2
         return copy

@@ -51,7 +51,7 @@ def lay_out_orthogonal(
     In what no page ends (a note, an inline-block: a ``bottom_space`` of -inf), no line ends it.
     A page has its notes too: they may make it narrower, or take it to the next page.
     """
-    own, extent = _within(box, containing_block), containing_block.height
+    own, extent = _within(box, containing_block), _extent(containing_block)
     length = containing_block.width
 
     def lay_out(extent: float | str) -> tuple:
@@ -81,6 +81,17 @@ def lay_out_orthogonal(
     _turn_into(inner, host)
     host.children = [_line_of(inner, host)]
     return host, resume_at, next_page, *rest
+
+
+def _extent(around: boxes.Box) -> float | str:
+    """How far the lines of an orthogonal block may go in what is around it, in px (7.3).
+
+    That is the height there, or what it may not exceed: a cell's own (``hosts``) or its greatest.
+    """
+    least = 0 if around.min_height == "auto" else around.min_height
+    extent = getattr(around, "most", inf) if around.height == "auto" else around.height
+    extent = min(extent, around.max_height)
+    return "auto" if extent == inf else max(extent, least)
 
 
 # What a style says of the edges that its block has in common with its neighbours.
@@ -123,10 +134,12 @@ def _host_of(box: boxes.Box, inner: boxes.Box, around: boxes.Box) -> boxes.Block
     return host
 
 
-def length_along(context: object, box: boxes.Box) -> float:
+def length_along(context: object, box: boxes.Box, around: boxes.Box) -> float:
     """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
+    most = getattr(around, "most", inf)
     with context.notes.waiting():
-        return _inner(context, box, -inf, None, "auto")[0].margin_height()
+        laid_out, *_ = _inner(context, box, -inf, None, "auto" if most == inf else most)
+    return laid_out.margin_height()
 
 
 class AcrossLine(boxes.LineBox):

@@ -96,7 +96,7 @@ def block_content(original: Callable, setter: Setter, painter: Painter) -> Calla
     ) -> float:
         def width_of(context: object, child: boxes.Box, outer: bool) -> float:
             if is_orthogonal(child, box):
-                return length_along(context, child)
+                return length_along(context, child, box)
             return function(context, child, outer)
 
         return original(context, box, width_of, outer)
@@ -138,7 +138,7 @@ def cell_content(original: Callable, setter: Setter, painter: Painter) -> Callab
     ) -> float:
         if any(is_orthogonal(child, box) for child in box.children):
             widths = (
-                length_along(context, child)
+                length_along(context, child, box)
                 if is_orthogonal(child, box)
                 else preferred.min_content_width(context, child)
                 for child in box.children
