@@ -121,6 +121,12 @@ def _whole(root: Path, entry: Entry, path: str, problems: list[Problem]) -> Manu
         problems.extend(failed.problems)
         return Manuscript(())
     problems.extend(manuscript.problems)
+    if not manuscript.blocks:
+        titled = manuscript.title or manuscript.heading
+        if not titled:
+            problems.append(Problem(entry.file.place, "manuscript.empty"))
+        elif entry.role is Role.CHAPTER:
+            problems.append(Problem(Place(path), "manuscript.title-only"))
     return manuscript
 
 

@@ -5,6 +5,7 @@ Knows no encoding and no notation.
 
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 from .inputs import note
 from .problems import Failed, Place, Problem
@@ -15,13 +16,28 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def inside(root: Path, name: str) -> Path | None:
-    """The file ``name`` under ``root``; None where it would leave the folder, by symlink too."""
+    """The file ``name`` under ``root``; None where it would leave the folder, by symlink too.
+
+    Names are the same in either normal form: a Mac's zip files hold か and its mark apart.
+    """
     try:
-        note(root / name)
-        path = (root / name).resolve()
+        stored = _stored(root / name)
+        note(stored)
+        path = stored.resolve()
     except (OSError, RuntimeError, ValueError):  # links in a circle, NUL in the name
         return None
     return path if path.is_relative_to(root.resolve()) else None
+
+
+def _stored(path: Path) -> Path:
+    """The path with names as the disk has them, where only their normal form differs."""
+    if str(path).isascii() or path.exists() or path == path.parent:
+        return path
+    folder, wanted = _stored(path.parent), normalize("NFC", path.name)
+    if not folder.is_dir():
+        return path
+    same = (one for one in folder.iterdir() if normalize("NFC", one.name) == wanted)
+    return min(same, default=folder / path.name)
 
 
 def read_bytes(path: Path, shown: str) -> bytes:

@@ -122,6 +122,12 @@ MESSAGES: dict[str, Message] = {
         "“{line}” is quoted already at {first}; quote a line once",
         "「{line}」は {first} で引用済みです。一つの行は一度だけ引用してください",
     ),
+    "seed.swallowed": _warning(
+        "“{line}” looks like a heading and is running text of “{title}”;"
+        " begin a document with it or name it under headings",
+        "「{line}」は見出しのようですが、「{title}」の本文になっています。"
+        "文書の最初の行にするか、headings に挙げてください",
+    ),
     "seed.unclaimed": _error(
         "no entry of the contents claims line {number}, “{line}”; "
         "begin a document with it or name it under drop",
@@ -297,6 +303,45 @@ MESSAGES: dict[str, Message] = {
     "manuscript.notation": _note(
         "read as {notation} ({evidence}); name the notation if it is another",
         "{notation} として読みました（{evidence}）。違えば記法を指定してください",
+    ),
+    "manuscript.empty": _error(
+        "there is no text in it; write some first", "本文がありません。まず書いてください"
+    ),
+    "manuscript.title-only": _warning(
+        "there is no text below its title; write some, or give it the role part",
+        "題のほかに本文がありません。本文を書くか、role を part にしてください",
+    ),
+    "literal.emphasis": _warning(
+        "“{sign}” looks like emphasis dots and is set as text; name the notation, or mark it as that has it",
+        "「{sign}」は傍点のようですが文字のまま組みます。記法を指定するか、その記法の書き方にしてください",
+    ),
+    "literal.ruby": _warning(
+        "“{sign}” looks like ruby and is set as text; put ｜ before its base, or name the notation",
+        "「{sign}」はルビのようですが文字のまま組みます。親文字の前に｜を書くか、記法を指定してください",
+    ),
+    "literal.open": _warning(
+        "《 is not closed on its line and is set as text; write 》 behind the reading",
+        "《 が行の中で閉じていないため文字のまま組みます。読みの後に 》 を書いてください",
+    ),
+    "literal.bar": _warning(
+        "no 《 follows this ｜, so it is set as text; write a reading, or delete it",
+        "この ｜ の後に 《 がないため文字のまま組みます。読みを書くか、削ってください",
+    ),
+    "literal.note": _warning(
+        "“{sign}” looks like a note of another notation and is set as text; name the notation",
+        "「{sign}」は別の記法の注記のようですが文字のまま組みます。記法を指定してください",
+    ),
+    "literal.link": _warning(
+        "“{sign}” looks like a link and is set as text; name the notation, markdown",
+        "「{sign}」はリンクのようですが文字のまま組みます。記法に markdown を指定してください",
+    ),
+    "literal.strong": _warning(
+        "“{sign}” looks like bold text and is set with its stars; name the notation, markdown",
+        "「{sign}」は太字のようですが記号のまま組みます。記法に markdown を指定してください",
+    ),
+    "literal.tag": _warning(
+        "the tag “{sign}” is set as text; save the manuscript as .html, or delete the tag",
+        "タグ「{sign}」を文字のまま組みます。原稿を .html として保存するか、タグを削ってください",
     ),
     "zip.broken": _error(
         "the zip file can't be read ({detail}); download it again",
@@ -1083,9 +1128,6 @@ MESSAGES: dict[str, Message] = {
     ),
     "cli.signature": _note(
         "sheets in one folded bundle (default: all in one)", "一折りの枚数 (既定は全部で一折り)"
-    ),
-    "cli.empty": _error(
-        "there is no text in it; write some first", "本文がありません。まず書いてください"
     ),
     "cli.itself": _error(
         "the product would be written over the manuscript; give another folder with --out",

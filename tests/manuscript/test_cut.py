@@ -45,6 +45,15 @@ def test_what_is_cut(yaml: str, seed: str, expected: str) -> None:
     assert "\n".join(made) == expected
 
 
+def test_a_heading_in_another_documents_text_is_told() -> None:
+    seed = "第1話　朝\n\n　朝だ。\n\n第2話　夜\n\n　夜だ。\n\n第3話　次の朝\n\n　朝が来た。\n"
+    first = "- {seed: s.txt, first-line: 第1話　朝}\n- {seed: s.txt, first-line: 第2話　夜"
+    _, found = cut(seed, "s.txt", entries(f"{first}}}", []))
+    assert [(p.code, p.place.line) for p in found] == [("seed.swallowed", 9)]
+    _, found = cut(seed, "s.txt", entries(f"{first}, headings: [第3話　次の朝]}}", []))
+    assert not found
+
+
 # --- properties
 def lines_read(manuscripts: tuple[Manuscript, ...], cuts: list[Cut]) -> list[str]:
     """Every line that the documents hold or the entries drop."""

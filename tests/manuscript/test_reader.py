@@ -8,7 +8,7 @@ import pytest
 from dumps import dump
 
 from tategumi.manuscript.archive import MOST_BYTES
-from tategumi.manuscript.detect import detect
+from tategumi.manuscript.detect import detect, detect_all
 from tategumi.manuscript.reader import READERS, read, read_asset
 from tategumi.manuscript.source import Notation, Unknown
 from tategumi.model import Figure, Image
@@ -75,7 +75,7 @@ def test_what_was_chosen_is_said(tmp_path: Path) -> None:
 
 def test_a_notation_that_is_named_is_taken(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", "海《うみ》へ")
-    assert dump(read(path, tmp_path, Notation.PIXIV)) == "p: 海《うみ》へ"
+    assert dump(read(path, tmp_path, Notation.PIXIV)) == "p: 海《うみ》へ\n! 1:2 literal.ruby"
     assert dump(read(path, tmp_path, Notation.KAKUYOMU)) == "p: ⟨ruby 海|うみ⟩へ"
 
 
@@ -95,7 +95,52 @@ def test_every_work_is_known_as_aozora() -> None:
         assert manuscript.creators
 
 
+# --- signs that are set as text
+@pytest.mark.parametrize(
+    ("text", "notation", "expected"),
+    [
+        ("彼《かれ\n彼｜は", Notation.AOZORA, ["1:2 open", "2:2 bar"]),
+        ("これ《《が》》、｜竜《りゅう》の", Notation.PLAIN, ["1:3 emphasis", "1:9 ruby"]),
+        ("海へ［＃「海」に傍点］", Notation.PLAIN, ["1:3 note"]),
+        (
+            "[[rb:海 > うみ]]へ[海](b.md)と**波**",
+            Notation.PLAIN,
+            ["1:1 ruby", "1:15 link", "1:25 strong"],
+        ),
+        ("<p>海</p>", Notation.PLAIN, ["1:1 tag", "1:5 tag"]),
+        ("海《うみ》へ｜《行く》", Notation.KAKUYOMU, []),
+        (r"海\《うみ\》", Notation.MARKDOWN, []),
+        ("a < b、x > y", Notation.PLAIN, []),
+    ],
+)
+def test_signs_that_are_set_as_text_are_told(
+    tmp_path: Path, text: str, notation: Notation, expected: list[str]
+) -> None:
+    found = read(put(tmp_path, "a.txt", text), tmp_path, notation).problems
+    told = [f"{p.place.line}:{p.place.column} {p.code.partition('.')[2]}" for p in found]
+    assert told == expected
+
+
+def test_the_texts_of_a_book_are_counted_together() -> None:
+    texts = ["竜《りゅう》が来た。\n" * 9, "《《あれ》》が来る。\n"]
+    assert detect_all(texts[:1]).notation is Notation.AOZORA
+    assert detect_all(texts).notation is Notation.KAKUYOMU
+
+
+def test_numbered_episodes_are_a_web_novel() -> None:
+    assert (
+        detect("第2話　石の橋\n\n竜《りゅう》が渡った。\n", "a.txt").notation is Notation.KAKUYOMU
+    )
+
+
 # --- files
+def test_names_are_found_in_either_normal_form(tmp_path: Path) -> None:
+    put(tmp_path, "本/か\u3099.txt", "海へ。")
+    assert dump(read(tmp_path / "本/が.txt", tmp_path)) == "p: 海へ。"
+    put(tmp_path, "ぎ.txt", "山へ。")
+    assert dump(read(tmp_path / "き\u3099.txt", tmp_path)) == "p: 山へ。"
+
+
 def test_encoding_is_told(tmp_path: Path) -> None:
     path = put(tmp_path, "a.md", "海へ行った。".encode("cp932"))
     assert dump(read(path, tmp_path)) == "p: 海へ行った。"

@@ -42,7 +42,7 @@ def run(options: Options) -> Problems:
     file: Path = options.file
     manuscript = read(file, file.parent, options.notation)
     if not manuscript.blocks:
-        raise Failed([*manuscript.problems, Problem(Place(str(file)), "cli.empty")])
+        raise Failed([*manuscript.problems, Problem(Place(str(file)), "manuscript.empty")])
     book, missing = with_stand_ins(book_of(manuscript, file.stem, file.name), file.parent)
     book, _ = typography.apply(split_rubies(book), HOUSE)
     problems = [*raise_errors(manuscript.problems), *missing, *lint(book)]

@@ -12,7 +12,7 @@ from typing import Annotated
 from ..located import Leaf, Located, nearest
 from ..model import Role
 from ..problems import Place, Problem
-from .plain import Kind, Line, blocks_of, lines_of
+from .plain import Kind, Line, blocks_of, lines_of, rank_of, with_headings
 from .source import Manuscript
 
 # --- the shape of an entry
@@ -154,7 +154,10 @@ def cut(
         # What stands before the first document can only be dropped, by that document.
         droppable = range(1, within.stop) if start in found[:1] else within
         claims = _claims(seed, one, within, droppable, problems)
-        manuscripts.append(_manuscript(one, [seed.lines[n - 1] for n in within], claims))
+        lines = [seed.lines[n - 1] for n in within]
+        manuscripts.append(_manuscript(one, lines, claims))
+        if start:
+            problems += _swallowed(path, lines, claims, manuscripts[-1].title)
     if all(starts):
         problems += seed.unclaimed(before=found[0] if found else whole.stop)
     return tuple(manuscripts), tuple(problems)
@@ -178,6 +181,20 @@ def _claims(
             if number := seed.claim(quote, droppable if key == "drop" else within, problems):
                 claims[number] = claim
     return claims
+
+
+_CHAPTERS = (1, 2)  # ranks of parts and chapters, whose wording is no sentence's
+
+
+def _swallowed(
+    path: str, lines: Sequence[Line], claims: dict[int, _Claim], title: str
+) -> Iterator[Problem]:
+    """Lines of a document's text that look like the beginning of another one."""
+    for line in with_headings(lines[1:]):
+        chapter = line.kind is Kind.HEADING and rank_of(line) in _CHAPTERS
+        if chapter and line.number not in claims:
+            values = {"line": _shown(line.text), "title": _shown(title)}
+            yield Problem(Place(path, line.number), "seed.swallowed", values)
 
 
 def _manuscript(one: Cut, lines: list[Line], claims: dict[int, _Claim]) -> Manuscript:

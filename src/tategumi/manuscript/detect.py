@@ -1,7 +1,10 @@
-"""Which notation a text is written in: by the end of its name, else by counting signs."""
+"""Which notation texts are written in: by the end of a name, else by counting signs.
+
+The texts of one book are counted together, so that no file is a draw by itself.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -28,8 +31,11 @@ def _signs(notation: Notation, *rows: tuple[str, str, int]) -> Iterator[Sign]:
         yield Sign(notation, name, re.compile(pattern, re.MULTILINE), weight)
 
 
-# Ruby after kanji is read alike by three notations; with nothing else to tell, the first is chosen.
+# Ruby after kanji or a bar is read alike by three notations; with nothing else to tell, the first
+# is chosen. Episodes are numbered on the sites; a work of Aozora Bunko marks its headings.
 _RUBY = ("漢字《かんじ》", f"[{KANJI}]{_READING}", 1)
+_WIDE_BAR = ("｜…《…》", "｜[^｜《》\n]++《[^《》\n]++》", 1)
+_EPISODE = ("第…話", r"^[ 　]*+第[0-9０-９〇一二三四五六七八九十百千]++話(?=[\s:：「『（(]|$)", 2)
 _BAR = ("|…《…》", r"\|[^|｜《》\n]{1,20}+《[^《》\n]++》", 2)
 SIGNS = (
     *_signs(
@@ -38,16 +44,26 @@ SIGNS = (
         ("底本：", "^底本：", 5),
         ("-----", "^-{40,}$", 3),
         _RUBY,
-        ("｜…《…》", "｜[^｜《》\n]++《[^《》\n]++》", 1),
+        _WIDE_BAR,
     ),
-    *_signs(Notation.KAKUYOMU, ("《《…》》", "《《[^《》\n]++》》", 5), _BAR, _RUBY),
+    *_signs(
+        Notation.KAKUYOMU,
+        ("《《…》》", "《《[^《》\n]++》》", 5),
+        _BAR,
+        _EPISODE,
+        _RUBY,
+        _WIDE_BAR,
+    ),
     *_signs(
         Notation.NAROU,
         ("*×44", "^[*＊]{44}(?:[*＊]{4})?$", 20),
         ("【改ページ】", "【改ページ】", 5),
         ("<i…|…>", r"<i\d++\|\d++>", 5),
         ("｜…（…）", f"[|｜][^|｜（）《》\n]{{1,20}}+（[{HIRAGANA}{KATAKANA}]++）", 5),
+        _BAR,
+        _EPISODE,
         _RUBY,
+        _WIDE_BAR,
     ),
     *_signs(
         Notation.PIXIV,
@@ -55,6 +71,7 @@ SIGNS = (
         ("[newpage]", r"\[newpage\]", 5),
         ("[chapter:…]", r"\[chapter:", 5),
         ("[[jumpuri:…]]", r"\[\[jumpuri:", 5),
+        _EPISODE,
     ),
     *_signs(
         Notation.MARKDOWN,
@@ -81,18 +98,27 @@ class Detection:
 
 def detect(text: str, name: str) -> Detection:
     """The notation of a text in a file of this name."""
-    if notation := BY_SUFFIX.get(PurePath(name).suffix.lower()):
-        return Detection(notation)
+    notation = by_name(name)
+    return Detection(notation) if notation else detect_all([text])
+
+
+def by_name(name: str) -> Notation | None:
+    """The notation that a file's name tells; None where it may be any."""
+    return BY_SUFFIX.get(PurePath(name).suffix.lower())
+
+
+def detect_all(texts: Sequence[str]) -> Detection:
+    """The one notation of texts whose names tell none."""
     weights: dict[Notation, int] = {}
     found: dict[Notation, list[str]] = {}
-    for sign, count in _counted(text):
+    for sign, count in _counted(texts):
         weights[sign.notation] = weights.get(sign.notation, 0) + count * sign.weight
         found.setdefault(sign.notation, []).append(f"{sign.name} × {count}")
     best = max(weights, key=weights.__getitem__, default=None)
     return Detection(best, ", ".join(found[best])) if best else Detection(Notation.PLAIN)
 
 
-def _counted(text: str) -> Iterator[tuple[Sign, int]]:
+def _counted(texts: Sequence[str]) -> Iterator[tuple[Sign, int]]:
     for sign in SIGNS:
-        if count := sum(1 for _ in sign.pattern.finditer(text)):
+        if count := sum(1 for text in texts for _ in sign.pattern.finditer(text)):
             yield sign, count

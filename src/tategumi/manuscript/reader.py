@@ -2,8 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..files import inside, read_bytes
@@ -11,9 +11,10 @@ from ..model import Block, Image
 from ..problems import Failed, Place, Problem, place_in
 from . import archive
 from .aozora import read_aozora
-from .detect import detect
+from .detect import Detection, detect
 from .encoding import decode
 from .images import map_images
+from .literal import literal
 from .markdown import read_markdown
 from .novel import SITES, read_novel
 from .plain import read_plain
@@ -42,18 +43,50 @@ def read(
     (``work.zip/fig.png``) and are read by ``read_asset``. Raises ``Failed`` where the file is
     missing, unreadable, or outside ``root``, by symlink too.
     """
+    source = load(path, root)
+    found: tuple[Problem, ...] = ()
+    if not notation:
+        told = detect(source.text, source.shown)
+        notation, found = told.notation, tuple(detected(told, Place(source.shown)))
+    manuscript = parse(source, notation, unknown)
+    return replace(manuscript, problems=(*source.problems, *found, *manuscript.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A manuscript file's text; ``shown`` is its name and ``problems`` what was taken out of it."""
+
+    text: str
+    shown: str
+    problems: tuple[Problem, ...] = ()
+
+
+def load(path: Path, root: Path) -> Source:
+    """The text of the manuscript ``path``. Raises ``Failed``."""
     file, shown = _inside(path, root)
-    data, folder = read_bytes(file, shown), posixpath.dirname(shown)
+    data = read_bytes(file, shown)
     if file.suffix.lower() == ZIP:
         name, data = archive.text_of(data, shown)
-        folder = posixpath.dirname(f"{shown}/{name}")
         shown = f"{shown}/{name}"
     text, problems = decode(data, shown)
-    manuscript, found = _parsed(text, shown, notation, unknown)
-    blocks, outside = _with_images_from(folder, manuscript.blocks, text, shown)
-    return replace(
-        manuscript, blocks=blocks, problems=(*problems, *found, *manuscript.problems, *outside)
-    )
+    return Source(text, shown, problems)
+
+
+def parse(source: Source, notation: Notation, unknown: Unknown = Unknown.KEPT) -> Manuscript:
+    """The text in its notation, its images named from the book's folder."""
+    manuscript = READERS[notation](source.text, source.shown, unknown)
+    folder = posixpath.dirname(source.shown)
+    blocks, outside = _with_images_from(folder, manuscript.blocks, source.text, source.shown)
+    problems = (*manuscript.problems, *outside)
+    left = literal(manuscript, source.text, source.shown, problems)
+    return replace(manuscript, blocks=blocks, problems=(*problems, *left))
+
+
+def detected(found: Detection, place: Place) -> Iterator[Problem]:
+    """Which notation was chosen and why, where it was by signs."""
+    if found.evidence:
+        values = {"notation": found.notation.value, "evidence": found.evidence}
+        yield Problem(place, "manuscript.notation", values)
 
 
 def read_asset(source: str, root: Path) -> bytes:
@@ -74,20 +107,6 @@ def _inside(path: Path, root: Path) -> tuple[Path, str]:
     absolute = Path(posixpath.normpath(path.absolute()))
     shown = absolute if absolute.is_relative_to(base) else file
     return file, shown.relative_to(base).as_posix()
-
-
-def _parsed(
-    text: str, shown: str, notation: Notation | None, unknown: Unknown
-) -> tuple[Manuscript, tuple[Problem, ...]]:
-    """The manuscript, and which notation was chosen for it and why, where none was given."""
-    notes: list[Problem] = []
-    if not notation:
-        found = detect(text, shown)
-        notation = found.notation
-        values = {"notation": notation.value, "evidence": found.evidence}
-        if found.evidence:
-            notes.append(Problem(Place(shown), "manuscript.notation", values))
-    return READERS[notation](text, shown, unknown), tuple(notes)
 
 
 def _with_images_from(
