@@ -16,6 +16,7 @@ from .progress import pages_shown
 COMMANDS = (
     "new",
     "convert",
+    "catalogue",
     "typeset",
     "booklet",
     "fit",

@@ -973,6 +973,63 @@ MESSAGES: dict[str, Message] = {
         "nothing to complain of",
         "指摘はありません",
     ),
+    # what is made
+    "made.file": _note("made in {seconds} s", "できました（{seconds} 秒）"),
+    "made.pages": _note(
+        "{pages} pages, {more} more to a multiple of four; made in {seconds} s",
+        "{pages} ページ（4 の倍数まであと {more}）、{seconds} 秒でできました",
+    ),
+    "progress.set": _note("setting", "組版"),
+    "progress.pages": _note(" pages", " ページ"),
+    "progress.works": _note("works", "作品"),
+    # a catalogue
+    "catalogue.no-folder": _error(
+        "this is no folder; give the folders that hold the manuscripts",
+        "フォルダーではありません。原稿のあるフォルダーを指定してください",
+    ),
+    "catalogue.empty": _error(
+        "there are no manuscripts (.txt, .md, .zip) in it; check the folder's name",
+        "原稿（.txt、.md、.zip）がありません。フォルダーの名前を確かめてください",
+    ),
+    "catalogue.busy": _error(
+        "another catalogue is being made in this folder; wait for its end",
+        "このフォルダーでは別の catalogue が動いています。終わるまで待ってください",
+    ),
+    "catalogue.no-dask": _error(
+        "a cluster needs Dask's distributed; install tategumi[cluster]",
+        "クラスターには Dask の distributed が要ります。tategumi[cluster] を入れてください",
+    ),
+    "catalogue.no-cluster": _error(
+        "there is no Dask scheduler to reach ({detail}); check its address",
+        "Dask スケジューラーにつながりません（{detail}）。アドレスを確かめてください",
+    ),
+    "catalogue.time": _error(
+        "the work was ended after {seconds} seconds; give it more with --seconds",
+        "{seconds} 秒を超えたので打ち切りました。--seconds で延ばせます",
+    ),
+    "catalogue.memory": _error(
+        "the work needs more than {memory} MB of memory; give it more with --memory",
+        "メモリーが {memory} MB を超えました。--memory で増やせます",
+    ),
+    "catalogue.killed": _error(
+        "the process of this work died ({detail}); start again to try it once more",
+        "この作品の処理が途中で止まりました（{detail}）。もう一度実行するとやり直します",
+    ),
+    "catalogue.failed": _error(
+        "{failed} of {works} works failed; mend them and start again",
+        "{works} 作のうち {failed} 作が失敗しました。直してもう一度実行してください",
+    ),
+    "catalogue.summary": _note(
+        "{works} works: {made} made, {before} made before, {failed} failed; {pages} pages, {seconds} s of work",
+        "{works} 作: 今回 {made}、前回まで {before}、失敗 {failed}。{pages} ページ、のべ {seconds} 秒",
+    ),
+    "catalogue.warned": _note("{warning}: in {works} works", "{warning}: {works} 作"),
+    "catalogue.is-failed": _note("failed", "失敗"),
+    "catalogue.is-killed": _note("killed", "中断"),
+    "catalogue.is-time": _note("too slow", "時間切れ"),
+    "catalogue.is-memory": _note("too large", "メモリー超過"),
+    "catalogue.index": _note("Catalogue", "目録"),
+    "catalogue.pages": _note("{pages} pages", "{pages} ページ"),
     # cli
     "cli.tategumi": _note(
         "Books in vertical Japanese: EPUB, vertical PDF and booklet.",
@@ -993,6 +1050,24 @@ MESSAGES: dict[str, Message] = {
     ),
     "cli.convert": _note(
         "make an EPUB and a PDF from one manuscript", "原稿ひとつから EPUB と PDF を作る"
+    ),
+    "cli.catalogue": _note(
+        "make books of all manuscripts in folders, going on where it stopped",
+        "フォルダーの原稿をまとめて本にする (止めても続きから)",
+    ),
+    "cli.folders": _note("folders of manuscripts", "原稿のフォルダー"),
+    "cli.shelf": _note("folder of the books, the report and the index", "本・報告・目録の出力先"),
+    "cli.jobs": _note("works at a time (default: one a core)", "同時に作る数 (既定は CPU の数)"),
+    "cli.cluster": _note(
+        "a running Dask scheduler, as tcp://host:8786; its workers see the same folders",
+        "Dask スケジューラーのアドレス (tcp://host:8786 など)。ワーカーから同じフォルダーが見えること",
+    ),
+    "cli.seconds": _note(
+        "the most seconds for a work (default: 900)", "一作にかける秒数の上限 (既定は 900)"
+    ),
+    "cli.memory": _note(
+        "the most memory for a work, in MB (default: 3000)",
+        "一作のメモリーの上限、MB (既定は 3000)",
     ),
     "cli.typeset": _note("set an HTML file as a vertical PDF", "HTML を縦組みの PDF に組む"),
     "cli.booklet": _note(

@@ -20,6 +20,15 @@ def tell(problems: Iterable[Problem]) -> None:
         print(line)
 
 
+def tell_made(path: Path, seconds: float, pages: int = 0) -> None:
+    """Say that a product is made, in how many seconds, and with how many pages if it has any.
+
+    What they lack to a multiple of four matters to who folds them.
+    """
+    values = {"pages": pages, "more": -pages % 4, "seconds": f"{seconds:.1f}"}
+    tell([Problem(Place(str(path)), "made.pages" if pages else "made.file", values)])
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write under a temporary name beside ``path``, then rename; a failure leaves the old file.
 

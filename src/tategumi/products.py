@@ -36,10 +36,14 @@ PT_PER_INCH = 72
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """The bytes of one file, None where it is not wanted, and what its readers should hear."""
+    """The bytes of one file, None where it is not wanted, and what its readers should hear.
+
+    ``pages`` is 0 where it has none.
+    """
 
     data: bytes | None
     problems: tuple[Problem, ...] = ()
+    pages: int = 0
 
 
 # --- before anything is made
@@ -131,7 +135,8 @@ def pages(
     ``cache`` keeps the documents that are set.
     """
     result = press.screen_pdf(html, printing, root, shown, cache)
-    return Product(result.pdf, _in_sources(result.problems, tuple(sources), root))
+    problems = _in_sources(result.problems, tuple(sources), root)
+    return Product(result.pdf, problems, result.pages)
 
 
 def _in_sources(

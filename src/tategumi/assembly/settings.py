@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 
+from .. import progress
 from ..cache import Cache, digest
 from ..tate import NeedsWhole, Setting, Source, Start, packed, set_document, unpacked
 from .kept import start_of, unchanged
@@ -42,6 +43,10 @@ class Settings:
         """The documents as they were before, or else as they would begin at ``guessed``."""
         unknown = (Start(n == 0, False, 1 if n == 0 else 2) for n in range(len(self._kept)))
         starts = guessed if len(guessed) == len(self._kept) else [*unknown]
+        progress.expect([len(source.html) for source in self._sources])
+        for number, kept in enumerate(self._kept):
+            if kept:
+                progress.done(number, len(kept.setting.pages))
         self._make(starts, (number for number, kept in enumerate(self._kept) if kept is None))
         return [kept.setting for kept in self._kept]
 
@@ -79,6 +84,7 @@ class Settings:
             facts = asdict(replace(start, elsewhere=dict(setting.asked)))
             self._cache.put(self._keys[number], json.dumps(facts).encode() + b"\n" + data)
             self._kept[number] = Kept(start, setting)
+            progress.done(number, len(setting.pages))
 
     def _from_before(self, key: str) -> Kept | None:
         data = self._cache.get(key)

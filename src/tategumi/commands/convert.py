@@ -1,7 +1,8 @@
 """One manuscript as EPUB and PDF, or as text in another notation."""
 
+import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import products
@@ -15,7 +16,7 @@ from ..manuscript.source import Manuscript, Notation
 from ..manuscript.typography import Typography
 from ..manuscript.writers import WRITERS, Writer
 from ..model import Book
-from ..output import write_whole
+from ..output import tell_made, write_whole
 from ..printing import Edge, Opening, Printing
 from ..problems import Failed, Place, Problem, raise_errors
 from ..products import Product
@@ -31,7 +32,7 @@ HOUSE = Typography(digits=Digits.SHORT)
 
 def arguments(add: Add) -> None:
     add("file", type=Path, metavar="FILE", help=say("cli.file"))
-    add("--to", type=_kinds, default="epub,pdf", metavar="KIND,…", help=say("cli.to"))
+    add("--to", type=parse_kinds, default="epub,pdf", metavar="KIND,…", help=say("cli.to"))
     add("--out", type=Path, metavar="DIR", help=say("cli.out"))
     add("--notation", type=one_of(NOTATIONS), metavar="NAME", help=say("cli.notation"))
     add("--format", type=one_of(WORDS), default="a5", metavar="NAME", help=say("cli.format"))
@@ -40,20 +41,40 @@ def arguments(add: Add) -> None:
 
 def run(options: Options) -> Problems:
     file: Path = options.file
+    made = converted(options, (options.out or file.parent) / file.stem)
+    for path, product, seconds in made.files:
+        tell_made(path, seconds, product.pages)
+    return made.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The book, its files with what they are and the seconds that each took, and what to tell."""
+
+    book: Book
+    files: tuple[tuple[Path, Product, float], ...]
+    problems: tuple[Problem, ...]
+
+
+def converted(options: Options, base: Path) -> Converted:
+    """The manuscript's products, each as ``base`` with its own ending. Raises ``Failed``."""
+    file: Path = options.file
     manuscript = read(file, file.parent, options.notation)
     if not manuscript.blocks:
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "manuscript.empty")])
     book, missing = with_stand_ins(book_of(manuscript, file.stem, file.name), file.parent)
     book, _ = typography.apply(split_rubies(book), HOUSE)
     problems = [*raise_errors(manuscript.problems), *missing, *lint(book)]
+    files = []
     for suffix, make in options.to:
-        target = (options.out or file.parent) / f"{file.stem}.{suffix}"
+        begun, target = time.monotonic(), base.with_name(f"{base.name}.{suffix}")
         if target.resolve() == file.resolve():
             raise Failed([Problem(Place(str(file)), "cli.itself")])
         product = make(manuscript, book, options)
         problems += raise_errors(milder(product.problems))
         write_whole(target, product.data)
-    return problems
+        files.append((target, product, time.monotonic() - begun))
+    return Converted(book, tuple(files), tuple(problems))
 
 
 # --- what it makes
@@ -91,5 +112,5 @@ CONVERSIONS = {
 }
 
 
-def _kinds(text: str) -> tuple:
+def parse_kinds(text: str) -> tuple:
     return tuple(map(one_of(CONVERSIONS), text.split(",")))

@@ -4,6 +4,7 @@ The only door to doit besides dodo.py. doit shows a traceback for an exception a
 failed task printed; here a failure is one line a problem, once.
 """
 
+import time
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
@@ -12,12 +13,14 @@ from doit.exceptions import TaskFailed
 from doit.task import Task
 
 from ..inputs import are_same, noting
-from ..output import tell, write_whole
+from ..output import tell, tell_made, write_whole
 from ..problems import Failed, Problem, raise_errors
 from ..progress import pages_shown
 
 # Names of what is kept with a task.
 _INPUTS, _WANTED = "inputs", "wanted"
+# The endings of what is made for readers; other targets are steps on the way.
+_BOOKS = (".epub", ".pdf")
 
 
 def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
@@ -26,15 +29,18 @@ def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
     On failure the old file stays. ``build`` and all below it are imported here, and not where there
     is nothing to make. What was looked at is kept with the task, for ``unchanged``.
     """
+    begun, target = time.monotonic(), Path(targets[0])
     try:
         with pages_shown(), noting() as seen:
             build = import_module("..build", __name__)
             product = getattr(build, make)(root, *inputs)
         tell(raise_errors(product.problems))
         if product.data is None:
-            Path(targets[0]).unlink(missing_ok=True)
+            target.unlink(missing_ok=True)
         else:
-            write_whole(Path(targets[0]), product.data)
+            write_whole(target, product.data)
+            if target.suffix in _BOOKS:
+                tell_made(target, time.monotonic() - begun, product.pages)
     except Failed as failed:
         return failure(failed.problems)
     return {_INPUTS: seen.facts(), _WANTED: product.data is not None}
