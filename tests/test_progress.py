@@ -20,7 +20,7 @@ class Terminal(io.StringIO):
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setenv("TQDM_MININTERVAL", "0")
+    monkeypatch.setattr(progress, "_INTERVAL", 0)
     monkeypatch.setattr(progress, "_DELAY", 0)
 
 

@@ -14,6 +14,8 @@ _LOGGER = logging.getLogger("weasyprint.progress")
 _PAGE = re.compile(r"Page ([0-9]+)")
 # Work that is done sooner than in so many seconds shows no bar.
 _DELAY = 0.5
+# The bar moves no more often.
+_INTERVAL = 0.1
 _ENDLESS = "{desc}: {n_fmt} {unit} [{elapsed}]"
 
 _shown: "_Pages | None" = None
@@ -105,6 +107,8 @@ def _bar(what: str, total: int | None, unit: str) -> "tqdm":  # noqa: F821 (impo
         total=total,
         unit=unit,
         delay=_DELAY,
+        mininterval=_INTERVAL,
+        miniters=1,
         disable=None,
         leave=False,
         file=sys.stderr,
