@@ -1,5 +1,8 @@
 """Where boxes stand across their line, and how wide they make it (CSS 2.1, 10.8)."""
 
+import io
+
+import pikepdf
 import pytest
 
 from ..pdf_text import Glyph, glyphs
@@ -181,3 +184,11 @@ def test_what_is_aligned_with_its_line_makes_it_no_narrower(set_page):
     css = "i { font: 5pt/30pt 'Noto Serif CJK JP'; vertical-align: top }"
     found = _by_text(set_page("<p>い<i>小</i><p>は</p>", css).pdf)
     assert found["い"].x - found["は"].x == pytest.approx(30, abs=0.02)
+
+
+def test_a_box_ends_with_its_text_not_with_the_space_behind_it(set_page):
+    """The first line is full; the space behind it, which vanishes, is in the same box."""
+    html = f'<p><a href="https://example.org">{"川" * 20} 海</a></p>'
+    with pikepdf.open(io.BytesIO(set_page(html).pdf)) as document:
+        _, head, _, foot = map(float, document.pages[0].Annots[0].Rect)
+    assert (head, foot) == pytest.approx((220, 20), abs=0.02)
