@@ -1,5 +1,6 @@
 """Work done side by side, in processes of its own where that pays."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ..inputs import Inputs, note_all, noting
@@ -50,7 +52,8 @@ def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
     """
     count = process_count([one.size for one in work])
     if count == 1:
-        yield from ((number, one.call()) for number, one in enumerate(work))
+        with _long_lived():
+            yield from ((number, _call(one.call)) for number, one in enumerate(work))
         return
     context = _context()
     at_work = context.Array("l", len(work), lock=False)
@@ -70,6 +73,24 @@ def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _long_lived() -> Iterator[None]:
+    """What is there already is not looked through for what work leaves behind."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _call(call: Callable[[], bytes]) -> bytes:
+    """Do a piece of work, and let go of what it leaves: a document's boxes know each other."""
+    try:
+        return call()
+    finally:
+        gc.collect()
+
+
 def _context() -> multiprocessing.context.BaseContext:
     """A fork is the quickest start where it is safe; elsewhere a process begins from nothing."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
@@ -78,6 +99,7 @@ def _context() -> multiprocessing.context.BaseContext:
 def _begin(at_work: Sequence[int]) -> None:
     global _at_work
     _at_work = at_work
+    gc.freeze()
     signal.signal(signal.SIGTERM, _let_go)  # so the pool ends the others when one has died
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
@@ -95,6 +117,6 @@ def _do(number: int, call: Callable[[], bytes]) -> tuple[bytes, Inputs]:
     _at_work[number] = os.getpid()
     try:
         with noting() as seen:
-            return call(), seen
+            return _call(call), seen
     finally:
         _at_work[number] = 0

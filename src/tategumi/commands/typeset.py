@@ -1,7 +1,9 @@
 """Any HTML through the engine, as ``weasyprint`` does for horizontal text."""
 
+from functools import partial
 from pathlib import Path
 
+from ..assembly import set_book
 from ..files import read_bytes
 from ..manuscript.encoding import decode
 from ..output import write_whole
@@ -23,7 +25,8 @@ def run(options: Options) -> Problems:
     shown = str(options.input)
     html, problems = decode(read_bytes(options.input, shown), shown)
     folder = options.input.parent
-    result = typeset(html, options.css, folder, shown, root=options.root, dump_lines=options.dump)
+    set_all = partial(typeset, dump_lines=True) if options.dump else set_book
+    result = set_all(html, options.css, folder, shown, root=options.root)
     problems = raise_errors((*problems, *milder(result.problems)))
     write_whole(options.output, result.pdf)
     print(result.lines, end="")
