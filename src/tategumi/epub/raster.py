@@ -50,23 +50,6 @@ def raster(content: bytes, glyph: bool = False) -> Raster:
         raise ValueError(str(error)) from None
 
 
-def size(content: bytes) -> tuple[int, int]:
-    """Width and height in pixels. Raises ``ValueError``."""
-    try:
-        with Image.open(io.BytesIO(content), formats=READ) as picture:
-            return picture.size
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise ValueError(str(error)) from None
-
-
-def jpeg(content: bytes) -> Raster:
-    """The picture as a JPEG in sRGB, on white where it is clear, whatever its size."""
-    with Image.open(io.BytesIO(content), formats=READ) as picture:
-        picture.load()
-        data = _saved(_flat(_in_srgb(_upright(picture))), "JPEG")
-        return Raster(data, *picture.size, "" if picture.format == "JPEG" else str(picture.format))
-
-
 def _made(picture: Image.Image, content: bytes, glyph: bool) -> Raster:
     format_ = str(picture.format)
     made = _in_srgb(_upright(picture))
