@@ -1,8 +1,8 @@
 """The command ``tategumi``, as authors call it: what it writes, what it says, its exit status."""
 
 import io
-import re
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -131,7 +131,7 @@ def test_convert_reads_a_zip_file_with_its_pictures(tmp_path: Path) -> None:
     with zipfile.ZipFile("work.epub") as book:
         (name,) = (name for name in book.namelist() if re.search(r"/img-[^/]*\.png$", name))
         with Image.open(io.BytesIO(book.read(name))) as packed:
-            assert (packed.size, set(packed.getdata())) == ((40, 30), {128})
+            assert (packed.size, set(packed.tobytes())) == ((40, 30), {128})
     with pikepdf.open("work.pdf") as pages:
         assert len({name for page in pages.pages for name in page.Resources.XObject}) == 1
 
