@@ -10,11 +10,10 @@ from pathlib import Path
 from filelock import FileLock
 
 from ... import xhtml
-from ...formats import FORMATS
 from ...manuscript.reader import ZIP
 from ...output import write_whole
 from ...problems import Failed, Place, Problem
-from ..convert import Converted, converted, parse_kinds
+from ..convert import Converted, arguments, converted
 from .apart import Outcome, Result, told
 from .orders import Order, inputs, keep, kept
 
@@ -44,10 +43,9 @@ def _once(order: Order, memory: int) -> Result:
 
 
 def _made(order: Order, memory: int) -> Result:
-    file = Path(order.file)
-    options = argparse.Namespace(
-        file=file, to=parse_kinds(order.to), format=FORMATS["a5"], notation=None
-    )
+    parser = argparse.ArgumentParser()
+    arguments(parser.add_argument)
+    options = parser.parse_args([order.file, "--to", order.to])
     begun = time.monotonic()
     empty = Result(order.name, order.file, Outcome.FAILED, 0)
     try:
