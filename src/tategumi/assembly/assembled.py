@@ -1,0 +1,143 @@
+"""A book from its parts: their sides and numbers, their furniture, then all as one PDF."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..cache import Cache, digest
+from ..pdf import BoundPage, Heading, Leaves, bind
+from ..problems import Place, Problem
+from ..tate import (
+    Furniture,
+    NeedsWhole,
+    Setting,
+    Source,
+    Typeset,
+    gather_fonts,
+)
+from . import kept
+from .layout import Layout, lay_out
+from .parts import Part, Whole
+from .settings import Settings
+
+# Numbers of pages in a text may change how many pages there are; sooner or later they hold.
+_MOST_ROUNDS = 8
+# A CSS px in pt.
+_PT = 0.75
+# Places on two pages are one where they differ by less than this, in px.
+_SAME = 0.01
+
+
+class Assembly:
+    """A book in the making. Raises ``NeedsWhole`` where it can't be made from its parts."""
+
+    def __init__(
+        self, source: Source, page: Whole, parts: list[Part], common: str, cache: Cache
+    ) -> None:
+        self._source, self._parts, self._common, self._cache = source, parts, common, cache
+        self._empty = replace(source, html=page.empty())
+        sources = [replace(source, html=part.html) for part in parts]
+        names = [f"{source.shown}:{part.there.line}" for part in parts]
+        self._settings = Settings(sources, names, common, cache)
+
+    def assembled(self) -> Typeset:
+        """All pages as one PDF."""
+        settings, layout, furniture = self._laid_out()
+        pages = list(_bound(settings, layout, furniture))
+        made = (*settings, *furniture)
+        fonts, names = gather_fonts(one.fonts for one in made)
+        leaves = [Leaves(one.pdf, names) for one, names in zip(made, names, strict=True)]
+        pdf = bind(
+            leaves,
+            kept.fonts(self._cache, self._with_files(made), self._empty, fonts),
+            pages,
+            list(_headings(settings, layout, pages)),
+            leftward=settings[0].is_leftward,
+        )
+        problems = (*self._problems(settings), *self._lost_links(settings, layout))
+        self._cache.prune()
+        return Typeset(pdf, len(pages), layout.anchors, problems)
+
+    def _laid_out(self) -> tuple[list[Setting], Layout, list[Furniture]]:
+        """The settings, when all begin where they were set to begin."""
+        guessed = kept.starts(self._cache, self._common)
+        settings, sided = self._settings.first(guessed), set()
+        for _ in range(_MOST_ROUNDS):
+            layout = lay_out(settings)
+            again = self._settings.at(layout.starts, sided)
+            if all(one is other for one, other in zip(settings, again, strict=True)):
+                furniture = self._furniture(settings, layout)
+                unlike = set(_unlike(settings, layout, furniture)) - sided
+                if not unlike:
+                    kept.keep_starts(self._cache, self._common, layout)
+                    return settings, layout, furniture
+                sided |= unlike
+            settings = again
+        raise NeedsWhole
+
+    def _furniture(self, settings: list[Setting], layout: Layout) -> list[Furniture]:
+        common = self._with_files(settings)
+        jobs = [[leaf.bare for leaf in leaves] for leaves in layout.documents]
+        return kept.furniture(self._cache, common, self._empty, jobs, layout.count)
+
+    def _with_files(self, made: Iterable[Setting | Furniture]) -> str:
+        """The digest of what documents depend on, and of the files that these read."""
+        read = {row for one in made for row in one.read.items()}
+        return digest(self._common, repr(sorted(read)))
+
+    # --- what is told
+    def _problems(self, settings: list[Setting]) -> list[Problem]:
+        """Those of all documents, at their places in the whole; those without a place once."""
+        shown = self._source.shown
+        moved = (
+            part.moved(problem, shown)
+            for part, setting in zip(self._parts, settings, strict=True)
+            for problem in setting.problems
+        )
+        found: dict[str, Problem] = {}
+        for problem in moved:
+            found.setdefault(repr(problem), problem)
+        return list(found.values())
+
+    def _lost_links(self, settings: list[Setting], layout: Layout) -> Iterator[Problem]:
+        wanted = {name for one in settings for name in (*one.linked, *one.asked)}
+        for name in sorted(wanted - layout.anchors.keys()):
+            text = f"No anchor #{name} for internal URI reference"
+            yield Problem(Place(self._source.shown), "tate.anchor", {"text": text})
+
+
+def _unlike(settings: list[Setting], layout: Layout, furniture: list[Furniture]) -> Iterator[int]:
+    """The documents that came to stand on pages of another size than they were set for."""
+    for number, leaves in enumerate(layout.documents):
+        for leaf, area in zip(leaves, furniture[number].areas, strict=True):
+            if leaf.index is not None:
+                _, _, width, height = settings[number].pages[leaf.index].area
+                if abs(area[2] - width) > _SAME or abs(area[3] - height) > _SAME:
+                    yield number
+
+
+def _bound(
+    settings: list[Setting], layout: Layout, furniture: list[Furniture]
+) -> Iterator[BoundPage]:
+    """Each page: settings are numbered first, then the furniture of each."""
+    for number, leaves in enumerate(layout.documents):
+        for place, leaf in enumerate(leaves):
+            over = (len(settings) + number, place)
+            if leaf.index is None:
+                yield BoundPage(over)
+                continue
+            x, y, *_ = settings[number].pages[leaf.index].area
+            left, top, *_ = furniture[number].areas[place]
+            shift = (left - x) * _PT, (y - top) * _PT
+            is_there = max(map(abs, shift)) < _SAME
+            yield BoundPage(over, (number, leaf.index), (0, 0) if is_there else shift)
+
+
+def _headings(settings: list[Setting], layout: Layout, pages: list[BoundPage]) -> Iterator[Heading]:
+    leaves = (leaf for document in layout.documents for leaf in document)
+    for number, (leaf, page) in enumerate(zip(leaves, pages, strict=True)):
+        if leaf.index is not None:
+            right, up = page.shift
+            for mark in settings[leaf.document].pages[leaf.index].bookmarks:
+                yield Heading(
+                    mark.level, mark.label, number, mark.x + right, mark.y + up, mark.is_open
+                )
