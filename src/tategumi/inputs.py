@@ -93,7 +93,10 @@ def note_all(seen: Inputs) -> None:
 
 
 def remembered(make: Callable[..., T]) -> Callable[..., T]:
-    """``make`` with its last results kept; what it looked at is noted each time."""
+    """``make`` with its last results kept; what it looked at is noted each time.
+
+    ``cache_clear`` lets go of them.
+    """
 
     @lru_cache(_KEPT)
     def made(*arguments: Hashable) -> tuple[T, Inputs]:
@@ -106,6 +109,7 @@ def remembered(make: Callable[..., T]) -> Callable[..., T]:
         note_all(seen)
         return result
 
+    again.cache_clear = made.cache_clear
     return again
 
 

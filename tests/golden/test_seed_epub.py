@@ -30,7 +30,7 @@ def seed_epub() -> bytes:
     styles = {name: stylesheet(name, ROOT).read_text("utf-8") for name in EPUB_STYLES}
     pictures = epub.read_pictures(xhtml.documents(book), ROOT)
     moment = build_time(book.metadata.date)
-    return epub.build_epub(book, styles, cover.getvalue(), pictures, moment)
+    return epub.build_epub(book, styles, cover.getvalue(), pictures, moment).data
 
 
 @pytest.fixture(autouse=True)
