@@ -1,67 +1,51 @@
 """One document of a book, set by itself: a pure function of its source and of where it begins."""
 
-from dataclasses import replace
-
-import pydyf
 from weasyprint import Document
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
 from ..cache import digests
-from .dump import dump
 from .findings import problems_of
-from .neighbours import Neighbours, opening_strings
-from .rendering import Rendering, Source, rendering
+from .neighbours import Neighbours, area_of, opening_strings
+from .rendering import Source, rendering
 from .setting import Bookmark, PageLook, SetPage, Setting, Start
-from .shared_fonts import font_uses
 
 # A CSS px in pt.
 _PT = 0.75
 
 
-def set_document(source: Source, start: Start, *, dump_lines: bool = False) -> Setting:
+def set_document(source: Source, start: Start) -> Setting:
     """Set a document without furniture.
 
     Raises ``Failed`` where a style sheet can't be read or the machine has no font, ``NeedsWhole``
     where it asks of its book what only the whole can tell.
     """
     with rendering(source, start) as work:
-        document = work.render()
-        neighbours = work.setter.neighbours
-        boxes_of_pages = [page._page_box for page in document.pages]
-        setting = Setting(
-            b"",
-            tuple(_set_page(page, number, neighbours) for number, page in _numbered(document)),
-            (),
-            (),
-            neighbours.opening,
-            neighbours.closing,
-            neighbours.is_leftward,
-            neighbours.is_sided(boxes_of_pages),
-            neighbours.is_numbered(),
-            dict(neighbours.asked),
-            tuple(sorted(_linked(document))),
-            neighbours.counting.began,
-            neighbours.counting.ended,
-            tuple(sorted(neighbours.counting.shown)),
-            lines=dump(document) if dump_lines else "",
+        document, neighbours = work.render(), work.setter.neighbours
+        is_numbered = neighbours.is_numbered()
+        pages = tuple(
+            _set_page(page, number, neighbours) for number, page in enumerate(document.pages, 1)
         )
         for page in document.pages:
             page.bookmarks = []  # the book has one outline
-        pdf = document.write_pdf(finisher=lambda _, pdf: _finish(work, pdf))
-        fonts = font_uses(document.fonts, work.painter.inks.fonts, work.fonts.folder)
-        read = digests(work.fetcher.read)
-        problems = problems_of(work, document)
-        return replace(setting, pdf=pdf, fonts=fonts, problems=problems, read=read)
-
-
-def _numbered(document: Document) -> enumerate[Page]:
-    return enumerate(document.pages, 1)
-
-
-def _finish(work: Rendering, pdf: pydyf.PDF) -> None:
-    if work.painter.inks.fonts:
-        work.painter.inks.fonts.finish(pdf)
+        pdf, fonts = work.written(document)
+        return Setting(
+            pdf=pdf,
+            pages=pages,
+            fonts=fonts,
+            problems=problems_of(work, document),
+            opening=neighbours.opening,
+            closing=neighbours.closing,
+            is_leftward=neighbours.is_leftward,
+            is_sided=neighbours.is_sided([page._page_box for page in document.pages]),
+            is_numbered=is_numbered,
+            asked=dict(neighbours.asked),
+            linked=tuple(sorted(_linked(document))),
+            began=neighbours.counting.began,
+            ended=neighbours.counting.ended,
+            shown=tuple(sorted(neighbours.counting.shown)),
+            read=digests(work.fetcher.read),
+        )
 
 
 def _set_page(page: Page, number: int, neighbours: Neighbours) -> SetPage:
@@ -69,7 +53,7 @@ def _set_page(page: Page, number: int, neighbours: Neighbours) -> SetPage:
     look = box.page_type
     return SetPage(
         PageLook(look.side == "right", look.blank, look.name, look.groups),
-        (box.content_box_x(), box.content_box_y(), box.width, box.height),
+        area_of(box),
         neighbours.strings(number),
         tuple(opening_strings(box)),
         tuple(page.anchors),

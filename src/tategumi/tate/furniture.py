@@ -8,17 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.percent import resolve_percentages
 
 from ..cache import digests
+from .neighbours import area_of
 from .pages import open_book
-from .rendering import Rendering, Source, rendering
+from .rendering import Source, rendering
 from .setting import Furniture, PageLook, Start
-from .shared_fonts import font_uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +57,10 @@ def furnish(source: Source, pages: Sequence[BarePage], count: int) -> Furniture:
     with rendering(source, Start()) as work:
         work.setter.lay_out = partial(_furnished, pages, count)
         document = work.render()
-        areas = tuple(_area(page._page_box) for page in document.pages)
-        pdf = document.write_pdf(finisher=lambda _, pdf: _finish(work, pdf))
-        fonts = font_uses(document.fonts, work.painter.inks.fonts, work.fonts.folder)
+        areas = tuple(area_of(page._page_box) for page in document.pages)
+        pdf, fonts = work.written(document)
         read = digests(work.fetcher.read)
     return Furniture(pdf, areas, fonts, read)
-
-
-def _finish(work: Rendering, pdf: pydyf.PDF) -> None:
-    if work.painter.inks.fonts:
-        work.painter.inks.fonts.finish(pdf)
-
-
-def _area(box: boxes.PageBox) -> tuple[float, float, float, float]:
-    return box.content_box_x(), box.content_box_y(), box.width, box.height
 
 
 def _furnished(

@@ -104,6 +104,11 @@ class _OnlyPage(dict):
         return True
 
 
+def area_of(page: boxes.PageBox) -> tuple[float, float, float, float]:
+    """Where a page's content stands: left, top, width, height in px."""
+    return page.content_box_x(), page.content_box_y(), page.width, page.height
+
+
 def opening_strings(page: boxes.PageBox) -> Iterator[str]:
     """The named strings that the first element of a page sets (GCPM 3, 1.1.2)."""
     box = page

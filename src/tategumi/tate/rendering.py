@@ -24,7 +24,8 @@ from .fontconfig import Fonts
 from .markup import close_ruby_parts
 from .neighbours import Neighbours
 from .paint import Painter
-from .setting import Start
+from .setting import FontUse, Start
+from .shared_fonts import font_uses
 from .told import Log, Sheet, listening
 from .xhtml_source import xhtml_root
 
@@ -75,6 +76,12 @@ class Rendering:
         html = self.html()
         self.setter.faults.note_rubies(html.etree_element)
         return html.render(**self.options())
+
+    def written(self, document: Document) -> tuple[bytes, tuple[FontUse, ...]]:
+        """A document of a book as a PDF, and what it uses of the fonts that the book embeds."""
+        upright = self.painter.inks.fonts
+        pdf = document.write_pdf(finisher=lambda _, pdf: upright.finish(pdf) if upright else None)
+        return pdf, font_uses(document.fonts, upright, self.fonts.folder)
 
     def _parse(self, sheet: Sheet) -> CSS:
         """A sheet is parsed once a process, if it holds nothing that belongs to one rendering."""

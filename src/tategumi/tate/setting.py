@@ -114,7 +114,6 @@ class Setting:
     ended: Counters
     shown: tuple[str, ...]
     read: Mapping[str, str] = field(default_factory=dict)
-    lines: str = ""
 
     def holds(self, start: Start, made: Start) -> bool:
         """Would the document come out the same from ``start`` as it did from ``made``?"""
