@@ -22,8 +22,7 @@ from .products import Product
 from .project import BOOK_FILE, Project, draft, read_book
 
 READINGS_FILE = "book/readings.yaml"
-# Where a project keeps what it need not make again.
-CACHE = ".tategumi"
+_CACHE = ".tategumi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,11 @@ class Edited:
     book: Book
     changes: Counter[str]
     problems: tuple[Problem, ...]
+
+
+def cache_of(root: Path) -> Cache:
+    """Where a project keeps what it need not make again."""
+    return Cache(root / _CACHE)
 
 
 @remembered
@@ -98,7 +102,7 @@ def mistakes(root: Path) -> Iterator[Problem]:
         book, sources = _as_far_as_edited(root, project), _sources(project)
         if project.cover:
             yield from _unfit(project.cover, root)
-        yield from products.mistakes(book, project.printing, root, sources, Cache(root / CACHE))
+        yield from products.mistakes(book, project.printing, root, sources, cache_of(root))
 
 
 def _unfit(picture: Located[str], root: Path) -> tuple[Problem, ...]:
@@ -125,8 +129,8 @@ def _sources(project: Project) -> tuple[Path, ...]:
 def markup(root: Path) -> Product:
     """The whole book as one page of HTML, for the engine."""
     source = edited(root)
-    printing, kept = source.project.printing, Cache(root / CACHE)
-    return Product(products.markup(source.book, printing, root, kept).encode())
+    html = products.markup(source.book, source.project.printing, root, cache_of(root))
+    return Product(html.encode())
 
 
 def cover(root: Path) -> Product:
@@ -134,8 +138,8 @@ def cover(root: Path) -> Product:
     source = edited(root)
     if source.project.cover:
         return products.own_cover(source.project.cover, root)
-    kept = Cache(root / CACHE)
-    return products.cover(source.book.metadata, root, _sources(source.project), kept)
+    sources = _sources(source.project)
+    return products.cover(source.book.metadata, root, sources, cache_of(root))
 
 
 def press_cover(root: Path, pages_file: Path) -> Product:
@@ -185,9 +189,8 @@ def epub(root: Path, cover_file: Path) -> Product:
 def pages(root: Path, html_file: Path) -> Product:
     """The markup as vertical pages."""
     project = project_of(root)
-    html = html_file.read_text("utf-8")
-    kept = Cache(root / CACHE)
-    return products.pages(html, project.printing, root, str(html_file), _sources(project), kept)
+    html, shown, sources = html_file.read_text("utf-8"), str(html_file), _sources(project)
+    return products.pages(html, project.printing, root, shown, sources, cache_of(root))
 
 
 def booklet(root: Path, pages_file: Path) -> Product:

@@ -5,7 +5,7 @@ where nothing can be written, nothing is kept. Entries hold data, never code.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -46,6 +46,11 @@ def digests(paths: Iterable[Path]) -> dict[str, str]:
     return {str(path): file_digest(path) for path in sorted(paths)}
 
 
+def are_unchanged(read: Mapping[str, str]) -> bool:
+    """Do files still hold what they did?"""
+    return all(file_digest(Path(path)) == before for path, before in read.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
     """A folder of entries; a cache without a folder keeps nothing."""
@@ -78,6 +83,14 @@ class Cache:
             write_whole(self.folder / key, bytes.fromhex(digest(key, data)) + data)
         except Failed:
             return
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """The data kept under ``key``, or else what ``make`` gives, which is kept from now on."""
+        data = self.get(key)
+        if data is None:
+            data = make()
+            self.put(key, data)
+        return data
 
     def prune(self, most: int = _MOST_BYTES) -> None:
         """Let the least recently used entries go, until the folder holds at most ``most`` bytes."""

@@ -186,7 +186,7 @@ def proof(book_pdf: bytes, shown: str, printing: Printing) -> Product:
 def press_pages(book_pdf: bytes, shown: str, pressing: Pressing) -> Product:
     """The pages in black ink only, as many as the shop wants, each with its number, and cut."""
     whole = _filled_up(book_pdf, shown, pressing)
-    bare = _without_folio(whole, shown)
+    bare = _without_folio(_texts(whole, shown))
     if bare:
         marks = press.hidden_folios(pdf.page_size(whole, shown), bare)
         whole = pdf.overlaid(whole, marks, bare, shown)
@@ -206,12 +206,10 @@ def plan_of_pages(
 ) -> Product:
     """What stands on each page for the press (台割), and what an order form asks for."""
     whole = _filled_up(book_pdf, shown, pressing)
-    headings, bare = pdf.headings(whole, shown), set(_without_folio(whole, shown))
-    texts = pdfium.texts(pdf.undirected(whole, shown), [()] * pdf.page_count(whole, shown))
+    headings, texts = pdf.headings(whole, shown), _texts(whole, shown)
+    bare = set(_without_folio(texts))
     pages = [
-        PlannedPage(
-            " / ".join(headings.get(number, ())), not text.whole.strip(), number not in bare
-        )
+        PlannedPage(" / ".join(headings.get(number, ())), not text.strip(), number not in bare)
         for number, text in enumerate(texts, 1)
     ]
     return Product(page_plan(metadata, trim, pressing, pages).encode())
@@ -219,21 +217,29 @@ def plan_of_pages(
 
 def _filled_up(book_pdf: bytes, shown: str, pressing: Pressing) -> bytes:
     """The pages with white ones up to the shop's multiple."""
-    before = None
-    if pressing.blanks is Blanks.BEFORE_COLOPHON:
-        before = pdf.destination(book_pdf, COLOPHON, shown)
+    before = _place_of(pressing.blanks, book_pdf, shown)
     return pdf.with_blanks(book_pdf, pressing.shop.multiple, before, shown)
 
 
-def _without_folio(pages: bytes, shown: str) -> tuple[int, ...]:
+def _place_of(blanks: Blanks, book_pdf: bytes, shown: str) -> int | None:
+    """The page before which white ones go, None for the end."""
+    if blanks is Blanks.BEFORE_COLOPHON:
+        return pdf.destination(book_pdf, COLOPHON, shown)
+    return None
+
+
+def _texts(pages: bytes, shown: str) -> list[str]:
+    """The text of each page."""
+    nowhere = [()] * pdf.page_count(pages, shown)
+    return [text.whole for text in pdfium.texts(pdf.undirected(pages, shown), nowhere)]
+
+
+def _without_folio(texts: Iterable[str]) -> tuple[int, ...]:
     """The pages that do not bear their number: white pages, titles, colophon."""
-    undirected = pdf.undirected(pages, shown)
-    count = pdf.page_count(pages, shown)
-    texts = pdfium.texts(undirected, [()] * count)
     return tuple(
         number
         for number, text in enumerate(texts, 1)
-        if str(number) not in re.findall("[0-9]+", text.whole)
+        if str(number) not in re.findall("[0-9]+", text)
     )
 
 
@@ -262,9 +268,7 @@ def booklet(
 ) -> Product:
     """Sheets to print and fold, with their blanks before the colophon of a PDF of ours."""
     plan, pages = settings.plan(binding), pdf.page_count(book_pdf, shown)
-    before = None
-    if settings.blanks is Blanks.BEFORE_COLOPHON:
-        before = pdf.destination(book_pdf, COLOPHON, shown)
+    before = _place_of(settings.blanks, book_pdf, shown)
     sheets = impose.sheets(pages, plan, before)
     creep = settings.creep.mm if settings.creep else 0
     made = pdf.impose(book_pdf, sheets, plan, settings.sheet, creep, shown)

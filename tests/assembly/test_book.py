@@ -252,6 +252,17 @@ def test_a_process_that_dies_is_told_with_its_document(monkeypatch: pytest.Monke
     assert (problem.code, problem.place.path) == ("assembly.process", f"book.html:{line}")
 
 
+def test_a_process_that_dies_between_two_documents_is_not_silent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tategumi.assembly.side_by_side._WORTH", 1)
+    monkeypatch.setattr("tategumi.assembly.side_by_side._begin", lambda *_: os._exit(1))
+    monkeypatch.setenv("TATEGUMI_JOBS", "2")
+    with pytest.raises(Failed) as failed:
+        set_book(book(2, 2))
+    assert {problem.code for problem in failed.value.problems} == {"assembly.process"}
+
+
 def test_a_problem_has_its_place_in_the_whole() -> None:
     html = book(1, 1).replace("<h1>章の2", "\n\n<h1>\U0010fffd章の2")
     glyph = next(one for one in set_book(html).problems if one.code == "tate.glyph")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..cache import Cache, digest
+from ..cache import digest
 from ..pdf import BoundPage, Heading, Leaves, bind
 from ..problems import Place, Problem
 from ..tate import (
@@ -14,15 +14,14 @@ from ..tate import (
     Typeset,
     gather_fonts,
 )
-from . import kept
+from ..units import PT_PER_PX
+from .kept import Store
 from .layout import Layout, lay_out
 from .parts import Part, Whole
 from .settings import Settings
 
 # Numbers of pages in a text may change how many pages there are; sooner or later they hold.
 _MOST_ROUNDS = 8
-# A CSS px in pt.
-_PT = 0.75
 # Places on two pages are one where they differ by less than this, in px.
 _SAME = 0.01
 
@@ -30,14 +29,12 @@ _SAME = 0.01
 class Assembly:
     """A book in the making. Raises ``NeedsWhole`` where it can't be made from its parts."""
 
-    def __init__(
-        self, source: Source, page: Whole, parts: list[Part], common: str, cache: Cache
-    ) -> None:
-        self._source, self._parts, self._common, self._cache = source, parts, common, cache
+    def __init__(self, source: Source, page: Whole, parts: list[Part], store: Store) -> None:
+        self._source, self._parts, self._store = source, parts, store
         self._empty = replace(source, html=page.empty())
         sources = [replace(source, html=part.html) for part in parts]
         names = [f"{source.shown}:{part.there.line}" for part in parts]
-        self._settings = Settings(sources, names, common, cache)
+        self._settings = Settings(sources, names, store)
 
     def assembled(self) -> Typeset:
         """All pages as one PDF."""
@@ -48,19 +45,18 @@ class Assembly:
         leaves = [Leaves(one.pdf, names) for one, names in zip(made, names, strict=True)]
         pdf = bind(
             leaves,
-            kept.fonts(self._cache, self._with_files(made), self._empty, fonts),
+            self._store.fonts(self._empty, fonts, _files_of(made)),
             pages,
             list(_headings(settings, layout, pages)),
             leftward=settings[0].is_leftward,
         )
         problems = (*self._problems(settings), *self._lost_links(settings, layout))
-        self._cache.prune()
+        self._store.cache.prune()
         return Typeset(pdf, len(pages), layout.anchors, problems)
 
     def _laid_out(self) -> tuple[list[Setting], Layout, list[Furniture]]:
         """The settings, when all begin where they were set to begin."""
-        guessed = kept.starts(self._cache, self._common)
-        settings, sided = self._settings.first(guessed), set()
+        settings, sided = self._settings.first(self._store.starts()), set()
         for _ in range(_MOST_ROUNDS):
             layout = lay_out(settings)
             again = self._settings.at(layout.starts, sided)
@@ -68,21 +64,15 @@ class Assembly:
                 furniture = self._furniture(settings, layout)
                 unlike = set(_unlike(settings, layout, furniture)) - sided
                 if not unlike:
-                    kept.keep_starts(self._cache, self._common, layout)
+                    self._store.keep_starts(layout)
                     return settings, layout, furniture
                 sided |= unlike
             settings = again
         raise NeedsWhole
 
     def _furniture(self, settings: list[Setting], layout: Layout) -> list[Furniture]:
-        common = self._with_files(settings)
         jobs = [[leaf.bare for leaf in leaves] for leaves in layout.documents]
-        return kept.furniture(self._cache, common, self._empty, jobs, layout.count)
-
-    def _with_files(self, made: Iterable[Setting | Furniture]) -> str:
-        """The digest of what documents depend on, and of the files that these read."""
-        read = {row for one in made for row in one.read.items()}
-        return digest(self._common, repr(sorted(read)))
+        return self._store.furniture(self._empty, jobs, layout.count, _files_of(settings))
 
     # --- what is told
     def _problems(self, settings: list[Setting]) -> list[Problem]:
@@ -93,16 +83,18 @@ class Assembly:
             for part, setting in zip(self._parts, settings, strict=True)
             for problem in setting.problems
         )
-        found: dict[str, Problem] = {}
-        for problem in moved:
-            found.setdefault(repr(problem), problem)
-        return list(found.values())
+        return list({repr(problem): problem for problem in moved}.values())
 
     def _lost_links(self, settings: list[Setting], layout: Layout) -> Iterator[Problem]:
         wanted = {name for one in settings for name in (*one.linked, *one.asked)}
         for name in sorted(wanted - layout.anchors.keys()):
             text = f"No anchor #{name} for internal URI reference"
             yield Problem(Place(self._source.shown), "tate.anchor", {"text": text})
+
+
+def _files_of(made: Iterable[Setting | Furniture]) -> str:
+    """The digest of the files that documents read."""
+    return digest(repr(sorted({row for one in made for row in one.read.items()})))
 
 
 def _unlike(settings: list[Setting], layout: Layout, furniture: list[Furniture]) -> Iterator[int]:
@@ -127,7 +119,7 @@ def _bound(
                 continue
             x, y, *_ = settings[number].pages[leaf.index].area
             left, top, *_ = furniture[number].areas[place]
-            shift = (left - x) * _PT, (y - top) * _PT
+            shift = (left - x) * PT_PER_PX, (y - top) * PT_PER_PX
             is_there = max(map(abs, shift)) < _SAME
             yield BoundPage(over, (number, leaf.index), (0, 0) if is_there else shift)
 

@@ -1,12 +1,11 @@
 """A book as one PDF: from its parts where it has some, else set as one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ..cache import NOTHING, Cache
 from ..tate import NeedsWhole, Source, Typeset, is_xhtml
-from . import kept
+from .kept import Store
 from .parts import Part, Whole, whole
 
 
@@ -26,23 +25,21 @@ def set_book(
     the same as those of the whole.
     """
     source = Source(html, styles, base, shown, root)
-    common = kept.common_of(source)
+    store = Store(source, cache)
     page = whole(html) if is_xhtml(html) else None
     if page and len(page.children) > 1:
-        breaks = kept.breaks(cache, common, replace(source, html=page.shell()))
+        breaks = store.breaks(page.shell())
         if any(breaks):
             try:
-                parts = page.parts(breaks, siblings=kept.counts_siblings(source))
-                return _assembled(source, page, parts, common, cache)
+                parts = page.parts(breaks, siblings=store.counts_siblings())
+                return _assembled(source, page, parts, store)
             except NeedsWhole:
                 pass
-    return kept.whole(cache, common, source)
+    return store.whole()
 
 
-def _assembled(
-    source: Source, page: Whole, parts: list[Part], common: str, cache: Cache
-) -> Typeset:
+def _assembled(source: Source, page: Whole, parts: list[Part], store: Store) -> Typeset:
     # What is set as one binds no pages, and needs no library for that.
     from .assembled import Assembly  # noqa: PLC0415
 
-    return Assembly(source, page, parts, common, cache).assembled()
+    return Assembly(source, page, parts, store).assembled()

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..tate import BarePage, Counters, PageLook, Setting, Start, Strings, carried
-
-_SIDES = ("left", "right", "recto", "verso")
+from ..tate import SIDED_BREAKS, BarePage, Counters, PageLook, Setting, Start, Strings, carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def _wanted_side(before: Setting, after: Setting, leftward: bool) -> bool | None
     """The side that the break between two documents asks for; the last such value counts
     (CSS Fragmentation 3, 3.1).
     """
-    sided = [value for value in (*before.closing, *after.opening) if value in _SIDES]
+    sided = [value for value in (*before.closing, *after.opening) if value in SIDED_BREAKS]
     if not sided:
         return None
     return {"left": False, "right": True, "recto": not leftward, "verso": leftward}[sided[-1]]

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 
 from .. import progress
-from ..cache import Cache, digest
+from ..cache import are_unchanged, digest
 from ..tate import NeedsWhole, Setting, Source, Start, packed, set_document, unpacked
-from .kept import start_of, unchanged
+from .kept import Store, start_of
 from .side_by_side import Work, done
 
 # What is kept of a document that can't be set without its book.
@@ -26,15 +26,13 @@ class Kept:
 class Settings:
     """The settings of a book's documents, made or made again as their starts ask for it.
 
-    ``names`` are for messages; ``common`` is the digest of what all of them depend on.
+    ``names`` are for messages.
     """
 
-    def __init__(
-        self, sources: Sequence[Source], names: Sequence[str], common: str, cache: Cache
-    ) -> None:
-        self._sources, self._names, self._cache = sources, names, cache
+    def __init__(self, sources: Sequence[Source], names: Sequence[str], store: Store) -> None:
+        self._sources, self._names, self._cache = sources, names, store.cache
         self._keys = [
-            digest("setting", common, source.html, str(number == 0))
+            digest("setting", store.common, source.html, str(number == 0))
             for number, source in enumerate(sources)
         ]
         self._kept = [self._from_before(key) for key in self._keys]
@@ -94,7 +92,7 @@ class Settings:
             raise NeedsWhole
         facts, setting = data.split(b"\n", 1)
         kept = Kept(start_of(json.loads(facts)), unpacked(setting))
-        return kept if unchanged(kept.setting.read) else None
+        return kept if are_unchanged(kept.setting.read) else None
 
 
 def _set(source: Source, start: Start) -> bytes:

@@ -58,16 +58,20 @@ def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
     context = _context()
     at_work = context.Array("l", len(work), lock=False)
     pool = ProcessPoolExecutor(count, context, _begin, (at_work,))
+    left = set(range(len(work)))
     longest_first = sorted(range(len(work)), key=lambda number: -work[number].size)
     try:
         waiting = {pool.submit(_do, number, work[number].call): number for number in longest_first}
         for future in as_completed(waiting):
             result, seen = future.result()
             note_all(seen)
+            left.remove(waiting[future])
             yield waiting[future], result
     except BrokenProcessPool:
         pool.shutdown()
-        dead = [one.name for one, process in zip(work, at_work, strict=True) if process]
+        # A process may have died between two pieces of work: then any that is left may be the one.
+        at_it = [number for number, process in enumerate(at_work) if process]
+        dead = [work[number].name for number in at_it or sorted(left)]
         raise Failed(Problem(Place(name), "assembly.process") for name in dead) from None
     finally:
         pool.shutdown(cancel_futures=True)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from .. import build, press, products
-from ..cache import Cache
 from ..formats import FORMATS, WORDS, Format
 from ..problems import Failed, Problem
 from ..shops import SHOPS
@@ -46,7 +45,7 @@ def run(options: Options) -> Problems:
 def _pages(source: build.Edited, design: Format, root: Path) -> int:
     printing = replace(source.project.printing, format=design, booklet=None)
     html = products.markup(source.book, printing, root)
-    return press.screen_pdf(html, printing, root, cache=Cache(root / build.CACHE)).pages
+    return press.screen_pdf(html, printing, root, cache=build.cache_of(root)).pages
 
 
 def _grid(design: Format) -> str:

@@ -15,20 +15,8 @@ PAGES, OUT = Path("dist/book.pdf"), Path("dist/press.pdf")
 
 def arguments(add: Add) -> None:
     add("--shop", type=one_of(SHOPS), metavar="NAME", help=say("cli.shop"))
-    add(
-        "--pages",
-        type=Path,
-        default=Path("dist/book.pdf"),
-        metavar="IN.pdf",
-        help=say("cli.press-in"),
-    )
-    add(
-        "--out",
-        type=Path,
-        default=Path("dist/press.pdf"),
-        metavar="OUT.pdf",
-        help=say("cli.output"),
-    )
+    add("--pages", type=Path, default=PAGES, metavar="IN.pdf", help=say("cli.press-in"))
+    add("--out", type=Path, default=OUT, metavar="OUT.pdf", help=say("cli.output"))
 
 
 def run(options: Options) -> Problems:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from xml.parsers import expat
 
 from ..problems import Place, Problem
+from ..units import PX_PER_UNIT
 
 _REFUSED = frozenset(["script", "foreignobject", "iframe", "audio", "video", "handler", "listener"])
 _ADDRESSES = frozenset(["href", "src"])
 # Inside the file itself, or in the address itself.
 _OWN = re.compile(r"\s*(#|data:image/(png|jpeg|gif)[;,])", re.I)
 _REACHES = re.compile(r"""@import|url\(\s*["']?\s*(?!#|data:image/(?:png|jpeg|gif)[;,])""", re.I)
-_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
 class _Drawing:
@@ -85,7 +85,7 @@ def _size(attributes: Mapping[str, str]) -> tuple[float, float] | None:
 
 def _length(text: str) -> float:
     found = re.fullmatch(r"\s*([0-9.]+)(px|pt|mm|cm|in|)\s*", text)
-    return float(found[1]) * _UNITS[found[2]] if found and found[1].strip(".") else 0
+    return float(found[1]) * PX_PER_UNIT[found[2] or "px"] if found and found[1].strip(".") else 0
 
 
 def _view(text: str) -> Iterator[float]:

@@ -78,8 +78,8 @@ class _Binder:
         self._book, self._leaves, self._fonts = book, leaves, fonts
         self._sources: dict[int, Pdf] = {}
         self._anchors: dict[int, dict[int, list[tuple[str, object, object]]]] = {}
-        # The resources of each file's pages, in the book.
-        self._resources: dict[int, Dictionary] = {}
+        # The files whose pages have the book's fonts already: these share their resources.
+        self._with_fonts: set[int] = set()
         self._names: dict[str, Array] = {}
         self._save = book.make_stream(b"q")
         self._restore = book.make_stream(b"Q")
@@ -107,8 +107,8 @@ class _Binder:
         number, index = place
         self._book.pages.append(self.source(number).pages[index])
         page = self._book.pages[-1]
-        if number not in self._resources:
-            self._resources[number] = page.Resources
+        if number not in self._with_fonts:
+            self._with_fonts.add(number)
             self._use_fonts(page.Resources, self._leaves[number].fonts)
         return page
 

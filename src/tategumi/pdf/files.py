@@ -65,6 +65,12 @@ def written(target: pikepdf.Pdf) -> bytes:
     return result.getvalue()
 
 
+def draw_over(page: pikepdf.Page, drawn: str) -> None:
+    """Put operators behind a page's content, whatever state that leaves."""
+    page.contents_add(b"q\n", prepend=True)
+    page.contents_add(f"\nQ q {drawn} Q".encode())
+
+
 def keep_information(source: pikepdf.Pdf, target: pikepdf.Pdf) -> None:
     """Title, authors and language of the source are those of the target."""
     for key in _KEPT_INFO:

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from ..units import Length
-from .files import keep_information, opened, written
+from .files import draw_over, keep_information, opened, written
 
 # Ours write numbers and strings so that neither stands in the other (strings are hexadecimal).
 _NUMBER = rb"-?[0-9]*\.?[0-9]+"
@@ -39,8 +39,7 @@ def overlaid(pdf: bytes, marks: bytes, numbers: Sequence[int], path: str = "") -
         for number, mark in zip(numbers, over.pages, strict=True):
             form, page = source.copy_foreign(mark.as_form_xobject()), source.pages[number - 1]
             page.add_resource(form, Name.XObject, Name.HiddenFolio)
-            page.contents_add(b"q\n", prepend=True)
-            page.contents_add(b"\nQ q /HiddenFolio Do Q")
+            draw_over(page, "/HiddenFolio Do")
         return written(source)
 
 

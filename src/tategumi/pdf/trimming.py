@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from ..units import Length
-from .files import opened, written
+from .files import draw_over, opened, written
 
 # Double marks, at trim and bleed: their length, their distance outside the bleed, their weight.
 _LENGTH_MM, _WIDTH_PT = 9, 0.3
@@ -49,9 +49,7 @@ def _mark(source: pikepdf.Pdf, page: pikepdf.Page) -> None:
     )
     page.add_resource(ink, Name.ColorSpace, Name("/Registration"))
     lines = " ".join(_tombo(page))
-    drawn = f"q /Registration CS 1 SCN {_WIDTH_PT} w {lines} Q"
-    page.contents_add(b"q\n", prepend=True)
-    page.contents_add(f"\nQ {drawn}".encode())
+    draw_over(page, f"/Registration CS 1 SCN {_WIDTH_PT} w {lines}")
 
 
 def _tombo(page: pikepdf.Page) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ..problems import Place, Problem, raise_errors
 from ..stylesheets import stylesheet
 from ..tate import Typeset
 from . import fonts, furniture, hanmen
+from .rules import rule
 
 _OPENINGS = {
     Opening.LEAF: "recto",
@@ -42,8 +43,8 @@ def screen_pdf(
         "--contents-break": "page" if printing.chapters is Opening.RUN_ON else opening,
     }
     own = [
-        _rule(":root", properties),
-        *(_rule("@font-face", f) for f in fonts.faces(printing.font)),
+        rule(":root", properties),
+        *(rule("@font-face", f) for f in fonts.faces(printing.font)),
     ]
     styles = (stylesheet("common.css", root), stylesheet("print.css", root), "".join(own))
     result = set_book(html, styles, root, shown, cache=cache)
@@ -70,10 +71,3 @@ def trial(html: str, root: Path, cache: Cache = NOTHING) -> tuple[Problem, ...]:
     """What the engine finds wrong in a few words, set by the book's styles on a usual page."""
     usual = Printing(FORMATS["a5"], Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(""))
     return screen_pdf(html, usual, root, cache=cache).problems
-
-
-def _rule(selector: str, declarations: dict[str, str]) -> str:
-    """Lengths, choices and names of fonts, the only style that is not in a file."""
-    return (
-        selector + "{" + ";".join(f"{name}:{value}" for name, value in declarations.items()) + "}"
-    )

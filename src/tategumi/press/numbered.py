@@ -8,6 +8,7 @@ from ..paper import Paper
 from ..stylesheets import stylesheet
 from ..tate import typeset
 from ..xhtml import print_numbers
+from .rules import lengths
 
 
 def numbered_pages(size: Paper, count: int) -> bytes:
@@ -24,4 +25,4 @@ def hidden_folios(size: Paper, numbers: Sequence[int]) -> bytes:
 
 
 def _trim(size: Paper) -> str:
-    return f":root{{--trim-width:{size.width}mm;--trim-height:{size.height}mm}}"
+    return lengths({"--trim-width": size.width, "--trim-height": size.height})

@@ -7,6 +7,7 @@ from ..stylesheets import stylesheet
 from ..tate import typeset
 from ..xhtml import print_frames
 from .hanmen import Hanmen
+from .rules import lengths
 
 EVERY = 5
 
@@ -14,7 +15,7 @@ EVERY = 5
 def frames(page: Hanmen, sheet: Paper) -> bytes:
     """A PDF of two sheets to lie under a page: an odd page's and an even one's."""
     design = page.format
-    lengths = {
+    named = {
         "--sheet-width": sheet.width,
         "--sheet-height": sheet.height,
         "--trim-width": design.trim.width,
@@ -25,7 +26,6 @@ def frames(page: Hanmen, sheet: Paper) -> bytes:
         "--size": design.size.mm,
         "--pitch": design.pitch.mm,
     }
-    properties = ";".join(f"{name}:{length:.4f}mm" for name, length in lengths.items())
-    styles = (stylesheet("proof.css"), ":root{" + properties + "}")
+    styles = (stylesheet("proof.css"), lengths(named))
     numbers = [1, *range(EVERY, design.lines + 1, EVERY)]
     return typeset(print_frames(numbers), styles, Path()).pdf

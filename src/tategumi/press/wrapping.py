@@ -13,6 +13,7 @@ from ..problems import Place, Problem, raise_errors
 from ..stylesheets import stylesheet
 from ..tate import Typeset, typeset
 from ..xhtml import print_template, print_wrap
+from .rules import lengths
 from .wraps import Spread
 
 MM_PER_INCH = 25.4
@@ -88,8 +89,7 @@ def _set(html: str, made: Spread, press: Pressing, root: Path, spine_text: float
         properties[f"--{panel.name}-width"] = panel.width
     left, width = _front_picture(made)
     properties |= {"--picture-left": left, "--picture-width": width}
-    lengths = ";".join(f"{name}:{length:.4f}mm" for name, length in properties.items())
-    styles = (stylesheet("wrap.css", root), ":root{" + lengths + "}")
+    styles = (stylesheet("wrap.css", root), lengths(properties))
     return typeset(html, styles, root, "styles/wrap.css")
 
 

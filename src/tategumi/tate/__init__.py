@@ -9,6 +9,7 @@ from .furniture import BarePage, Strings, furnish
 from .openings import forced_breaks
 from .rendering import Source
 from .setting import (
+    SIDED_BREAKS,
     FontUse,
     Furniture,
     NeedsWhole,
@@ -26,6 +27,7 @@ from .typeset import typeset
 from .xhtml_source import is_xhtml
 
 __all__ = [
+    "SIDED_BREAKS",
     "BarePage",
     "BookFont",
     "Counters",

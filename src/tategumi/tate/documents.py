@@ -5,13 +5,11 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
 from ..cache import digests
+from ..units import PT_PER_PX
 from .findings import problems_of
 from .neighbours import Neighbours, area_of, opening_strings
 from .rendering import Source, rendering
 from .setting import Bookmark, PageLook, SetPage, Setting, Start
-
-# A CSS px in pt.
-_PT = 0.75
 
 
 def set_document(source: Source, start: Start) -> Setting:
@@ -58,7 +56,7 @@ def _set_page(page: Page, number: int, neighbours: Neighbours) -> SetPage:
         tuple(opening_strings(box)),
         tuple(page.anchors),
         tuple(
-            Bookmark(level, label, x * _PT, (page.height - y) * _PT, state != "closed")
+            Bookmark(level, label, x * PT_PER_PX, (page.height - y) * PT_PER_PX, state != "closed")
             for level, label, (x, y), state in page.bookmarks
         ),
     )

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import weasyprint
 from weasyprint.text.ffi import ffi, fontconfig, harfbuzz, pango
 
 from ..cache import digest
-from ..inputs import remembered
+from ..inputs import program, remembered
 from .fontconfig import note_folders
 
 ffi.cdef("""
@@ -15,7 +14,6 @@ ffi.cdef("""
     const char *pango_version_string (void);
 """)
 
-_PACKAGE = Path(__file__).parents[1]
 _SYSTEM_FONTS = 0  # FcSetSystem
 
 
@@ -23,15 +21,10 @@ _SYSTEM_FONTS = 0  # FcSetSystem
 def fingerprint() -> str:
     """The same as long as the same source comes out the same; asked once a process."""
     libraries = (
-        weasyprint.__version__,
         ffi.string(harfbuzz.hb_version_string()).decode(),
         ffi.string(pango.pango_version_string()).decode(),
     )
-    return digest(*libraries, *map(_state, (*_sources(), *_fonts())))
-
-
-def _sources() -> list[Path]:
-    return sorted(path for path in _PACKAGE.rglob("*") if path.suffix in (".py", ".css", ".txt"))
+    return digest(program(), *libraries, *map(_state, _fonts()))
 
 
 def _fonts() -> Iterator[Path]:

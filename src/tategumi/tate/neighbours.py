@@ -4,7 +4,6 @@ Filled by the seams while the document is laid out.
 """
 
 from collections.abc import Iterator
-from types import SimpleNamespace
 
 from weasyprint.css.targets import TargetLookupItem
 from weasyprint.formatting_structure import boxes
@@ -12,10 +11,7 @@ from weasyprint.layout.background import Background
 from weasyprint.layout.block import _add_break_values
 
 from .counting import Counting
-from .setting import NeedsWhole, Start
-
-# Which breaks ask for a side of the spread.
-SIDED_BREAKS = frozenset({"left", "right", "recto", "verso"})
+from .setting import SIDED_BREAKS, NeedsWhole, Start
 
 
 class Neighbours:
@@ -85,11 +81,11 @@ class Neighbours:
         return {name: tuple(pages[number]) for name, pages in found if pages.get(number)}
 
 
-class _Elsewhere(SimpleNamespace):
+class _Elsewhere:
     """Stands for the box of an anchor in another document."""
 
     def __init__(self, page: int) -> None:
-        super().__init__(cached_counter_values=_OnlyPage({"page": [page]}))
+        self.cached_counter_values = _OnlyPage({"page": [page]})
 
     def extract_text(self, style: str) -> str:
         raise NeedsWhole

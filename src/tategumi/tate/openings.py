@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure import boxes
 
 from .rendering import Source, rendering
+from .setting import SIDED_BREAKS
 
-_FORCED = frozenset({"page", "left", "right", "recto", "verso"})
+_FORCED = SIDED_BREAKS | {"page"}
 
 
 def forced_breaks(source: Source) -> tuple[bool, ...]:

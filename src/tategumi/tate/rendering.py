@@ -87,7 +87,10 @@ class Rendering:
         """A sheet is parsed once a process, if it holds nothing that belongs to one rendering."""
         base = sheet.path.parent if sheet.path else self.source.base
         key = sheet.text, folder_url(base)
-        if key not in _SHEETS:
+        if key in _SHEETS:
+            css, counters, said = _SHEETS[key]
+            self.log.say_again(said, sheet)
+        else:
             counters = CounterStyle()
             with self.log.reading_sheet(sheet) as said:
                 css = CSS(
@@ -97,12 +100,8 @@ class Rendering:
                     font_config=self.fonts,
                     counter_style=counters,
                 )
-            if any(rule in sheet.text for rule in _OF_ONE_RENDERING):
-                self._counters.update(counters)
-                return css
-            _SHEETS[key] = css, counters, said
-        css, counters, said = _SHEETS[key]
-        self.log.say_again(said, sheet)
+            if not any(rule in sheet.text for rule in _OF_ONE_RENDERING):
+                _SHEETS[key] = css, counters, said
         self._counters.update(counters)
         return css
 

@@ -12,6 +12,9 @@ from dataclasses import asdict, dataclass, field, replace
 from ..problems import Place, Problem
 from .counting import Counters
 
+# Which breaks ask for a side of the spread.
+SIDED_BREAKS = frozenset({"left", "right", "recto", "verso"})
+
 
 @dataclass(frozen=True, slots=True)
 class Start:

@@ -3,6 +3,7 @@
 Knows no package and no page: EPUB wraps each document in a file, print strings them together.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import wraps
@@ -72,20 +73,22 @@ def stem(document: Document) -> str:
     return f"p-{document.name}"
 
 
-def _of_the_last_book(make: Callable[[Book], Made]) -> Callable[[Book], Made]:
-    """What was made of the last book that was asked for is made once."""
-    last: list[tuple[Book, Made]] = []
+def _of_the_last_books(make: Callable[[Book], Made]) -> Callable[[Book], Made]:
+    """What was made of the last two books is made once: one, and what is tried of its pages."""
+    last: deque[tuple[Book, Made]] = deque(maxlen=2)
 
     @wraps(make)
     def made(book: Book) -> Made:
-        if not last or last[0][0] is not book:
-            last[:] = [(book, make(book))]
-        return last[0][1]
+        for known, result in last:
+            if known is book:
+                return result
+        last.append((book, make(book)))
+        return last[-1][1]
 
     return made
 
 
-@_of_the_last_book
+@_of_the_last_books
 def documents(book: Book) -> tuple[XhtmlDocument, ...]:
     """Every document of the book in order; the table of contents lists the others' headings."""
     render = _Rendering(book)

@@ -1,7 +1,5 @@
 """What a catalogue is to make of which manuscript, and what it has made of it already."""
 
-import argparse
-import hashlib
 import json
 import os
 from collections import Counter
@@ -10,14 +8,14 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from ...cache import digest, file_digest
 from ...problems import Failed, Place, Problem
-from ..convert import CONVERSIONS
+from ..convert import parse_kinds
 from .apart import Result
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".zip")
 # The folder beside the products that keeps what is known of them.
 RECORDS = ".catalogue"
-_DIGITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +33,12 @@ class Order:
     @property
     def record(self) -> Path:
         """The file that says that the work is made."""
-        return Path(self.out, RECORDS, f"{_digest(self.name.encode())}.json")
+        return Path(self.out, RECORDS, f"{digest(self.name)}.json")
 
 
 def kinds(text: str) -> str:
     """A type for argparse: names of products, with commas."""
-    unknown = [name for name in text.split(",") if name not in CONVERSIONS]
-    if unknown:
-        raise argparse.ArgumentTypeError(f"{unknown[0]}: {', '.join(CONVERSIONS)}")
+    parse_kinds(text)
     return text
 
 
@@ -83,7 +79,7 @@ def inputs(order: Order, pictures: Iterable[str]) -> dict[str, str]:
     The program's version, and what is to be made, are of them.
     """
     folder, name = Path(order.file).parent, Path(order.file).name
-    files = {source: _file(folder / source) for source in (name, *pictures)}
+    files = {source: file_digest(folder / source) for source in (name, *pictures)}
     return {**files, "": f"{version('tategumi')} {order.to}"}
 
 
@@ -106,14 +102,3 @@ def kept(order: Order) -> Result | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass  # none, or a damaged one: the work is made again
     return None
-
-
-def _file(path: Path) -> str:
-    try:
-        return _digest(path.read_bytes())
-    except OSError:
-        return ""
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:_DIGITS]
