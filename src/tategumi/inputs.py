@@ -133,7 +133,7 @@ def program() -> str:
     own = (
         f"{path.relative_to(_PACKAGE)} {_change(str(path))}"
         for path in _PACKAGE.rglob("*")
-        if path.suffix != ".pyc"
+        if path.suffix != ".pyc" and not path.is_dir()
     )
     installed = {name for folder in sys.path for name in _names(folder) if "dist-info" in name}
     return _digest([sys.version, *sorted(own), *sorted(installed)])

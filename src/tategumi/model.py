@@ -441,7 +441,8 @@ def map_inlines(
     def mapped(block: Block) -> Block:
         match block:
             case Paragraph():
-                return replace(block, children=change(block.children))
+                made = change(block.children)
+                return block if made is block.children else replace(block, children=made)
             case Heading():
                 return replace(block, children=of_heading(block.children))
             case Figure():

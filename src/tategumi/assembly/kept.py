@@ -83,8 +83,7 @@ class Store:
 
     def fonts(self, empty: Source, wanted: Sequence[BookFont], files: str) -> bytes:
         """``write_fonts``, once for the same glyphs; ``files`` stands for what was read."""
-        fonts = json.dumps([asdict(font) for font in wanted], sort_keys=True)
-        key = digest("fonts", self.common, files, fonts)
+        key = digest("fonts", self.common, files, *(font.key() for font in wanted))
         return self.cache.kept(key, lambda: write_fonts(empty, wanted))
 
     def whole(self) -> Typeset:

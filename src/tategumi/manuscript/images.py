@@ -2,24 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import is_
 
 from ..model import Block, Image, Text
+
+# What holds no image, and makes the most of a book.
+_PLAIN = (Text, str)
 
 
 def map_images(blocks: tuple[Block, ...], change: Callable[[Image], Image]) -> tuple[Block, ...]:
     """The same blocks with each image changed, in captions, notes, cells and ruby bases too."""
 
     def mapped(value: object) -> object:
-        match value:
-            case Image():
-                return change(value)
-            case Text() | str():
-                return value
-            case tuple():
-                new = tuple(mapped(item) for item in value)
-                return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
-        pairs = [(name, getattr(value, name)) for name in getattr(value, "__slots__", ())]
-        changed = {name: new for name, old in pairs if (new := mapped(old)) is not old}
+        if isinstance(value, Image):
+            return change(value)
+        if isinstance(value, tuple):
+            new = tuple(item if isinstance(item, _PLAIN) else mapped(item) for item in value)
+            return value if all(map(is_, new, value)) else new
+        changed = {}
+        for name in getattr(value, "__slots__", ()):
+            old = getattr(value, name)
+            if not isinstance(old, _PLAIN) and (new := mapped(old)) is not old:
+                changed[name] = new
         return replace(value, **changed) if changed else value
 
     return mapped(blocks)

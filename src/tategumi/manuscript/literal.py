@@ -23,6 +23,8 @@ SIGNS = {
     "tag": r"</?(?:a|b|br|div|em|h[1-6]|i|img|p|rb|rp|rt|ruby|span|strong)(?:\s[^<>\n]*)?/?>",
 }
 _ANY = re.compile("|".join(f"(?P<{name}>{form})" for name, form in SIGNS.items()), re.IGNORECASE)
+# Each of them begins so; most texts hold none of these.
+_BEGINNING = re.compile(r"[《|｜\[{［*<]")
 _ESCAPES = ("\\", "|", "｜")  # before a sign they say that it is itself
 _SHOWN = 24  # characters of a sign in its message
 
@@ -50,7 +52,7 @@ def _found(
     texts: Iterable[str], source: str, path: str, lines: Collection[int]
 ) -> Iterator[Problem]:
     position = 0
-    for text in texts:
+    for text in filter(_BEGINNING.search, texts):
         for match in _ANY.finditer(text):
             at = source.find(match[0], position)
             if at < 0 or source[max(at - 1, 0) : at] in _ESCAPES:

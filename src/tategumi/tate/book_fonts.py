@@ -42,6 +42,12 @@ class BookFont:
     upright: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     tables: list[dict[int, str]] = field(default_factory=list)
 
+    def key(self) -> str:
+        """The same for the same font with the same glyphs, whatever their order."""
+        glyphs = (self.widths, self.upright, *self.tables)
+        ordered = [sorted(values.items()) for values in glyphs]
+        return repr((self.name, self.file, self.index, sorted(self.facts.items()), ordered))
+
     def join(self, use: FontUse) -> str:
         """Take up a document's glyphs; the name under which its table is found."""
         for glyph, width in use.widths.items():

@@ -17,13 +17,16 @@ def with_footnotes(body: Element) -> Element:
     A note that holds more than paragraphs, or whose mark stands in a note, stays at the end.
     """
     own = {str(aside.get("id")): aside for aside in walk(body) if _is_plain_note(aside)}
+    if not own:
+        return body
     notes = {name: own[name] for name in _marked(body) if name in own}
     return _placed(body, notes) if notes else body
 
 
 def _is_plain_note(element: Element) -> bool:
-    paragraphs = (isinstance(node, Element) and node.tag == "p" for node in element.children)
-    return element.tag == "aside" and all(paragraphs)
+    return element.tag == "aside" and all(
+        isinstance(node, Element) and node.tag == "p" for node in element.children
+    )
 
 
 def _marked(element: Element) -> Iterator[str]:

@@ -202,8 +202,12 @@ def _in_brackets(inlines: tuple[Inline, ...], i: int) -> bool:
 
 def is_pictures(inlines: tuple[Inline, ...]) -> bool:
     """Are there pictures, and no text?"""
-    leaves = list(_leaves(inlines))
-    return any(isinstance(leaf, Image) for leaf in leaves) and not any(map(_is_text, leaves))
+    found = False
+    for leaf in _leaves(inlines):
+        if _is_text(leaf):
+            return False
+        found = found or isinstance(leaf, Image)
+    return found
 
 
 def _is_text(leaf: Inline) -> bool:

@@ -11,8 +11,9 @@ from .inlines import Inlines
 from .names import COVER_NAME, PrintNames
 from .tree import NAMESPACES, Element, el, walk, write
 
-# A character with the variation selector or voicing mark that belongs to it.
-_CHARACTER = re.compile("\\S[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a]*")
+# Variation selectors and voicing marks belong to the character before them.
+_MARKS = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a"
+_MARKED, _ALONE = re.compile(f"\\S[{_MARKS}]+"), re.compile(f"[^\\s{_MARKS}]")
 
 # Titles of more characters than two or three lines of the cover hold are set smaller.
 _TITLES = ((36, "longer-title"), (24, "long-title"))
@@ -55,7 +56,8 @@ def _classes(page: str, step: int) -> str:
 
 def print_sample(book: Book) -> str:
     """A page of every character of the book, each once, to see what the fonts have."""
-    words = sorted({c for text in _texts(book) for c in _CHARACTER.findall(text)})
+    text = "\n".join(_texts(book))
+    words = sorted({*_ALONE.findall("".join(set(text))), *_MARKED.findall(text)})
     return page(book.metadata, "", (el("p", {}, " ".join(words)),), PrintNames())
 
 

@@ -38,7 +38,7 @@ class Element:
     children: tuple["Node", ...] = ()
 
     def get(self, name: str) -> Value:
-        return dict(self.attributes).get(name, "")
+        return next((value for key, value in self.attributes if key == name), "")
 
 
 Node = str | Element
@@ -69,6 +69,8 @@ ncx docTitle docAuthor navMap navPoint navLabel text content
 _BLOCK = frozenset(_BLOCK_TAGS.split())
 # What XML 1.0 (2.2) does not let a document hold, not even escaped.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Few texts hold anything that can't stand as it is; to look is quicker than to translate.
+_SPECIAL = re.compile('[&<>"\t\n\r\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _VALUE_ESCAPES = _TEXT_ESCAPES | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 
@@ -110,11 +112,11 @@ def write(node: Node, names: Names) -> str:
 
 def _write(node: Node, names: Names, pieces: list[str]) -> None:
     if isinstance(node, str):
-        pieces.append(clean(node).translate(_TEXT_ESCAPES))
+        pieces.append(_escaped(node, _TEXT_ESCAPES))
         return
     pieces.append(f"<{node.tag}")
     for name, value in node.attributes:
-        pieces.append(f' {name}="{clean(_named(value, names)).translate(_VALUE_ESCAPES)}"')
+        pieces.append(f' {name}="{_escaped(_named(value, names), _VALUE_ESCAPES)}"')
     if node.tag in _VOID:
         pieces.append("/>")
         return
@@ -124,6 +126,10 @@ def _write(node: Node, names: Names, pieces: list[str]) -> None:
         _write(child, names, pieces)
         pieces.append(between)
     pieces.append(f"</{node.tag}>")
+
+
+def _escaped(text: str, escapes: Mapping[int, str]) -> str:
+    return clean(text).translate(escapes) if _SPECIAL.search(text) else text
 
 
 def _named(value: Value, names: Names) -> str:
