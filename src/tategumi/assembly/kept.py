@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -27,12 +27,13 @@ from ..tate import (
     write_fonts,
 )
 from .layout import Layout
-from .side_by_side import Work, done
+from .side_by_side import Work, done, shares
 
 _SIBLINGS = re.compile(r":nth-|-of-type|:only-child|:has\(|~(?!=)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A page's furniture takes as long as so many characters of text.
 _PAGE = 150
+_LENGTH = 8  # bytes that tell a piece's length
 
 
 class Store:
@@ -108,13 +109,20 @@ class Store:
         keys = [digest(common, repr(pages)) for pages in jobs]
         found = list(map(self._furniture_from_before, keys))
         missing = [number for number, made in enumerate(found) if made is None]
+        sizes = [len(jobs[number]) * _PAGE for number in missing]
+        parts = shares(missing, sizes)
         work = [
-            Work(partial(_furnish, empty, pages, count), len(pages) * _PAGE, empty.shown)
-            for pages in map(jobs.__getitem__, missing)
+            Work(
+                partial(_furnish, empty, [jobs[number] for number in part], count),
+                size,
+                empty.shown,
+            )
+            for part, size in parts
         ]
         for index, data in done(work):
-            found[missing[index]] = unpacked_furniture(data)
-            self.cache.put(keys[missing[index]], data)
+            for number, one in zip(parts[index][0], _parted(data), strict=True):
+                found[number] = unpacked_furniture(one)
+                self.cache.put(keys[number], one)
         return found
 
     def _furniture_from_before(self, key: str) -> Furniture | None:
@@ -130,5 +138,14 @@ def start_of(values: dict) -> Start:
     return Start(**{**values, "counters": counters(values["counters"])})
 
 
-def _furnish(empty: Source, pages: Sequence[BarePage], count: int) -> bytes:
-    return packed(furnish(empty, pages, count))
+def _furnish(empty: Source, documents: Sequence[Sequence[BarePage]], count: int) -> bytes:
+    made = map(packed, furnish(empty, documents, count))
+    return b"".join(len(one).to_bytes(_LENGTH, "big") + one for one in made)
+
+
+def _parted(data: bytes) -> Iterator[bytes]:
+    """The pieces that ``_furnish`` joined, each behind its length."""
+    while data:
+        length, data = int.from_bytes(data[:_LENGTH], "big"), data[_LENGTH:]
+        yield data[:length]
+        data = data[length:]

@@ -10,9 +10,12 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ..inputs import Inputs, note_all, noting
 from ..problems import Failed, Place, Problem
+
+T = TypeVar("T")
 
 # A process is worth its start from so many characters of markup on.
 _WORTH = 60_000
@@ -38,6 +41,18 @@ def process_count(sizes: Sequence[int]) -> int:
     asked = os.environ.get("TATEGUMI_JOBS", "")
     cores = int(asked) if asked.isdecimal() and int(asked) else _cores()
     return max(1, min(cores, len(sizes), sum(sizes) // _WORTH))
+
+
+def shares(items: Sequence[T], sizes: Sequence[int]) -> list[tuple[list[T], int]]:
+    """The items in their order, parted among the processes that will work on them; each's size."""
+    count, total, done = process_count(sizes), sum(sizes), 0
+    parts: list[tuple[list[T], int]] = [([], 0) for _ in range(count)]
+    for item, size in zip(items, sizes, strict=True):
+        number = min(done * count // max(total, 1), count - 1)
+        own, before = parts[number]
+        parts[number] = [*own, item], before + size
+        done += size
+    return [part for part in parts if part[0]]
 
 
 def _cores() -> int:

@@ -7,6 +7,7 @@ So it is made apart from the text, for any number of pages.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as layout
@@ -52,15 +53,22 @@ class BarePage:
     strings: Strings
 
 
-def furnish(source: Source, pages: Sequence[BarePage], count: int) -> Furniture:
-    """Furniture for ``pages`` of a book of ``count`` pages; ``source`` has an empty body."""
+def furnish(source: Source, documents: Sequence[Sequence[BarePage]], count: int) -> list[Furniture]:
+    """Furniture for the pages of each of ``documents``, of a book of ``count`` pages.
+
+    ``source`` has an empty body. All are laid out in one go, for what they share.
+    """
     with rendering(source, Start()) as work:
-        work.setter.lay_out = partial(_furnished, pages, count)
-        document = work.render()
-        areas = tuple(area_of(page._page_box) for page in document.pages)
-        pdf, fonts = work.written(document)
-        read = digests(work.fetcher.read)
-    return Furniture(pdf, areas, fonts, read)
+        work.setter.lay_out = partial(_furnished, list(chain(*documents)), count)
+        laid_out = work.render()
+        pages = iter(laid_out.pages)
+        made = []
+        for document in documents:
+            own = laid_out.copy(islice(pages, len(document)))
+            areas = tuple(area_of(page._page_box) for page in own.pages)
+            pdf, fonts = work.written(own)
+            made.append(Furniture(pdf, areas, fonts, digests(work.fetcher.read)))
+    return made
 
 
 def _furnished(

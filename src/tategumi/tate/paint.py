@@ -17,6 +17,7 @@ from itertools import groupby, pairwise
 from weasyprint.matrix import Matrix
 
 from .emoji import Picture, draw_pictures
+from .font_files import FontFiles
 from .inks import Ink, Inks
 from .leaves import TateText
 from .runs import Facing
@@ -33,6 +34,7 @@ class Painter:
 
     def __init__(self) -> None:
         self.inks = Inks()
+        self.font_files = FontFiles()
         self._page: object = None
         self._waiting: list[tuple[Matrix, TateText]] = []
         self._pictures: list[Picture] = []

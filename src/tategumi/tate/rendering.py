@@ -21,6 +21,7 @@ from . import seams
 from .fetch import LocalFetcher
 from .flow import Setter
 from .fontconfig import Fonts
+from .inks import Inks
 from .markup import close_ruby_parts
 from .neighbours import Neighbours
 from .paint import Painter
@@ -79,6 +80,7 @@ class Rendering:
 
     def written(self, document: Document) -> tuple[bytes, tuple[FontUse, ...]]:
         """A document of a book as a PDF, and what it uses of the fonts that the book embeds."""
+        self.painter.inks = Inks()  # each file has fonts of its own
         upright = self.painter.inks.fonts
         pdf = document.write_pdf(finisher=lambda _, pdf: upright.finish(pdf) if upright else None)
         return pdf, font_uses(document.fonts, upright, self.fonts.folder)

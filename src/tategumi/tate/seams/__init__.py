@@ -20,6 +20,7 @@ from weasyprint.css.validation import properties as validation
 from weasyprint.draw import border
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import absolute, background, block, page, preferred, table
+from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.pdf.stream import Stream
 
 from .. import properties
@@ -230,6 +231,7 @@ SEAMS = (
     Seam(border, "draw_border_image", _BORDER_IMAGE, drawing.border_image),
     Seam(background, "layout_background_layer", _LAYER, drawing.background_layer),
     Seam(Stream, "add_font", ("self", "pango_font"), drawing.add_font),
+    Seam(pdf_fonts, "get_hb_object_data", ("hb_object", "ot_color", "glyph"), drawing.font_data),
     Seam(
         pdf,
         "build_fonts_dictionary",

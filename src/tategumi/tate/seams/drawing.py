@@ -144,6 +144,19 @@ def add_font(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return add_font
 
 
+def font_data(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A font's file is copied once, whatever the sizes and documents that use it."""
+
+    def get_hb_object_data(
+        hb_object: object, ot_color: str | None = None, glyph: int | None = None
+    ):
+        if ot_color:
+            return original(hb_object, ot_color, glyph)
+        return painter.font_files.data(hb_object, original)
+
+    return get_hb_object_data
+
+
 def _renamed(font: Font, number: int) -> Font:
     """A font under a name of its own: six letters, then its family (ISO 32000-2, 9.9.2)."""
     digest = md5(f"{font.hash}{number}".encode(), usedforsecurity=False).digest()
