@@ -1,9 +1,12 @@
 """Which glyph is drawn where: pictures of the page against rectangles that toy fonts draw."""
 
+import tempfile
+
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
+from weasyprint.text.fonts import FontConfiguration
 
 from ..pdf_text import Facing, Glyph, glyphs, text_of
 from ..toy_font import write_font
@@ -77,6 +80,17 @@ def test_of_a_font_in_several_forms_the_quickest_is_read(set_page, tmp_path, oth
     css = f"@font-face {{ font-family: F; src: url({other[:-4]}.woff2), url({other}) }}"
     pdf = set_page("<p>山</p>", css + "p { font-family: F }").pdf
     assert inked(cell(pdf, 0, 0)) == HALVES[drawn]
+
+
+def test_fetched_fonts_leave_nothing_behind(set_page, tmp_path, monkeypatch):
+    """Even where the process ends before Python lets go of what it made."""
+    (scratch := tmp_path / "scratch").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    monkeypatch.setattr(FontConfiguration, "__del__", lambda _: None)
+    write_font(tmp_path, "Toy", {"山": UPPER})
+    pdf = set_page("<p>山</p>", FACE.format("F", "Toy", ALL) + "p { font-family: F }").pdf
+    assert inked(cell(pdf, 0, 0)) == HALVES[UPPER]
+    assert not list(scratch.iterdir())
 
 
 # --- every glyph, by the font alone

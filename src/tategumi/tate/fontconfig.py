@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from shutil import rmtree
 
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pango
 from weasyprint.text.fonts import FontConfiguration
@@ -63,6 +64,12 @@ class Fonts(FontConfiguration):
     def folder(self) -> Path | None:
         """Where the fonts that style sheets fetched stand for the time of this configuration."""
         return self._folder
+
+    def close(self) -> None:
+        """Remove that folder now: a process that ends at once would leave it for ever."""
+        if self._folder:
+            rmtree(self._folder, ignore_errors=True)
+            self._folder = None
 
     def has_any(self, names: Iterable[str]) -> bool:
         """Is one of the families here, or a generic one among them?"""

@@ -121,7 +121,11 @@ def rendering(source: Source, start: Start | None = None) -> Iterator[Rendering]
         listening() as log,
         seams.installed(setter, painter),
     ):
-        yield Rendering(source, log, setter, painter)
+        work = Rendering(source, log, setter, painter)
+        try:
+            yield work
+        finally:
+            work.fonts.close()
 
 
 # Style sheets as WeasyPrint has them, by text and folder, with what was said of them; not those
