@@ -4,19 +4,31 @@ All paths are relative to the project's folder; none leaves it. Knows no metadat
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import dropwhile
 from pathlib import Path
 
 from .choices import Choice
-from .files import inside, read_bytes
+from .files import inside
 from .inputs import note_folder
 from .located import Located, unknown
 from .manuscript.cut import Cut, cut
-from .manuscript.encoding import decode
-from .manuscript.reader import read
+from .manuscript.detect import by_name, detect_all, has_signs
+from .manuscript.reader import Source, detected, load, parse
 from .manuscript.source import Manuscript, Notation, Unknown
-from .model import Block, Document, Layout, Paragraph, Role, Text
+from .model import (
+    Blank,
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Layout,
+    Paragraph,
+    Role,
+    Text,
+    walk_blocks,
+)  # fmt: skip
 from .problems import Failed, Place, Problem
 
 
@@ -65,13 +77,22 @@ class Texts:
     problems: tuple[Problem, ...] = ()
 
 
-def read_texts(root: Path, entries: Entries) -> Texts:
-    """Every entry's text, each seed cut, and all that is wrong in them."""
+def read_texts(root: Path, entries: Entries, notation: Notation | None = None) -> Texts:
+    """Every entry's text, each seed cut, and all that is wrong in them.
+
+    ``notation`` is that of all texts whose names and entries tell none; without it, it is decided
+    by the signs in all of them together.
+    """
     problems: list[Problem] = []
     paths = [_path(root, file_of(entry), problems) for entry in entries]
     problems += _repeated(entries, paths)
-    manuscripts = [_whole(root, *pair, problems) for pair in zip(entries, paths, strict=True)]
-    for number, manuscript in _cut(root, entries, paths, problems):
+    sources = _loaded(root, paths, problems)
+    told = _notations(entries, paths, sources, notation, problems)
+    manuscripts = [
+        _whole(entry, sources.get(path), told.get(path), problems)
+        for entry, path in zip(entries, paths, strict=True)
+    ]
+    for number, manuscript in _cut(entries, paths, sources, told, problems):
         manuscripts[number] = manuscript
     made = map(_document, _names(entries), entries, paths, manuscripts)
     colophon = (line for manuscript in manuscripts for line in manuscript.colophon)
@@ -111,41 +132,78 @@ def _repeated(entries: Entries, paths: list[str]) -> Iterator[Problem]:
             yield Problem(entry.file.place, "contents.twice", {"path": path})
 
 
-def _whole(root: Path, entry: Entry, path: str, problems: list[Problem]) -> Manuscript:
+def _loaded(root: Path, paths: Iterable[str], problems: list[Problem]) -> dict[str, Source]:
+    """The texts of the files that can be read, by their paths."""
+    sources = {}
+    for path in filter(None, dict.fromkeys(paths)):
+        try:
+            sources[path] = load(root / path, root)
+        except Failed as failed:
+            problems.extend(failed.problems)
+    return sources
+
+
+def _notations(
+    entries: Entries,
+    paths: list[str],
+    sources: Mapping[str, Source],
+    usual: Notation | None,
+    problems: list[Problem],
+) -> dict[str, Notation]:
+    """The notation of each file."""
+    told: dict[str, Notation] = {}
+    unsaid: dict[str, Place] = {}
+    for entry, path in zip(entries, paths, strict=True):
+        if path in sources and path not in told:
+            if known := entry.notation or by_name(path) or usual:
+                told[path] = known
+            else:
+                unsaid.setdefault(path, file_of(entry).place)
+    texts = {path: sources[path].text for path in unsaid if path not in told}
+    found = detect_all(list(texts.values()))
+    if found.evidence:
+        first = next(iter(texts))
+        place = Place(sources[first].shown) if len(texts) == 1 else Place(unsaid[first].path)
+        problems.extend(detected(found, place))
+    for path, text in texts.items():
+        # What shows nothing of the notation is plain text, whose layout tells more.
+        told[path] = found.notation if has_signs(text, found.notation) else Notation.PLAIN
+    return told
+
+
+def _whole(
+    entry: Entry, source: Source | None, notation: Notation | None, problems: list[Problem]
+) -> Manuscript:
     """A manuscript file's text; an empty one for other entries and after errors."""
-    if not path or not isinstance(entry, Whole):
+    if not source or not notation or not isinstance(entry, Whole):
         return Manuscript(())
-    try:
-        manuscript = read(root / path, root, entry.notation, entry.unknown)
-    except Failed as failed:
-        problems.extend(failed.problems)
-        return Manuscript(())
+    manuscript = parse(source, notation, entry.unknown)
     problems.extend(manuscript.problems)
     if not manuscript.blocks:
         titled = manuscript.title or manuscript.heading
         if not titled:
             problems.append(Problem(entry.file.place, "manuscript.empty"))
         elif entry.role is Role.CHAPTER:
-            problems.append(Problem(Place(path), "manuscript.title-only"))
+            problems.append(Problem(Place(source.shown), "manuscript.title-only"))
     return manuscript
 
 
 def _cut(
-    root: Path, entries: Entries, paths: list[str], problems: list[Problem]
+    entries: Entries,
+    paths: list[str],
+    sources: Mapping[str, Source],
+    told: Mapping[str, Notation],
+    problems: list[Problem],
 ) -> Iterator[tuple[int, Manuscript]]:
     """The documents cut from seeds, with the numbers of their entries."""
     cuts: dict[str, list[int]] = defaultdict(list)
     for number, (entry, path) in enumerate(zip(entries, paths, strict=True)):
-        if path and isinstance(entry, Cut):
+        if path in sources and isinstance(entry, Cut):
             cuts[path].append(number)
     for path, numbers in cuts.items():
-        try:
-            text, found = decode(read_bytes(root / path, path), path)
-        except Failed as failed:
-            problems.extend(failed.problems)
-            continue
-        manuscripts, wrong = cut(text, path, [entries[number] for number in numbers])
-        problems += (*found, *wrong)
+        source, wanted = sources[path], [entries[number] for number in numbers]
+        manuscripts, wrong = cut(source.text, source.shown, wanted, told[path])
+        problems += (*source.problems, *wrong)
         yield from zip(numbers, manuscripts, strict=True)
 
 
@@ -170,7 +228,19 @@ def _role(entry: Entry) -> Role:
 def _document(name: str, entry: Entry, path: str, manuscript: Manuscript) -> Document:
     title = manuscript.heading or tuple(Text(line) for line in [manuscript.title] if line)
     blocks = (*_opening(manuscript), *manuscript.blocks)
+    if not title:
+        title, blocks = _lifted(blocks)
     return Document(name, _role(entry), title, blocks, path)
+
+
+def _lifted(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
+    """The heading that the blocks begin with, where no other is as high, and those below it."""
+    levels = [block.level for block in walk_blocks(blocks) if isinstance(block, Heading)]
+    text = tuple(dropwhile(lambda block: isinstance(block, Blank), blocks))
+    match text:
+        case (Heading(level, title), *rest) if levels.count(level) == 1 and level == min(levels):
+            return title, tuple(rest)
+    return (), blocks
 
 
 def _opening(manuscript: Manuscript) -> Iterator[Block]:

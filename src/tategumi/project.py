@@ -12,6 +12,7 @@ from .contents import Entry, Generated, Texts, file_of, read_texts, unused
 from .files import inside
 from .located import Located, Node, Sequence, load, missing_key, place_of, read, value_at
 from .manuscript.cut import Cut
+from .manuscript.source import Notation
 from .manuscript.typography import Typography
 from .model import Book, Metadata
 from .pressing import Pressing
@@ -28,6 +29,7 @@ class _BookFile:
     """Requires nothing, so that a part that is missing does not hide the mistakes in the others."""
 
     metadata: Metadata | None = None
+    notation: Notation | None = None  # of all texts whose entries and names tell none
     contents: tuple[Entry, ...] = ()
     cover: Located[str] | None = None
     print: Settings = field(default_factory=Settings)
@@ -80,10 +82,11 @@ def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     if not entries:
         problems += missing_key(node, "contents", _BookFile)
     elif isinstance(entries, Sequence) and len(entries.items) == len(shape.contents):
-        texts = read_texts(root, shape.contents)
+        texts = read_texts(root, shape.contents, shape.notation)
         problems += unused(root, SEEDS, shape.contents)
     else:  # With an entry unread, the lines it stands for would seem to be claimed by none.
-        texts = read_texts(root, tuple(e for e in shape.contents if not isinstance(e, Cut)))
+        whole = tuple(e for e in shape.contents if not isinstance(e, Cut))
+        texts = read_texts(root, whole, shape.notation)
     found = by_place((*problems, *texts.problems))
     warnings = (*problems, *_colophon_warnings(node, shape.contents, metadata))
     project = Project(

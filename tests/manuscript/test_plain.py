@@ -33,6 +33,24 @@ def test_what_is_read(text: str, expected: str) -> None:
     assert dump(read_plain(text, "a.txt")) == expected
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "creators"),
+    [
+        ("題\n\n作者　浜辺太郎\n\n", "題", ("浜辺太郎",)),
+        ("題\n\n作者：浜辺太郎\n著者名: 岬 花\n\n\n", "題", ("浜辺太郎", "岬 花")),
+        ("題\n浜辺太郎　著\n\n", "題", ("浜辺太郎",)),
+        ("題\n浜辺太郎\n\n", "題", ("浜辺太郎",)),
+        ("題\n\n浜辺太郎　作\n\n第一章\n\n", "題", ("浜辺太郎",)),
+        ("題\n\n作者は海へ行った。\n\n", "題", ()),
+        ("作者　浜辺太郎\n\n", "作者　浜辺太郎", ()),
+    ],
+)
+def test_a_line_below_the_title_may_say_whose_the_text_is(head, title, creators):
+    manuscript = read_plain(f"{head}　船が来た。\n", "a.txt")
+    assert (manuscript.title, manuscript.creators) == (title, creators)
+    assert plain_text(manuscript.blocks[-1].children) == "船が来た。"
+
+
 LINES = st.sampled_from(
     [
         "",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tategumi.contents import Whole, read_texts
 from tategumi.formats import FORMATS
 from tategumi.impose import Flip, Style
 from tategumi.located import parse, read
@@ -121,6 +122,67 @@ def test_documents_keep_the_order_of_the_contents(small: Path) -> None:
     ]
     assert book.documents[2].blocks == (Paragraph((Text("船が来た。"),)),)
     assert book.documents[2].source == "seeds/a.txt"
+
+
+# --- notations
+EPISODES = {
+    "seeds/1.txt": "第1話　橋\n\n　竜《りゅう》が渡った。\n",
+    "seeds/2.txt": "第2話　鐘\n\n　｜鐘の音《かね》が《《鳴る》》。\n",
+    "seeds/3.txt": "第3話　夜\n　｜夜の音《よる》。\n第4話　朝\n　朝《あさ》だ。\n",
+    "seeds/4.txt": "後記\n\n　静かに終わる。\n",
+    "book/5.md": "# 付記\n\n{漢字|かんじ}と《《点》》。\n",
+}
+CONTENTS = """\
+  - file: seeds/1.txt
+  - file: seeds/2.txt
+  - {seed: seeds/3.txt, first-line: 第3話　夜}
+  - {seed: seeds/3.txt, first-line: 第4話　朝}
+  - file: seeds/4.txt
+  - file: book/5.md
+"""
+
+
+def told_notations(root: Path, before: str = "") -> tuple[list[str], list[Problem], str]:
+    """The titles of a book of episodes, what is told of their notation, and all that is in it."""
+    for name, text in EPISODES.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    metadata = SMALL[: SMALL.index("contents:")]
+    (root / "book").mkdir(exist_ok=True)
+    (root / BOOK_FILE).write_text(f"{metadata}{before}contents:\n{CONTENTS}", "utf-8")
+    project = read_project(root)
+    book, problems = read_book(project)
+    told = [problem for problem in problems if problem.code == "manuscript.notation"]
+    return [plain_text(d.title) for d in book.documents], told, repr(book.documents)
+
+
+def test_the_notation_of_a_book_is_decided_over_all_its_files(tmp_path: Path) -> None:
+    """No file is a draw by itself: the first has no sign that only one notation knows."""
+    titles, told, text = told_notations(tmp_path)
+    assert titles == ["第1話　橋", "第2話　鐘", "第3話　夜", "第4話　朝", "後記", "付記"]
+    assert [(p.place.path, p.values["notation"]) for p in told] == [(BOOK_FILE, "kakuyomu")]
+    assert "《" not in text and text.count("Emphasis(") == 2 and text.count("Ruby(") == 5
+
+
+def test_the_notation_that_a_book_says_is_not_guessed(tmp_path: Path) -> None:
+    titles, told, text = told_notations(tmp_path, "notation: テキスト\n")
+    assert not told and text.count("Ruby(") == 1 and titles[2] == "第3話　夜"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("第1話　朝\n\n　朝《あさ》だ。\n", "第1話　朝"),
+        ("\n\n第1話　朝\n\n　朝だ。\n\n1\n\n　昼だ。\n", "第1話　朝"),
+        ("第1話　朝\n\n　朝だ。\n\n第2話　夜\n\n　夜だ。\n", ""),
+        ("　朝だ。\n\n第2話　夜\n\n　夜だ。\n", ""),
+    ],
+)
+def test_a_heading_above_all_the_text_is_its_title(tmp_path: Path, text: str, title: str) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    entries = read(parse("- file: a.txt", "b.yaml"), tuple[Whole, ...], [])
+    (document,) = read_texts(tmp_path, entries).documents
+    assert plain_text(document.title) == title
 
 
 def test_an_author_named_in_a_file_stands_at_the_line_end(small: Path) -> None:

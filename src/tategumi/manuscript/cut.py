@@ -6,14 +6,16 @@ Knows the seed's lines and the quotations of the contents, no file.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Annotated
 
 from ..located import Leaf, Located, nearest
 from ..model import Role
 from ..problems import Place, Problem
-from .plain import Kind, Line, blocks_of, lines_of, rank_of, with_headings
-from .source import Manuscript
+from .finish import finished
+from .passages import read_passage
+from .plain import Kind, Line, Passage, lines_of, rank_of, with_headings
+from .source import Manuscript, Notation
 
 # --- the shape of an entry
 # A line as it stands in the seed; ``number: line`` where the same line stands there more than once.
@@ -35,6 +37,7 @@ class Cut:
     headings: tuple[Quotation, ...] = ()
     subheadings: tuple[Quotation, ...] = ()
     drop: tuple[Quotation, ...] = ()
+    notation: Notation | None = None  # None: the book's
 
 
 # What becomes of a line, by the key under which it is quoted: its kind (None: it goes), its level.
@@ -136,31 +139,37 @@ def _nearest_line(text: str, lines: Iterable[str]) -> str:
 
 # --- cutting
 def cut(
-    text: str, path: str, cuts: Sequence[Cut]
+    text: str, path: str, cuts: Sequence[Cut], notation: Notation = Notation.PLAIN
 ) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
     """One manuscript for each of the ``cuts`` of one seed; after errors they are of no use.
 
     ``path`` is the seed's name for messages.
     """
+    sources = text.split("\n")
+    offsets = [0, *accumulate(len(source) + 1 for source in sources)]
     seed = _Seed(text, path)
     problems: list[Problem] = []
     whole = range(1, len(seed.lines) + 1)
     starts = [_start(seed, one, whole, problems) for one in cuts]
     found = sorted({start for start in starts if start})
     ends = dict(pairwise([*found, whole.stop]))
-    manuscripts = []
+    manuscripts, headings = [], _chapters(seed)
     for one, start in zip(cuts, starts, strict=True):
         within = range(start, ends[start]) if start else whole
         # What stands before the first document can only be dropped, by that document.
         droppable = range(1, within.stop) if start in found[:1] else within
         claims = _claims(seed, one, within, droppable, problems)
         lines = [seed.lines[n - 1] for n in within]
-        manuscripts.append(_manuscript(one, lines, claims))
+        passage = _passage(one, lines, claims, sources)
+        manuscript = read_passage(passage, path, one.notation or notation)
+        manuscripts.append(finished(manuscript, text, path, offsets[within.start - 1]))
         if start:
-            problems += _swallowed(path, lines, claims, manuscripts[-1].title)
+            unclaimed = [line for line in lines[1:] if line.number not in claims]
+            problems += _swallowed(path, unclaimed, headings, manuscripts[-1].title)
     if all(starts):
         problems += seed.unclaimed(before=found[0] if found else whole.stop)
-    return tuple(manuscripts), tuple(problems)
+    told = (problem for manuscript in manuscripts for problem in manuscript.problems)
+    return tuple(manuscripts), (*problems, *told)
 
 
 def _start(seed: _Seed, one: Cut, whole: range, problems: list[Problem]) -> int | None:
@@ -186,20 +195,25 @@ def _claims(
 _CHAPTERS = (1, 2)  # ranks of parts and chapters, whose wording is no sentence's
 
 
+def _chapters(seed: _Seed) -> set[int]:
+    """The numbers of the lines that look like the beginning of a document."""
+    headings = (line for line in with_headings(seed.lines) if line.kind is Kind.HEADING)
+    return {line.number for line in headings if rank_of(line) in _CHAPTERS}
+
+
 def _swallowed(
-    path: str, lines: Sequence[Line], claims: dict[int, _Claim], title: str
+    path: str, lines: Sequence[Line], headings: set[int], title: str
 ) -> Iterator[Problem]:
     """Lines of a document's text that look like the beginning of another one."""
-    for line in with_headings(lines[1:]):
-        chapter = line.kind is Kind.HEADING and rank_of(line) in _CHAPTERS
-        if chapter and line.number not in claims:
+    for line in lines:
+        if line.number in headings:
             values = {"line": _shown(line.text), "title": _shown(title)}
             yield Problem(Place(path, line.number), "seed.swallowed", values)
 
 
-def _manuscript(one: Cut, lines: list[Line], claims: dict[int, _Claim]) -> Manuscript:
+def _passage(one: Cut, lines: list[Line], claims: dict[int, _Claim], sources: list[str]) -> Passage:
     """The document of these lines, the first of which is its title unless it has another."""
-    title, body = (one.title, lines) if one.title else (lines[0].text, lines[1:])
+    first, body = ([], lines) if one.title else (lines[:1], lines[1:])
     claimed = [(line, *claims.get(line.number, (line.kind, 0))) for line in body]
     kept = [replace(line, kind=kind, level=level) for line, kind, level in claimed if kind]
-    return Manuscript(blocks_of(kept), title=title)
+    return Passage(one.title or first[0].text, tuple(first), kept, sources)

@@ -118,6 +118,11 @@ def detect_all(texts: Sequence[str]) -> Detection:
     return Detection(best, ", ".join(found[best])) if best else Detection(Notation.PLAIN)
 
 
+def has_signs(text: str, notation: Notation) -> bool:
+    """Does a text show anything of a notation?"""
+    return any(sign.pattern.search(text) for sign in SIGNS if sign.notation is notation)
+
+
 def _counted(texts: Sequence[str]) -> Iterator[tuple[Sign, int]]:
     for sign in SIGNS:
         if count := sum(1 for text in texts for _ in sign.pattern.finditer(text)):

@@ -26,17 +26,21 @@ _ANY = re.compile("|".join(f"(?P<{name}>{form})" for name, form in SIGNS.items()
 # Each of them begins so; most texts hold none of these.
 _BEGINNING = re.compile(r"[《|｜\[{［*<]")
 _ESCAPES = ("\\", "|", "｜")  # before a sign they say that it is itself
+_CONTEXT = (8, 4, 2, 1, 0)  # characters on either side by which a sign is found again
 _SHOWN = 24  # characters of a sign in its message
 
 
 def literal(
-    manuscript: Manuscript, text: str, path: str, told: Iterable[Problem]
+    manuscript: Manuscript, text: str, path: str, told: Iterable[Problem], begin: int = 0
 ) -> Iterator[Problem]:
-    """The signs left in the manuscript's text, but for those on lines that are ``told`` of."""
+    """The signs left in the manuscript's text, but for those on lines that are ``told`` of.
+
+    ``text`` is that of the file; the manuscript begins at ``begin`` in it.
+    """
     lines = {problem.place.line for problem in told}
-    runs: list[tuple[Inline, ...]] = [manuscript.heading]
+    runs: list[tuple[Inline, ...]] = [manuscript.heading or (Text(manuscript.title),)]
     map_inlines(manuscript.blocks, lambda inlines: runs.append(inlines) or inlines)
-    yield from _found(_texts(runs), text, path, lines)
+    yield from _found(_texts(runs), text, path, lines, begin)
 
 
 def _texts(runs: Iterable[tuple[Inline, ...]]) -> Iterator[str]:
@@ -49,18 +53,29 @@ def _texts(runs: Iterable[tuple[Inline, ...]]) -> Iterator[str]:
 
 
 def _found(
-    texts: Iterable[str], source: str, path: str, lines: Collection[int]
+    texts: Iterable[str], source: str, path: str, lines: Collection[int], begin: int
 ) -> Iterator[Problem]:
-    position = 0
+    position = begin
     for text in filter(_BEGINNING.search, texts):
         for match in _ANY.finditer(text):
-            at = source.find(match[0], position)
+            at = _at(match, source, position)
             if at < 0 or source[max(at - 1, 0) : at] in _ESCAPES:
                 continue  # joined from several lines, or escaped by its author
             position = at + len(match[0])
             place = place_in(source, at, path)
             if place.line not in lines:
                 yield _problem(match, place)
+
+
+def _at(match: re.Match[str], source: str, position: int) -> int:
+    """Where the sign stands in the source: with as much of the text around it as stands there."""
+    text = match.string
+    for width in _CONTEXT:
+        begin = max(match.start() - width, 0)
+        at = source.find(text[begin : match.end() + width], position)
+        if at >= 0:
+            return at + match.start() - begin
+    return -1
 
 
 def _problem(match: re.Match[str], place: Place) -> Problem:

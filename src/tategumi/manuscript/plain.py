@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from unicodedata import east_asian_width
 
 from ..model import Blank, Block, Group, GroupKind, Heading, Layout, Paragraph, SceneBreak, Text
@@ -98,6 +98,24 @@ def rank_of(line: Line) -> int:
     return next((rank for rank, form in HEADINGS if form.fullmatch(line.text)), 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a text: its title, and the lines below it whose kinds are known.
+
+    ``first`` is the line that the title stands on, if it stands in the text; ``sources`` are all
+    lines of the text as they were written, the one with the number 1 first.
+    """
+
+    title: str
+    first: tuple[Line, ...]
+    lines: Sequence[Line]
+    sources: Sequence[str]
+
+
+def read_passage(passage: Passage) -> Manuscript:
+    return Manuscript(blocks_of(passage.lines), title=passage.title)
+
+
 # --- a whole file
 def read_plain(text: str, path: str) -> Manuscript:
     """A manuscript without mark-up; ``path`` is its name for messages (there are none yet)."""
@@ -109,10 +127,31 @@ def read_plain(text: str, path: str) -> Manuscript:
 
 
 def head_lines(lines: Sequence[Line]) -> list[Line]:
-    """Title, subtitle and author: up to three short lines at the top, before a blank line."""
-    runs = (list(run) for blank, run in groupby(lines, lambda line: not line.text) if not blank)
-    first, rest = next(runs, []), next(runs, [])
-    return first if rest and len(first) <= 3 and all(map(is_title, first)) else []
+    """Title, subtitle and author: up to three short lines at the top, before a blank line.
+
+    Lines that say whose the text is (作者　見本たろう) may stand behind that.
+    """
+    runs = [list(run) for blank, run in groupby(lines, lambda line: not line.text) if not blank]
+    first, rest = runs[0] if runs else [], runs[1:]
+    if not rest or len(first) > 3 or not all(map(is_title, first)):
+        return []
+    named = list(takewhile(lambda run: all(map(_names_creator, run)), rest))
+    return [line for run in (first, *named[: len(rest) - 1]) for line in run]
+
+
+# Who made the text, by a word before the name or behind it.
+_ROLE = "(?:作者|著者|筆者|作者名|著者名|ペンネーム|作|著|文)"
+_CREATOR = re.compile(rf"{_ROLE}(?:\s*[:：]\s*|\s+)(?P<name>\S.*)|(?P<before>\S.*?)\s+(?:作|著)")
+
+
+def _names_creator(line: Line) -> bool:
+    return len(line.text) <= LONGEST_HEADING and bool(_CREATOR.fullmatch(line.text))
+
+
+def _creator(text: str) -> str:
+    """The name in a line that says whose the text is, or the whole of it."""
+    found = _CREATOR.fullmatch(text)
+    return (found["name"] or found["before"]) if found else text
 
 
 def is_title(line: Line) -> bool:
@@ -124,7 +163,11 @@ def is_title(line: Line) -> bool:
 
 def titles(head: list[str]) -> tuple[str, str, tuple[str, ...]]:
     """Title, subtitle and creators; of two lines the second is a subtitle where marked as one."""
+    named = [line for line in head[1:] if _CREATOR.fullmatch(line)]
     match head:
+        case [title, *rest] if named:
+            others = [line for line in rest if line not in named]
+            return title, "".join(others), tuple(map(_creator, named))
         case [title, second] if second[0] in "―─—-～~（(":
             return title, second, ()
         case [title, *middle, creator]:

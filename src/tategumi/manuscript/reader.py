@@ -1,20 +1,17 @@
 """Reads a manuscript file: inside the book's folder, in any encoding, in any notation."""
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..files import inside, read_bytes
-from ..model import Block, Image
-from ..problems import Failed, Place, Problem, place_in
+from ..problems import Failed, Place, Problem
 from . import archive
 from .aozora import read_aozora
 from .detect import Detection, detect
 from .encoding import decode
-from .images import map_images
-from .literal import literal
+from .finish import finished
 from .markdown import read_markdown
 from .novel import SITES, read_novel
 from .plain import read_plain
@@ -49,7 +46,7 @@ def read(
         told = detect(source.text, source.shown)
         notation, found = told.notation, tuple(detected(told, Place(source.shown)))
     manuscript = parse(source, notation, unknown)
-    return replace(manuscript, problems=(*source.problems, *found, *manuscript.problems))
+    return replace(manuscript, problems=(*found, *manuscript.problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +72,8 @@ def load(path: Path, root: Path) -> Source:
 def parse(source: Source, notation: Notation, unknown: Unknown = Unknown.KEPT) -> Manuscript:
     """The text in its notation, its images named from the book's folder."""
     manuscript = READERS[notation](source.text, source.shown, unknown)
-    folder = posixpath.dirname(source.shown)
-    blocks, outside = _with_images_from(folder, manuscript.blocks, source.text, source.shown)
-    problems = (*manuscript.problems, *outside)
-    left = literal(manuscript, source.text, source.shown, problems)
-    return replace(manuscript, blocks=blocks, problems=(*problems, *left))
+    made = finished(manuscript, source.text, source.shown)
+    return replace(made, problems=(*source.problems, *made.problems))
 
 
 def detected(found: Detection, place: Place) -> Iterator[Problem]:
@@ -107,29 +101,3 @@ def _inside(path: Path, root: Path) -> tuple[Path, str]:
     absolute = Path(posixpath.normpath(path.absolute()))
     shown = absolute if absolute.is_relative_to(base) else file
     return file, shown.relative_to(base).as_posix()
-
-
-def _with_images_from(
-    folder: str, blocks: tuple[Block, ...], text: str, shown: str
-) -> tuple[tuple[Block, ...], list[Problem]]:
-    """Images with their places, and sources as seen from the book's folder.
-
-    Those that leave it are problems.
-    """
-    problems: list[Problem] = []
-
-    def moved(image: Image) -> Image:
-        place = _first(image.source, text, shown)
-        source = posixpath.normpath(posixpath.join(folder, image.source))
-        if source.startswith(("/", "../")) or source == "..":
-            problems.append(Problem(place, "image.outside", {"source": image.source}))
-            return replace(image, place=place)
-        return replace(image, source=source, place=place)
-
-    return map_images(blocks, moved), problems
-
-
-def _first(source: str, text: str, shown: str) -> Place:
-    """Where a manuscript first names an image, between the signs of its notation."""
-    named = re.search(rf"(?<=[(（<]){re.escape(source)}(?=[)）>、\s])", text)
-    return place_in(text, named.start(), shown) if named else Place(shown)

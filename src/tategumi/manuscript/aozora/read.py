@@ -35,6 +35,14 @@ def read_aozora(text: str, path: str, *, unknown: Unknown = Unknown.KEPT) -> Man
     )
 
 
+def read_passage(text: str, title: str, path: str, unknown: Unknown = Unknown.KEPT) -> Manuscript:
+    """A part of a manuscript, without head and source data, and its title. Never fails."""
+    lines, report = text.split("\n"), Report(path)
+    blocks = _read_text(text, lines, Sheet((), False, 0, len(lines), ()), report, unknown)
+    heading = _inlines(title)
+    return Manuscript(blocks, tuple(report.problems), title=_text(heading), heading=heading)
+
+
 def _read_text(
     text: str, lines: list[str], sheet: Sheet, report: Report, unknown: Unknown
 ) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ Their paragraphs, headings and changes of scene are those of plain text; each si
 ruby, emphasis and breaks. What differs between the sites is a table in ``sites``.
 """
 
-from .episodes import read_novel
+from .episodes import read_novel, read_passage
 from .sites import SITES, Site
 
-__all__ = ["SITES", "Site", "read_novel"]
+__all__ = ["SITES", "Site", "read_novel", "read_passage"]

@@ -4,7 +4,7 @@ An episode begins at a page break or a heading, or where the file does.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...model import (
@@ -20,7 +20,7 @@ from ...model import (
     plain_text,
 )  # fmt: skip
 from ...problems import Place, Problem
-from ..plain import Kind, Line, blocks_of, head_lines, lines_of, titles, with_headings
+from ..plain import Kind, Line, Passage, blocks_of, head_lines, lines_of, titles, with_headings
 from ..source import Manuscript, Notation
 from .scan import Report
 from .sites import SITES, Site, Turn
@@ -38,16 +38,30 @@ def read_novel(text: str, path: str, notation: Notation) -> Manuscript:
     title, subtitle, creators = titles([line.text for line in head])
     read = _Reader(site, path, text.split("\n"), lines)
     heading = read.text(title) if site.title_has_ruby else _text(title)
-    marked, turns = _with_turns(site, lines[head[-1].number :] if head else lines)
-    blocks = _Episodes(turns).arranged(blocks_of(marked))
     return Manuscript(
-        map_inlines(blocks, lambda inlines: read.text(plain_text(inlines))),
+        _blocks(site, lines[head[-1].number :] if head else lines, read),
         tuple(read.problems),
         title=plain_text(heading),
         subtitle=plain_text(read.text(subtitle)),
         creators=creators,
         heading=heading if heading != _text(title) else (),
     )
+
+
+def read_passage(passage: Passage, path: str, notation: Notation) -> Manuscript:
+    """A part of a manuscript whose title and headings are known. Never raises."""
+    site = SITES[notation]
+    lines = [*passage.first, *passage.lines]
+    read = _Reader(site, path, passage.sources, lines)
+    title = read.text(passage.title)
+    blocks = _blocks(site, passage.lines, read)
+    return Manuscript(blocks, tuple(read.problems), title=plain_text(title), heading=title)
+
+
+def _blocks(site: Site, lines: Sequence[Line], read: "_Reader") -> tuple[Block, ...]:
+    marked, turns = _with_turns(site, lines)
+    blocks = _Episodes(turns).arranged(blocks_of(marked))
+    return map_inlines(blocks, lambda inlines: read.text(plain_text(inlines)))
 
 
 def _text(text: str) -> tuple[Inline, ...]:
