@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from pathlib import Path
 
-from .choices import Choice
+from .entries import PICTURES, Entries, Entry, Generated, Titled, Whole, file_of
 from .files import inside
 from .inputs import note_folder
 from .located import Located, unknown
+from .manuscript.chapters import chapters
 from .manuscript.cut import Cut, cut
 from .manuscript.detect import by_name, detect_all, has_signs
 from .manuscript.reader import Source, detected, load, parse
-from .manuscript.source import Manuscript, Notation, Unknown
+from .manuscript.source import Manuscript, Notation
 from .model import (
     Blank,
     Block,
@@ -30,38 +31,6 @@ from .model import (
     walk_blocks,
 )  # fmt: skip
 from .problems import Failed, Place, Problem
-
-
-# --- the shape of an entry; that of a document cut from a seed stands in manuscript.cut
-class Generated(Choice):
-    """Pages that the build makes from the metadata and the other documents."""
-
-    HALF_TITLE = "half-title", "半扉"
-    TITLE_PAGE = "title-page", "扉"
-    TOC = "toc", "目次"
-    COLOPHON = "colophon", "奥付"
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A manuscript file that is one document and has its own title."""
-
-    file: Located[str]
-    role: Role = Role.CHAPTER
-    notation: Notation | None = None  # None: told by its signs
-    unknown: Unknown = Unknown.KEPT  # notes that its notation does not know
-
-
-Entry = Generated | Whole | Cut
-Entries = tuple[Entry, ...]
-
-
-def file_of(entry: Entry) -> Located[str] | None:
-    """The path that an entry names, as it was written."""
-    match entry:
-        case Whole(file=path) | Cut(seed=path):
-            return path
-    return None
 
 
 # --- reading
@@ -94,17 +63,24 @@ def read_texts(root: Path, entries: Entries, notation: Notation | None = None) -
     ]
     for number, manuscript in _cut(entries, paths, sources, told, problems):
         manuscripts[number] = manuscript
-    made = map(_document, _names(entries), entries, paths, manuscripts)
+    rows = [
+        (entry, path, part)
+        for entry, path, manuscript in zip(entries, paths, manuscripts, strict=True)
+        for part in _parts(entry, manuscript)
+    ]
+    names = _names([_role(entry) for entry, _, _ in rows])
+    made = (_document(name, *row) for name, row in zip(names, rows, strict=True))
     colophon = (line for manuscript in manuscripts for line in manuscript.colophon)
     return Texts(tuple(made), tuple(colophon), tuple(problems))
 
 
 def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:
-    """The files in ``folder`` that no entry names: nothing that was received is left out unsaid."""
+    """The texts in ``folder`` that no entry names: nothing that was received is left out unsaid."""
     named = {inside(root, file.value) for file in map(file_of, entries) if file}
     note_folder(root / folder)
     for path in sorted((root / folder).glob("[!.]*")):
-        if path.is_file() and path.resolve() not in named:
+        is_text = path.is_file() and path.suffix.lower() not in PICTURES
+        if is_text and path.resolve() not in named:
             yield Problem(Place(f"{folder}/{path.name}"), "seed.unused")
 
 
@@ -211,9 +187,19 @@ def _cut(
 _NUMBERED = {Role.PART, Role.CHAPTER, Role.APPENDIX}
 
 
-def _names(entries: Entries) -> Iterator[str]:
+def _parts(entry: Entry, manuscript: Manuscript) -> Iterator[Manuscript]:
+    """The manuscripts of an entry's documents."""
+    if isinstance(entry, Titled):
+        yield Manuscript((), title=entry.title.value)
+    elif isinstance(entry, Whole) and entry.split:
+        for heading, blocks in chapters(manuscript):
+            yield Manuscript(blocks, heading=heading)
+    else:
+        yield manuscript
+
+
+def _names(roles: list[Role]) -> Iterator[str]:
     """File stems: ``preface``, ``chapter-1``, ``chapter-2`` …"""
-    roles = [_role(entry) for entry in entries]
     so_far: Counter[Role] = Counter()
     for role in roles:
         so_far[role] += 1

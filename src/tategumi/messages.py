@@ -173,6 +173,16 @@ MESSAGES: dict[str, Message] = {
         "no such file “{word}”; did you mean “{near}”?",
         "「{word}」というファイルはありません。「{near}」ですか",
     ),
+    "contents.path": _error(
+        "“{text}” is no page that the build makes, and no file; name a file as seeds/1.txt, files as"
+        " seeds/*.txt, or one of half-title, title-page, toc, colophon",
+        "「{text}」は自動で作る頁でもファイルでもありません。seeds/1.txt や seeds/*.txt のように書くか、"
+        "half-title・title-page・toc・colophon のどれかにしてください",
+    ),
+    "contents.no-match": _error(
+        "no file is named like {pattern}; write the folder and the ending as they are on the disk",
+        "{pattern} に当たるファイルがありません。フォルダーと拡張子を実際の名前に合わせてください",
+    ),
     "contents.twice": _error(
         "{path} is read here as a whole and by another entry too; keep one of them",
         "{path} の全体を読むこの項目のほかにも、同じファイルを読む項目があります。"

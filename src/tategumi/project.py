@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .contents import Entry, Generated, Texts, file_of, read_texts, unused
+from .contents import Texts, read_texts, unused
+from .entries import Entry, Generated, Item, entries_of, file_of
 from .files import inside
 from .located import Located, Node, Sequence, load, missing_key, place_of, read, value_at
 from .manuscript.cut import Cut
@@ -30,7 +31,7 @@ class _BookFile:
 
     metadata: Metadata | None = None
     notation: Notation | None = None  # of all texts whose entries and names tell none
-    contents: tuple[Entry, ...] = ()
+    contents: tuple[Item, ...] = ()
     cover: Located[str] | None = None
     print: Settings = field(default_factory=Settings)
     press: Pressing = field(default_factory=Pressing)
@@ -77,22 +78,22 @@ def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     metadata = _with_relators(shape.metadata or Metadata(""))
     problems += _metadata_problems(node, shape.metadata and metadata)
     design = printing(shape.print, place_of(node, "print"), problems)
-    entries = value_at(node, "contents")
+    items, entries = value_at(node, "contents"), entries_of(root, shape.contents, problems)
     texts = Texts()
-    if not entries:
+    if not items:
         problems += missing_key(node, "contents", _BookFile)
-    elif isinstance(entries, Sequence) and len(entries.items) == len(shape.contents):
-        texts = read_texts(root, shape.contents, shape.notation)
-        problems += unused(root, SEEDS, shape.contents)
+    elif isinstance(items, Sequence) and len(items.items) == len(shape.contents):
+        texts = read_texts(root, entries, shape.notation)
+        problems += unused(root, SEEDS, entries)
     else:  # With an entry unread, the lines it stands for would seem to be claimed by none.
-        whole = tuple(e for e in shape.contents if not isinstance(e, Cut))
+        whole = tuple(entry for entry in entries if not isinstance(entry, Cut))
         texts = read_texts(root, whole, shape.notation)
     found = by_place((*problems, *texts.problems))
-    warnings = (*problems, *_colophon_warnings(node, shape.contents, metadata))
+    warnings = (*problems, *_colophon_warnings(node, entries, metadata))
     project = Project(
         root,
         metadata,
-        shape.contents,
+        entries,
         design,
         shape.typography,
         texts,

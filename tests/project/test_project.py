@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tategumi.contents import Whole, read_texts
+from tategumi.contents import read_texts
+from tategumi.entries import Whole
 from tategumi.formats import FORMATS
 from tategumi.impose import Flip, Style
 from tategumi.located import parse, read

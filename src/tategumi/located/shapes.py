@@ -202,14 +202,19 @@ def _fitting(node: Node, shapes: tuple[type, ...]) -> type:
     choices = [shape for shape in shapes if shape is not types.NoneType]
     same = [shape for shape in choices if _kind(shape) is type(node)] or choices
     if not isinstance(node, Mapping):
-        return same[0]
+        return next((shape for shape in same if _is_read(node, shape)), same[0])
     words = {key.text for key, _ in node.entries}
     return max(same, key=lambda shape: len(words.intersection(_keys(shape))))
 
 
+def _is_read(node: Node, shape: type) -> bool:
+    problems: list[Problem] = []
+    return read(node, shape, problems) is not None and not problems
+
+
 def _kind(shape: type) -> type:
     origin, arguments = get_origin(shape), get_args(shape)
-    if origin is Located:
+    if origin in (Located, Annotated):
         return _kind(arguments[0])
     if origin is tuple:
         return Mapping if get_origin(arguments[0]) is tuple else Sequence

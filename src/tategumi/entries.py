@@ -1,0 +1,150 @@
+"""What stands in ``contents``: the shapes of its entries, and which files they mean.
+
+All paths are relative to the project's folder; none leaves it. Knows no text.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+from .choices import Choice
+from .files import inside
+from .inputs import note_folder
+from .located import Leaf, Located
+from .manuscript.cut import Cut
+from .manuscript.source import Notation, Unknown
+from .model import Role
+from .natural import natural_key
+from .problems import Place, Problem
+
+
+class Generated(Choice):
+    """Pages that the build makes from the metadata and the other documents."""
+
+    HALF_TITLE = "half-title", "半扉"
+    TITLE_PAGE = "title-page", "扉"
+    TOC = "toc", "目次"
+    COLOPHON = "colophon", "奥付"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A manuscript file, or each of the files that a pattern (``seeds/*.txt``) finds.
+
+    A file is one document and has its own title; with ``split`` it is one for each of its highest
+    headings.
+    """
+
+    file: Located[str]
+    role: Role = Role.CHAPTER
+    notation: Notation | None = None  # None: the book's
+    unknown: Unknown = Unknown.KEPT  # notes that its notation does not know
+    split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A page of its own with nothing but a title (扉)."""
+
+    title: Located[str]
+    role: Role = Role.PART
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the book (部, 章): a page with its title, then its own contents."""
+
+    part: Located[str]
+    contents: "tuple[Item, ...]" = ()
+
+
+def _path(text: str) -> str:
+    """A file or a pattern named without more: it has a folder, an ending or a pattern's sign."""
+    if not set(text) & set("/.*"):
+        raise ValueError
+    return text
+
+
+Named = Located[Annotated[str, Leaf("contents.path", _path)]]
+Item = Generated | Whole | Cut | Part | Named
+Entry = Generated | Whole | Cut | Titled
+Entries = tuple[Entry, ...]
+
+_PATTERN = frozenset("*?[")
+# What stands beside texts and is none, by its ending.
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".tif", ".tiff", ".bmp"})
+
+
+def file_of(entry: Entry) -> Located[str] | None:
+    """The path that an entry names, as it was written."""
+    match entry:
+        case Whole(file=path) | Cut(seed=path):
+            return path
+    return None
+
+
+def entries_of(root: Path, items: Iterable[Item], problems: list[Problem]) -> Entries:
+    """The entries, in the book's order: those of parts behind their titles, files for patterns.
+
+    A file that is named by itself is none of a pattern's.
+    """
+    entries = list(_flat(items))
+    named = {
+        inside(root, file.value)
+        for file in map(file_of, entries)
+        if file and not _is_pattern(file.value)
+    }
+    return tuple(_expanded(root, entries, named, problems))
+
+
+def _flat(items: Iterable[Item]) -> Iterator[Entry]:
+    for item in items:
+        match item:
+            case Part(title, contents):
+                yield Titled(title)
+                yield from _flat(contents)
+            case Located():
+                yield Whole(item)
+            case _:
+                yield item
+
+
+def _is_pattern(path: str) -> bool:
+    return not _PATTERN.isdisjoint(path)
+
+
+def _expanded(
+    root: Path, entries: Iterable[Entry], named: set[Path | None], problems: list[Problem]
+) -> Iterator[Entry]:
+    for entry in entries:
+        if not isinstance(entry, Whole) or not _is_pattern(entry.file.value):
+            yield entry
+            continue
+        found = [path for path in _found(root, entry.file, problems) if path not in named]
+        named.update(found)
+        base = root.resolve()
+        names = [path.relative_to(base).as_posix() for path in found]
+        for name in sorted(names, key=natural_key):
+            yield replace(entry, file=Located(name, entry.file.place))
+
+
+def _found(root: Path, pattern: Located[str], problems: list[Problem]) -> list[Path]:
+    """The files that a pattern means, none of them hidden."""
+    place: Place = pattern.place
+    path = PurePosixPath(pattern.value)
+    if path.is_absolute() or ".." in path.parts:
+        problems.append(Problem(place, "file.outside"))
+        return []
+    before = [part for part in path.parts if not _is_pattern(part)]
+    note_folder(root.joinpath(*before[: path.parts.index(next(filter(_is_pattern, path.parts)))]))
+    found = []
+    for file in root.glob(pattern.value):
+        note_folder(file.parent)
+        real = inside(root, file.relative_to(root).as_posix())
+        is_text = file.suffix.lower() not in PICTURES and not file.name.startswith(".")
+        if real and is_text and file.is_file():
+            found.append(real)
+    if not found:
+        problems.append(Problem(place, "contents.no-match", {"pattern": pattern.value}))
+    return found
