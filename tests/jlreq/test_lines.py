@@ -179,3 +179,15 @@ def test_spaces_that_vanish_at_the_end_make_no_line(text: str) -> None:
 def test_spaces_that_vanish_before_a_forced_break_make_no_line() -> None:
     lines = compose(paragraph("山川 海", breaks=frozenset({3})), 2.0, Settings())
     assert [(line.start, line.stop) for line in lines] == [(0, 3), (3, 4)]
+
+
+@pytest.mark.parametrize("settings", [Settings(), Settings(align=Align.START)])
+@pytest.mark.parametrize(("mark", "width"), [("･", 0.5), ("｡", 0.5), ("・", 1.0)])
+def test_a_half_width_mark_has_no_space_to_give_up(mark: str, width: float, settings: Settings):
+    """It ends its line where it stands, and a full-width one a quarter em before its cell ends."""
+    text = paragraph(f"山川{mark}海", advances=[1.0, 1.0, width, 1.0])
+    first = compose(text, 2.5, settings)[0]
+    space = 0.25 if width == 1 else 0.0
+    assert first.stop == 3
+    assert first.origins[2] == pytest.approx(2.0 - space)
+    assert first.width == pytest.approx(2.0 + width - 2 * space)

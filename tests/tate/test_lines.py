@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 
 from ..pdf_text import body, columns, glyphs
@@ -136,3 +137,58 @@ def test_latin_carries_marks_in_horizontal_lines(set_page, markup: str, white_sp
     marks = [glyph for glyph in found if glyph not in text]
     assert "".join(glyph.text for glyph in marks) == "●●●"
     assert all(mark.y > max(glyph.y for glyph in text) for mark in marks)
+
+
+def _rows(pdf: bytes) -> list[str]:
+    """The texts of horizontal lines."""
+    rows = {}
+    for glyph in glyphs(pdf):
+        rows.setdefault(round(glyph.y), []).append(glyph)
+    ordered = [sorted(row, key=lambda glyph: glyph.x) for _, row in sorted(rows.items())[::-1]]
+    return ["".join(glyph.text for glyph in row).strip() for row in ordered]
+
+
+@pytest.mark.parametrize(
+    ("style", "lines"),
+    [
+        ("overflow-wrap: normal", ["abc"]),
+        ("overflow-wrap: break-word", ["abc"]),
+        ("overflow-wrap: anywhere", ["a", "b", "c"]),
+        ("word-break: break-word", ["a", "b", "c"]),
+        ("word-break: keep-all; overflow-wrap: anywhere", ["a", "b", "c"]),
+    ],
+)
+@pytest.mark.parametrize("markup", ["abc", "a<b>b</b>c"])
+def test_the_least_measure_parts_words_only_where_they_may_part_anywhere(
+    set_page, style: str, lines: list[str], markup: str
+):
+    """A float that has no room takes the least that its content needs (CSS Text 3, 5.5)."""
+    css = f"html {{ writing-mode: horizontal-tb }} div {{ width: 0 }} p {{ float: left; {style} }}"
+    assert _rows(set_page(f"<div lang=en><p>{markup}</div>", css).pdf) == lines
+
+
+@pytest.mark.parametrize("style", ["overflow-wrap: anywhere", "overflow-wrap: break-word"])
+def test_a_long_word_parts_beside_the_edge_of_a_box_in_it(set_page, style: str):
+    css = "html { writing-mode: horizontal-tb } b { font-weight: normal }"
+    css += f"p {{ width: 3.7em; {style}; font-family: monospace }}"
+    assert _rows(set_page("<p lang=en>1234<b>567890", css).pdf) == ["123456", "7890"]
+
+
+def test_lines_that_break_anywhere_take_no_hyphens(set_page):
+    css = "html { writing-mode: horizontal-tb } p { width: 1em; hyphens: auto; line-break: anywhere"
+    text = "".join(_rows(set_page("<p lang=en>hyphena\u00adtion", css + " }").pdf))
+    assert text.replace("\u00ad", "") == "hyphenation"
+
+
+@pytest.mark.parametrize(
+    ("white_space", "length"), [("normal", 20), ("pre-wrap", 40), ("break-spaces", 30)]
+)
+def test_a_box_is_as_long_as_the_spaces_that_stand_in_it(set_page, white_space: str, length: float):
+    """Those that collapse are gone at a line's end, preserved ones hang there or take room."""
+    css = f"p {{ height: 4em; text-align: start; white-space: {white_space} }}"
+    css += "b { background: red; color: transparent }"
+    pdf = set_page("<p>山<b>川海　　</b>雲が", css).pdf
+    image = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil().convert("RGB")
+    first_line = [image.getpixel((187, y)) for y in range(image.height)]
+    red = [y for y, (red, green, _) in enumerate(first_line) if red > 150 > green]
+    assert red[-1] + 1 - red[0] == pytest.approx(length, abs=1)

@@ -4,10 +4,11 @@ Pure: knows no CSS, no PDF and no font. Advances are given; lengths are em of th
 font size.
 """
 
+from .breaking import GLUE
 from .classes import classify, japanese_marks
 from .clusters import clusters
 from .explain import Setting, dump, explain
-from .lines import compose, compose_line, compose_prepared
+from .lines import compose, compose_line, compose_prepared, content_width
 from .parts import CharClass, Line, Paragraph, PlacedRuby, Ruby, RubyKind, RubyRun, Tab
 from .prepare import prepare
 from .prepared import Prepared
@@ -26,6 +27,7 @@ from .settings import (
 )
 
 __all__ = [
+    "GLUE",
     "Align",
     "CharClass",
     "Hanging",
@@ -52,6 +54,7 @@ __all__ = [
     "compose",
     "compose_line",
     "compose_prepared",
+    "content_width",
     "dump",
     "explain",
     "japanese_marks",

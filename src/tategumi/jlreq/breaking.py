@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from unicodedata import category
 
+from unicodedataplus import line_break
+
 from .parts import CharClass
 from .settings import LineBreak, WordBreak
 from .shared_marks import are_one_dash
@@ -78,7 +80,8 @@ _SPECIAL = re.compile(rb"[\x03\x09\x1a\x1f]")
 
 # Marks of Western text in Japanese text, which cl-27 would let begin and end lines (UAX #14).
 _CLOSING = frozenset(")]}!?‽,.:;")  # CL, CP, EX, IS, even behind spaces (LB13, LB15d)
-_CLINGING = frozenset("%’”") | _WORD_JOINTS  # PO, QU, HY, BA, SY (LB13, LB15b, LB21, LB23a)
+_CLINGING = frozenset("%’”") | _WORD_JOINTS  # PO, QU, HY, SY (LB13, LB15b, LB21, LB23a)
+_LOOSE_HEADS = frozenset("‐–")  # which may begin a line at the level ``loose`` (CSS Text 3, 5.2)
 _OPENING = frozenset("([{¡¿“‘$£¥")  # OP and QU even before spaces, PR (LB14, LB15a, LB23a)
 _STRAIGHT = frozenset("\"'")  # QU that may open or close (LB19)
 
@@ -109,6 +112,8 @@ def exceptions(texts: Sequence[str], kinds: bytes, level: LineBreak) -> dict[int
             if text in _WORD_JOINTS and _between_letters(texts, i):
                 found.setdefault(i + 1, True)
             if kinds[i] == WESTERN_MARK:
+                if level is LineBreak.LOOSE and text in _LOOSE_HEADS:
+                    continue
                 for gap in _held(text, kinds, i):
                     found.setdefault(gap, False)
     return found
@@ -116,13 +121,17 @@ def exceptions(texts: Sequence[str], kinds: bytes, level: LineBreak) -> dict[int
 
 def _held(text: str, kinds: bytes, i: int) -> Iterator[int]:
     """The gaps beside a mark of Western text where no line may end."""
-    kind = category(text[0])
+    kind, joins = category(text[0]), line_break(text[0])
     if text in _CLOSING or kind == "Pe":
         yield from range(_past_spaces(kinds, i - 1, -1) + 1, i + 1)
     elif text in _OPENING or kind == "Ps":
         yield from range(i + 1, _past_spaces(kinds, i + 1, 1) + 1)
-    elif text in _CLINGING and not _is_space(kinds, i - 1):
-        yield i
+    elif text in _CLINGING or joins in ("BA", "NS"):  # as between words in Ethiopic (LB21)
+        if not _is_space(kinds, i - 1):
+            yield i
+    elif joins == "PR":  # LB25
+        if not _is_space(kinds, i + 1):
+            yield i + 1
     elif text in _STRAIGHT:
         if not (_is_word(kinds, i + 1) or _is_space(kinds, i - 1)):
             yield i

@@ -126,7 +126,8 @@ def _ways_to_end(
         return [(outside, 0.0)]
     hanging = p.settings.hanging
     hangs = hanging is not Hanging.NONE and kind in _HANGING
-    scale = 2 * p.trail[tail] if p.rows.trail[kind] == 0.5 else 1.0
+    usual = p.rows.trail[kind]
+    scale = p.trail[tail] / usual if usual else 1.0
     ways = []
     if not (hangs and hanging is Hanging.FORCE_END):
         ways = [(end * scale, 0.0) for end in ends]
@@ -189,19 +190,21 @@ class _Search:
             stop = p.breaks[k]
             last = stop == self.stop
             cost = settle(p, start, stop, target - p.ends[k], last).cost
-            if last and self._is_widow(start):
-                cost += self.widow
             if cost < NEVER:
                 none = False
                 yield cost + (HYPHEN if stop in p.paragraph.hyphens else 0.0), stop
         if none:
             yield FORCED, forced_break(p, start, target, self.stop)
 
-    def _is_widow(self, start: int) -> bool:
-        """Whether the last line holds one character and its punctuation."""
-        if start == self.start or self.stop - start > _WIDOW_CLUSTERS:
-            return False
-        return sum(c not in _NO_LETTER for c in self.p.classes[start : self.stop]) <= 1
+    def alone(self, start: int, stop: int) -> float:
+        """What it costs that a last line holds one character and its punctuation.
+
+        Only the lines before it can mend that.
+        """
+        if stop < self.stop or start == self.start or stop - start > _WIDOW_CLUSTERS:
+            return 0.0
+        letters = sum(c not in _NO_LETTER for c in self.p.classes[start:stop])
+        return self.widow if letters <= 1 else 0.0
 
     def likely(self, start: int) -> tuple[float, int]:
         """The best line from ``start`` taken alone; one that costs nothing ends the search."""
@@ -217,8 +220,9 @@ class _Search:
         """The best line each time; a bound for the whole."""
         total, at, found = 0.0, self.start, []
         while at < self.stop:
-            cost, at = self.likely(at)
-            total += cost
+            cost, stop = self.likely(at)
+            total += cost + self.alone(at, stop)
+            at = stop
             found.append((total, at))
         return found
 
@@ -244,7 +248,7 @@ class _Search:
             if so_far > further + margins[ahead]:
                 continue
             for cost, stop in self.ways(at):
-                total = so_far + cost
+                total = so_far + cost + self.alone(at, stop)
                 if total >= bound:
                     continue
                 if stop == self.stop:
@@ -296,7 +300,7 @@ def _may_force(p: Prepared, at: int, room: float) -> bool:
         base = p.joined[at]
         return p.origins[base.stop - 1] - p.origins[base.start] > room
     word = p.classes[at - 1] in _WORDS and p.classes[at] in _WORDS
-    return not word or p.rules_at(at)[0].overflow_wrap is OverflowWrap.ANYWHERE
+    return not word or p.rules_at(at)[0].overflow_wrap is not OverflowWrap.NORMAL
 
 
 def stops(p: Prepared, start: int, stop: int, frame: Frame) -> list[int]:

@@ -1,7 +1,9 @@
 """Lines: a paragraph in, positions out (JLReq chapter 3): prepare, fit, place."""
 
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import accumulate
+from math import inf
 
 from .fit import Frame, indent, left_edge, next_stop, settle, stops
 from .justify import adjusted
@@ -10,7 +12,7 @@ from .prepare import prepare
 from .prepared import Prepared, adjusted_from, behind
 from .rooms import is_cut, moved_at_edges, room_here, units_in
 from .ruby import Reading, distribute, settings_of
-from .settings import Align, Settings
+from .settings import Align, OverflowWrap, Settings
 from .tabs import has_tabs, is_unsummed, reach_stops
 
 # Of the room that a line leaves, the share before it.
@@ -53,6 +55,32 @@ def compose_line(prepared: Prepared, start: int, measure: float, first: bool) ->
     return _place(prepared, start, end, frame, last=end == stop)
 
 
+# The measure in which every break is taken, in em.
+_LEAST = 1.0
+
+
+def content_width(paragraph: Paragraph, settings: Settings, least: bool) -> float:
+    """The least measure that nothing of ``paragraph`` is longer than, or that of one line, in em.
+
+    Words part in it where ``overflow-wrap`` is ``anywhere``, not where it is ``break-word`` (CSS
+    Text 3, 5.5).
+    """
+    settings = replace(settings, **_unparted(settings.overflow_wrap))
+    choices = [
+        (span, {**names, **_unparted(names.get("overflow_wrap"))})
+        for span, names in paragraph.choices
+    ]
+    wraps = {settings.overflow_wrap, *(names.get("overflow_wrap") for _, names in choices)}
+    measure = (0.0 if OverflowWrap.ANYWHERE in wraps else _LEAST) if least else inf
+    lines = compose(replace(paragraph, choices=choices), measure, settings)
+    return max((line.width for line in lines), default=0.0)
+
+
+def _unparted(wrap: object) -> dict[str, object]:
+    is_for_overflow = wrap is OverflowWrap.BREAK_WORD
+    return {"overflow_wrap": OverflowWrap.NORMAL} if is_for_overflow else {}
+
+
 def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line:
     """The positions of the line ``start:stop``: its edges, what is adjusted, its ruby."""
     tail = max(p.tails.get(stop, stop), start)
@@ -69,7 +97,7 @@ def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line
         moved[tail - 1] = moved.get(tail - 1, 0.0) + end
         width, end = width + end, 0.0
     align = p.settings.align_last if last else p.settings.align
-    if rest < 0 or align is Align.JUSTIFY:
+    if (rest < 0 and p.settings.wraps) or align is Align.JUSTIFY:
         behind_tabs = adjusted_from(p, head, tail)
         for gap, change in adjusted(p, behind_tabs, tail - solid_dot, rest, spread=last):
             moved[gap] = moved.get(gap, 0.0) + change
@@ -77,9 +105,21 @@ def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line
     width += end
     shift = indented + _SHARE[align] * max(room - width, 0.0)
     origins = _origins(p, start, stop, shift - left, moved)
-    origins[tail - start :] = [shift + width] * (stop - tail)
+    origins[tail - start :], gone = _behind_text(p, tail, stop, shift + width)
     origins[: head - start] = [shift] * (head - start)
-    return Line(start, stop, origins, indented + width, _rubies(p, start, stop, origins))
+    return Line(start, stop, origins, indented + width, _rubies(p, start, stop, origins), gone)
+
+
+def _behind_text(p: Prepared, tail: int, stop: int, end: float) -> tuple[list[float], int]:
+    """The places of the spaces ``tail:stop`` behind a line that ends there, and how many are gone.
+
+    Preserved ones hang; all others vanish, where they stand behind those too.
+    """
+    kept = tail
+    while kept < stop and kept in p.paragraph.spaces:
+        kept += 1
+    places = [end + p.origins[i] - p.origins[tail] for i in range(tail, kept)]
+    return places + [end] * (stop - kept), stop - kept
 
 
 def _body_end(p: Prepared, tail: int) -> float:

@@ -152,8 +152,8 @@ class Line:
 
     ``origins`` are in em from the line's start edge, of the cluster's shaped advance: an opening
     bracket at the line head that is set solid begins at -0.5. ``width`` is what the line takes up,
-    hanging punctuation left out. A word space or an ideographic space that falls at the line end
-    still has an origin.
+    hanging punctuation left out. ``gone`` spaces vanish at the line end, where each has its origin;
+    preserved ones hang behind it.
     """
 
     start: int
@@ -161,3 +161,4 @@ class Line:
     origins: Sequence[float]
     width: float
     rubies: tuple[PlacedRuby, ...] = ()
+    gone: int = 0

@@ -241,11 +241,12 @@ def _keep_scripts(p: Prepared) -> None:
 def _keep_spaces(p: Prepared) -> None:
     """Preserved spaces keep their width; a line breaks behind them, not before (CSS Text 3, 5.1).
 
-    Those that don't hang are taken one by one (``break-spaces``).
+    Those that don't hang are taken one by one (``break-spaces``), and break before too where lines
+    may break anywhere.
     """
     spaces, count = p.paragraph.spaces, len(p.free)
-    for i in spaces:
-        p.free[i] = False
+    for i, hangs in spaces.items():
+        p.free[i] = not hangs and _level(p, i) is LineBreak.ANYWHERE and i > 0
         for gap in range(i, min(i + 2, count)):
             _stiffen(p, gap)
     for i, hangs in spaces.items():

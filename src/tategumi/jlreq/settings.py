@@ -20,7 +20,10 @@ class WordBreak(Enum):
 
 
 class OverflowWrap(Enum):
+    """May a word part that is longer than its line? ``ANYWHERE`` makes the least measure less."""
+
     NORMAL = "normal"
+    BREAK_WORD = "break-word"
     ANYWHERE = "anywhere"
 
 

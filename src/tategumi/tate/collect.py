@@ -217,7 +217,8 @@ class Collected:
             if combines:
                 self._add_combined(part, box, path)
                 continue
-            for place in hyphenations(part, box.style):
+            divides = box.style["line_break"] != "anywhere"  # CSS Text 3, 5.2
+            for place in hyphenations(part, box.style) if divides else ():
                 self.hyphens[self.length + place] = box
             self._add(part, box, path)
 

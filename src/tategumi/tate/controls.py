@@ -25,8 +25,7 @@ _ALIGN = {
 }
 # Values that ask for the typographer's choice, and values that the composer knows by another name.
 _LINE_BREAK = {"auto": LineBreak.STRICT}
-_OVERFLOW_WRAP = {"break-word": OverflowWrap.ANYWHERE}
-_WORD_BREAK = {"auto-phrase": WordBreak.NORMAL}
+_WORD_BREAK = {"auto-phrase": WordBreak.NORMAL, "break-word": WordBreak.NORMAL}
 _NO_WRAP = frozenset({"nowrap", "pre"})
 _REDUCTION = {
     "jlreq": Reduction.JLREQ,
@@ -46,13 +45,15 @@ def settings_of(style: dict, indent: float) -> Settings:
         align_last = Align.START if align is Align.JUSTIFY else align
     else:
         align_last = _ALIGN[last]
-    wrap, line_break = style["overflow_wrap"], style["line_break"]
-    word_break, ruby_align = style["word_break"], RubyAlign(style["ruby_align"])
+    line_break, word_break = style["line_break"], style["word_break"]
+    # An old name of it (CSS Text 3, 5.1).
+    wrap = "anywhere" if word_break == "break-word" else style["overflow_wrap"]
+    ruby_align = RubyAlign(style["ruby_align"])
     return Settings(
         wraps=style["white_space"] not in _NO_WRAP,
         line_break=_LINE_BREAK.get(line_break) or LineBreak(line_break),
         word_break=_WORD_BREAK.get(word_break) or WordBreak(word_break),
-        overflow_wrap=_OVERFLOW_WRAP.get(wrap) or OverflowWrap(wrap),
+        overflow_wrap=OverflowWrap(wrap),
         hanging=ends[0] if ends else Hanging.NONE,
         hang_first="first" in hanging,
         hang_last="last" in hanging,

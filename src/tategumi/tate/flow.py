@@ -16,7 +16,7 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text.line_break import strut
 
 from .. import jlreq
-from ..jlreq import Align, Line, OverflowWrap
+from ..jlreq import Align, Line
 from .collect import Tools
 from .controls import settings_of
 from .faults import VISIBLE, Faults
@@ -167,21 +167,19 @@ class Setter:
     def content_width(
         self,
         box: boxes.LineBox,
-        room: float,
+        least: bool,
         width_of: Callable[[boxes.Box], float],
         edges_of: Callable[[boxes.InlineBox], tuple[float, float]],
     ) -> float:
-        """The width, in px, of the widest line that a line box's content makes in ``room`` em."""
+        """The width, in px, of a line box's content: the least without overflow, or of one line."""
         tools = Tools(self.shaper, lambda atom: Sized(width_of(atom)), edges_of)
         gathered = gather(box, is_vertical(box), tools)
         settings = replace(
             settings_of(box.style, _indent(box, 0) / gathered.em),
             align=Align.START,
             align_last=Align.START,
-            overflow_wrap=OverflowWrap.NORMAL,
         )
-        lines = jlreq.compose(gathered.paragraph, room, settings)
-        return max((line.width for line in lines), default=0) * gathered.em
+        return jlreq.content_width(gathered.paragraph, settings, least) * gathered.em
 
     def _place(
         self, paragraph: SetParagraph, start: int, position_y: float, around: Surroundings
@@ -249,6 +247,7 @@ def _composed(paragraph: jlreq.Paragraph, settings: jlreq.Settings, measure: flo
 
 
 _JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -> bool:
@@ -268,7 +267,11 @@ def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -
     texts = [one for one in box.descendants() if isinstance(one, boxes.TextBox)]
     if any(_asks_for_ours(one.style) for one in (box, *texts)):
         return True
-    return collapses and (has_ruby(box) or any(_JAPANESE.search(one.text) for one in texts))
+    if not collapses:
+        return False
+    if any(one.style["overflow_wrap"] != "normal" for one in (box, *texts)):
+        return not any(_RIGHT_TO_LEFT.search(one.text) for one in texts)
+    return has_ruby(box) or any(_JAPANESE.search(one.text) for one in texts)
 
 
 @by_style

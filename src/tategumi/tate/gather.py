@@ -188,7 +188,7 @@ def _paragraph(
             i: hangs
             for a, b, hangs in collected.preserved
             for i in range(at(a), at(b))
-            if classes[i] in _SPACES
+            if classes[i] in _SPACES and shaped.texts[i] not in jlreq.GLUE
         },
         tabs={at(i): tab for i, tab in tabs.items()},
         upright=tuple(_upright(collected, at)),

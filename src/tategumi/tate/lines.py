@@ -96,6 +96,11 @@ class LineBuilder:
             return self.left + line.width * self.em
         return self.left + line.origins[cluster - line.start] * self.em
 
+    def _width(self, line: Line, start: int, stop: int) -> float:
+        """How long clusters are together, in px, without the spaces that are gone at the end."""
+        stop = min(stop, line.stop - line.gone)
+        return self._end(line, stop) - self._u(line, start) if stop > start else 0.0
+
     def _end(self, line: Line, stop: int) -> float:
         """Where the cluster before ``stop`` ends, in px."""
         return self._u(line, stop - 1) + self.gathered.shaped.advances[stop - 1]
@@ -139,7 +144,7 @@ class LineBuilder:
         before = copy.margin_left + copy.border_left_width + copy.padding_left
         copy.position_x = self._u(line, start) - before
         copy.position_y = middle - size / 2 - copy.border_top_width - copy.padding_top
-        copy.width = self._end(line, self._visible(line, start, stop)) - self._u(line, start)
+        copy.width = self._width(line, start, stop)
         copy.height = size
         copy.baseline = size / 2
         return copy

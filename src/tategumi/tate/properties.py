@@ -153,7 +153,11 @@ PROPERTIES = (
         "normal",
         keywords("normal", "pre", "nowrap", "pre-wrap", "break-spaces", "pre-line"),
     ),
-    Property("word-break", "normal", keywords("normal", "break-all", "keep-all", "auto-phrase")),
+    Property(
+        "word-break",
+        "normal",
+        keywords("normal", "break-all", "keep-all", "break-word", "auto-phrase"),
+    ),
     # Ours, for which CSS has nothing: an inline note in two small lines (割注, warichu; JLReq 3.4),
     # a block over whole lines (行取り, gyou-dori; 4.1.6), and the table of what a line may reduce
     # (appendix D, tables 3, 4 and 5).

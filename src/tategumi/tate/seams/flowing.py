@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from math import inf
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
@@ -162,7 +161,7 @@ def min_content(original: Callable, setter: Setter, painter: Painter) -> Callabl
         is_line_start: bool = False,
     ) -> float:
         if isinstance(box, boxes.LineBox) and is_composed(box):
-            return _content_width(context, box, setter, _LEAST)
+            return _content_width(context, box, setter, least=True)
         return original(context, box, outer, skip_stack, first_line, is_line_start)
 
     return inline_min_content_width
@@ -175,18 +174,14 @@ def max_content(original: Callable, setter: Setter, painter: Painter) -> Callabl
         context: object, box: boxes.Box, outer: bool = True, is_line_start: bool = False
     ) -> float:
         if isinstance(box, boxes.LineBox) and is_composed(box):
-            return _content_width(context, box, setter, inf)
+            return _content_width(context, box, setter, least=False)
         return original(context, box, outer, is_line_start)
 
     return inline_max_content_width
 
 
-# The least measure that the composer is asked for, in em: every break is taken.
-_LEAST = 1.0
-
-
-def _content_width(context: object, box: boxes.LineBox, setter: Setter, room: float) -> float:
+def _content_width(context: object, box: boxes.LineBox, setter: Setter, least: bool) -> float:
     nowhere = Surroundings(context, boxes.BlockBox.anonymous_from(box, []), 0, [], [])
     nowhere.containing_block.width = nowhere.containing_block.height = 0
     width_of = partial(preferred.max_content_width, context)
-    return setter.content_width(box, room, width_of, nowhere.edges_of)
+    return setter.content_width(box, least, width_of, nowhere.edges_of)
