@@ -22,7 +22,7 @@ ROWS = (
     ("printing", "shops"),
     ("pressing",),
     ("readings", "entries", "single", "lint"),
-    ("contents",),
+    ("contents", "received"),
     ("project",),
     ("xhtml",),
     ("epub", "tate"),

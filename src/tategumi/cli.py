@@ -15,6 +15,7 @@ from .progress import pages_shown
 
 COMMANDS = (
     "new",
+    "add",
     "convert",
     "catalogue",
     "typeset",

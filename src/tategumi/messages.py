@@ -1050,9 +1050,52 @@ MESSAGES: dict[str, Message] = {
         "本を始める: doit で作れるフォルダーを用意する",
     ),
     "cli.new-folder": _note("the folder to make", "作るフォルダー"),
+    "cli.new-from": _note(
+        "your texts: a file, a folder or a zip file of episodes",
+        "手元の原稿: ファイル、または話ごとのファイルを入れたフォルダーか zip",
+    ),
+    "cli.add": _note(
+        "put new texts into the book here, in the order of their numbers",
+        "ここにある本に原稿を番号の順に加える",
+    ),
+    "cli.files": _note("texts", "原稿ファイル"),
+    "cli.no-project": _error(
+        "there is no book here; go to the folder that holds book/, or begin one by tategumi new",
+        "ここに本がありません。book/ のあるフォルダーに移るか、tategumi new で始めてください",
+    ),
+    "add.there": _error(
+        "another text of this name is there already; give the new one another name",
+        "同じ名前の別の原稿があります。名前を変えてください",
+    ),
+    "add.by-hand": _error(
+        "no list of contents to put it into; write under contents:   - file: {name}",
+        "contents に加える所が見つかりません。contents に書いてください:   - file: {name}",
+    ),
+    "add.added": _note("{name} stands behind {before}", "{name} は {before} の次に入ります"),
+    "add.first": _note("{name} stands first", "{name} は最初に入ります"),
+    "new.no-author": _note(
+        "the texts don't say who wrote them; write it under creators",
+        "原稿に作者名がありません。creators に書いてください",
+    ),
+    "new.no-text": _error(
+        "no text in it; these are read: {kinds}",
+        "原稿がありません。読めるのは {kinds} です",
+    ),
+    "new.many": _error(
+        "it holds more than {most} files; name the folder of the texts alone",
+        "ファイルが {most} を超えます。原稿だけのフォルダーを指定してください",
+    ),
+    "new.left": _warning(
+        "{count} file(s) that are no text and no picture were left out: {names}",
+        "原稿でも図でもないファイル {count} 個は入れませんでした: {names}",
+    ),
+    "new.read": _note(
+        "{documents} chapter(s), {characters} characters, about {pages} pages",
+        "{documents} 章（話）、{characters} 字、およそ {pages} ページ",
+    ),
     "cli.begun": _note(
-        "Your book is in {folder}: describe it in book/book.yaml, then type doit there.",
-        "{folder} に本を用意しました。book/book.yaml を書き直し、そこで doit を実行してください。",
+        "Your book is in {folder}: describe it in book/book.yaml, then type\n    {command}",
+        "{folder} に本を用意しました。book/book.yaml を書き直し、次を実行してください。\n    {command}",
     ),
     "cli.there": _error(
         "this is there already, and nothing was written; give a new folder",

@@ -14,12 +14,15 @@ _ALONE = r"(?<![^\W\d])(?:{})(?![^\W\d])"
 _OPENING = re.compile(_ALONE.format("プロローグ|序[章幕文]?|まえがき|はじめに|prologue"))
 _ENDING = re.compile(_ALONE.format("エピローグ|終[章幕]|あとがき|おわりに|後書き?|epilogue"))
 
+_ENDING_OF_FILE = re.compile(r"\.[a-z]{2,8}$")
+
 Key = tuple[tuple[int, tuple[tuple[int, int, str], ...]], ...]
 
 
 def natural_key(path: str) -> Key:
     """What to sort paths by; numbers count as numbers, in whatever width and script."""
-    return tuple(map(_key, normalize("NFKC", path).casefold().split("/")))
+    name = _ENDING_OF_FILE.sub("", normalize("NFKC", path).casefold())
+    return tuple(map(_key, name.split("/")))
 
 
 def _key(name: str) -> tuple[int, tuple[tuple[int, int, str], ...]]:

@@ -6,13 +6,14 @@ Nothing is unpacked to disk. Names that point elsewhere, and sizes that no work 
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from ..problems import Failed, Place, Problem
 
 MOST_MEMBERS = 2_000
 MOST_BYTES = 64 * 1024 * 1024  # of one member; the longest work of Aozora Bunko has 4 MB
-_ENCRYPTED = 1  # bit of a member's flags
+_ENCRYPTED, _UTF8 = 0x1, 0x800  # bits of a member's flags
 
 
 def text_of(data: bytes, path: str) -> tuple[str, bytes]:
@@ -24,6 +25,29 @@ def text_of(data: bytes, path: str) -> tuple[str, bytes]:
         values = {"count": len(texts), "names": ", ".join(texts[:5]) or "–"}
         raise Failed([Problem(Place(path), "zip.texts", values)])
     return texts[0], _read(archive, texts[0], path)
+
+
+def members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file in the zip file ``path``, but for those that systems add.
+
+    Raises ``Failed``. Names are as their makers saw them: Japanese Windows writes them in CP932.
+    """
+    archive = _opened(data, path)
+    for one in archive.infolist():
+        name = PurePosixPath(_name(one).replace("\\", "/"))
+        if not one.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in name.parts):
+            yield str(name), _read(archive, one.filename, path)
+
+
+def _name(one: zipfile.ZipInfo) -> str:
+    """What is not said to be UTF-8 is taken for CP437, as the format has it."""
+    if one.flag_bits & _UTF8:
+        return one.filename
+    data = one.filename.encode("cp437", "replace")
+    for encoding in ("utf-8", "cp932"):
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    return one.filename
 
 
 def member(data: bytes, path: str, name: str) -> bytes:

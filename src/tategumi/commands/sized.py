@@ -1,0 +1,40 @@
+"""How large a book is, before it is set."""
+
+from collections.abc import Iterator
+from math import ceil
+
+from ..formats import Format
+from ..model import Block, Document, Role, map_inlines, plain_text
+from ..printing import Opening
+from ..problems import Place, Problem
+from ..project import BOOK_FILE, Project, read_book
+
+_TITLE = 4  # lines that a chapter's title takes
+_LEAVES = {Opening.LEAF: 2, Opening.SPREAD: 2}  # pages from one beginning to the next are even
+
+
+def size_of(project: Project) -> Problem:
+    """Documents, characters and about how many pages, for its author."""
+    book, _ = read_book(project)
+    texts = [document for document in book.documents if document.blocks]
+    page, rounded = project.printing.format, _LEAVES.get(project.printing.chapters, 1)
+    pages = (_pages(document, page) for document in book.documents)
+    values = {
+        "documents": sum(document.role is Role.CHAPTER for document in texts),
+        "characters": sum(len(run) for document in texts for run in _runs(document.blocks)),
+        "pages": sum(ceil(count / rounded) * rounded for count in pages),
+    }
+    return Problem(Place(BOOK_FILE), "new.read", values)
+
+
+def _pages(document: Document, page: Format) -> int:
+    """Each document begins a page; a paragraph takes whole lines, its first with an indent."""
+    lines = sum(ceil((len(run) + 1) / page.characters) for run in _runs(document.blocks))
+    return max(1, ceil((lines + _TITLE) / (page.lines * page.columns)))
+
+
+def _runs(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The text of each paragraph, heading, cell and caption."""
+    runs: list[str] = []
+    map_inlines(blocks, lambda inlines: runs.append(plain_text(inlines)) or inlines)
+    return iter(runs)

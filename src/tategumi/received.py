@@ -1,0 +1,144 @@
+"""What an author has, as a book project: a text, a folder or a zip file of texts.
+
+Reads, decides names and contents, writes nothing. The texts stay byte for byte as they are.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from glob import escape
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+
+from .entries import PICTURES
+from .files import read_bytes
+from .located import scalar
+from .manuscript import archive
+from .manuscript.chapters import chapters
+from .manuscript.detect import by_name, detect_all
+from .manuscript.encoding import decode
+from .manuscript.reader import ZIP, Source, parse
+from .manuscript.source import Manuscript
+from .natural import natural_key
+from .problems import Failed, Place, Problem
+
+TEXTS = (".txt", ".text", ".md", ".markdown")
+SEEDS = "seeds"
+_MOST_FILES = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A book to be: its files by their paths in the project, and what its texts say of it.
+
+    ``contents`` are the lines of book.yaml that name the texts. ``title`` is never empty.
+    """
+
+    files: Mapping[str, bytes]
+    contents: tuple[str, ...]
+    title: str
+    creators: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def received(source: Path) -> Received:
+    """Raises ``Failed`` where there is nothing to read, or a zip file is none."""
+    name_of_all, found, problems = _files(source)
+    is_one = source.is_file() and source.suffix.lower() != ZIP  # a text, whatever its ending
+    texts = {name: data for name, data in found.items() if is_one or _is_text(name)}
+    if not texts:
+        raise Failed([*problems, Problem(Place(str(source)), "new.no-text", {"kinds": _KINDS})])
+    files = {f"{SEEDS}/{name}": data for name, data in found.items()}
+    first = _first(texts)
+    if len(texts) > 1:
+        # Only a head that names an author is that of the book; others are an episode's.
+        title = first.title if first.creators else name_of_all
+        return Received(files, tuple(_listed(texts)), title, first.creators, problems)
+    title = first.title or name_of_all
+    (name,) = texts
+    split = ("  split: true",) if len(list(chapters(first, title))) > 1 else ()
+    entry = (f"- file: {scalar(f'{SEEDS}/{name}')}", *split)
+    return Received(files, entry, title, first.creators, problems)
+
+
+_KINDS = ", ".join((*TEXTS, ZIP))
+
+
+def _is_text(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in TEXTS
+
+
+def _files(source: Path) -> tuple[str, dict[str, bytes], tuple[Problem, ...]]:
+    """What all is called, texts and pictures by their names, and what is left as a problem."""
+    shown, title = str(source), source.stem if source.is_file() else source.resolve().name
+    if source.is_dir():
+        paths = sorted(path for path in source.rglob("*") if path.is_file())
+        own = [path for path in paths if not _is_hidden(path.relative_to(source).parts)]
+        if len(own) > _MOST_FILES:
+            raise Failed([Problem(Place(shown), "new.many", {"most": _MOST_FILES})])
+        rows = [(path.relative_to(source).as_posix(), path) for path in own]
+        inside = [(name, path) for name, path in rows if _is_within(path, source)]
+        named = [(name, read_bytes(path, str(path))) for name, path in inside if _is_kept(name)]
+        left = [name for name, path in rows if not _is_kept(name) or (name, path) not in inside]
+    elif source.suffix.lower() == ZIP:
+        members = dict(archive.members(read_bytes(source, shown), shown))
+        top = _top(members)
+        title = top or title
+        own = {name.removeprefix(f"{top}/"): data for name, data in members.items()}
+        named = [(name, data) for name, data in own.items() if _is_kept(name)]
+        left = [name for name in own if not _is_kept(name)]
+    else:
+        named, left = [(source.name, read_bytes(source, shown))], []
+    values = {"count": len(left), "names": ", ".join(left[:3])}
+    problems = [Problem(Place(shown), "new.left", values)] if left else []
+    files = {normalize("NFC", name): data for name, data in named}
+    return normalize("NFC", title), files, tuple(problems)
+
+
+def _is_hidden(parts: Iterable[str]) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in parts)
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _is_kept(name: str) -> bool:
+    return _is_text(name) or PurePosixPath(name).suffix.lower() in PICTURES
+
+
+def _top(names: Iterable[str]) -> str:
+    """The one folder that holds all files of a zip; "" where there is none."""
+    parts = [PurePosixPath(name).parts for name in names]
+    tops = {part[0] for part in parts}
+    return tops.pop() if len(tops) == 1 and all(len(part) > 1 for part in parts) else ""
+
+
+def _first(texts: Mapping[str, bytes]) -> Manuscript:
+    """The first text, for what its head says; the notation is that of all."""
+    decoded = {name: decode(data, name)[0] for name, data in texts.items()}
+    name = min(texts, key=natural_key)
+    unsaid = [text for other, text in decoded.items() if not by_name(other)]
+    notation = by_name(name) or detect_all(unsaid).notation
+    return parse(Source(decoded[name], f"{SEEDS}/{name}"), notation)
+
+
+def _listed(texts: Iterable[str]) -> Iterator[str]:
+    """The texts as patterns; those of a folder are a part of the book by its name."""
+    names = sorted(texts, key=natural_key)
+    folders = groupby(names, lambda name: PurePosixPath(name).parent.as_posix())
+    groups = [(folder, list(group)) for folder, group in folders]
+    for folder, own in groups:
+        if folder != ".":
+            yield f"- part: {scalar(PurePosixPath(folder).name)}"
+            yield "  contents:"
+            yield f"    - {scalar(_pattern(f'{SEEDS}/{escape(folder)}', own))}"
+        elif len(groups) > 1:  # one pattern would take those before and behind the parts
+            yield from (f"- {scalar(f'{SEEDS}/{name}')}" for name in own)
+        else:
+            yield f"- {scalar(_pattern(SEEDS, own))}"
+
+
+def _pattern(folder: str, names: Iterable[str]) -> str:
+    endings = {PurePosixPath(name).suffix for name in names}
+    return f"{folder}/*{endings.pop() if len(endings) == 1 else ''}"
