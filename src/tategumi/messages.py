@@ -232,6 +232,52 @@ MESSAGES: dict[str, Message] = {
         "this is not YAML: {detail}",
         "YAML として読めません（{detail}）",
     ),
+    "yaml.wide-colon": _error(
+        "a full-width “：” stands here; write “: ”, half-width and with a space behind it",
+        "全角の「：」があります。半角の「: 」（コロンと空白）にしてください",
+    ),
+    "yaml.wide-space": _error(
+        "a full-width space stands at the head of the line; write half-width spaces",
+        "行の頭に全角空白があります。半角の空白にしてください",
+    ),
+    "yaml.tab": _error(
+        "a tab stands at the head of the line; write half-width spaces",
+        "行の頭にタブがあります。半角の空白にしてください",
+    ),
+    "yaml.wide-dash": _error(
+        "a full-width dash begins the line; begin items with “- ”, half-width",
+        "行が全角の横棒で始まっています。項目は半角の「- 」で始めてください",
+    ),
+    "yaml.colon-space": _error(
+        "no space behind the “:”; write “key: value”",
+        "「:」の後に空白がありません。「キー: 値」のように書いてください",
+    ),
+    "yaml.colon-in-value": _error(
+        "a second “: ” on the line, or wrong spaces at its head; put a value that holds “: ” into"
+        " quotation marks, and begin keys of one level in one column",
+        '一行に「: 」が二つあるか、行の頭の空白がずれています。「: 」を含む値は "…" で囲み、同じ段のキーは'
+        "同じ桁から始めてください",
+    ),
+    "yaml.no-colon": _error(
+        "no “: ” on this line; write “key: value”",
+        "この行に「: 」がありません。「キー: 値」のように書いてください",
+    ),
+    "yaml.margin": _error(
+        "the line begins in another column than those of its level; mend the spaces at its head",
+        "行の頭の空白が、同じ段のほかの行とずれています。桁をそろえてください",
+    ),
+    "yaml.quote": _error(
+        "a quotation mark that opens here is not closed; close it",
+        "ここで開いた引用符が閉じていません。閉じてください",
+    ),
+    "yaml.bracket": _error(
+        "a list in [ ] or a mapping in {{ }} is not closed, or lacks a comma",
+        "[ ] や {{ }} が閉じていないか、区切りの「,」がありません",
+    ),
+    "yaml.sign": _error(
+        "the value begins with a sign that means something to YAML; put it into quotation marks",
+        'YAML で意味を持つ記号で値が始まっています。値を "…" で囲んでください',
+    ),
     "yaml.character": _error(
         "the control character {code} may not stand here; delete it",
         "制御文字 {code} は使えません。削除してください",

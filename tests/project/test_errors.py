@@ -113,4 +113,36 @@ def test_a_book_yaml_in_another_encoding(tmp_path: Path) -> None:
 def test_what_yaml_chokes_on_is_one_problem(text: str, tmp_path: Path) -> None:
     lay_out(tmp_path, text)
     (problem,) = told(tmp_path).problems
-    assert problem.code in ("yaml.broken", "yaml.character", "yaml.alias")
+    assert problem.code in (
+        "yaml.bracket",
+        "yaml.broken",
+        "yaml.tab",
+        "yaml.character",
+        "yaml.alias",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        ("metadata:\n  title：題\n  date: 2026-01-01\n", "yaml.wide-colon 2:8"),
+        ("metadata:\n　title: 題\n  date: 2026-01-01\n", "yaml.wide-space 2:1"),
+        ("metadata:\n\ttitle: 題\n", "yaml.tab 2:1"),
+        ("contents:\n  - toc\n  －　file: a.txt\n  - {\n", "yaml.wide-dash 3:3"),
+        ("metadata:\n  title:題\n  date: 2026-01-01\n", "yaml.colon-space 2:8"),
+        ("metadata：\n  title：題\n", "yaml.wide-colon 1:9"),
+        ("metadata:\n  title：題\n", "yaml.wide-colon 2:8"),
+        ("metadata:\n  title: 上: 下\n", "yaml.colon-in-value 2:11"),
+        ("metadata:\n  title: 題\n   date: 2026-01-01\n", "yaml.colon-in-value 3:8"),
+        ("metadata:\n  title: 題\n date: 2026-01-01\n", "yaml.margin 3:2"),
+        ('metadata:\n  title: "題\n  date: 2026-01-01\n', "yaml.quote 2:10"),
+        ("metadata:\n  title: @題\n", "yaml.sign 2:10"),
+        ("metadata:\n  title 題\n  date: 2026-01-01\n", "yaml.colon-in-value 3:7"),
+    ],
+)
+def test_slips_in_yaml_are_told_where_they_are(text: str, told_as: str, tmp_path: Path) -> None:
+    lay_out(tmp_path, text)
+    found = {f"{p.code} {p.place.line}:{p.place.column}": p for p in told(tmp_path).problems}
+    assert told_as in found
+    said = found[told_as].text(Locale.JA).partition(": ")[2]
+    assert not re.search("[A-Za-z]{2}", said.replace("YAML", ""))

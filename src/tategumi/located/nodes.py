@@ -13,6 +13,7 @@ import yaml
 
 from ..files import CONTROL, read_inside
 from ..problems import Failed, Place, Problem
+from .slips import broken, slips
 
 
 # --- what a file holds
@@ -63,9 +64,11 @@ def parse(text: str, shown: str, first_line: int = 1) -> Node:
         try:
             nodes = _tree(yaml.parse(text, Loader=_LOADER), place, problems)
         except yaml.MarkedYAMLError as error:
-            problems.append(_broken(place(_mark(error, text)), error.problem or error.context))
+            at = place(_mark(error, text))
+            found = list(slips(text, shown, first_line, at.line))
+            problems += found or [broken(at, error.problem or error.context)]
         except (yaml.YAMLError, ValueError, OverflowError) as error:  # in escapes and directives
-            problems.append(_broken(Place(shown), error))
+            problems.append(broken(Place(shown), error))
     if problems:
         raise Failed(problems)
     return nodes[0] if nodes else Mapping((), Place(shown, first_line))
@@ -115,9 +118,9 @@ def _tree(
                 )
                 levels[-1][1].append(made)
             case yaml.DocumentStartEvent() if levels[0][1]:
-                problems.append(_broken(at, "a second document begins here"))
+                problems.append(broken(at, "a second document begins here"))
         if len(levels) > _DEEPEST:
-            problems.append(_broken(at, "nested too deeply"))
+            problems.append(broken(at, "nested too deeply"))
             break
     return levels[0][1]
 
@@ -147,10 +150,6 @@ def _controls(text: str, shown: str, first_line: int) -> Iterator[Problem]:
 
 def _control(place: Place, character: str) -> Problem:
     return Problem(place, "yaml.character", {"code": f"U+{ord(character):04X}"})
-
-
-def _broken(place: Place, detail: object) -> Problem:
-    return Problem(place, "yaml.broken", {"detail": detail})
 
 
 # --- looking up

@@ -17,6 +17,7 @@ from ..choices import by_word, words_of
 from ..problems import Place, Problem
 from ..units import Length
 from .nodes import Mapping, Node, Scalar, Sequence
+from .slips import slip_in
 
 T = TypeVar("T")
 
@@ -146,7 +147,7 @@ def _list(node: Node, shape: type, problems: list[Problem]) -> tuple | None:
 def _entries(node: Node, problems: list[Problem]) -> dict[str, tuple[Scalar, Node]] | None:
     """A mapping's entries by key; keys that stand twice are problems."""
     if not isinstance(node, Mapping):
-        problems.append(Problem(node.place, "yaml.want-mapping"))
+        problems.append(_no_mapping(node))
         return None
     entries: dict[str, tuple[Scalar, Node]] = {}
     for key, value in node.entries:
@@ -155,6 +156,15 @@ def _entries(node: Node, problems: list[Problem]) -> dict[str, tuple[Scalar, Nod
             problems.append(Problem(key.place, "yaml.twice", {"key": key.text, "first": first}))
         entries.setdefault(key.text, (key, value))
     return entries
+
+
+def _no_mapping(node: Node) -> Problem:
+    """What is no mapping, though one is wanted: perhaps for a slip at its first key."""
+    slip = slip_in(node.text) if isinstance(node, Scalar) and node.plain else None
+    if slip is None:
+        return Problem(node.place, "yaml.want-mapping")
+    code, at = slip
+    return Problem(dataclasses.replace(node.place, column=node.place.column + at), code)
 
 
 def _pairs(node: Node, shapes: tuple[type, type], problems: list[Problem]) -> tuple | None:
