@@ -52,7 +52,7 @@ def task_picture():
 def task_epub():
     """make the EPUB for e-readers"""
     return {
-        "actions": [(write, ["epub", ROOT, COVER])],
+        "actions": [(write, ["epub", ROOT, COVER, EPUB])],
         "file_dep": [REPORT, COVER],
         "uptodate": [unchanged],
         "targets": [EPUB],

@@ -181,9 +181,16 @@ def wrap(project: Project, kind: Wrap, pages: int, pressing: Pressing | None = N
     return replace(made, problems=(*made.problems, told))
 
 
-def epub(root: Path, cover_file: Path) -> Product:
-    """The book for e-readers."""
-    return products.epub_book(edited(root).book, root, cover_file.read_bytes())
+def epub(root: Path, cover_file: Path, last_file: Path | None = None) -> Product:
+    """The book for e-readers; ``last_file`` is the one made before, where there is one."""
+    source = edited(root)
+    book, sources = source.book, _sources(source.project)
+    made = products.epub_book(book, root, cover_file.read_bytes(), sources)
+    if not (last_file and last_file.is_file()):
+        return made
+    last = last_file.read_bytes()
+    unsaid = products.unsaid_change(made.data, last, book.metadata, BOOK_FILE)
+    return replace(made, problems=(*made.problems, *unsaid))
 
 
 def pages(root: Path, html_file: Path) -> Product:

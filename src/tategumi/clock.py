@@ -1,9 +1,11 @@
 """The time that a product says it was made, so that the same input gives the same bytes."""
 
 import os
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
-from .inputs import note_variable
+from .inputs import last_change, note_variable
 from .problems import Failed, Place, Problem
 
 _VARIABLE = "SOURCE_DATE_EPOCH"
@@ -11,15 +13,19 @@ _VARIABLE = "SOURCE_DATE_EPOCH"
 _FIRST = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def build_time(day: date | None) -> datetime:
-    """``SOURCE_DATE_EPOCH`` (reproducible-builds.org) if set, else the book's date, in UTC.
+def build_time(day: date | None, sources: Iterable[Path] = ()) -> datetime:
+    """``SOURCE_DATE_EPOCH`` (reproducible-builds.org) if set, else the day, in UTC.
 
-    Not before 1980, where the time of zip archives begins. Raises ``Failed`` for a wrong value.
+    Without either it is the last change of the newest of ``sources``. Not before 1980, where the
+    time of zip archives begins. Raises ``Failed`` for a wrong value.
     """
     note_variable(_VARIABLE)
     if epoch := os.environ.get(_VARIABLE):
         return max(_moment(epoch), _FIRST)
-    return max(datetime.combine(day, time(), UTC), _FIRST) if day else _FIRST
+    if day:
+        return max(datetime.combine(day, time(), UTC), _FIRST)
+    newest = max(map(last_change, sources), default=0)
+    return max(datetime.fromtimestamp(newest, UTC), _FIRST)
 
 
 def _moment(epoch: str) -> datetime:

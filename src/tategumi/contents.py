@@ -5,10 +5,11 @@ All paths are relative to the project's folder; none leaves it. Knows no metadat
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile
 from pathlib import Path
 
+from .addresses import Addresses
 from .entries import PICTURES, Entries, Entry, Generated, Titled, Whole, file_of
 from .files import inside
 from .inputs import note_folder
@@ -28,6 +29,7 @@ from .model import (
     Paragraph,
     Role,
     Text,
+    plain_text,
     walk_blocks,
 )  # fmt: skip
 from .problems import Failed, Place, Problem
@@ -68,10 +70,10 @@ def read_texts(root: Path, entries: Entries, notation: Notation | None = None) -
         for entry, path, manuscript in zip(entries, paths, manuscripts, strict=True)
         for part in _parts(entry, manuscript)
     ]
-    names = _names([_role(entry) for entry, _, _ in rows])
-    made = (_document(name, *row) for name, row in zip(names, rows, strict=True))
+    made = [_document(*row) for row in rows]
+    named = _named(made, [_name(entry) for entry, _, _ in rows])
     colophon = (line for manuscript in manuscripts for line in manuscript.colophon)
-    return Texts(tuple(made), tuple(colophon), tuple(problems))
+    return Texts(tuple(named), tuple(colophon), tuple(problems))
 
 
 def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:
@@ -184,7 +186,9 @@ def _cut(
 
 
 # --- documents
-_NUMBERED = {Role.PART, Role.CHAPTER, Role.APPENDIX}
+# The names of the guide for what stands before the text, and for pages that a book has once.
+_BEFORE = {Role.HALF_TITLE: "fmatter-", Role.PREFACE: "fmatter-"}
+_ONCE = {Role.TITLE_PAGE: "titlepage", Role.TOC: "toc", Role.COLOPHON: "colophon"}
 
 
 def _parts(entry: Entry, manuscript: Manuscript) -> Iterator[Manuscript]:
@@ -198,25 +202,43 @@ def _parts(entry: Entry, manuscript: Manuscript) -> Iterator[Manuscript]:
         yield manuscript
 
 
-def _names(roles: list[Role]) -> Iterator[str]:
-    """File stems: ``preface``, ``chapter-1``, ``chapter-2`` …"""
-    so_far: Counter[Role] = Counter()
-    for role in roles:
-        so_far[role] += 1
-        numbered = role in _NUMBERED or roles.count(role) > 1
-        yield f"{role.value}-{so_far[role]}" if numbered else role.value
+def _name(entry: Entry) -> str:
+    return "" if isinstance(entry, Generated) else entry.name
+
+
+def _named(documents: Iterable[Document], given: Iterable[str]) -> Iterator[Document]:
+    """The documents with names that stay: those given, else of their part's and their own title.
+
+    A document without a title is named for its file. Where one name is given to several, their
+    titles follow it.
+    """
+    addresses, given, part, once = Addresses(), list(given), "", set()
+    for document, own in zip(documents, given, strict=True):
+        title = plain_text(document.title) or document.source
+        role = document.role
+        part = title if role is Role.PART else part if role is Role.CHAPTER else ""
+        words = (title,) if role is Role.PART else (part, title)
+        if own and given.count(own) == 1:
+            name = own
+        elif role in _ONCE and not document.blocks and role not in once:
+            name = _ONCE[role]
+            once.add(role)
+        else:
+            before = f"{own}-" if own else _BEFORE.get(role, "")
+            name = before + addresses.of(role.value, *words)
+        yield replace(document, name=name)
 
 
 def _role(entry: Entry) -> Role:
     return Role(entry.value) if isinstance(entry, Generated) else entry.role
 
 
-def _document(name: str, entry: Entry, path: str, manuscript: Manuscript) -> Document:
+def _document(entry: Entry, path: str, manuscript: Manuscript) -> Document:
     title = manuscript.heading or tuple(Text(line) for line in [manuscript.title] if line)
     blocks = (*_opening(manuscript), *manuscript.blocks)
     if not title:
         title, blocks = _lifted(blocks)
-    return Document(name, _role(entry), title, blocks, path)
+    return Document("", _role(entry), title, blocks, path)
 
 
 def _lifted(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:

@@ -12,7 +12,7 @@ from .choices import Choice
 from .files import inside
 from .inputs import note_folder
 from .located import Leaf, Located
-from .manuscript.cut import Cut
+from .manuscript.cut import Cut, Name
 from .manuscript.source import Notation, Unknown
 from .model import Role
 from .natural import natural_key
@@ -41,6 +41,7 @@ class Whole:
     notation: Notation | None = None  # None: the book's
     unknown: Unknown = Unknown.KEPT  # notes that its notation does not know
     split: bool = False
+    name: Name = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Titled:
 
     title: Located[str]
     role: Role = Role.PART
+    name: Name = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Part:
 
     part: Located[str]
     contents: "tuple[Item, ...]" = ()
+    name: Name = ""
 
 
 def _path(text: str) -> str:
@@ -101,8 +104,8 @@ def entries_of(root: Path, items: Iterable[Item], problems: list[Problem]) -> En
 def _flat(items: Iterable[Item]) -> Iterator[Entry]:
     for item in items:
         match item:
-            case Part(title, contents):
-                yield Titled(title)
+            case Part(title, contents, name):
+                yield Titled(title, name=name)
                 yield from _flat(contents)
             case Located():
                 yield Whole(item)

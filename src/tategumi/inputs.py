@@ -139,6 +139,12 @@ def program() -> str:
     return _digest([sys.version, *sorted(own), *sorted(installed)])
 
 
+def last_change(path: Path) -> int:
+    """When a file was written last, in seconds since 1970; 0 where it is not there."""
+    note(path)
+    return _change(str(path))[0] // 10**9
+
+
 # --- states
 def _is_same(name: str, changed: int, size: int, held: str) -> bool:
     """By its change, or else by what it holds: a file may be written again with the same text."""

@@ -179,6 +179,12 @@ MESSAGES: dict[str, Message] = {
         "「{text}」は自動で作る頁でもファイルでもありません。seeds/1.txt や seeds/*.txt のように書くか、"
         "half-title・title-page・toc・colophon のどれかにしてください",
     ),
+    "contents.name": _error(
+        "“{text}” can't name a file of the EPUB; use small letters, digits and hyphens, a letter first,"
+        " and no name of the build's own pages (cover, titlepage, toc, colophon)",
+        "「{text}」は EPUB のファイル名になりません。英小文字で始め、英小文字・数字・ハイフンで書いてください"
+        "（cover・titlepage・toc・colophon は自動で作る頁の名前です）",
+    ),
     "contents.no-match": _error(
         "no file is named like {pattern}; write the folder and the ending as they are on the disk",
         "{pattern} に当たるファイルがありません。フォルダーと拡張子を実際の名前に合わせてください",
@@ -739,6 +745,12 @@ MESSAGES: dict[str, Message] = {
     "clock.epoch": _error(
         "“{text}” is not a time; give seconds since 1970, or unset the variable",
         "「{text}」は時刻ではありません。1970年からの秒数にするか、変数を消してください",
+    ),
+    "epub.modified": _warning(
+        "the book changed since its last EPUB, and its day of the last change is {day} as before; give"
+        " metadata: modified: the new day, or readers' devices keep the old book",
+        "前に作った EPUB から内容が変わりましたが、更新日は {day} のままです。metadata の modified を新しい日にしてください。"
+        "同じ日のままだと、読者の端末に古い本が残ることがあります",
     ),
     "epubcheck.message": _error(
         "EPUBCheck: {text} ({severity} {id})",

@@ -355,6 +355,7 @@ class Metadata:
     publisher: str = ""
     publisher_reading: str = ""
     date: datetime.date | None = None
+    modified: datetime.date | None = None  # the last day of a change
     identifier: str = ""  # a URN; never empty once a project is read
     rights: str = ""
     language: str = "ja"

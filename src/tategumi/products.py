@@ -5,7 +5,7 @@ Reads pictures and style sheets, returns bytes, writes nothing.
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -94,13 +94,23 @@ def own_cover(picture: Located[str], root: Path) -> Product:
 _COVERS = ("image/png", "image/jpeg")
 
 
-def epub_book(book: Book, root: Path, cover_png: bytes) -> Product:
-    """The EPUB; its pictures and the author's own styles are under ``root``."""
+def epub_book(book: Book, root: Path, cover_png: bytes, sources: Iterable[Path]) -> Product:
+    """The EPUB; its pictures and the author's own styles are under ``root``.
+
+    ``sources`` are where its author wrote it: unless its metadata says when it was changed last,
+    the newest does.
+    """
     styles = read_styles(EPUB_STYLES, root)
     pictures = epub.read_pictures(xhtml.documents(book), root)
-    moment = build_time(book.metadata.date)
+    moment = build_time(book.metadata.modified, sources)
     made = epub.build_epub(book, styles, cover_png, pictures, moment)
     return Product(made.data, made.problems)
+
+
+def unsaid_change(made: bytes, last: bytes, metadata: Metadata, shown: str) -> Iterator[Problem]:
+    """Devices take an EPUB for the ``last`` one where it says the same time of its last change."""
+    if metadata.modified and epub.is_other_of_same_time(made, last):
+        yield Problem(Place(shown), "epub.modified", {"day": metadata.modified.isoformat()})
 
 
 # --- the pages

@@ -5,9 +5,10 @@ Knows no file and no output.
 
 import uuid
 
+from .addresses import Addresses
 from .manuscript.chapters import chapters
 from .manuscript.source import Manuscript
-from .model import Book, Creator, Document, Metadata, Role
+from .model import Book, Creator, Document, Metadata, Role, plain_text
 
 # Names of books made here, so that the same title by the same authors is the same book.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:tategumi:manuscript")
@@ -19,13 +20,14 @@ def book_of(manuscript: Manuscript, name: str, source: str = "") -> Book:
     ``name`` is the title where the manuscript's head has none, ``source`` its path for messages.
     """
     title = manuscript.title or name
+    addresses = Addresses()
     texts = tuple(
-        Document(f"chapter-{number}", Role.CHAPTER, heading, blocks, source)
-        for number, (heading, blocks) in enumerate(chapters(manuscript, name), 1)
+        Document(addresses.of(plain_text(heading)), Role.CHAPTER, heading, blocks, source)
+        for heading, blocks in chapters(manuscript, name)
     )
     contents = (Document("toc", Role.TOC),) if len(texts) > 1 else ()
     documents = (
-        Document("title-page", Role.TITLE_PAGE),
+        Document("titlepage", Role.TITLE_PAGE),
         *contents,
         *texts,
         Document("colophon", Role.COLOPHON),

@@ -36,6 +36,14 @@ STORY = """雪の駅
 """
 
 
+CHAPTER = re.compile("item/xhtml/p-[0-9]{8}[.]xhtml")
+
+
+def first_chapter(book: zipfile.ZipFile) -> str:
+    name = next(name for name in book.namelist() if CHAPTER.fullmatch(name))
+    return book.read(name).decode()
+
+
 @pytest.fixture(autouse=True)
 def _english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
@@ -62,7 +70,7 @@ def test_convert_makes_both_books_of_one_manuscript(story: Path) -> None:
     assert "<dc:title" in package
     assert "雪の駅" in package
     assert "見本太郎" in package
-    assert {"item/xhtml/p-chapter-1.xhtml", "item/xhtml/p-chapter-2.xhtml"} <= set(names)
+    assert len([name for name in names if CHAPTER.fullmatch(name)]) == 2
 
 
 def test_convert_writes_the_manuscript_in_another_notation(story: Path) -> None:
@@ -78,7 +86,7 @@ def test_convert_splits_compounds_as_projects_do(story: Path) -> None:
     story.write_text(STORY.replace("終点", "｜終点《しゅうてん》"), "utf-8")
     assert main(["convert", "yuki.txt", "--to", "epub,markdown"]) == 0
     with zipfile.ZipFile("yuki.epub") as book:
-        chapter = book.read("item/xhtml/p-chapter-1.xhtml").decode()
+        chapter = first_chapter(book)
     assert "終<rt>しゅう</rt>点<rt>てん</rt>" in chapter
     assert "{終点|しゅうてん}" in Path("yuki.md").read_text("utf-8")
 
@@ -291,7 +299,7 @@ def test_convert_sets_short_numbers_upright_and_tells_of_long_ones(
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("yuki.txt: 1 half-width number(s) lie on their side")
     with zipfile.ZipFile("yuki.epub") as book:
-        page = book.read("item/xhtml/p-chapter-1.xhtml").decode()
+        page = first_chapter(book)
     assert '８月<span class="tcy">15</span>日' in page
 
 

@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from tategumi.addresses import Addresses
 from tategumi.choices import Choice
 from tategumi.formats import FORMATS, Format
 from tategumi.model import Book, Creator, Document, Heading, Metadata, Paragraph, Role, Text
@@ -30,6 +31,7 @@ BUNKO = FORMATS["bunko"]
 PT_PER_MM = 72 / 25.4
 SENTENCE = "岸の柳は風を待ち、渡し守は舟を待ち、舟は水を待っている。"
 
+BOAT = f"p-chapter-1_{Addresses().of('舟の名')}"
 PREFACE, FERRY, BRIDGE = "はじめに", "渡し場", "橋"
 
 
@@ -96,7 +98,7 @@ def book() -> Read:
 def full_pages(book: Read) -> list[int]:
     """Pages inside the first chapter without a heading."""
     start, stop = book.anchors["p-chapter-1"] + 1, book.anchors["p-chapter-2"] - 2
-    heading = book.anchors["p-chapter-1_1"]
+    heading = book.anchors[BOAT]
     return [page for page in range(start, stop) if page != heading]
 
 
@@ -125,7 +127,7 @@ def test_every_full_page_has_the_same_lines_at_the_same_pitch(book: Read) -> Non
 
 def test_a_heading_takes_whole_lines(book: Read) -> None:
     """The text after it stands on the grid of the other pages."""
-    plain, number = full_pages(book)[0], book.anchors["p-chapter-1_1"]
+    plain, number = full_pages(book)[0], book.anchors[BOAT]
     if (plain - number) % 2:
         plain = full_pages(book)[1]
     places = [{round(g.x, 1) for g in body(book.pages[n], BUNKO.size.pt)} for n in (number, plain)]
@@ -293,7 +295,7 @@ def test_bookmarks_are_the_headings_in_order(book: Read) -> None:
         (0, PREFACE, book.anchors["p-preface"]),
         (0, "目次", book.anchors["p-toc"]),
         (0, FERRY, book.anchors["p-chapter-1"]),
-        (1, "舟の名", book.anchors["p-chapter-1_1"]),
+        (1, "舟の名", book.anchors[BOAT]),
         (0, BRIDGE, book.anchors["p-chapter-2"]),
         (0, "奥付", book.anchors["p-colophon"]),
     ]
@@ -314,7 +316,7 @@ def test_the_table_of_contents_tells_the_pages_at_the_foot(book: Read) -> None:
         for title, anchor in (
             (PREFACE, "p-preface"),
             (FERRY, "p-chapter-1"),
-            ("舟の名", "p-chapter-1_1"),
+            ("舟の名", BOAT),
             (BRIDGE, "p-chapter-2"),
         )
     ]
@@ -327,7 +329,7 @@ def test_the_table_of_contents_links_to_the_pages(book: Read) -> None:
         names = [str(note.Dest) for note in toc.Annots]
         found = pikepdf.NameTree(document.Root.Names.Dests)
         pages = [pikepdf.Page(found[name][0]).index + 1 for name in dict.fromkeys(names)]
-    anchors = ("p-preface", "p-chapter-1", "p-chapter-1_1", "p-chapter-2")
+    anchors = ("p-preface", "p-chapter-1", BOAT, "p-chapter-2")
     assert pages == [book.anchors[anchor] for anchor in anchors]
 
 

@@ -94,8 +94,8 @@ def test_a_file_is_split_at_its_highest_headings(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(text, "utf-8")
     items = read(parse("- {file: a.txt, split: true}", "b.yaml"), tuple[Item, ...], [])
     texts = read_texts(tmp_path, entries_of(tmp_path, items, []))
-    named = [(document.name, plain_text(document.title)) for document in texts.documents]
-    assert named == [("chapter-1", "第1話　朝"), ("chapter-2", "第2話　夜")]
+    titles = [plain_text(document.title) for document in texts.documents]
+    assert titles == ["第1話　朝", "第2話　夜"]
     assert [block.level for block in texts.documents[0].blocks if hasattr(block, "level")] == [2]
 
 

@@ -85,7 +85,7 @@ def _epub(_: Manuscript, book: Book, options: Options) -> Product:
         cover = products.own_cover(picture, options.cover.parent)
     else:
         cover = products.cover(book.metadata, root, [options.file])
-    made = products.epub_book(book, root, cover.data)
+    made = products.epub_book(book, root, cover.data, [options.file])
     return replace(made, problems=(*cover.problems, *made.problems))
 
 

@@ -22,12 +22,20 @@ from ..xhtml import (
     outline,
     sized,
 )  # fmt: skip
+from .archive import is_other_of_same_time
 from .metadata import COVER_ID, Contents, rows
 from .ncx import ncx
 from .package import File, Guide, package
 from .pictures import Packed, find_pictures, media_type, pack, read_pictures
 
-__all__ = ["Epub", "build_epub", "find_pictures", "media_type", "read_pictures"]
+__all__ = [
+    "Epub",
+    "build_epub",
+    "find_pictures",
+    "is_other_of_same_time",
+    "media_type",
+    "read_pictures",
+]
 
 _XHTML_TYPE = "application/xhtml+xml"
 _NAVIGATION = "navigation-documents.xhtml"

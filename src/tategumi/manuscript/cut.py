@@ -3,6 +3,7 @@
 Knows the seed's lines and the quotations of the contents, no file.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,17 @@ from .plain import Kind, Line, Passage, lines_of, rank_of, with_headings
 from .source import Manuscript, Notation
 
 # --- the shape of an entry
+_TAKEN = frozenset(["cover", "titlepage", "toc", "colophon"])
+
+
+def _name(text: str) -> str:
+    """The name of an entry's file in the EPUB: ASCII, as file names and ids may be."""
+    if text in _TAKEN or not re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", text):
+        raise ValueError
+    return text
+
+
+Name = Annotated[str, Leaf("contents.name", _name)]
 # A line as it stands in the seed; ``number: line`` where the same line stands there more than once.
 Quotation = Located[str] | Located[tuple[tuple[Annotated[int, Leaf("seed.number", int)], str], ...]]
 
@@ -38,6 +50,7 @@ class Cut:
     subheadings: tuple[Quotation, ...] = ()
     drop: tuple[Quotation, ...] = ()
     notation: Notation | None = None  # None: the book's
+    name: Name = ""
 
 
 # What becomes of a line, by the key under which it is quoted: its kind (None: it goes), its level.

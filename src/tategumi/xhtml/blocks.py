@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
+from ..addresses import Addresses
 from ..model import (
     Align,
     Blank,
@@ -64,14 +65,13 @@ FORMS = {HeadingForm.NORMAL: "", HeadingForm.RUN_IN: "run-in", HeadingForm.WINDO
 
 @dataclass(slots=True)
 class _Section:
-    """A section being filled; ``path`` numbers it, ``count`` the sections inside it so far."""
+    """A section being filled; ``path`` are the headings from the outermost to its own."""
 
     level: int
-    path: str = ""
+    path: tuple[str, ...] = ()
     anchor: str = ""
     name: str = ""
     nodes: list[Element] = field(default_factory=list)
-    count: int = 0
 
     def element(self) -> Element:
         return el("section", {"class": self.name, "id": self.anchor}, *self.nodes)
@@ -85,6 +85,7 @@ class Blocks:
         self.inlines = inlines
         self.depths = depths
         self.entries: list[Entry] = []
+        self._addresses = Addresses()
         self._break = ""  # class that the next block takes
         self._indented = False  # inside a group that has its own indents
 
@@ -95,7 +96,7 @@ class Blocks:
         for block in blocks:
             if heading := leading_heading(block):
                 self._close(stack, heading.level)
-                stack.append(self._open(stack[-1], block, heading.level))
+                stack.append(self._open(stack[-1], block, heading))
             else:
                 self._add(stack[-1].nodes, block, before)
             before = block
@@ -125,11 +126,10 @@ class Blocks:
         names = ("run-on", *layout_classes(replace(paragraph.layout, indent=None, turn=None)))
         return el("span", {"class": " ".join(names)}, *self.inlines.run(paragraph.children))
 
-    def _open(self, parent: _Section, block: Block, level: int) -> _Section:
-        parent.count += 1
-        path = f"{parent.path}-{parent.count}".strip("-")
-        anchor = f"{self.inlines.document}_{path}"
-        section = _Section(level, path, anchor, self._taken_break())
+    def _open(self, parent: _Section, block: Block, heading: Heading) -> _Section:
+        path = (*parent.path, plain_text(heading.children))
+        section = _Section(heading.level, path, self._anchor(*path), self._taken_break())
+        anchor = section.anchor
         if isinstance(block, Heading):
             section.nodes.append(self._heading(block, anchor))
         else:
@@ -140,6 +140,9 @@ class Blocks:
         while len(stack) > 1 and stack[-1].level >= level:
             section = stack.pop()
             stack[-1].nodes.append(section.element())
+
+    def _anchor(self, *headings: str) -> str:
+        return f"{self.inlines.document}_{self._addresses.of(*headings)}"
 
     def _heading(self, heading: Heading, anchor: str, own_id: str = "") -> Element:
         depth = self.depths[heading.level]
@@ -174,7 +177,7 @@ class Blocks:
             case Paragraph():
                 return (self._paragraph(block),)
             case Heading():
-                anchor = f"{self.inlines.document}_h{len(self.entries) + 1}"
+                anchor = self._anchor(plain_text(block.children))
                 return (self._heading(block, anchor, anchor),)
             case Blank(lines):
                 return (el("p", {"class": "blank"}, el("br")),) * lines
@@ -254,18 +257,18 @@ class Blocks:
         """The notes of the document in one section at its end; notes of notes come last."""
         asides: list[Element] = []
         while len(asides) < len(self.inlines.notes):
-            asides.append(self._note(len(asides) + 1, self.inlines.notes[len(asides)]))
+            asides.append(self._note(len(asides) + 1, *self.inlines.notes[len(asides)]))
         if not asides:
             return ()
         attributes = {"class": "notes", "epub:type": "footnotes"}
         return (el("section", attributes, *asides),)
 
-    def _note(self, number: int, blocks: tuple[Block, ...]) -> Element:
+    def _note(self, number: int, name: str, blocks: tuple[Block, ...]) -> Element:
         document = self.inlines.document
         back = {
             "class": "backlink",
             "role": "doc-backlink",
-            "href": Reference(document, f"{document}_noteref-{number}"),
+            "href": Reference(document, f"{document}_noteref-{name}"),
         }
         mark = el("a", back, *note_mark(number))
         elements = self.flow(blocks)
@@ -275,7 +278,7 @@ class Blocks:
         else:
             elements = (el("p", {}, mark), *elements)
         attributes = {
-            "id": f"{document}_note-{number}",
+            "id": f"{document}_note-{name}",
             "epub:type": "footnote",
             "role": "doc-footnote",
         }

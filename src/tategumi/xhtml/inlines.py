@@ -10,12 +10,14 @@ from pathlib import PurePosixPath
 from unicodedata import east_asian_width
 from urllib.parse import quote, urlsplit
 
+from ..addresses import Addresses
 from ..model import (
     Block,
     Editorial,
     Emphasis,
     Footnote,
     Gaiji,
+    Heading,
     Image,
     Inline,
     Kaeriten,
@@ -23,6 +25,7 @@ from ..model import (
     Link,
     Mark,
     Okurigana,
+    Paragraph,
     Ruby,
     Side,
     SideLine,
@@ -33,6 +36,7 @@ from ..model import (
     Warichu,
     children_of,
     plain_text,
+    walk_blocks,
 )  # fmt: skip
 from .tree import Element, Node, Picture, Reference, el
 
@@ -67,7 +71,8 @@ class Inlines:
         """``document`` is the file stem; ``documents`` gives the stem for each name in links."""
         self.document = document
         self.documents = documents
-        self.notes: list[tuple[Block, ...]] = []
+        self.notes: list[tuple[str, tuple[Block, ...]]] = []  # with the names of their anchors
+        self._addresses = Addresses()
         # Marks of notes inside a link, to stand after it: links don't nest.
         self._deferred: list[Node] | None = None
         self._among_text = True
@@ -159,20 +164,28 @@ class Inlines:
         return Reference(stem, stem) if stem else None
 
     def _noteref(self, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
-        self.notes.append(blocks)
-        number = len(self.notes)
+        name = self._addresses.of(_said(blocks))
+        self.notes.append((name, blocks))
         attributes = {
             "class": "noteref",
             "epub:type": "noteref",
             "role": "doc-noteref",
-            "id": f"{self.document}_noteref-{number}",
-            "href": Reference(self.document, f"{self.document}_note-{number}"),
+            "id": f"{self.document}_noteref-{name}",
+            "href": Reference(self.document, f"{self.document}_note-{name}"),
         }
-        mark = el("a", attributes, *note_mark(number))
+        mark = el("a", attributes, *note_mark(len(self.notes)))
         if self._deferred is None:
             return (mark,)
         self._deferred.append(mark)
         return ()
+
+
+def _said(blocks: tuple[Block, ...]) -> str:
+    return "".join(
+        plain_text(block.children)
+        for block in walk_blocks(blocks)
+        if isinstance(block, Paragraph | Heading)
+    )
 
 
 def _wrapper(inline: Inline) -> tuple[str, str]:
