@@ -2,6 +2,7 @@
 
 import pytest
 
+from ..pdf_text import glyphs
 from .test_physical import colour, page, png
 
 PAGE = "@page { size: 180px 120px; margin: 0 } html { writing-mode: horizontal-tb }"
@@ -31,6 +32,13 @@ PAGE += "width: 50px; height: 30px; background: red;"
         "clip: rect(5px, 40px, 20px, 10px)",
         "clip: rect(5px, 30px, 20px, 0)",
         "border-radius: 20px 0 10px 0 / 10px 0 5px 0",
+        "transform: translate(calc(50% - 6px), calc(1em + 10%))",
+        "--x: calc(20% + 2px); transform: translateX(var(--x)) rotate(calc(10deg + 5deg))",
+        "transform: rotate(20deg); transform-origin: calc(100% - 10px) max(1em, 10%)",
+        "box-shadow: calc(1em - 4px) max(4px, 0.1em) blue",
+        "border-radius: calc(10% + 15px) 0 min(10px, 50%) 0 / calc(1em - 2px) 0 5px 0",
+        "clip: rect(calc(1em - 10px), 40px, 20px, 10px)",
+        "background: linear-gradient(red, blue) calc(100% - 4px) 50% / calc(50% + 3px) 10px",
     ],
 )
 def test_it_looks_alike_in_both_flows(set_page, values):
@@ -48,6 +56,64 @@ def test_it_looks_alike_in_both_flows(set_page, values):
         > 100
     ]
     assert len(differing) <= 6, differing  # dots of slanting edges
+
+
+@pytest.mark.parametrize("mode", ["horizontal-tb", "vertical-rl"])
+@pytest.mark.parametrize(
+    ("calculated", "plain"),
+    [
+        (
+            "transform: translate(calc(50% - 5px), calc(2px + 10%))",
+            "transform: translate(20px, 5px)",
+        ),
+        ("transform: translateY(min(1em, 50%))", "transform: translateY(15px)"),
+        ("--y: max(10px, 10%); transform: translateX(var(--y))", "transform: translateX(10px)"),
+        ("box-shadow: calc(1em + 4px) 4px blue", "box-shadow: 20px 4px blue"),
+        ("border-radius: calc(10% + 5px) 0", "border-radius: 10px 0 10px 0 / 8px 0 8px 0"),
+        (
+            "background: linear-gradient(red, blue) calc(50% + 5px) 0 / calc(10% + 5px) 100%",
+            "background: linear-gradient(red, blue) 25px 0 / 10px 100%",
+        ),
+    ],
+)
+def test_a_calculation_is_what_it_comes_to(set_page, calculated: str, plain: str, mode: str):
+    """Of a box of 50 by 30 px, in type of 16 px."""
+    pictures = [
+        page(
+            set_page(
+                '<div class="b"></div>', f"{PAGE} font-size: 16px; {one}; writing-mode: {mode} }}"
+            ).pdf
+        ).tobytes()
+        for one in (calculated, plain)
+    ]
+    assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize("mode", ["horizontal-tb", "vertical-rl"])
+@pytest.mark.parametrize(
+    ("calculated", "plain"),
+    [
+        ("p { text-indent: calc(1em + 10%) }", "p { text-indent: 20pt }"),
+        ("b { margin-inline-start: calc(1em + 5%) }", "b { margin-inline-start: 15pt }"),
+        ("b { padding: 0 calc(1em + 5%) }", "b { padding: 0 10pt; padding: 0 15pt }"),
+        ("p { display: flex; gap: calc(1em + 5%) }", "p { display: flex; gap: 15pt }"),
+    ],
+)
+def test_a_calculation_in_a_line_is_what_it_comes_to(
+    set_page, calculated: str, plain: str, mode: str
+):
+    css = f"html {{ writing-mode: {mode} }} p {{ inline-size: 100pt; width: 100pt; height: 100pt }}"
+    places = [
+        [(glyph.text, round(glyph.x, 2), round(glyph.y, 2)) for glyph in glyphs(found.pdf)]
+        for found in (set_page("<p>山<b>川</b>は", css + one) for one in (calculated, plain))
+    ]
+    assert places[0] == places[1]
+
+
+@pytest.mark.parametrize("wrong", ["calc(1px + 5% + 2deg)", "calc(2em + 3deg)"])
+def test_what_is_no_calculation_is_told(set_page, wrong: str):
+    (problem,) = set_page(f'<div style="transform: translate({wrong}, 3px)">山</div>').problems
+    assert wrong in problem.values["text"]
 
 
 # --- images have no flow of their own

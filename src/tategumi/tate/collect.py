@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout.percent import percentage
 
 from .combine import combined, parts
 from .controls import own_choices
@@ -295,7 +296,7 @@ def _is_transparent(style: dict) -> bool:
         style["background_color"].alpha == 0
         and style["background_image"] == (("none", None),)
         and not any(style[f"border_{side}_width"] for side in ("top", "right", "bottom", "left"))
-        and not any(style[edge].value for edge in _EDGES if style[edge] != "auto")
+        and not any(percentage(style[edge], style, 1) for edge in _EDGES if style[edge] != "auto")
         and style["anchor"] is None
         and style["position"] == "static"
         and style["vertical_align"] == "baseline"

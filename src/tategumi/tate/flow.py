@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.float import avoid_collisions
-from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.percent import percentage, resolve_percentages
 from weasyprint.text.line_break import strut
 
 from .. import jlreq
@@ -298,8 +298,7 @@ def _changing(line: boxes.LineBox) -> Iterator[boxes.Box]:
 
 def _indent(box: boxes.LineBox, measure: float) -> float:
     """The indent of the first line, in px."""
-    indent = box.style["text_indent"]
-    return indent.value * measure / 100 if indent.unit == "%" else indent.value
+    return percentage(box.style["text_indent"], box.style, measure)
 
 
 # The properties that choose glyphs; styles that share them share a shaper.

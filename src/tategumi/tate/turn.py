@@ -18,7 +18,7 @@ from weasyprint.css.tokens import Pending
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import percentage
 
-from .turned_values import VALUES, about, place
+from .turned_values import VALUES, place
 
 VERTICAL = "vertical-rl"
 
@@ -97,12 +97,7 @@ def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
     """The cascaded values of an element in a vertical flow, under the names of flow space."""
     if _PHYSICAL.isdisjoint(cascaded):
         return cascaded
-    turned = _renamed(_turned(name, *said) for name, said in cascaded.items())
-    origin, transform = (cascaded.get(n, (None,))[0] for n in ("transform_origin", "transform"))
-    if isinstance(origin, tuple) and isinstance(transform, tuple):
-        value, weight = turned["transform"]
-        turned["transform"] = about(value, origin), weight
-    return turned
+    return _renamed(_turned(name, *said) for name, said in cascaded.items())
 
 
 def _turned(name: str, value: object, weight: tuple) -> tuple[str, tuple]:

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from weasyprint.css.properties import Dimension
 
+from .mathematics import Held
 
-def _minus(length: Dimension) -> Dimension:
-    return Dimension(-length.value, length.unit)
+
+def _minus(length: Dimension | Held) -> Dimension | Held:
+    return length.minus() if isinstance(length, Held) else Dimension(-length.value, length.unit)
 
 
 def _exchanged(value: tuple) -> tuple:
@@ -71,24 +73,17 @@ def _transform(value: tuple) -> tuple:
 
 
 def _origin(value: tuple) -> tuple:
-    """A place from the left, top corner: from the top, and from the right.
-
-    A length from the left cannot be said from the right: it is left to ``about``. Of mathematics
-    in pairs WeasyPrint says that it has none.
-    """
+    """A place from the left, top corner: from the top, and from the right."""
     x, y, *depth = value
-    if not isinstance(x, Dimension):
-        return value
-    return (y, Dimension(100 - x.value if x.unit == "%" else 100, "%"), *depth)
+    return (y, _from_end(x), *depth)
 
 
-def about(transform: tuple, origin: tuple) -> tuple:
-    """A turned transform about a physical origin, where ``_origin`` has left its length out."""
-    x, *_ = origin
-    if not transform or not isinstance(x, Dimension) or x.unit == "%":
-        return transform
-    nothing = Dimension(0, "px")
-    return (("translate", (nothing, _minus(x))), *transform, ("translate", (nothing, x)))
+def _from_end(length: Dimension | Held) -> Dimension | Held:
+    if isinstance(length, Held):
+        return length.from_end()
+    if length.unit == "%" or not length.value:
+        return Dimension(100 - length.value, "%")
+    return Held.of(f"calc(100% - {length.value}{length.unit})")
 
 
 VALUES: dict[str, Callable[[tuple], tuple]] = {

@@ -14,6 +14,7 @@ from tinyhtml5.parser import HTMLParser
 from weasyprint import css, document, draw, layout, pdf, stacking
 from weasyprint.css import StyleFor, units
 from weasyprint.css import properties as css_properties
+from weasyprint.css.computed_values import COMPUTER_FUNCTIONS
 from weasyprint.css.targets import TargetCollector
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validation
@@ -23,7 +24,7 @@ from weasyprint.layout import absolute, background, block, page, preferred, tabl
 from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.pdf.stream import Stream
 
-from .. import properties
+from .. import mathematics, properties
 from ..flow import Setter
 from ..paint import Painter
 from . import binding, cascade, drawing, flowing, paging, parsing
@@ -60,6 +61,13 @@ def _install_properties(stack: ExitStack) -> None:
         (css_properties.INITIAL_VALUES, {under[row.name]: row.initial for row in rows}),
         (validation.PROPERTIES, {row.name: properties.validator_of(row) for row in rows}),
         (expanders.EXPANDERS, emphasis),
+        (
+            COMPUTER_FUNCTIONS,
+            {
+                name: mathematics.computing(COMPUTER_FUNCTIONS.get(name))
+                for name in mathematics.PROPERTIES
+            },
+        ),
     ):
         stack.callback(known.update, dict(known))
         stack.callback(known.clear)

@@ -9,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
 
-from .. import properties, ruby_styles, side_lines, turn
+from .. import mathematics, properties, ruby_styles, side_lines, turn
 from ..flow import Setter
 from ..paint import Painter
 from ..runs import Facing
@@ -122,6 +122,7 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
                 style["writing_mode"] = "horizontal-tb"
                 of_root = self.get_computed_styles()[root, None]["writing_mode"]
                 style.cascaded = turn.physical_sides(style.cascaded, of_root)
+        style.cascaded = mathematics.hold(style.cascaded)
         flow = _flow_of(style)
         if flow != style["writing_mode"]:
             style.cascaded = turn.physical_sides(style.cascaded, style["writing_mode"])

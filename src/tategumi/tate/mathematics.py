@@ -1,0 +1,152 @@
+"""Calculations inside of values that have several parts, which WeasyPrint reads and then fails on.
+
+``calc()``, ``min()`` and their kin are held as they stand while the cascade is turned, and become
+lengths where a style is computed. What depends on what 100 % is remains a percentage, whose number
+is a ``Share``: WeasyPrint multiplies it by that.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from tinycss2 import parse_one_component_value
+from tinycss2.ast import FunctionBlock
+from weasyprint.css import resolve_math
+from weasyprint.css.functions import check_math
+from weasyprint.css.properties import INITIAL_VALUES, Dimension
+from weasyprint.css.tokens import Pending, PercentageInMath
+from weasyprint.logger import LOGGER
+
+# Properties whose values have lengths among other things, or that WeasyPrint takes for lengths.
+PROPERTIES = frozenset(
+    {
+        "transform", "transform_origin", "object_position", "background_position",
+        "background_size", "box_shadow", "border_spacing", "clip", "column_gap", "row_gap",
+        *(
+            f"border_{end}_{side}_radius"
+            for ends, sides in ((("top", "bottom"), ("left", "right")), (("start", "end"),) * 2)
+            for end in ends for side in sides
+        ),
+        *(
+            f"{image}_{name}"
+            for image in ("border_image", "mask_border") for name in ("width", "outset")
+        ),
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A calculation that waits for its style."""
+
+    function: FunctionBlock
+
+    @classmethod
+    def of(cls, text: str) -> "Held":
+        return cls(parse_one_component_value(text))
+
+    def minus(self) -> "Held":
+        return self._put("calc(-1 * {})")
+
+    def from_end(self) -> "Held":
+        """The same place, from the other end of what 100 % is."""
+        return self._put("calc(100% - {})")
+
+    def _put(self, form: str) -> "Held":
+        made = Held.of(form.format(self.function.serialize()))
+        made.function.source_line = self.function.source_line
+        made.function.source_column = self.function.source_column
+        return made
+
+
+class HeldPending(Pending):
+    """A value that waits for a variable, in which there may be calculations."""
+
+    def __init__(self, inner: Pending) -> None:
+        super().__init__(inner.tokens, inner.name)
+        self.inner = inner
+
+    def validate(self, tokens: list, wanted_key: str, base_url: str | None) -> object:
+        return held(self.inner.validate(tokens, wanted_key, base_url))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The number of a percentage that a calculation is, found when it is known of what."""
+
+    function: FunctionBlock
+    style: dict
+    factor: float = 100.0
+
+    def __mul__(self, whole: float) -> float:
+        length = resolve_math(self.function, self.style, refer_to=whole)
+        return self.factor * length.value
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, divisor: float) -> "Share":
+        return replace(self, factor=self.factor / divisor)
+
+
+def hold(cascaded: dict[str, tuple]) -> dict[str, tuple]:
+    """The cascaded values of an element, calculations in ``PROPERTIES`` held."""
+    names = PROPERTIES.intersection(cascaded)
+    if not names:
+        return cascaded
+    values = {name: cascaded[name] for name in names}
+    return cascaded | {name: (held(value), weight) for name, (value, weight) in values.items()}
+
+
+def held(value: object) -> object:
+    if isinstance(value, Pending):
+        return HeldPending(value)
+    if not check_math(value):
+        return value
+    return tuple(map(held, value)) if isinstance(value, tuple) else Held(value)
+
+
+class _Invalid(Exception):
+    """A calculation that has no length."""
+
+
+def computing(original: Callable | None) -> Callable:
+    """What computes a property's value, once calculations in it are lengths."""
+
+    def compute(style: dict, name: str, value: object) -> object:
+        try:
+            value = _computed(value, style, name)
+        except _Invalid:
+            value = INITIAL_VALUES[name]
+        return original(style, name, value) if original else value
+
+    return compute
+
+
+def _computed(value: object, style: dict, name: str) -> object:
+    if isinstance(value, Held):
+        return _length(value.function, style, name)
+    if type(value) is tuple:
+        return tuple(_computed(part, style, name) for part in value)
+    return value
+
+
+def _length(function: FunctionBlock, style: dict, name: str) -> Dimension:
+    found = _resolved(function, style, name)
+    if isinstance(found, Share):
+        return Dimension(found, "%")
+    if found is None or (found.type == "number" and found.value):
+        place = function.source_line, function.source_column
+        LOGGER.warning("Invalid math function at %d:%d: %s", *place, function.serialize())
+        raise _Invalid
+    return Dimension(found.value, "%" if found.type == "percentage" else "px")
+
+
+def _resolved(function: FunctionBlock, style: dict, name: str) -> object:
+    """A token, or a share; None of what is no calculation, which WeasyPrint may fail on."""
+    with suppress(Exception):
+        try:
+            return resolve_math(function, style, name)
+        except PercentageInMath:
+            if resolve_math(function, style, name, refer_to=1.0):
+                return Share(function, style)
+    return None
