@@ -191,3 +191,22 @@ def test_a_half_width_mark_has_no_space_to_give_up(mark: str, width: float, sett
     assert first.stop == 3
     assert first.origins[2] == pytest.approx(2.0 - space)
     assert first.width == pytest.approx(2.0 + width - 2 * space)
+
+
+@pytest.mark.parametrize("large", [{0}, {2}, {0, 2}])
+def test_ruby_hangs_over_nothing_larger_than_its_base(large: set[int]) -> None:
+    """A larger neighbour reaches as far from the line as the reading does."""
+    sizes = [2.0 if i in large else 1.0 for i in range(3)]
+    text = paragraph("は｜砦《とりで》は", sizes=sizes, advances=sizes)
+    (line,) = compose(text, 10, Settings())
+    first, *_, last = line.rubies[0].origins
+    if 0 in large:
+        assert first >= line.origins[0] + 2
+    if 2 in large:
+        assert last + 0.5 <= line.origins[2]
+
+
+def test_bases_of_different_sizes_are_no_compound() -> None:
+    text = paragraph("｜大《だい》｜小《しょう》", sizes=[2.0, 1.0], advances=[2.0, 1.0])
+    (line,) = compose(text, 10, Settings())
+    assert line.origins[1] >= 2.25

@@ -27,7 +27,7 @@ _LATIN = frozenset({24, 25, 26, 27})
 
 def find_bases(p: Prepared) -> None:
     """Note which clusters carry ruby; they and the gaps between them keep their width."""
-    p.ruby.units = sorted(units(p.paragraph.rubies), key=lambda unit: unit.start)
+    p.ruby.units = sorted(units(p.paragraph.rubies, p.paragraph.sizes), key=lambda unit: unit.start)
     p.ruby.starts = [unit.start for unit in p.ruby.units]
     p.ruby.reach = list(accumulate((unit.stop for unit in p.ruby.units), max))
     p.ruby.bases = {i for unit in p.ruby.units for i in range(unit.start, unit.stop)}
@@ -188,7 +188,7 @@ def _hang_left(p: Prepared, index: int, em: float) -> Hang:
         return NO_HANG
     rule = BEFORE.get(p.classes[i], NO_HANG)
     hang = allowance(rule, _own_space(p, start), em, _settings(p, index))
-    glyph = max(_body(p, i) - _taken(p, index, em), 0.0)
+    glyph = max(_body_under(p, index, i) - _taken(p, index, em), 0.0)
     return Hang(min(hang.glyph, glyph), max(hang.space - _apart(p, index, em), 0.0))
 
 
@@ -208,13 +208,20 @@ def _hang_right(p: Prepared, index: int, stop: int, em: float) -> Hang:
         return NO_HANG
     rule = AFTER.get(p.classes[stop], NO_HANG)
     hang = allowance(rule, _own_space(p, stop), em, _settings(p, index))
-    return Hang(min(hang.glyph, _body(p, stop)), hang.space)
+    return Hang(min(hang.glyph, _body_under(p, index, stop)), hang.space)
 
 
 def _is_taken(p: Prepared, index: int, neighbour: int) -> bool:
     """Does the neighbour carry ruby (JLReq 3.3.8), or a mark where the reading would hang?"""
     under = p.paragraph.rubies[p.ruby.units[index].ruby].under
     return neighbour in p.ruby.bases or (neighbour, under) in p.paragraph.marked
+
+
+def _body_under(p: Prepared, index: int, neighbour: int) -> float:
+    """How long the body of a neighbour is that a reading may hang over: none of a larger one's."""
+    unit, sizes = p.ruby.units[index], p.paragraph.sizes
+    stands_out = sizes[neighbour] > max(sizes[unit.start : unit.stop])
+    return 0.0 if stands_out else _body(p, neighbour)
 
 
 def _body(p: Prepared, i: int) -> float:

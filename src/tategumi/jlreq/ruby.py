@@ -264,21 +264,25 @@ class Unit(NamedTuple):
     stop: int
 
 
-def units(rubies: Sequence[Ruby]) -> Iterator[Unit]:
-    """What is placed together: a jukugo ruby as a whole, of others each run; nothing if empty."""
+def units(rubies: Sequence[Ruby], sizes: Sequence[float]) -> Iterator[Unit]:
+    """What is placed together: a jukugo ruby as a whole, of others each run; nothing if empty.
+
+    ``sizes`` are those of the paragraph's clusters.
+    """
     for index, ruby in enumerate(rubies):
         runs = [i for i, run in enumerate(ruby.runs) if run.advances and run.stop > run.start]
-        if ruby.kind is RubyKind.JUKUGO and _is_compound(ruby):
+        if ruby.kind is RubyKind.JUKUGO and _is_compound(ruby, sizes):
             yield Unit(index, tuple(runs), ruby.start, ruby.stop)
         else:
             for i in runs:
                 yield Unit(index, (i,), ruby.runs[i].start, ruby.runs[i].stop)
 
 
-def _is_compound(ruby: Ruby) -> bool:
-    """Whether each character of one run of text has its reading."""
+def _is_compound(ruby: Ruby, sizes: Sequence[float]) -> bool:
+    """Whether each character of one run of text, in one size, has its reading."""
     return (
         len(ruby.runs) <= _LONGEST_COMPOUND
         and all(run.advances and run.start < run.stop for run in ruby.runs)
         and all(a.stop == b.start for a, b in pairwise(ruby.runs))
+        and len(set(sizes[ruby.start : ruby.stop])) == 1
     )
