@@ -20,11 +20,14 @@ def problems_of(work: Rendering, document: Document) -> tuple[Problem, ...]:
     missing = setter.missing | work.log.missing
     if any(map(_JAPANESE.match, missing)) and not japanese_families():
         return (NO_FONT,)
+    lost_notes = tuple(setter.notes.missing())
+    for note, _ in lost_notes:
+        setter.faults.proof.forget(note)
     return (
         *_missing_fonts(setter.families, work.fonts, work.sheets, shown),
         *_missing_glyphs(missing, html, shown),
         *_leftward(html, shown),
-        *_lost_notes(setter.notes.missing(), html, shown),
+        *_lost_notes((words for _, words in lost_notes), html, shown),
         *setter.faults.problems(html, document, shown),
         *work.log.problems(work.sheets, shown),
     )

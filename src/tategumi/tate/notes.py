@@ -39,11 +39,11 @@ class Notes:
         self._left: dict | None = None  # the skip stack of what goes on on the next page
         self._refused = inf  # the place, in the order of all, of the first that had no room
 
-    def missing(self) -> Iterator[str]:
-        """The words of each note that no page has."""
+    def missing(self) -> Iterator[tuple[boxes.Box, str]]:
+        """Each note that no page has, and its words."""
         for note in self._order:
             if note not in self._laid_out:
-                yield "".join(_texts(note)).strip()
+                yield note, "".join(_texts(note)).strip()
 
     @contextmanager
     def waiting(self) -> Iterator[None]:

@@ -60,6 +60,11 @@ class Proof:
             if repeats:
                 self._repeated.add(key)
 
+    def forget(self, box: boxes.Box) -> None:
+        """Expect nothing of what is in a box: that it is lost is told otherwise."""
+        for one in (box, *box.descendants()):
+            self._wanted.pop(id(one.element), None)
+
     # --- what was drawn
     def lost(self, drawn: Iterable[boxes.TextBox]) -> Iterator[str]:
         """The words that are on no page, those of each block as one.
