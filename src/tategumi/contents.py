@@ -133,7 +133,7 @@ def _notations(
     unsaid: dict[str, Place] = {}
     for entry, path in zip(entries, paths, strict=True):
         if path in sources and path not in told:
-            if known := entry.notation or by_name(path) or usual:
+            if known := sources[path].notation or entry.notation or by_name(path) or usual:
                 told[path] = known
             else:
                 unsaid.setdefault(path, file_of(entry).place)
@@ -180,6 +180,9 @@ def _cut(
             cuts[path].append(number)
     for path, numbers in cuts.items():
         source, wanted = sources[path], [entries[number] for number in numbers]
+        if told[path] is Notation.HTML:
+            problems += (Problem(entry.seed.place, "html.seed") for entry in wanted)
+            continue
         manuscripts, wrong = cut(source.text, source.shown, wanted, told[path])
         problems += (*source.problems, *wrong)
         yield from zip(numbers, manuscripts, strict=True)

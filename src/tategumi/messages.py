@@ -405,6 +405,27 @@ MESSAGES: dict[str, Message] = {
         "the tag “{sign}” is set as text; save the manuscript as .html, or delete the tag",
         "タグ「{sign}」を文字のまま組みます。原稿を .html として保存するか、タグを削ってください",
     ),
+    "html.dropped": _warning(
+        "{count} × {name} has no place in a book and was left out",
+        "{name} は本に入らないため除きました（{count} か所）",
+    ),
+    "html.outside": _warning(
+        "the picture “{name}” lies outside the manuscript and was left out ({count} ×); save it "
+        "beside the page",
+        "画像「{name}」は原稿の外にあるため除きました（{count} か所）。原稿の隣に置いてください",
+    ),
+    "html.link": _note(
+        "the link to “{name}” was left out, its words stay ({count} ×)",
+        "「{name}」へのリンクは除き、言葉だけ残しました（{count} か所）",
+    ),
+    "html.styles": _note(
+        "the page's own look is not taken over; marks beside the text and tate-chu-yoko are",
+        "ページ独自の見た目は引き継ぎません（圏点・縦中横などは読み取りました）",
+    ),
+    "html.seed": _error(
+        "documents are cut from plain texts; name this file as a whole, by file:",
+        "seed から切り出せるのはテキストだけです。file: で丸ごと指定してください",
+    ),
     "zip.broken": _error(
         "the zip file can't be read ({detail}); download it again",
         "zip ファイルが読めません（{detail}）。取得し直してください",

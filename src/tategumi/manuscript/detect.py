@@ -11,7 +11,12 @@ from pathlib import PurePath
 from .characters import HIRAGANA, KANJI, KATAKANA
 from .source import Notation
 
-BY_SUFFIX = {".md": Notation.MARKDOWN, ".markdown": Notation.MARKDOWN}
+BY_SUFFIX = {
+    **dict.fromkeys((".md", ".markdown"), Notation.MARKDOWN),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), Notation.HTML),
+}
+# A page saved under another name, by what it begins with.
+_PAGE = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?<(?:!doctype\s++html|html)\b", re.IGNORECASE)
 
 _READING = f"《[{HIRAGANA}{KATAKANA}・　 ]++》"
 
@@ -94,6 +99,11 @@ class Detection:
 
     notation: Notation
     evidence: str = ""
+
+
+def is_page(text: str) -> bool:
+    """Is the text a page of HTML, whatever its file is named?"""
+    return _PAGE.match(text) is not None
 
 
 def detect(text: str, name: str) -> Detection:

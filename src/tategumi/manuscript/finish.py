@@ -32,7 +32,7 @@ def _with_images_from(
     problems: list[Problem] = []
 
     def moved(image: Image) -> Image:
-        place = _first(image.source, text, shown)
+        place = image.place or _first(image.source, text, shown)
         source = posixpath.normpath(posixpath.join(folder, image.source))
         if source.startswith(("/", "../")) or source == "..":
             problems.append(Problem(place, "image.outside", {"source": image.source}))

@@ -9,9 +9,10 @@ from ..files import inside, read_bytes
 from ..problems import Failed, Place, Problem
 from . import archive
 from .aozora import read_aozora
-from .detect import Detection, detect
+from .detect import Detection, detect, is_page
 from .encoding import decode
 from .finish import finished
+from .html import read_html
 from .markdown import read_markdown
 from .novel import SITES, read_novel
 from .plain import read_plain
@@ -23,6 +24,7 @@ READERS: dict[Notation, Callable[[str, str, Unknown], Manuscript]] = {
     Notation.PLAIN: lambda text, path, _: read_plain(text, path),
     Notation.AOZORA: lambda text, path, unknown: read_aozora(text, path, unknown=unknown),
     Notation.MARKDOWN: lambda text, path, _: read_markdown(text, path),
+    Notation.HTML: lambda text, path, _: read_html(text, path),
     **{site: lambda text, path, _, site=site: read_novel(text, path, site) for site in SITES},
 }
 
@@ -42,6 +44,7 @@ def read(
     """
     source = load(path, root)
     found: tuple[Problem, ...] = ()
+    notation = source.notation or notation
     if not notation:
         told = detect(source.text, source.shown)
         notation, found = told.notation, tuple(detected(told, Place(source.shown)))
@@ -51,11 +54,15 @@ def read(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A manuscript file's text; ``shown`` is its name and ``problems`` what was taken out of it."""
+    """A manuscript file's text; ``shown`` is its name and ``problems`` what was taken out of it.
+
+    ``notation`` is the only one that it can be read in, where its form tells one.
+    """
 
     text: str
     shown: str
     problems: tuple[Problem, ...] = ()
+    notation: Notation | None = None
 
 
 def load(path: Path, root: Path) -> Source:
@@ -66,13 +73,16 @@ def load(path: Path, root: Path) -> Source:
         name, data = archive.text_of(data, shown)
         shown = f"{shown}/{name}"
     text, problems = decode(data, shown)
-    return Source(text, shown, problems)
+    return Source(text, shown, problems, Notation.HTML if is_page(text) else None)
 
 
 def parse(source: Source, notation: Notation, unknown: Unknown = Unknown.KEPT) -> Manuscript:
     """The text in its notation, its images named from the book's folder."""
+    notation = source.notation or notation
     manuscript = READERS[notation](source.text, source.shown, unknown)
-    made = finished(manuscript, source.text, source.shown)
+    # A page says what its signs mean; none of them is left over from another notation.
+    signs = "" if notation is Notation.HTML else source.text
+    made = finished(manuscript, signs, source.shown)
     return replace(made, problems=(*source.problems, *made.problems))
 
 

@@ -15,6 +15,7 @@ class Notation(Choice):
     KAKUYOMU = "kakuyomu", "カクヨム"
     NAROU = "narou", "なろう"
     PIXIV = "pixiv", "ピクシブ"
+    HTML = "html"
 
 
 class Unknown(Enum):

@@ -1,0 +1,339 @@
+"""Block elements as blocks of the model."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from ...model import (
+    Align,
+    Blank,
+    Block,
+    Break,
+    Figure,
+    Group,
+    GroupKind,
+    Heading,
+    HeadingForm,
+    Image,
+    Inline,
+    Layout,
+    LineBreak,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Preformatted,
+    SceneBreak,
+    Style,
+    Styled,
+    Table,
+    Text,
+    plain_text,
+)  # fmt: skip
+from .inlines import Phrases, nodes_of
+from .layout import layout_of
+from .notes import Notes, is_section
+from .parse import Element, name_of, within
+from .styles import Styles, classes_of
+from .told import Told
+from .vocabulary import BLOCKS, DROPPED, GROUPS, HEADINGS, UNSAID, Inlines
+
+_BREAKS = {
+    "pagebreak-before": Break.PAGE,
+    "pagebreak": Break.PAGE,
+    "leafbreak-before": Break.LEAF,
+    "spreadbreak-before": Break.SPREAD,
+    "columnbreak-before": Break.COLUMN,
+}
+_FORCED = frozenset({"always", "page", "left", "right", "recto", "verso"})
+_PLAIN = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "div"})
+# A line that begins so behind a line break is a paragraph of its own.
+_OPENS = ("　", "「", "『", "（")
+_LINES = frozenset({"body", "div", "section", "article", "main"})
+_CODE = re.compile(r"language-(\S+)")
+_START = re.compile(r"-?[0-9]{1,6}")
+
+
+class Blocks:
+    """Reads the blocks of one page, or of a book of pages."""
+
+    def __init__(self, styles: Styles, notes: Notes, told: Told) -> None:
+        self.styles, self.notes, self.told = styles, notes, told
+        self.phrases = Phrases(styles, notes, told, self._note)
+        self._reading: list[Element] = []  # notes that are being read: none holds itself
+
+    def flow(self, element: Element) -> tuple[Block, ...]:
+        """The blocks inside an element; text between them is paragraphs of its own."""
+        return tuple(self._flow(element))
+
+    def _flow(self, element: Element) -> Iterator[Block]:
+        line: list[str | Element] = []
+        for node in nodes_of(element):
+            if isinstance(node, str) or not self._is_block(node):
+                line.append(node)
+                continue
+            yield from self._lines(line, element)
+            line.clear()
+            if node not in self.notes.placed:
+                yield from self._block(node)
+        yield from self._lines(line, element)
+
+    def _is_block(self, element: Element) -> bool:
+        name = name_of(element)
+        return name in BLOCKS or (
+            name not in ("ruby", *DROPPED, *UNSAID) and within(element, BLOCKS)
+        )
+
+    def _note(self, text: Element) -> tuple[Block, ...]:
+        if text in self._reading:
+            return ()
+        self._reading.append(text)
+        blocks = self.flow(text)
+        self._reading.pop()
+        return blocks
+
+    # --- what an element is
+    def _block(self, element: Element) -> Iterator[Block]:
+        name, names = name_of(element), classes_of(element)
+        if name in DROPPED or name == "nav" or "hidden" in element.attrib:
+            self.told.dropped(element)
+            return
+        style = self.styles.of(element)
+        if style.get("display") == "none":
+            self.told.dropped(element)
+            return
+        forced = {style.get("page-break-before"), style.get("break-before")} & _FORCED
+        kind = next(
+            (_BREAKS[one] for one in names if one in _BREAKS), Break.PAGE if forced else None
+        )
+        if kind:
+            yield PageBreak(kind)
+        if name in HEADINGS:
+            yield from self._heading(element)
+        else:
+            yield from getattr(self, f"_{_READERS.get(name, 'group')}")(element)
+
+    def _heading(self, element: Element) -> Iterator[Block]:
+        children = trimmed(self.phrases.inside(element))
+        if plain_text(children).strip():
+            form = {"run-in": HeadingForm.RUN_IN, "window": HeadingForm.WINDOW}
+            found = next((form[one] for one in classes_of(element) if one in form), None)
+            layout = layout_of(element, self.styles)
+            level = HEADINGS[name_of(element)]
+            yield Heading(level, children, found or HeadingForm.NORMAL, layout)
+        else:
+            yield from (Paragraph((one,)) for one in children if isinstance(one, Image))
+
+    def _paragraph(self, element: Element) -> Iterator[Block]:
+        if within(element, BLOCKS):
+            yield from self._flow(element)
+            return
+        yield from self._lines(nodes_of(element), element)
+
+    def _lines(self, nodes: Iterable[str | Element], element: Element) -> Iterator[Block]:
+        """The paragraphs that a run of inlines is."""
+        children = self.phrases.run(nodes)
+        is_paragraph = name_of(element) == "p"
+        layout = layout_of(element, self.styles) if is_paragraph else Layout()
+        names = classes_of(element) if is_paragraph else []
+        if not any(not isinstance(one, Text) or one.text.strip(" \t\n") for one in children):
+            return
+        if "scene" in names:
+            yield SceneBreak(plain_text(children).strip())
+            return
+        lines = _split(children)
+        text = [line for line in lines if not _is_blank(line)]
+        if not text:
+            yield Blank(max(len(lines) - 1, 1))
+        elif self._are_paragraphs(lines, element):
+            for line in lines:
+                yield Blank() if _is_blank(line) else Paragraph(trimmed(line), layout)
+        else:
+            yield Paragraph(trimmed(children), layout)
+
+    @staticmethod
+    def _are_paragraphs(lines: list[Inlines], element: Element) -> bool:
+        """Are line breaks between paragraphs, as text editors leave them? Verse is one."""
+        if len(lines) < 2:
+            return False
+        opens = any(plain_text(line).startswith(_OPENS) for line in lines[1:])
+        return opens or name_of(element) in _LINES
+
+    # --- groups
+    def _group(self, element: Element) -> Iterator[Block]:
+        """A group with a look of its own; any other only holds what is in it."""
+        blocks = self.flow(element)
+        names = classes_of(element)
+        kind, steps = next((GROUPS[one] for one in names if one in GROUPS), (None, 1))
+        layout = layout_of(element, self.styles)
+        if name_of(element) == "blockquote":
+            kind = GroupKind.QUOTE
+        if is_section(element):
+            blocks = _without_rules(blocks)
+        if not blocks:
+            return
+        if layout != Layout() and not kind and all(one == _bare(one) for one in blocks):
+            yield from (replace(one, layout=layout) for one in blocks)
+        elif kind or (layout != Layout() and name_of(element) in ("div", "section")):
+            yield Group(kind or GroupKind.PLAIN, blocks, layout, steps)
+        else:
+            yield from blocks
+
+    def _figure(self, element: Element) -> Iterator[Block]:
+        caption = next(element.iter("figcaption"), None)
+        pictures = list(element.iter("img", "svg"))
+        if len(pictures) != 1 or within(element, _TEXT_BLOCKS):
+            yield from self._flow(element)
+            return
+        words = self.phrases.inside(caption) if caption is not None else ()
+        for one in self.phrases.picture(pictures[0]):
+            if isinstance(one, Image):
+                yield Figure(one, trimmed(words))
+            else:
+                yield from (Paragraph((one,)), *([Paragraph(words)] if words else []))
+
+    def _list(self, element: Element) -> Iterator[Block]:
+        nodes = [node for node in nodes_of(element) if node not in self.notes.placed]
+        items = tuple(filter(None, map(self._item, nodes)))
+        if items:
+            said = element.get("start", "")
+            start = int(said) if _START.fullmatch(said) else 1
+            yield ListBlock(items, name_of(element) == "ol", max(start, 0))
+
+    def _item(self, element: str | Element) -> tuple[Block, ...]:
+        if isinstance(element, str):  # text that stands in no item
+            return (Paragraph((Text(element),)),) if element.strip() else ()
+        if name_of(element) in ("ul", "ol"):
+            return tuple(self._list(element))
+        return self.flow(element)
+
+    def _terms(self, element: Element) -> Iterator[Block]:
+        """Terms stand bold, what is said of them behind their indent."""
+        for one in element.iter("dt", "dd"):
+            if one in self.notes.placed:
+                continue
+            blocks = self.flow(one)
+            if name_of(one) == "dd" and blocks:
+                yield Group(GroupKind.PLAIN, blocks, Layout(indent=1))
+            for block in blocks if name_of(one) == "dt" else ():
+                bold = isinstance(block, Paragraph) and block.children
+                yield Paragraph((Styled(Style.BOLD, bold),), block.layout) if bold else block
+
+    def _table(self, element: Element) -> Iterator[Block]:
+        for caption in element.iterchildren("caption"):
+            yield from self._lines(nodes_of(caption), caption)
+        yield from self._beside_rows(element)
+        rows, heads, aligns = [], 0, ()
+        for row in _rows(element):
+            cells = [one for one in row if name_of(one) in ("td", "th")]
+            if not cells:
+                continue
+            in_head = name_of(row.getparent()) == "thead" or all(name_of(c) == "th" for c in cells)
+            heads += in_head and heads == len(rows)
+            rows.append(tuple(chain.from_iterable(map(self._cell, cells))))
+            aligns = aligns or tuple(_align(cell, self.styles) for cell in cells)
+        if rows:
+            width = max(map(len, rows))
+            filled = tuple((*row, *((),) * (width - len(row))) for row in rows)
+            columns = (*aligns, *(None,) * width)[:width] if any(aligns) else ()
+            yield Table(filled, heads, columns)
+
+    def _beside_rows(self, table: Element) -> Iterator[Block]:
+        """What stands in a table but in no cell: nothing of a text is lost."""
+        for part in (table, *table.iterchildren(*_ROW_GROUPS), *_rows(table)):
+            yield from self._lines((node for node in nodes_of(part) if isinstance(node, str)), part)
+            for child in part:
+                if name_of(child) not in _TABLE_PARTS:
+                    yield from self._block(child)
+
+    def _cell(self, element: Element) -> Iterator[Inlines]:
+        """A cell, and empty ones for the columns that it spans besides."""
+        blocks = self.flow(element)
+        runs = [one.children for one in blocks if isinstance(one, (Paragraph, Heading))]
+        if len(runs) < len(blocks):
+            runs = [(Text(" ".join("".join(element.itertext()).split())),)]
+        line: list[Inline] = []
+        for run in runs:
+            line += [LineBreak(), *run] if line else run
+        yield tuple(line)
+        span = element.get("colspan", "")
+        yield from ((),) * (min(int(span), 50) - 1 if span.isascii() and span.isdecimal() else 0)
+
+    def _preformatted(self, element: Element) -> Iterator[Block]:
+        code = next(element.iterchildren("code"), element)
+        language = _CODE.search(code.get("class", ""))
+        text = "".join(element.itertext()).removeprefix("\n").removesuffix("\n")
+        if text.strip():
+            yield Preformatted(text, language[1] if language else "")
+
+    def _rule(self, element: Element) -> Iterator[Block]:
+        yield PageBreak() if "page" in classes_of(element) else SceneBreak("")
+
+
+_READERS = {
+    "p": "paragraph",
+    "figure": "figure",
+    **dict.fromkeys(("ul", "ol", "menu"), "list"),
+    "dl": "terms",
+    "table": "table",
+    "pre": "preformatted",
+    "hr": "rule",
+}
+_TEXT_BLOCKS = frozenset({"p", "table", "ul", "ol", "blockquote", "pre"})
+_ALIGNS = {"left": Align.START, "start": Align.START, "center": Align.CENTER,
+           "right": Align.END, "end": Align.END}  # fmt: skip
+
+
+_ROW_GROUPS = ("thead", "tbody", "tfoot")
+_TABLE_PARTS = frozenset({*_ROW_GROUPS, "tr", "td", "th", "caption", "colgroup", "col"})
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of the table, not those of tables in its cells."""
+    for child in table:
+        if name_of(child) == "tr":
+            yield child
+        elif name_of(child) in _ROW_GROUPS:
+            yield from child.iterchildren("tr")
+
+
+def _align(cell: Element, styles: Styles) -> Align | None:
+    said = next((n.removeprefix("align-") for n in classes_of(cell) if n.startswith("align-")), "")
+    return _ALIGNS.get(said or styles.of(cell).get("text-align", cell.get("align", "")))
+
+
+def _split(children: Inlines) -> list[Inlines]:
+    """The lines between line breaks."""
+    lines: list[list[Inline]] = [[]]
+    for one in children:
+        if isinstance(one, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(one)
+    if not lines[-1] and len(lines) > 1:
+        lines.pop()  # a break at the end of a block ends its line
+        if all(_is_blank(tuple(line)) for line in lines):
+            lines.append([])
+    return [tuple(line) for line in lines]
+
+
+def _is_blank(line: Inlines) -> bool:
+    return all(isinstance(one, Text) and not one.text.strip() for one in line)
+
+
+def trimmed(children: Inlines) -> Inlines:
+    """Without line breaks at the end."""
+    end = len(children)
+    while end and isinstance(children[end - 1], LineBreak):
+        end -= 1
+    return children[:end]
+
+
+def _without_rules(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What is left of a section of notes: no rule above notes that have found their places."""
+    return tuple(one for one in blocks if not isinstance(one, SceneBreak | Blank))
+
+
+def _bare(block: Block) -> Paragraph | None:
+    """A paragraph without a layout of its own."""
+    return Paragraph(block.children) if isinstance(block, Paragraph) else None

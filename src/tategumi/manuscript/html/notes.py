@@ -1,0 +1,89 @@
+"""Notes of a page: a link to a text that links back, or that says itself that it is a note."""
+
+from collections.abc import Iterator
+
+from .parse import Element, name_of, within
+from .styles import classes_of
+from .vocabulary import BLOCKS, HEADINGS
+
+_MARKS = {"noteref", "doc-noteref", "footnote-ref", "footnote-reference"}
+_TEXTS = {"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"}
+_BACK = {"doc-backlink", "backlink", "footnote-back", "footnote-backref"}
+_SECTIONS = {"footnotes", "endnotes", "rearnotes", "doc-endnotes", "notes"}
+_HEADINGS = frozenset(HEADINGS)
+
+
+class Notes:
+    """Which links are marks of notes, which elements their texts, and which links lead back."""
+
+    def __init__(self, body: Element) -> None:
+        self._ids = {one.get("id"): one for one in body.iter("*") if one.get("id")}
+        self._ids |= {one.get("name"): one for one in body.iter("a") if one.get("name")}
+        self.texts: dict[Element, Element] = {}  # by their marks
+        self.back: set[Element] = set()
+        for link in body.iter("a"):
+            if text := self._text(link):
+                self.texts[link] = text[0]
+        for link, text in list(self.texts.items()):
+            if any(text in one.iterancestors() or text is one for one in [link]):
+                del self.texts[link]
+        # A link that leads back is no mark, though its target links to it.
+        self.texts = {m: t for m, t in self.texts.items() if m not in self.back}
+        self.placed = set(self.texts.values())
+
+    def _text(self, link: Element) -> list[Element]:
+        target = self._ids.get(link.get("href", "").removeprefix("#") or None)
+        if target is None or not link.get("href").startswith("#") or link in self.back:
+            return []
+        text = _block(target)
+        if name_of(text) in _HEADINGS or within(text, _HEADINGS) or name_of(text) in _WHOLES:
+            return []
+        back = [one for one in text.iter("a") if self._leads_to(one, link)]
+        if any(_kinds(one) & _BACK for one in (link,)):
+            return []
+        if not back and not (_kinds(link) & _MARKS or (_kinds(text) | _kinds(target)) & _TEXTS):
+            return []
+        if link in text.iter("a"):
+            return []
+        self.back.update(back, (one for one in text.iter("a") if _kinds(one) & _BACK))
+        return [text]
+
+    def _leads_to(self, back: Element, link: Element) -> bool:
+        target = self._ids.get(back.get("href", "").removeprefix("#"))
+        if target is None or not back.get("href").startswith("#"):
+            return False
+        return target in _beside(link)
+
+
+def is_section(element: Element) -> bool:
+    """Is it where a page gathers its notes?"""
+    return bool(_kinds(element) & _SECTIONS)
+
+
+def _kinds(element: Element) -> set[str]:
+    said = (
+        f"{element.get('epub-type', '')} {element.get('epub:type', '')} {element.get('role', '')}"
+    )
+    return {*said.split(), *classes_of(element)}
+
+
+def _beside(link: Element) -> Iterator[Element]:
+    """What may bear the name of the place where the mark stands."""
+    yield link
+    yield from link.iterdescendants()
+    before = link.getprevious()
+    if before is not None:
+        yield before
+    parent = link.getparent()
+    if parent is not None and name_of(parent) in ("sup", "span", "sub", "small"):
+        yield parent
+
+
+_WHOLES = frozenset({"html", "body", "main", "article", "nav", "table", "tr", "td", "th"})
+
+
+def _block(target: Element) -> Element:
+    """The block that the target stands in, or is."""
+    while name_of(target) not in BLOCKS and target.getparent() is not None:
+        target = target.getparent()
+    return target

@@ -1,0 +1,98 @@
+"""From markup to a tree of elements named as in HTML, without comments and prefixes.
+
+XML is read as such where it is well-formed: an HTML parser takes ``<a id="x"/>`` for a start tag.
+Nothing is fetched, and no entity but HTML's own is put in.
+"""
+
+import re
+from html import unescape
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+__all__ = ["Element", "name_of", "parsed", "within"]
+
+# What nests deeper than this is a mistake, or an attack on whoever walks the tree; its text stays.
+DEEPEST = 40
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_IS_XML = re.compile(r"""\s*<\?xml|<html[^>]*\sxmlns\s*=""")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
+# A sign of our own between pieces of text, which no text of an author's may hold.
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
+_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def parsed(text: str) -> Element:
+    """The root of the tree, with a body. Never raises."""
+    text = _INVALID.sub("", _NONCHARACTERS.sub("", text))
+    bare = _DECLARATION.sub("", text, count=1)
+    root = _xml(bare) if _IS_XML.search(text[:2000]) else None
+    if root is None:
+        root = _html(bare)
+    _simplify(root)
+    _limit(root)
+    return root
+
+
+def _xml(text: str) -> Element | None:
+    text = _DOCTYPE.sub(lambda found: re.sub(r"[^\n]", "", found[0]), text, count=1)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(_ENTITY.sub(lambda found: unescape(found[0]), text), parser)
+    except etree.XMLSyntaxError:
+        return None
+    return root if etree.QName(root).localname == "html" else None
+
+
+def _html(text: str) -> Element:
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text, parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        root = None
+    return root if root is not None else etree.fromstring("<html><body/></html>", parser)
+
+
+def _simplify(root: Element) -> None:
+    """Names without namespaces; attributes as HTML writes them."""
+    etree.strip_tags(root, etree.Entity)
+    for element in root.iter(etree.Element):
+        element.tag = etree.QName(element).localname.lower()
+        for long, short in ((_EPUB_TYPE, "epub:type"), (_XLINK, "href")):
+            if long in element.attrib:
+                value = element.attrib.pop(long)
+                _set(element, short, value)
+
+
+def _set(element: Element, name: str, value: str) -> None:
+    # lxml takes no colon in a name; the reader asks for both.
+    element.set(name.replace(":", "-"), value)
+
+
+def _limit(root: Element) -> None:
+    """Elements nested too deep become the text in them."""
+    waiting = [(root, 0)]
+    while waiting:
+        element, depth = waiting.pop()
+        if depth >= DEEPEST and len(element):
+            text = "".join(element.itertext())
+            for child in list(element):
+                element.remove(child)
+            element.text = text
+        waiting += ((child, depth + 1) for child in element)
+
+
+def name_of(element: Element) -> str:
+    """``div`` and so on; nothing for what is no element."""
+    return element.tag if isinstance(element.tag, str) else ""
+
+
+def within(element: Element, names: frozenset[str]) -> bool:
+    """Is there an element of one of these names inside?"""
+    return any(name_of(one) in names for one in element.iterdescendants())

@@ -1,0 +1,71 @@
+"""From a page's text to a manuscript."""
+
+from ...model import Block, Heading, Inline, plain_text
+from ..source import Manuscript
+from .blocks import Blocks
+from .notes import Notes
+from .parse import Element, parsed
+from .spaces import settle
+from .styles import Styles
+from .told import Told
+
+
+def read_html(text: str, path: str) -> Manuscript:
+    """Read a page, or a book of pages as ``merged`` makes them; never raises.
+
+    Title and author are those of its head; a heading that is the only one of the highest level and
+    opens the page is the title, as in Markdown.
+    """
+    root = parsed(text)
+    body = next(root.iter("body"), root)
+    styles = Styles("".join(sheet.itertext()) for sheet in root.iter("style"))
+    told = Told(path)
+    for element in root.iter("style", "link"):
+        if element.tag == "style" or element.get("rel", "").lower() == "stylesheet":
+            told.styles(element)
+    for element in root.iter("script"):
+        told.dropped(element)
+    _without(body, "script")
+    settle(body)
+    blocks = Blocks(styles, Notes(body), told).flow(body)
+    blocks, heading = _lifted(blocks)
+    return Manuscript(
+        blocks,
+        told.problems(),
+        title=plain_text(heading) or _said(root, "title"),
+        creators=tuple(filter(None, (_content(meta) for meta in _named(root, "author")))),
+        heading=heading,
+    )
+
+
+def _lifted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Inline, ...]]:
+    tops = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+    match tops:
+        case [Heading(children=children) as only] if only is blocks[0]:
+            return blocks[1:], children
+    return blocks, ()
+
+
+def _without(body: Element, name: str) -> None:
+    for element in list(body.iter(name)):
+        before, parent, tail = element.getprevious(), element.getparent(), element.tail or ""
+        if parent is None:
+            continue
+        if before is not None:
+            before.tail = (before.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+        parent.remove(element)
+
+
+def _said(root: Element, name: str) -> str:
+    found = next(root.iter(name), None)
+    return " ".join("".join(found.itertext()).split()) if found is not None else ""
+
+
+def _named(root: Element, name: str) -> list[Element]:
+    return [meta for meta in root.iter("meta") if meta.get("name", "").lower() == name]
+
+
+def _content(meta: Element) -> str:
+    return " ".join(meta.get("content", "").split())
