@@ -185,7 +185,8 @@ def epub(root: Path, cover_file: Path, last_file: Path | None = None) -> Product
     """The book for e-readers; ``last_file`` is the one made before, where there is one."""
     source = edited(root)
     book, sources = source.book, _sources(source.project)
-    made = products.epub_book(book, root, cover_file.read_bytes(), sources)
+    most = source.project.epub.documents
+    made = products.epub_book(book, root, cover_file.read_bytes(), sources, most)
     if not (last_file and last_file.is_file()):
         return made
     last = last_file.read_bytes()

@@ -773,6 +773,27 @@ MESSAGES: dict[str, Message] = {
         "前に作った EPUB から内容が変わりましたが、更新日は {day} のままです。metadata の modified を新しい日にしてください。"
         "同じ日のままだと、読者の端末に古い本が残ることがあります",
     ),
+    "epub.turned": _note(
+        "“{words}…” is horizontal on paper and vertical in the EPUB, whose pages have no known width;"
+        " long groups and wide tables have horizontal pages of their own",
+        "「{words}…」は紙では横組み、EPUBでは縦組みです (端末の紙幅が決まらないため)。"
+        "長い横組みと幅の広い表は、横組みのページになります",
+    ),
+    "epub.long": _warning(
+        "this file of the EPUB is larger than stores and devices take, and has no paragraph to part it at;"
+        " divide the paragraph, list item or table",
+        "EPUB のこのファイルは大きすぎますが、分けられる段落がありません。段落・項目・表を分けてください",
+    ),
+    "epub.many": _warning(
+        "the EPUB has {count} files of text, and the most are {most}; join parts, or give a greater number"
+        " under epub: documents",
+        "EPUB の本文ファイルが {count} 個あり、上限の {most} 個を超えます。"
+        "部を減らすか、epub の documents に大きい数を書いてください",
+    ),
+    "project.documents": _error(
+        "“{text}” is no number of files of an EPUB; write a whole number from 10",
+        "「{text}」は EPUB のファイル数になりません。10以上の整数で書いてください",
+    ),
     "epubcheck.message": _error(
         "EPUBCheck: {text} ({severity} {id})",
         "EPUBCheck: {text}（{severity} {id}）",

@@ -94,17 +94,24 @@ def own_cover(picture: Located[str], root: Path) -> Product:
 _COVERS = ("image/png", "image/jpeg")
 
 
-def epub_book(book: Book, root: Path, cover_png: bytes, sources: Iterable[Path]) -> Product:
+def epub_book(
+    book: Book,
+    root: Path,
+    cover_png: bytes,
+    sources: Iterable[Path],
+    most: int = xhtml.MOST_FILES,
+) -> Product:
     """The EPUB; its pictures and the author's own styles are under ``root``.
 
     ``sources`` are where its author wrote it: unless its metadata says when it was changed last,
-    the newest does.
+    the newest does. ``most``: files of text.
     """
+    sources = tuple(sources)
     styles = read_styles(EPUB_STYLES, root)
     pictures = epub.read_pictures(xhtml.documents(book), root)
     moment = build_time(book.metadata.modified, sources)
-    made = epub.build_epub(book, styles, cover_png, pictures, moment)
-    return Product(made.data, made.problems)
+    made = epub.build_epub(book, styles, cover_png, pictures, moment, most)
+    return Product(made.data, _in_sources(made.problems, sources, root))
 
 
 def unsaid_change(made: bytes, last: bytes, metadata: Metadata, shown: str) -> Iterator[Problem]:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Annotated
 
 from .contents import Texts, read_texts, unused
 from .entries import Entry, Generated, Item, entries_of, file_of
 from .files import inside
-from .located import Located, Node, Sequence, load, missing_key, place_of, read, value_at
+from .located import Leaf, Located, Node, Sequence, load, missing_key, place_of, read, value_at
 from .manuscript.cut import Cut
 from .manuscript.source import Notation
 from .manuscript.typography import Typography
@@ -25,6 +26,23 @@ BOOK_FILE = "book/book.yaml"
 SEEDS = "seeds"
 
 
+# Files of text that a book cannot do without: cover, navigation, title, contents, a chapter …
+_FEWEST_DOCUMENTS = 10
+
+
+def _parse_documents(text: str) -> int:
+    if (number := int(text)) < _FEWEST_DOCUMENTS:
+        raise ValueError(text)
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class EpubSettings:
+    """``documents``: the most files of text; 299 is what the strictest shop takes."""
+
+    documents: Annotated[int, Leaf("project.documents", _parse_documents)] = 299
+
+
 @dataclass(frozen=True, slots=True)
 class _BookFile:
     """Requires nothing, so that a part that is missing does not hide the mistakes in the others."""
@@ -34,6 +52,7 @@ class _BookFile:
     contents: tuple[Item, ...] = ()
     cover: Located[str] | None = None
     print: Settings = field(default_factory=Settings)
+    epub: EpubSettings = field(default_factory=EpubSettings)
     press: Pressing = field(default_factory=Pressing)
     typography: Typography = field(default_factory=Typography)
 
@@ -50,6 +69,7 @@ class Project:
     texts: Texts
     pressing: Pressing
     cover: Located[str] | None  # the author's own picture of the front
+    epub: EpubSettings = EpubSettings()
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -99,6 +119,7 @@ def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         texts,
         shape.press,
         shape.cover,
+        shape.epub,
         warnings,
     )
     return project, found

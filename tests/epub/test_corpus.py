@@ -98,12 +98,20 @@ def readings(inlines: tuple[Inline, ...]) -> Iterator[str]:
 
 
 # --- what the EPUB says
+def whole_of(archive: zipfile.ZipFile, stem: str) -> ElementTree.Element:
+    """A document's files in their order as one."""
+    whole = ElementTree.Element("body")
+    for name in archive.namelist():
+        if re.fullmatch(rf"item/xhtml/{re.escape(stem)}([-_].*)?\.xhtml", name):
+            whole.append(ElementTree.fromstring(archive.read(name)).find("{*}body"))
+    return whole
+
+
 def text_documents(data: bytes, book: Book) -> Iterator[ElementTree.Element]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for document in book.documents:
             if document.role is Role.CHAPTER:
-                root = ElementTree.fromstring(archive.read(f"item/xhtml/p-{document.name}.xhtml"))
-                yield root.find("{*}body")
+                yield whole_of(archive, f"p-{document.name}")
 
 
 def running_text(element: ElementTree.Element) -> Iterator[str]:

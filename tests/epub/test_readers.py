@@ -9,7 +9,18 @@ from shore_book import METADATA, STYLES, book, picture
 
 from tategumi.clock import build_time
 from tategumi.epub import build_epub
-from tategumi.model import Book, Document, Figure, Image, Role, Text
+from tategumi.model import (
+    Book,
+    Document,
+    Figure,
+    Group,
+    GroupKind,
+    Image,
+    Paragraph,
+    Role,
+    Table,
+    Text,
+)
 
 PICTURES = {"pictures/mark.png": picture(), "pictures/map.jpg": picture("JPEG")}
 
@@ -30,6 +41,14 @@ def write(folder: Path, name: str, made: Book, pictures: dict[str, bytes]) -> st
 def test_everything_stands_whole_on_a_page(tmp_path: Path) -> None:
     name = write(tmp_path, "shore", book(), PICTURES)
     assert proof("onpage", tmp_path, name) == []
+
+
+def test_what_stands_across_is_whole(tmp_path: Path) -> None:
+    text = Paragraph((Text("横組みの囲みの文章である。2026年12月31日までに申し込むこと。" * 5),))
+    table = Table((tuple((Text("八文字までの欄"),) for _ in range(8)),) * 6)
+    blocks = (text, Group(GroupKind.HORIZONTAL, (text, text)), text, table, text)
+    made = Book(METADATA, (Document("a", Role.CHAPTER, (Text("一"),), blocks),))
+    assert proof("onpage", tmp_path, write(tmp_path, "across", made, {})) == []
 
 
 def test_captions_stand_on_the_page_of_their_pictures(tmp_path: Path) -> None:

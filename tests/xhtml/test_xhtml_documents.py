@@ -30,11 +30,14 @@ from tategumi.model import (
 )
 from tategumi.stylesheets import stylesheet
 from tategumi.xhtml import (
+    EpubNames,
     Reference,
+    XhtmlFile,
     documents,
     epub_page,
     navigation,
     outline,
+    parted,
     print_cover,
     print_page,
 )
@@ -97,8 +100,12 @@ def _pieces(element: ElementTree.Element):
         yield child.tail or ""
 
 
+def page_of(file: XhtmlFile, metadata: Metadata = METADATA) -> bytes:
+    return epub_page(file, metadata, (), {}, {})
+
+
 def pages() -> dict[str, bytes]:
-    return {d.name: epub_page(d, METADATA, (), {}) for d in documents(BOOK)}
+    return {f.name: page_of(f) for f in parted(documents(BOOK), EpubNames()).files}
 
 
 @pytest.mark.parametrize("name", ["p-title", "p-half", "p-toc", "p-end"])
@@ -120,7 +127,7 @@ def test_navigation_lists_everything_in_reading_order_in_plain_text() -> None:
 
 
 def test_labels_of_the_navigation_hold_no_markup() -> None:
-    root = ElementTree.fromstring(navigation(documents(BOOK), METADATA, ("common.css",)))
+    root = ElementTree.fromstring(navigation(documents(BOOK), METADATA, ("common.css",), {}))
     links = list(root.iter("{http://www.w3.org/1999/xhtml}a"))
     assert len(links) > 9
     assert not any(len(link) for link in links)
@@ -276,7 +283,7 @@ INLINES = st.lists(st.recursive(TEXTS, _wrapped, max_leaves=12)).map(tuple)
 def test_any_text_in_any_inline_comes_back(inlines: tuple[model.Inline, ...]) -> None:
     document = Document("a", Role.CHAPTER, (), (Paragraph((Text("一"), *inlines, Text("二"))),))
     page = documents(Book(METADATA, (document, BOOK.documents[3])))[0]
-    text = text_of(epub_page(page, METADATA, (), {}))
+    text = text_of(page_of(parted((page,), EpubNames()).files[0]))
     assert _bare(model.plain_text(document.blocks[0].children)) in _bare(text)
 
 
@@ -293,5 +300,5 @@ def test_any_text_comes_back_from_the_page_for_print(inlines: tuple[model.Inline
 def test_any_title_comes_back(title: str) -> None:
     metadata = Metadata(title=f"題{title}", rights=title, colophon=((title, f"x{title}"),))
     book = Book(metadata, (Document("a", Role.COLOPHON),))
-    text = text_of(epub_page(documents(book)[0], metadata, (), {}))
+    text = text_of(page_of(parted(documents(book), EpubNames()).files[0], metadata))
     assert f"題{title}" in text and f"x{title}" in text

@@ -7,20 +7,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..model import Book, Metadata, Role
-from ..problems import Problem
+from ..model import Book, Document, Metadata, Role
+from ..problems import Place, Problem
 from ..xhtml import (
     COVER_NAME,
     IMAGE,
+    MOST_FILES,
     STYLE,
     XHTML,
+    EpubNames,
+    Parted,
+    Reference,
     XhtmlDocument,
     cover_page,
     documents,
     epub_page,
     navigation,
     outline,
+    parted,
     sized,
+    stem,
 )  # fmt: skip
 from .archive import is_other_of_same_time
 from .metadata import COVER_ID, Contents, rows
@@ -55,39 +61,55 @@ def build_epub(
     cover: bytes,
     pictures: Mapping[str, bytes],
     moment: datetime,
+    most: int = MOST_FILES,
 ) -> Epub:
     """The EPUB, its bytes the same for the same input.
 
     ``styles``: CSS by file name, in cascade order. ``cover``: a PNG or JPEG. ``pictures``: by
     source, as ``read_pictures`` gives them. ``moment``: UTC, see ``clock.build_time``.
+    ``most``: files of text.
     """
     pages = documents(book)
     packed, problems = pack(pages, pictures)
     sizes = {source: (picture.width, picture.height) for source, picture in packed.items()}
     pages = tuple(replace(page, body=sized(page.body, sizes)) for page in pages)
+    names = {source: picture.name for source, picture in packed.items()}
+    files_of_text = parted(pages, EpubNames(pictures=names), most)
     files = [
-        *_navigation_files(pages, book.metadata, tuple(styles)),
+        *_navigation_files(pages, book.metadata, tuple(styles), files_of_text.places),
         *_cover_files(book.metadata, tuple(styles), cover),
-        *_text_files(
-            pages,
-            book.metadata,
-            tuple(styles),
-            {source: picture.name for source, picture in packed.items()},
-        ),
+        *_text_files(files_of_text, book.metadata, tuple(styles), names),
         *_style_files(styles),
         *_picture_files(packed),
     ]
     contents = _contents(pages)
     language = book.metadata.language
-    data = package(rows(book.metadata, contents), files, _guide(pages), language, moment)
-    return Epub(data, problems)
+    guide = _guide(pages, files_of_text.places)
+    data = package(rows(book.metadata, contents), files, guide, language, moment)
+    return Epub(data, (*problems, *_told(files_of_text, book.documents, most)))
+
+
+def _told(made: Parted, documents: tuple[Document, ...], most: int) -> Iterator[Problem]:
+    """What was turned to fit an e-reader's page, and what shops or devices will not like."""
+    sources = {stem(document): document.source or document.name for document in documents}
+    for name, words in made.turned:
+        yield Problem(Place(sources[name]), "epub.turned", {"words": words})
+    for file in made.long:
+        yield Problem(Place(_page_name(file)), "epub.long", {})
+    count = len(made.files) + 2  # cover and navigation
+    if count > most:
+        yield Problem(Place(""), "epub.many", {"count": count, "most": most})
 
 
 def _navigation_files(
-    pages: tuple[XhtmlDocument, ...], metadata: Metadata, styles: tuple[str, ...]
+    pages: tuple[XhtmlDocument, ...],
+    metadata: Metadata,
+    styles: tuple[str, ...],
+    places: Mapping[str, str],
 ) -> Iterator[File]:
-    yield File("toc", _NAVIGATION, _XHTML_TYPE, navigation(pages, metadata, styles), "nav")
-    yield File("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(outline(pages), metadata))
+    made = navigation(pages, metadata, styles, places)
+    yield File("toc", _NAVIGATION, _XHTML_TYPE, made, "nav")
+    yield File("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(outline(pages), metadata, places))
 
 
 def _cover_files(metadata: Metadata, styles: tuple[str, ...], cover: bytes) -> Iterator[File]:
@@ -100,13 +122,10 @@ def _cover_files(metadata: Metadata, styles: tuple[str, ...], cover: bytes) -> I
 
 
 def _text_files(
-    pages: tuple[XhtmlDocument, ...],
-    metadata: Metadata,
-    styles: tuple[str, ...],
-    names: Mapping[str, str],
+    made: Parted, metadata: Metadata, styles: tuple[str, ...], names: Mapping[str, str]
 ) -> Iterator[File]:
-    for page in pages:
-        content = epub_page(page, metadata, styles, names)
+    for page in made.files:
+        content = epub_page(page, metadata, styles, names, made.places)
         yield File(page.name, _page_name(page.name), _XHTML_TYPE, content, in_spine=True)
 
 
@@ -125,11 +144,12 @@ def _picture_files(pictures: Mapping[str, Packed]) -> Iterator[File]:
         yield File(uid, f"{IMAGE}/{name}", picture.media_type, picture.content)
 
 
-def _guide(pages: tuple[XhtmlDocument, ...]) -> Iterator[Guide]:
+def _guide(pages: tuple[XhtmlDocument, ...], places: Mapping[str, str]) -> Iterator[Guide]:
+    names = EpubNames(here="", places=places)
     yield Guide("cover", "表紙", _page_name(COVER_NAME))
     for kind, role in (("toc", Role.TOC), ("text", Role.CHAPTER)):
         if page := next((p for p in pages if p.role is role), None):
-            yield Guide(kind, page.title, _page_name(page.name))
+            yield Guide(kind, page.title, names.reference(Reference(page.name, page.name)))
 
 
 def _contents(pages: tuple[XhtmlDocument, ...]) -> Contents:

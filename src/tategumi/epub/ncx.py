@@ -1,13 +1,13 @@
 """The NCX: contents for readers of EPUB 2 and for Kindle (OPF 2.0.1, 2.4.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 
 from ..model import Metadata
 from ..xhtml import Element, EpubNames, Item, el, write
 
 
-def ncx(items: Sequence[Item], metadata: Metadata) -> bytes:
+def ncx(items: Sequence[Item], metadata: Metadata, places: Mapping[str, str]) -> bytes:
     """Labels in plain text, in reading order."""
     numbers = count(1)
 
@@ -36,7 +36,7 @@ def ncx(items: Sequence[Item], metadata: Metadata) -> bytes:
         *(el("docAuthor", {}, el("text", {}, c.name)) for c in metadata.creators),
         el("navMap", {}, *(point(item) for item in items)),
     )
-    markup = write(root, EpubNames(here=""))
+    markup = write(root, EpubNames(here="", places=places))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{markup}\n'.encode()
 
 

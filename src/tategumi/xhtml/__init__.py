@@ -17,6 +17,7 @@ from .documents import XhtmlDocument, documents, stem
 from .files import cover_page, epub_page, navigation
 from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
 from .outline import Item, outline
+from .parts import MOST_FILES, Parted, XhtmlFile, parted
 from .printed import end_of, print_cover, print_frames, print_numbers, print_page, print_sample
 from .sizes import GLYPH, sized
 from .tree import Element, Reference, clean, el, write
@@ -26,13 +27,16 @@ __all__ = [
     "COVER_NAME",
     "GLYPH",
     "IMAGE",
+    "MOST_FILES",
     "STYLE",
     "XHTML",
     "Element",
     "EpubNames",
     "Item",
+    "Parted",
     "Reference",
     "XhtmlDocument",
+    "XhtmlFile",
     "clean",
     "cover_page",
     "documents",
@@ -41,6 +45,7 @@ __all__ = [
     "epub_page",
     "navigation",
     "outline",
+    "parted",
     "print_cover",
     "print_frames",
     "print_numbers",

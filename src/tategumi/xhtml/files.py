@@ -7,6 +7,7 @@ from .documents import XhtmlDocument
 from .japanese import COVER, LABELS
 from .names import COVER_NAME, STYLE, EpubNames
 from .outline import Item, outline
+from .parts import XhtmlFile
 from .tree import NAMESPACES, Element, Picture, Reference, el, write
 
 _DIVISIONS = {
@@ -21,24 +22,26 @@ _DIVISIONS = {
     Role.NOTES: "backmatter",
     Role.COLOPHON: "backmatter",
 }
-# Pages that are looked at as one whole: readers show a horizontal one so, and a vertical one cut.
-_HORIZONTAL = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.COLOPHON])
 # Said in every body: some readers turn horizontal pages of a right-to-left book round without it.
 _DIRECTION = {"dir": "ltr"}
 
 
 def epub_page(
-    document: XhtmlDocument, metadata: Metadata, styles: Sequence[str], pictures: Mapping[str, str]
+    file: XhtmlFile,
+    metadata: Metadata,
+    styles: Sequence[str],
+    pictures: Mapping[str, str],
+    places: Mapping[str, str],
 ) -> bytes:
-    """One document as a file; ``pictures`` gives the file name in the package for each source."""
+    """One file; ``pictures`` gives the file name in the package for each source, ``places`` the
+    file of each anchor."""
     body = el(
         "body",
-        {**_DIRECTION, "class": document.page, "epub:type": _DIVISIONS[document.role]},
-        el("div", {"class": "main"}, document.body),
+        {**_DIRECTION, "class": file.page, "epub:type": _DIVISIONS[file.role]},
+        el("div", {"class": "main"}, *file.bodies),
     )
-    names = EpubNames(document.name, pictures)
-    mode = "hltr" if document.role in _HORIZONTAL else "vrtl"
-    return _file(body, document.title, metadata.language, styles, names, mode)
+    names = EpubNames(file.name, pictures, places=places)
+    return _file(body, file.title, metadata.language, styles, names, file.mode)
 
 
 def cover_page(metadata: Metadata, styles: Sequence[str], picture: str) -> bytes:
@@ -55,7 +58,12 @@ def cover_page(metadata: Metadata, styles: Sequence[str], picture: str) -> bytes
     return _file(body, COVER, metadata.language, styles, names, "hltr")
 
 
-def navigation(book: tuple[XhtmlDocument, ...], metadata: Metadata, styles: Sequence[str]) -> bytes:
+def navigation(
+    book: tuple[XhtmlDocument, ...],
+    metadata: Metadata,
+    styles: Sequence[str],
+    places: Mapping[str, str],
+) -> bytes:
     """The navigation document: contents and landmarks, labels in plain text."""
     heading = el("h1", {"id": "toc-title"}, LABELS[Role.TOC])
     toc = {"epub:type": "toc", "role": "doc-toc", "id": "toc", "aria-labelledby": "toc-title"}
@@ -65,7 +73,9 @@ def navigation(book: tuple[XhtmlDocument, ...], metadata: Metadata, styles: Sequ
         el("nav", toc, heading, _ol(outline(book))),
         el("nav", {"epub:type": "landmarks", "hidden": "hidden"}, _landmarks(book)),
     )
-    return _file(body, LABELS[Role.TOC], metadata.language, styles, EpubNames(here=""))
+    return _file(
+        body, LABELS[Role.TOC], metadata.language, styles, EpubNames(here="", places=places)
+    )
 
 
 def _ol(items: Iterable[Item]) -> Element:

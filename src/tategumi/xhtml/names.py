@@ -19,18 +19,21 @@ COVER_NAME = "p-cover"
 class EpubNames:
     """Names as the file ``document`` in the folder ``here`` of the package sees them.
 
-    ``pictures`` gives the file name in the package for each source.
+    ``pictures`` gives the file name in the package for each source, ``places`` the file of each
+    anchor that is not in the file of its document.
     """
 
     document: str = ""
     pictures: Mapping[str, str] = field(default_factory=dict)
     here: str = XHTML
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def reference(self, target: Reference) -> str:
-        file = self.path(XHTML, f"{target.document}.xhtml")
-        if target.anchor == target.document:
+        stem = self.places.get(target.anchor, target.document)
+        file = self.path(XHTML, f"{stem}.xhtml")
+        if target.anchor == stem:  # what a file begins with
             return file
-        return f"{'' if target.document == self.document else file}#{target.anchor}"
+        return f"{'' if stem == self.document else file}#{target.anchor}"
 
     def picture(self, picture: Picture) -> str:
         return self.path(IMAGE, self.pictures[picture.source])

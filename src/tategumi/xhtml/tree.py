@@ -98,6 +98,13 @@ def walk(node: Node) -> Iterator[Element]:
             waiting.extend(reversed(node.children))
 
 
+def text_of(node: Node) -> str:
+    """The running text without readings."""
+    if isinstance(node, str):
+        return node
+    return "" if node.tag == "rt" else "".join(map(text_of, node.children))
+
+
 def clean(text: str) -> str:
     """The text with U+FFFD for each character that XML forbids."""
     return _FORBIDDEN.sub("\ufffd", text)

@@ -1,0 +1,286 @@
+"""The documents of the book as files of an EPUB: long ones parted, short ones joined.
+
+Devices lay out a file as a whole, so a long one turns its pages slowly, and shops refuse books of
+too many. What stands across a vertical text is a file of its own. Notes stand in the file of
+their marks. Anchors keep their names, and ``places`` says in which file each is.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from math import ceil
+
+from ..model import Role
+from .across import holds_across, is_across, turned
+from .documents import XhtmlDocument
+from .tree import Element, Names, Reference, el, walk, with_class, write
+
+# Bytes: shops ask for less than 256 KB a file; the rest is for its head.
+MOST_BYTES = 236_000
+# Files: a shop takes fewer than 300, the cover and the navigation among them.
+MOST_FILES = 299
+# A group is parted only if it is larger than this share of a file.
+_WHOLE = 8
+# The least share of a file that stands before a better place to part it.
+_LEAST = 0.4
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_GROUPS = frozenset(["div", "blockquote", "ol", "ul"])
+_BLANK = frozenset(["blank", "scene"])
+# Pages that are looked at as one whole: readers show a horizontal one so, and a vertical one cut.
+_HORIZONTAL = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.COLOPHON])
+
+
+@dataclass(frozen=True, slots=True)
+class XhtmlFile:
+    """One file: ``name`` is its stem; ``mode`` the class of its root, ``vrtl`` or ``hltr``."""
+
+    name: str
+    role: Role
+    title: str
+    page: str
+    mode: str
+    bodies: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """``places``: the stem of the file of each anchor. ``turned``: documents and their words that
+    stand vertically here, where the author has them horizontal. ``long``: files over the limit."""
+
+    files: tuple[XhtmlFile, ...]
+    places: Mapping[str, str]
+    turned: tuple[tuple[str, str], ...]
+    long: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """What is never parted, in the elements that hold it; ``size``: bytes, with its notes."""
+
+    element: Element
+    holders: tuple[Element, ...]
+    size: int
+
+    @property
+    def is_heading(self) -> bool:
+        return self.element.tag in _HEADINGS
+
+    @property
+    def is_blank(self) -> bool:
+        return self.element.get("class") in _BLANK
+
+
+def parted(documents: Sequence[XhtmlDocument], names: Names, most: int = MOST_FILES) -> Parted:
+    """The files in reading order, at most ``most`` with cover and navigation where that can be."""
+    made: list[XhtmlFile] = []
+    told: list[tuple[str, str]] = []
+    taken = {document.name for document in documents}
+    for document in documents:
+        parts = _Parts(document, names, taken).files()
+        for part in parts:
+            bodies = [turned(body) if part.mode == "vrtl" else (body, ()) for body in part.bodies]
+            told += [(document.name, words) for _, found in bodies for words in found]
+            made.append(replace(part, bodies=tuple(body for body, _ in bodies)))
+    sizes = [sum(_size(body, names) for body in part.bodies) for part in made]
+    long = [part.name for part, size in zip(made, sizes, strict=True) if size > MOST_BYTES]
+    joined = _joined(made, sizes, most - 2)
+    anchors = ((file, walk(body)) for file in joined for body in file.bodies)
+    places = {str(e.get("id")): file.name for file, found in anchors for e in found if e.get("id")}
+    return Parted(tuple(joined), places, tuple(told), tuple(long))
+
+
+def _size(element: Element, names: Names) -> int:
+    return len(write(element, names).encode())
+
+
+# --- long documents
+class _Parts:
+    """One document on its way into files."""
+
+    def __init__(self, document: XhtmlDocument, names: Names, taken: set[str]) -> None:
+        self.document = document
+        self.taken = taken
+        self.mode = "hltr" if document.role in _HORIZONTAL else "vrtl"
+        self.size: Callable[[Element], int] = lambda element: _size(element, names)
+        found = [e for e in walk(document.body) if e.tag == "aside" and e.get("id")]
+        self.notes = {str(note.get("id")): note for note in found}
+        # How many of its elements stand in the files before.
+        self.begun: Counter[int] = Counter()
+
+    def files(self) -> tuple[XhtmlFile, ...]:
+        document = self.document
+        body = document.body
+        if self.mode == "hltr" or (self.size(body) <= MOST_BYTES and not holds_across(body)):
+            whole = (body,)
+            one = XhtmlFile(
+                document.name, document.role, document.title, document.page, self.mode, whole
+            )
+            return (one,)
+        runs = [
+            (mode, part)
+            for mode, leaves in _by_mode(list(self._leaves(body, ())))
+            for part in _cut(leaves)
+        ]
+        return tuple(self._file(*run, first=not number) for number, run in enumerate(runs))
+
+    def _leaves(self, holder: Element, holders: tuple[Element, ...]) -> Iterator[_Leaf]:
+        inside = (*holders, holder)
+        for child in holder.children:
+            assert isinstance(child, Element)
+            if child.get("class") == "notes":
+                continue
+            if self._is_parted(child):
+                yield from self._leaves(child, inside)
+            else:
+                notes = (self.notes[name] for name in _marked(child) if name in self.notes)
+                yield _Leaf(child, inside, self.size(child) + sum(map(self.size, notes)))
+
+    def _is_parted(self, element: Element) -> bool:
+        if element.tag == "section":
+            return True
+        blocks = all(isinstance(c, Element) and c.tag in _INSIDE for c in element.children)
+        if element.tag not in _GROUPS or not blocks or is_across(element):
+            return False
+        return holds_across(element) or self.size(element) > MOST_BYTES // _WHOLE
+
+    def _file(self, mode: str, leaves: Sequence[_Leaf], first: bool) -> XhtmlFile:
+        document, head = self.document, leaves[0]
+        begins = head.is_heading and not self.begun[id(head.holders[-1])]
+        anchor = str(head.holders[-1].get("id")) if begins else ""
+        (body,) = self._rebuilt(leaves, 0)
+        notes = self._notes(body)
+        if notes:
+            attributes = {"class": "notes", "epub:type": "footnotes"}
+            section = el("section", attributes, *notes)
+            body = replace(body, children=(*body.children, section))
+        name = document.name if first else self._name(anchor)
+        label = str(head.element.get("data-label")) if begins and not first else ""
+        title = label or document.title
+        return XhtmlFile(name, document.role, title, document.page, mode, (body,))
+
+    def _name(self, anchor: str) -> str:
+        """That of the section which begins the file, else a number more."""
+        number, name = 2, anchor
+        while not name or name in self.taken:
+            name, number = f"{self.document.name}-{number}", number + 1
+        self.taken.add(name)
+        return name
+
+    def _rebuilt(self, leaves: Sequence[_Leaf], depth: int) -> Iterator[Element]:
+        def holder_id(leaf: _Leaf) -> int:
+            return id(leaf.holders[depth]) if len(leaf.holders) > depth else 0
+
+        for key, group in groupby(leaves, holder_id):
+            inside = list(group)
+            if not key:
+                yield from (leaf.element for leaf in inside)
+                continue
+            holder = inside[0].holders[depth]
+            children = tuple(self._rebuilt(inside, depth + 1))
+            begun = self.begun[key]
+            self.begun[key] += len(children)
+            made = self._continued(holder, begun) if begun else holder
+            yield replace(made, children=children)
+
+    def _continued(self, holder: Element, begun: int) -> Element:
+        """The holder in a further file: its anchor and its title stand in the first."""
+        own = dict(holder.attributes)
+        own.pop("id", None)
+        if own.pop("aria-labelledby", None):
+            own["aria-label"] = self.document.title
+        if holder.tag == "ol":
+            own["start"] = str(int(str(own.get("start", 1))) + begun)
+        return replace(holder, attributes=tuple(own.items()))
+
+    def _notes(self, body: Element) -> tuple[Element, ...]:
+        """The notes of the marks in the body, those of notes themselves at the end."""
+        notes = [self.notes[name] for name in _marked(body) if name in self.notes]
+        for note in notes:  # grows on the way
+            notes += [self.notes[name] for name in _marked(note) if name in self.notes]
+        return tuple(notes)
+
+
+_INSIDE = _GROUPS | _HEADINGS | {"p", "li", "section", "figure", "table", "pre"}
+
+
+def _marked(element: Element) -> Iterator[str]:
+    """The anchors of the notes whose marks stand in the element."""
+    for inner in walk(element):
+        target = inner.get("href")
+        if inner.get("class") == "noteref" and isinstance(target, Reference):
+            yield target.anchor
+
+
+def _by_mode(leaves: Sequence[_Leaf]) -> Iterator[tuple[str, list[_Leaf]]]:
+    """Runs of one writing mode; the headings of what stands across go with it."""
+    modes: list[bool] = []
+    for leaf in reversed(leaves):
+        goes_on = leaf.is_heading and bool(modes) and modes[-1]
+        modes.append(is_across(leaf.element) or goes_on)
+    pairs = zip(reversed(modes), leaves, strict=True)
+    for across, run in groupby(pairs, lambda pair: pair[0]):
+        yield "hltr" if across else "vrtl", [leaf for _, leaf in run]
+
+
+def _cut(leaves: Sequence[_Leaf]) -> Iterator[Sequence[_Leaf]]:
+    """Parts of like sizes, each within the limit where its leaves are."""
+    while leaves:
+        ends = list(accumulate(leaf.size for leaf in leaves))
+        if ends[-1] <= MOST_BYTES:
+            yield leaves
+            return
+        even = ends[-1] / ceil(ends[-1] / MOST_BYTES)
+        cut = _best(leaves, ends, even)
+        yield leaves[:cut]
+        leaves = leaves[cut:]
+
+
+def _best(leaves: Sequence[_Leaf], ends: Sequence[int], even: float) -> int:
+    """Where to part: before a heading, else after a blank line, else before a paragraph."""
+
+    def rank(index: int) -> tuple[int, float]:
+        before, leaf = leaves[index - 1], leaves[index]
+        kind = 3 if before.is_heading else 0 if leaf.is_heading else 1 if before.is_blank else 2
+        return kind, abs(ends[index - 1] - even)
+
+    within = [i for i in range(1, len(leaves)) if ends[i - 1] <= MOST_BYTES]
+    far = [i for i in within if ends[i - 1] >= even * _LEAST]
+    return min(far or within or [1], key=rank) if len(leaves) > 1 else 1
+
+
+# --- short documents
+def _joined(made: Sequence[XhtmlFile], sizes: Sequence[int], most: int) -> list[XhtmlFile]:
+    """The files, as few joined as makes them no more than ``most``."""
+    if len(made) <= most:
+        return list(made)
+    low, high = 1, MOST_BYTES  # the least size of files that makes them few enough
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if len(_runs(made, sizes, middle)) <= most else (middle + 1, high)
+    return [_as_one(run) for run in _runs(made, sizes, low)]
+
+
+def _runs(made: Sequence[XhtmlFile], sizes: Sequence[int], most: int) -> list[list[XhtmlFile]]:
+    """Neighbours of one kind, in runs of up to ``most`` bytes."""
+    runs: list[list[XhtmlFile]] = []
+    filled = 0
+    for file, size in zip(made, sizes, strict=True):
+        alike = bool(runs) and _kind(runs[-1][-1]) == _kind(file)
+        if alike and filled + size <= most:
+            runs[-1].append(file)
+            filled += size
+        else:
+            runs.append([file])
+            filled = size
+    return runs
+
+
+def _kind(file: XhtmlFile) -> tuple[Role, str, str]:
+    return file.role, file.page, file.mode
+
+
+def _as_one(run: Sequence[XhtmlFile]) -> XhtmlFile:
+    first, *others = run
+    further = (with_class(body, "pagebreak-before") for file in others for body in file.bodies)
+    return replace(first, bodies=(*first.bodies, *further))
