@@ -228,6 +228,10 @@ MESSAGES: dict[str, Message] = {
         "none of the fonts of “{part}” is installed ({names}); install one or name another",
         "「{part}」の書体がどれも入っていません（{names}）。入れるか、別の書体を書いてください",
     ),
+    "print.notes-columns": _error(
+        "notes above their lines (頭注) need a page of one column; choose another format or place",
+        "頭注は一段組みの版面でだけ組めます。別の版面か、別の注の位置を選んでください",
+    ),
     "print.margins": _error(
         "{near} and {far} are {sum} mm together, but the type block leaves {room} mm;"
         " give only one of them",

@@ -44,6 +44,17 @@ class Numerals(Choice):
     KANJI = "kanji", "漢数字"
 
 
+class Notes(Choice):
+    """Where notes stand in print (JLReq 4.2): one source, whatever its place."""
+
+    FOOT = "foot", "脚注"  # at the left end of the page of their mark
+    SIDE = "side", "傍注"  # at the left end of the spread
+    HEAD = "head", "頭注"  # above their lines
+    CHAPTER = "chapter", "後注", "章末注"  # at the chapter's end
+    BOOK = "book", "巻末注"  # at the book's end
+    WARICHU = "warichu", "割注"  # in the line
+
+
 class Opening(Choice):
     """Where a chapter begins."""
 
@@ -139,6 +150,7 @@ class Settings:
     numerals: Numerals = Numerals.ARABIC
     chapters: Opening = Opening.LEAF
     font: Fonts = field(default_factory=Fonts)
+    notes: Notes = Notes.FOOT
     contents_depth: _Count | None = None  # of the table of contents; None: as far as it says much
     booklet: _Booklet | Booklet = Booklet()
 
@@ -157,6 +169,7 @@ class Printing:
     contents_depth: int | None = None
     heads: Heads = Heads.BOTH
     numerals: Numerals = Numerals.ARABIC
+    notes: Notes = Notes.FOOT
 
 
 # Margins that should add up with the block to the page may miss it by this much.
@@ -185,6 +198,7 @@ def printing(settings: Settings, place: Place, problems: list[Problem]) -> Print
         settings.contents_depth,
         settings.heads,
         settings.numerals,
+        settings.notes,
     )
 
 

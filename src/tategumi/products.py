@@ -131,7 +131,7 @@ def markup(book: Book, printing: Printing, root: Path, cache: Cache = NOTHING) -
     pictures = epub.read_pictures(xhtml.documents(book), root)
     zipped = {source: data for source, data in pictures.items() if f"{ZIP}/" in source}
     embedded = {source: _data_url(data) for source, data in zipped.items()}
-    return xhtml.print_page(book, embedded, closer=fitted.steps)
+    return xhtml.print_page(book, embedded, closer=fitted.steps, notes=printing.notes)
 
 
 def _data_url(picture: bytes) -> str:

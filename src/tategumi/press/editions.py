@@ -8,7 +8,7 @@ from ..assembly import set_book
 from ..cache import NOTHING, Cache
 from ..formats import FORMATS
 from ..paper import Paper, sheet_for
-from ..printing import Booklet, Edge, Opening, Printing
+from ..printing import Booklet, Edge, Notes, Opening, Printing
 from ..problems import Place, Problem, raise_errors
 from ..stylesheets import stylesheet
 from ..tate import Typeset
@@ -21,6 +21,8 @@ _OPENINGS = {
     Opening.SPREAD: "verso",
     Opening.RUN_ON: "auto",
 }
+# What print.css gives notes: room above the lines (頭注), no area on even pages (傍注).
+_NOTES = {Notes.HEAD: {"--note-room": "var(--note-measure)"}, Notes.SIDE: {"--even-notes": "none"}}
 
 
 def screen_pdf(
@@ -40,6 +42,7 @@ def screen_pdf(
         ),
         **fonts.custom_properties(printing.font),
         "--chapter-break": opening,
+        **_NOTES.get(printing.notes, {}),
         "--contents-break": "page" if printing.chapters is Opening.RUN_ON else opening,
     }
     own = [
@@ -55,6 +58,8 @@ def check(printing: Printing, root: Path) -> tuple[Problem, ...]:
     """What can't be printed or read well in the page design, booklet sheets among it."""
     problems = [*hanmen.check(hanmen.place_block(printing.format), printing.place)]
     problems += fonts.check(printing, root)
+    if printing.notes is Notes.HEAD and printing.format.columns > 1:
+        problems.append(Problem(printing.place, "print.notes-columns"))
     if printing.booklet:
         problems += _check_booklet(printing.format.trim, printing.booklet, printing.place)
     return tuple(problems)

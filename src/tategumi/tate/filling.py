@@ -5,6 +5,7 @@ goes to the next page; what a page must have, so that each brings something, sta
 """
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from itertools import islice
 from math import inf
 
@@ -120,6 +121,7 @@ def lay_out_float(
     and where it goes on.
     """
     place = box.position_x, box.position_y
+    containing_block = _on_this_page(context, box, containing_block)
     with context.notes.waiting():
         laid_out, resume_at = original(
             context, box, containing_block, absolute_boxes, fixed_boxes, bottom_space, skip_stack
@@ -139,6 +141,18 @@ def lay_out_float(
     waiting.width = waiting.height = 0
     context.add_broken_out_of_flow(waiting, box, containing_block, skip_stack)
     return waiting, None
+
+
+def _on_this_page(context: object, box: boxes.Box, block: boxes.Box) -> boxes.Box:
+    """The block around a float that goes on from the page before, as if it stood on this one.
+
+    Contents of odd and even pages begin at other places where their margins differ.
+    """
+    if not any(box is one for one, *_ in context.going_on.floats.values()):
+        return block
+    block = copy(block)
+    block.position_x += context.current_footnote_area.page.content_box_x() - context.going_on.origin
+    return block
 
 
 def _can_wait(context: object, laid_out: boxes.Box, bottom_space: float) -> bool:

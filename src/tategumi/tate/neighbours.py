@@ -73,7 +73,8 @@ class Neighbours:
     def is_sided(self, pages: list[boxes.PageBox]) -> bool:
         """Would another side change more than the place of the content on its pages?"""
         breaks = {entry[1]["break"] for entry in self.context.page_maker[1 : len(pages)]}
-        return bool(breaks & SIDED_BREAKS) or any(_has_look(page) for page in pages)
+        looks = any(_has_look(page) for page in pages)
+        return bool(breaks & SIDED_BREAKS) or looks or self.context.notes.are_sided(len(pages))
 
     def strings(self, number: int) -> dict[str, tuple[str, ...]]:
         """The named strings that are set on a page, numbered from 1."""

@@ -25,6 +25,7 @@ class Notes:
         notes = dict.fromkeys([*notes_in(root), *context.footnotes] if context.footnotes else ())
         self._order = {note: index for index, note in enumerate(notes)}
         self._laid_out: set[boxes.Box] = set()
+        self._some_left = False  # has a page left its notes to the next?
         self.begin_page(None)
 
     def begin_page(self, rest: dict | None) -> None:
@@ -44,6 +45,13 @@ class Notes:
         for note in self._order:
             if note not in self._laid_out:
                 yield note, "".join(_texts(note)).strip()
+
+    def are_sided(self, pages: int) -> bool:
+        """Would notes stand on other pages if each page had its side changed?
+
+        Of a single page, what its style would be on the other side is not known.
+        """
+        return bool(self._order) and (self._some_left or pages == 1)
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
@@ -76,6 +84,7 @@ class Notes:
 
     def begin_text(self) -> None:
         """The page's text is laid out now, perhaps not for the first time."""
+        self._some_left |= self._is_left_to_next
         if self._before is None:
             self._before = [*self._current]
 
@@ -115,6 +124,9 @@ class Notes:
         """
         if not called or end == -inf:
             return True
+        if self._is_left_to_next:
+            self._report(called)
+            return True
         end = max(end, *map(_end, self._context.excluded_shapes), -inf)
         first = self._order[called[0]]
         # None overtakes another: the cells of a row go to the next page with the first of them.
@@ -124,9 +136,7 @@ class Notes:
                 return True
             self._take_off(called)
         if must:
-            for note in called:
-                self._context.footnotes.remove(note)
-            self._context.reported_footnotes += called
+            self._report(called)
         else:
             self._refused = min(self._refused, first)
         return must
@@ -187,6 +197,17 @@ class Notes:
     @property
     def _current(self) -> list[boxes.Box]:
         return self._context.current_page_footnotes
+
+    @property
+    def _is_left_to_next(self) -> bool:
+        """Has the page no area, so that its notes stand on the next (傍注, JLReq 4.2.7)?"""
+        return self._context.current_footnote_area.style["display"] == ("none",)
+
+    def _report(self, called: list[boxes.Box]) -> None:
+        """Let the next page have notes."""
+        for note in called:
+            self._context.footnotes.remove(note)
+        self._context.reported_footnotes += called
 
     @property
     def _foot(self) -> float:

@@ -20,6 +20,7 @@ class Carried:
     notes: list[boxes.Box] = field(default_factory=list)
     rest: dict | None = None
     floats: dict[boxes.Box, tuple] = field(default_factory=dict)
+    origin: float = 0  # where the content of the page before begins along its lines, in px
 
     def is_like(self, other: "Carried") -> bool:
         """Do both go on with the same, at the same places?"""
@@ -42,6 +43,7 @@ def begin_page(context: object, number: int) -> None:
     context.notes.begin_page(carried.rest)
     context.reported_footnotes = [*carried.notes]
     context.broken_out_of_flow = {**carried.floats}
+    context.going_on = carried
 
 
 def end_page(context: object, root: boxes.Box, number: int, resume_at: dict | None) -> dict | None:
@@ -51,7 +53,8 @@ def end_page(context: object, root: boxes.Box, number: int, resume_at: dict | No
     is one for what is left.
     """
     notes, rest = context.notes.end_page()
-    carried = Carried(notes, rest, {**context.broken_out_of_flow})
+    origin = context.current_footnote_area.page.content_box_x()
+    carried = Carried(notes, rest, {**context.broken_out_of_flow}, origin)
     states = context.page_maker
     if number < len(states) and not carried.is_like(context.carried.get(number + 1, Carried())):
         states[number][-1]["content_changed"] = True

@@ -5,7 +5,7 @@ Knows no package and no page: EPUB wraps each document in a file, print strings 
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TypeVar
 
@@ -14,6 +14,8 @@ from . import furniture
 from .blocks import Blocks
 from .contents import Entry
 from .inlines import Inlines
+from .japanese import LABELS
+from .notes import notes_apart
 from .tree import Element, Picture, Reference, Value, el, walk
 
 Made = TypeVar("Made")
@@ -73,28 +75,34 @@ def stem(document: Document) -> str:
     return f"p-{document.name}"
 
 
-def _of_the_last_books(make: Callable[[Book], Made]) -> Callable[[Book], Made]:
-    """What was made of the last two books is made once: one, and what is tried of its pages."""
-    last: deque[tuple[Book, Made]] = deque(maxlen=2)
+def _of_the_last_books(make: Callable[[Book, bool], Made]) -> Callable[..., Made]:
+    """What was made last is made once: a book to read, to print, and what is tried of its pages."""
+    last: deque[tuple[Book, bool, Made]] = deque(maxlen=3)
 
     @wraps(make)
-    def made(book: Book) -> Made:
-        for known, result in last:
-            if known is book:
+    def made(book: Book, gathered: bool = False) -> Made:
+        for known, so, result in last:
+            if known is book and so is gathered:
                 return result
-        last.append((book, make(book)))
-        return last[-1][1]
+        last.append((book, gathered, make(book, gathered)))
+        return last[-1][2]
 
     return made
 
 
 @_of_the_last_books
-def documents(book: Book) -> tuple[XhtmlDocument, ...]:
-    """Every document of the book in order; the table of contents lists the others' headings."""
+def documents(book: Book, gathered: bool = False) -> tuple[XhtmlDocument, ...]:
+    """Every document of the book in order; the table of contents lists the others' headings.
+
+    ``gathered`` takes the notes of all documents to one of their own (後注).
+    """
     render = _Rendering(book)
-    others = {d.name: render.document(d) for d in book.documents if d.role is not Role.TOC}
-    contents = tuple((other.role, other.entries) for other in others.values())
-    return tuple(others.get(d.name) or render.toc(d, contents) for d in book.documents)
+    made = [render.document(document) for document in book.documents]
+    if gathered:
+        made = _with_endnotes(made)
+    contents = tuple((one.role, one.entries) for one in made if one.role is not Role.TOC)
+    tocs = {stem(d): render.toc(d, contents) for d in book.documents if d.role is Role.TOC}
+    return tuple(tocs.get(one.name, one) for one in made)
 
 
 class _Rendering:
@@ -147,6 +155,37 @@ def _wrapped(
     tag = "nav" if document.role is Role.TOC else "section"
     own = entries or (Entry(1, label, (Text(label),), Reference(name, name)),)
     return XhtmlDocument(name, document.role, label, page, el(tag, attributes, *body), own)
+
+
+ENDNOTES = "p-endnotes"
+# What comes after the notes at the end of a book.
+_LAST = frozenset([Role.COLOPHON])
+
+
+def _with_endnotes(made: list[XhtmlDocument]) -> list[XhtmlDocument]:
+    """The documents without their notes, and these under their titles before the last pages."""
+    kept, noted = [], []
+    for document in made:
+        body, asides = notes_apart(document.body)
+        kept.append(replace(document, body=body))
+        if asides:
+            noted.append(_notes_of(document, asides))
+    if not noted:
+        return made
+    label = LABELS[Role.NOTES]
+    attributes = {"id": f"{ENDNOTES}_title", "data-label": label}
+    entry = Entry(1, label, (Text(label),), Reference(ENDNOTES, ENDNOTES))
+    document = Document("endnotes", Role.NOTES)
+    notes = _wrapped(document, (el("h1", attributes, label), *noted), (entry,))
+    place = len(kept)
+    while place and kept[place - 1].role in _LAST:
+        place -= 1
+    return [*kept[:place], notes, *kept[place:]]
+
+
+def _notes_of(document: XhtmlDocument, asides: tuple[Element, ...]) -> Element:
+    title = el("h2", {"data-label": document.title}, document.title)
+    return el("section", {"class": "notes"}, title, *asides)
 
 
 def heading_depths(book: Book) -> dict[int, int]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..model import Book, Metadata
+from ..printing import Notes
 from . import furniture
 from .documents import documents
-from .footnotes import with_footnotes
 from .inlines import Inlines
 from .names import COVER_NAME, PrintNames
+from .notes import with_notes
 from .tree import NAMESPACES, Element, el, walk, write
 
 # Variation selectors and voicing marks belong to the character before them.
@@ -25,22 +26,23 @@ def print_page(
     *,
     closer: Mapping[str, int] | None = None,
     marked: bool = False,
+    notes: Notes = Notes.FOOT,
 ) -> str:
     """The whole book as one HTML page for the engine; picture sources are as in the manuscript.
 
     ``embedded``: the address (``data:``) of a picture that is no file of its own, by its source.
     ``closer``: the steps by which documents are set closer than usual, by their names. ``marked``
-    puts the anchor ``end_of`` its name at each document's end.
+    puts the anchor ``end_of`` its name at each document's end. ``notes`` is where these stand.
     """
     steps = {f"p-{name}": step for name, step in (closer or {}).items()}
     parts = (
         el(
             "div",
             {"class": _classes(document.page, steps.get(document.name, 0))},
-            with_footnotes(document.body),
+            with_notes(document.body, notes),
             *((el("div", {"id": end_of(document.name)}),) if marked else ()),
         )
-        for document in documents(book)
+        for document in documents(book, notes is Notes.BOOK)
     )
     return page(book.metadata, "", tuple(parts), PrintNames(embedded or {}))
 
