@@ -539,8 +539,8 @@ MESSAGES: dict[str, Message] = {
         "::: に対応する始まりがなく、文字のまま組みます。始まりは「::: {{.name}}」です",
     ),
     "markdown.too-deep": _warning(
-        "lists and quotations are nested too deeply; what is inside is set as it is written",
-        "リストや引用の入れ子が深すぎます。中は書かれたまま組みます",
+        "lists, quotations or marks are nested too deeply; what is inside is set as it is written",
+        "リストや引用、記号の入れ子が深すぎます。中は書かれたまま組みます",
     ),
     # manuscript: Aozora notation
     "aozora.unknown": _warning(

@@ -21,7 +21,8 @@ def label_end(state: StateInline, start: int, outside_links: bool = False) -> in
     """Where the bracket that opens at ``start`` closes, or -1.
 
     markdown_it's own takes whatever opens with a bracket for a link, which a link can't hold; here
-    it may hold spans and marks of notes.
+    it may hold spans and marks of notes. Where brackets nest deeper than its limit, it skips past
+    the end of the text: nothing closes then.
     """
     before, end, depth = state.pos, -1, 1
     state.pos = start + 1
@@ -32,6 +33,8 @@ def label_end(state: StateInline, start: int, outside_links: bool = False) -> in
             end = position
             break
         state.md.inline.skipToken(state)
+        if state.pos > state.posMax:
+            break
         if sign == "[" and state.pos == position + 1:
             depth += 1
         elif sign == "[" and outside_links and not _is_ours(state.src, position, state.pos):

@@ -142,6 +142,7 @@ class Grammar:
         text = "\n".join(self.findings.lines)
         self._environment["masked"] = blocks.masked(text)
         self._parser.block.parse(text, self._parser, self._environment, tokens)
+        self._parser.options["maxNesting"] = inlines.DEEPEST_BRACKETS
         return tokens
 
     def inlines(self, text: str, line: int) -> tuple[list[Token], Inlines]:
@@ -152,6 +153,7 @@ class Grammar:
         self._parser.inline.tokenize(state)
         for pair_up in self._parser.inline.ruler2.getRules(""):
             pair_up(state)
+        inlines.flatten(state)
         return state.tokens, place
 
     def is_used(self, label: str) -> bool:

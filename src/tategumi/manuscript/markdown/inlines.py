@@ -18,6 +18,12 @@ from .attributes import parse_attributes
 # rules, and those that end the text inside them.
 STOPS = "《｜》|"
 
+# Marks that nest deeper are not meant, and would be deeper than our own walks of the tree go.
+DEEPEST = 20
+_MARKS = ("strong", "em", "s")
+# markdown_it's own limit, which each bracket that may open something comes nearer to.
+DEEPEST_BRACKETS = 40
+
 _PIECE = r"(?:[^{}|\\\n]|\\.)"
 _BRACES = re.compile(rf"\{{(?P<base>{_PIECE}++)(?P<readings>(?:\|{_PIECE}*+)++)\}}")
 _READINGS = re.compile(r"\|((?:[^|\\]|\\.)*+)")
@@ -211,3 +217,17 @@ def put_around(
         state.posMax = maximum
     state.pos = end
     return True
+
+
+def flatten(state: StateInline) -> None:
+    """Make the marks that nest too deeply text again; told once a text."""
+    depth, deep = 0, False
+    for token in state.tokens:
+        depth -= token.nesting < 0
+        if depth >= DEEPEST and token.nesting and token.tag in _MARKS:
+            token.type, token.content, deep = "text", token.markup, True
+        depth += token.nesting > 0
+        if token.type == "text":
+            token.nesting = 0
+    if deep:
+        state.env["inlines"].add(0, "markdown.too-deep")
