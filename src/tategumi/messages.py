@@ -663,6 +663,11 @@ MESSAGES: dict[str, Message] = {
         " place; take it out, or save the drawing as plain SVG or PNG",
         "図の {what} は動いたり外に届いたりするので、代わりに説明を入れました。取り除くか、プレーン SVG や PNG で保存し直してください",
     ),
+    "picture.svg-endless": _error(
+        "the drawing repeats its parts without end, or a million times and more; make it simpler, or"
+        " save it as PNG",
+        "図が部品を際限なく、または百万回以上くり返しています。簡単にするか、PNG で保存し直してください",
+    ),
     "picture.svg-broken": _error(
         "the drawing is not well-formed XML ({detail}); save it again",
         "図が正しい XML ではありません（{detail}）。保存し直してください",

@@ -131,3 +131,31 @@ def test_drawings_of_their_own_are_taken_with_their_size() -> None:
 def test_a_drawing_that_is_no_xml_is_told() -> None:
     _, (fault,) = check(b"<svg>\n<g></svg>", "a.svg")
     assert (fault.code, fault.place.line) == ("picture.svg-broken", 2)
+
+
+def _doubled(times: int) -> str:
+    """A square in a group of two in a group of two …"""
+    groups = "".join(
+        f'<g id="a{n + 1}"><use xlink:href="#a{n}"/><use xlink:href="#a{n}"/></g>'
+        for n in range(times)
+    )
+    return f'<defs><rect id="a0"/>{groups}</defs><use xlink:href="#a{times}"/>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "endless"),
+    [
+        (_doubled(5), False),
+        (_doubled(40), True),
+        (_doubled(5000), True),
+        ('<g id="a"><use xlink:href="#a"/></g>', True),
+        ('<g id="a"><g><g id="b"><use href="#a"/></g></g></g>', True),
+        ('<pattern id="p"><rect fill="url(#p)"/></pattern><rect fill="url(#p)"/>', True),
+        ('<g id="a"><a href="#a"><text>山</text></a></g>', False),
+        ("<g>" * 150 + "</g>" * 150, False),
+        ("<g>" * 10_000 + "</g>" * 10_000, True),
+    ],
+)
+def test_a_drawing_without_end_is_refused(inside: str, endless: bool) -> None:
+    _, faults = check(SVG.format("", inside).encode(), "a.svg")
+    assert [fault.code for fault in faults] == ["picture.svg-endless"] * endless

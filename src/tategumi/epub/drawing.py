@@ -1,7 +1,9 @@
 """Drawings (SVG) of an untrusted hand: what runs, and what reaches out of its file, is refused."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from math import inf
 from xml.parsers import expat
 
 from ..problems import Place, Problem
@@ -12,15 +14,26 @@ _ADDRESSES = frozenset(["href", "src"])
 # Inside the file itself, or in the address itself.
 _OWN = re.compile(r"\s*(#|data:image/(png|jpeg|gif)[;,])", re.I)
 _REACHES = re.compile(r"""@import|url\(\s*["']?\s*(?!#|data:image/(?:png|jpeg|gif)[;,])""", re.I)
+_DRAWN = re.compile(r"url\(\s*[\"']?#([^)\"']+)")
+_DRAWING = frozenset(["use", "pattern"])  # their href is drawn; that of a link is not
+
+# What a drawing shows is drawn again at each reference to it (use, patterns, masks). Maps have some
+# ten thousand shapes; a drawing of a few lines can ask for billions, or for itself.
+_WHOLE = " "  # the name of the drawing itself, which no element can have
+_MOST_SHAPES = 1_000_000
+_DEEPEST = 200  # elements inside each other
 
 
 class _Drawing:
     """One reading of the file: its faults with their places, and its size."""
 
     def __init__(self, shown: str) -> None:
+        self.owners = [_WHOLE]  # for each element around, the named one that it belongs to
+        self.shapes: Counter[str] = Counter()  # by the named element that they stand in
+        self.references: dict[str, list[str]] = {}
         self.shown, self.faults = shown, []
         self.size: tuple[float, float] | None = None
-        self.depth = 0
+        self.depth = self.deepest = 0
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -39,7 +52,9 @@ class _Drawing:
         tag = _local(name)
         if not self.depth:
             self.size = _size(attributes)
+        self._count(tag, attributes)
         self.depth += 1
+        self.deepest = max(self.deepest, self.depth)
         self.in_style = tag == "style"
         if tag.lower() in _REFUSED:
             self._fault(f"<{tag}>")
@@ -50,8 +65,39 @@ class _Drawing:
             if own.lower().startswith("on") or reaches or moved or _REACHES.search(value):
                 self._fault(f'{own}="{value[:40]}"')
 
+    def _count(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Count the element for the named one that it stands in, and note what it refers to."""
+        outer, own = self.owners[-1], attributes.get("id")
+        owner = own or outer
+        self.owners.append(owner)
+        self.shapes[owner] += 1
+        if own:
+            self.references.setdefault(outer, []).append(own)
+        for key, value in attributes.items():
+            found = _DRAWN.findall(value)
+            if tag in _DRAWING and _local(key) == "href":
+                found.append(value.strip().removeprefix("#"))
+            self.references.setdefault(owner, []).extend(found)
+
+    def is_endless(self) -> bool:
+        """Whether what is drawn in the end is too much, or without end."""
+        known: dict[str, float] = {}
+
+        def shapes(name: str) -> float:
+            if name not in known:
+                known[name] = inf  # until it is known: what refers to itself has no end
+                inside = sum(map(shapes, self.references.get(name, ())))
+                known[name] = self.shapes[name] + inside
+            return known[name]
+
+        try:
+            return self.deepest > _DEEPEST or shapes(_WHOLE) > _MOST_SHAPES
+        except RecursionError:  # references in references, longer than any drawing's
+            return True
+
     def _end(self, _: str) -> None:
         self.depth -= 1
+        self.owners.pop()
         self.in_style = False
 
     def _text(self, text: str) -> None:
@@ -69,6 +115,8 @@ def check(content: bytes, shown: str) -> tuple[tuple[float, float] | None, tuple
         return None, (
             Problem(place, "picture.svg-broken", {"detail": expat.ErrorString(error.code)}),
         )
+    if drawing.is_endless():
+        drawing.faults.append(Problem(Place(shown), "picture.svg-endless"))
     return drawing.size, tuple(drawing.faults)
 
 
