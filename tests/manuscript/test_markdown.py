@@ -74,6 +74,40 @@ def test_nesting_without_end_keeps_its_text(sign: str) -> None:
     assert "深い" in dump(read_markdown(sign * 300 + "深い", "a.md"))
 
 
+@pytest.mark.parametrize(
+    ("sign", "end"),
+    [
+        ("[[rb:", ""),
+        ("![", "](a.png)"),
+        ("[", "]{.wavy}"),
+        ("**あ *い ", "* **"),
+        ("*", "*"),
+        ("~~あ ", "~~"),
+        ("^[", "]"),
+        ("{漢|", "}"),
+        ("｜漢《", "》"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "> " * 59])
+def test_marks_nested_without_end_keep_their_text(sign: str, end: str, before: str) -> None:
+    manuscript = read_markdown(before + sign * 3000 + "深い" + end * 3000, "a.md")
+    assert "深い" in dump(manuscript)
+    assert len(manuscript.problems) < 3000 or sign in ("^[", "{漢|", "｜漢《")
+
+
+def test_marks_nested_too_deeply_are_told_once_at_their_text() -> None:
+    found = read_markdown("一。\n\n" + "*" * 90 + "う" + "*" * 90, "a.md").problems
+    assert [(p.code, p.place.line) for p in found] == [("markdown.too-deep", 3)]
+
+
+def test_groups_nested_in_quotations_have_one_limit() -> None:
+    deep = "".join("> " * depth + "::: lead\n" for depth in range(50) for _ in range(20))
+    found = read_markdown(deep + "> " * 50 + "深い", "a.md")
+    assert "深い" in dump(found)
+    assert dump(found).count("lead") <= 20
+    assert "markdown.too-deep" in {problem.code for problem in found.problems}
+
+
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the works of ../shared/corpus are not here")
 def test_works_survive_as_markdown() -> None:
     for file in sorted(CORPUS.glob("*.txt")):

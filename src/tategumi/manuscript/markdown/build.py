@@ -36,6 +36,8 @@ from .places import Findings
 _MARK = "[＊*※◇◆☆★○●◎□■△▲▽▼†‡§×⁂♢♦]"
 _SCENE = re.compile(rf"[ 　]*(?P<mark>{_MARK}(?:[ 　]*+{_MARK})*+)[ 　]*")
 _RULE_OF_STARS = re.compile(r"\*[* \t]*$")
+# Groups inside each other; what is deeper belongs to the deepest of these.
+DEEPEST_GROUPS = 20
 _BLANK_LINE = re.compile(r"[\s\u00a0]*")
 
 
@@ -56,6 +58,7 @@ class Builder:
         self.definitions: dict[str, Node] = {}
         self.spare: list[Node] = []
         self.links: list[Node] = []
+        self.depth = 0  # groups that are open, in all containers
         self.phrases = Phrases(self.grammar, self._note)
 
     def document(self, lift_title: bool) -> tuple[tuple[Block, ...], tuple[Inline, ...]]:
@@ -76,6 +79,9 @@ class Builder:
         for node in nodes:
             if node.kind == "group":
                 stack.append(_OpenGroup(node))
+                self.depth += 1
+                if self.depth == DEEPEST_GROUPS + 1:
+                    self.findings.add(node.line, 0, "markdown.too-deep")
             elif node.kind == "group_end" and len(stack) > 1:
                 self._close(stack)
             else:
@@ -87,6 +93,10 @@ class Builder:
 
     def _close(self, stack: list[_OpenGroup]) -> None:
         done = stack.pop()
+        self.depth -= 1
+        if self.depth >= DEEPEST_GROUPS:
+            stack[-1].blocks += done.blocks
+            return
         names, values = self._meaning(done.node, done.node.meta["attributes"], vocabulary.GROUP)
         kinds = [vocabulary.GROUPS[name] for name in names if name in vocabulary.GROUPS]
         kinds = kinds or [GroupKind.PLAIN]
