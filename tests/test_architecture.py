@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "tategumi"
 ROWS = (
     ("units", "messages", "inputs", "addresses"),
     ("problems", "progress", "choices"),
+    ("telling",),
     ("clock", "files", "output", "pdfium"),
     ("cache",),
     ("located", "model", "jlreq", "doctor", "stylesheets", "natural"),

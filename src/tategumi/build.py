@@ -17,9 +17,10 @@ from .manuscript import typography
 from .messages import user_locale
 from .model import Book
 from .pressing import Pressing, Wrap
-from .problems import Failed, Place, Problem, by_place, lines, raise_errors
+from .problems import Failed, Place, Problem, by_place, raise_errors
 from .products import Product
 from .project import BOOK_FILE, Project, draft, read_book
+from .telling import every_line
 
 READINGS_FILE = "book/readings.yaml"
 _CACHE = ".tategumi"
@@ -83,7 +84,7 @@ def report(root: Path) -> Product:
     source = edited(root)
     problems = (*source.problems, *found)
     changes = [f"{rule}: {count}" for rule, count in sorted(source.changes.items())]
-    rows = [*changes, *lines(problems, user_locale())]
+    rows = [*changes, *(line.text for line in every_line(problems, user_locale()))]
     return Product("".join(f"{row}\n" for row in rows).encode(), problems)
 
 

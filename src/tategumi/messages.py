@@ -364,6 +364,17 @@ MESSAGES: dict[str, Message] = {
         "“{text}” is not a length; write a number with mm, Q, pt, cm or in, as in 9pt",
         "「{text}」は長さではありません。9pt のように、数に mm、Q、pt、cm、in を付けてください",
     ),
+    # how problems are told
+    "told.error": _note("error", "誤り"),
+    "told.warning": _note("warning", "注意"),
+    "told.more": _note(
+        " (and {count} more: {places} …; TATEGUMI_ALL=1 tells all)",
+        "（ほか {count} か所: {places} …。TATEGUMI_ALL=1 を付けるとすべて知らせます）",
+    ),
+    "told.count": _note(
+        "{errors} error(s), {warnings} warning(s)", "誤り {errors}、注意 {warnings}"
+    ),
+    "told.warnings": _note("{warnings} warnings", "注意 {warnings}"),
     # manuscript
     # manuscript: any notation
     "manuscript.notation": _note(

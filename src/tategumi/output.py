@@ -7,17 +7,29 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .messages import user_locale
-from .problems import Failed, Place, Problem, Severity, lines
+from .problems import Failed, Place, Problem, Severity
+from .telling import Line, count, told
+
+# Of lines on a terminal.
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m"}
 
 
 def tell(problems: Iterable[Problem]) -> None:
-    """One line each, in the user's language; what is no problem goes where results go."""
-    found = tuple(problems)
-    notes = tuple(problem for problem in found if problem.severity is Severity.NOTE)
-    for line in lines((p for p in found if p not in notes), user_locale()):
-        print(line, file=sys.stderr)
-    for line in lines(notes, user_locale()):
-        print(line)
+    """In the user's language; what is no problem goes where results go."""
+    found = told(problems, user_locale())
+    for line in found:
+        if line.severity is Severity.NOTE:
+            print(line.text)
+        else:
+            print(_coloured(line), file=sys.stderr)
+    if total := count(found, user_locale()):
+        print(total, file=sys.stderr)
+
+
+def _coloured(line: Line) -> str:
+    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+        return line.text
+    return f"{_COLOURS[line.severity]}{line.text}\x1b[0m"
 
 
 def tell_made(path: Path, seconds: float, pages: int = 0) -> None:

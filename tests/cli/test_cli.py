@@ -113,7 +113,7 @@ def test_convert_takes_a_cover_and_japanese_words(story: Path) -> None:
 def test_convert_spares_the_manuscript(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     Path("yuki.md").write_text(STORY, "utf-8")
     (line,) = failing(capsys, "convert", "yuki.md", "--to", "markdown")
-    assert line.startswith("yuki.md: the product would be written over the manuscript")
+    assert line.startswith("yuki.md: error: the product would be written over the manuscript")
     assert Path("yuki.md").read_text("utf-8") == STORY
 
 
@@ -217,12 +217,12 @@ def failing(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
 
 def test_a_missing_manuscript(capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = failing(capsys, "convert", "nai.txt")
-    assert line == "nai.txt: no such file; check the name"
+    assert line == "nai.txt: error: no such file; check the name"
 
 
 def test_a_missing_style_sheet(capsys: pytest.CaptureFixture[str], story: Path) -> None:
     (line,) = failing(capsys, "typeset", "yuki.txt", "out.pdf", "--css", "nai.css")
-    assert line == "nai.css: no such file; check the name"
+    assert line == "nai.css: error: no such file; check the name"
 
 
 @pytest.mark.parametrize("command", [["convert", "yuki.txt"], ["typeset", "yuki.txt", "yuki.pdf"]])
@@ -232,7 +232,7 @@ def test_a_character_that_no_font_has(
     story.write_text(STORY + "\n　字は\U000f1234。\n", "utf-8")
     assert main(command) == 0
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("yuki.txt:12:4: no font has the character")
+    assert line.startswith("yuki.txt:12:4: warning: no font has the character")
     assert "U+F1234" in line and "〓" in line
     assert "字は\U000f1234。" in words(Path("yuki.pdf"))
 
@@ -257,7 +257,7 @@ def test_no_japanese_font_is_one_line(
     )
     assert run.returncode == 1
     (line,) = run.stderr.splitlines()
-    assert line.startswith("doctor: no Japanese Mincho font was found; ")
+    assert line.startswith("doctor: error: no Japanese Mincho font was found; ")
 
 
 def latin_font() -> bytes:
@@ -288,7 +288,7 @@ def test_a_character_of_the_title_is_told_where_it_was_written(
     story.write_text(STORY.replace("駅", "\U000f1234", 1), "utf-8")
     assert main(["convert", "yuki.txt"]) == 0
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("yuki.txt:1:3: no font has the character")
+    assert line.startswith("yuki.txt:1:3: warning: no font has the character")
 
 
 def test_convert_sets_short_numbers_upright_and_tells_of_long_ones(
@@ -297,7 +297,7 @@ def test_convert_sets_short_numbers_upright_and_tells_of_long_ones(
     story.write_text(STORY.replace("終点", "8月15日の終点") + "\n　雪は2017年から。\n", "utf-8")
     assert main(["convert", "yuki.txt", "--to", "epub"]) == 0
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("yuki.txt: 1 half-width number(s) lie on their side")
+    assert line.startswith("yuki.txt: warning: 1 half-width number(s) lie on their side")
     with zipfile.ZipFile("yuki.epub") as book:
         page = first_chapter(book)
     assert '８月<span class="tcy">15</span>日' in page
@@ -326,18 +326,18 @@ def test_a_command_imports_only_what_it_needs(
 def test_a_style_sheet_that_is_not_text(capsys: pytest.CaptureFixture[str], story: Path) -> None:
     Path("a.css").write_bytes(b"\xff\xfe")
     (line,) = failing(capsys, "typeset", "yuki.txt", "out.pdf", "--css", "a.css")
-    assert line.startswith("a.css: the text is not readable as UTF-8")
+    assert line.startswith("a.css: error: the text is not readable as UTF-8")
 
 
 def test_an_empty_manuscript(capsys: pytest.CaptureFixture[str], story: Path) -> None:
     story.write_text("\n\n", "utf-8")
     *_, line = failing(capsys, "convert", "yuki.txt")
-    assert line == "yuki.txt: there is no text in it; write some first"
+    assert line == "yuki.txt: error: there is no text in it; write some first"
 
 
 def test_what_is_no_pdf(capsys: pytest.CaptureFixture[str], story: Path) -> None:
     (line,) = failing(capsys, "booklet", "yuki.txt", "booklet.pdf")
-    assert line.startswith("yuki.txt: this is not a PDF")
+    assert line.startswith("yuki.txt: error: this is not a PDF")
 
 
 def test_messages_speak_the_user_s_language(
@@ -345,7 +345,7 @@ def test_messages_speak_the_user_s_language(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
     (line,) = failing(capsys, "convert", "nai.txt")
-    assert line == "nai.txt: ファイルがありません。名前を確かめてください"
+    assert line == "nai.txt: 誤り: ファイルがありません。名前を確かめてください"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""Problems as lines for who reads them: each says how much it matters, and what repeats is one."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .messages import MESSAGES, Locale, Severity
+from .problems import Problem
+
+# Of what is told more often than this, the first place has a line, and some others are named there.
+_MOST, _NAMED = 3, 3
+# The environment's variable that asks for every line.
+ALL = "TATEGUMI_ALL"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    severity: Severity
+    text: str
+
+
+def every_line(problems: Iterable[Problem], locale: Locale) -> list[Line]:
+    """A line for each problem, in their order; the same line once."""
+    found = (Line(problem.severity, _line(problem, locale)) for problem in problems)
+    return list(dict.fromkeys(found))
+
+
+def told(problems: Iterable[Problem], locale: Locale) -> list[Line]:
+    """The lines of a run: notes, warnings, errors; of many of a kind the first one and a count.
+
+    Errors are all told, for each stops the build.
+    """
+    if os.environ.get(ALL):
+        return every_line(problems, locale)
+    rows = {_line(problem, locale): problem for problem in problems}
+    kinds: dict[str, list[Problem]] = defaultdict(list)
+    for problem in rows.values():
+        kinds[problem.code].append(problem)
+    found = [
+        Line(problem.severity, f"{text}{_others(problem, kinds[problem.code], locale)}")
+        for text, problem in rows.items()
+        if problem is kinds[problem.code][0] or not _is_joined(kinds[problem.code])
+    ]
+    order = list(Severity)[::-1]
+    return sorted(found, key=lambda line: order.index(line.severity))
+
+
+def count(lines: Iterable[Line], locale: Locale) -> str:
+    """How many errors and warnings there are; "" where one line says it all."""
+    severities = [line.severity for line in lines]
+    errors, warnings = map(severities.count, (Severity.ERROR, Severity.WARNING))
+    if errors + warnings < 2:
+        return ""
+    code = "told.count" if errors else "told.warnings"
+    return MESSAGES[code].text(locale).format(errors=errors, warnings=warnings)
+
+
+def _is_joined(kind: list[Problem]) -> bool:
+    """Are the problems of a kind one line?"""
+    return len(kind) > _MOST and kind[0].severity is not Severity.ERROR
+
+
+def _others(problem: Problem, kind: list[Problem], locale: Locale) -> str:
+    """What is added to a kind's first line for the others."""
+    if not _is_joined(kind):
+        return ""
+    others = kind[1:]
+    places = dict.fromkeys(str(other.place) for other in others)
+    values = {"count": len(others), "places": ", ".join([*places][:_NAMED])}
+    return MESSAGES["told.more"].text(locale).format(**values)
+
+
+def _line(problem: Problem, locale: Locale) -> str:
+    """``path:line:column: error: what, and how to mend it``, as compilers say it."""
+    text = problem.text(locale)
+    if problem.severity is Severity.NOTE:
+        return text
+    word = MESSAGES[f"told.{problem.severity.value}"].text(locale)
+    return f"{problem.place}: {word}: {text.removeprefix(f'{problem.place}: ')}"
