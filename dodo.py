@@ -14,7 +14,7 @@ DOIT_CONFIG = {
 }
 
 ROOT = Path()
-REPORT, HTML, COVER = Path("dist/report.txt"), Path("dist/book.html"), Path("dist/cover.png")
+REPORT, HTML, COVER = Path("dist/report.txt"), Path("dist/book.html"), Path("dist/cover.jpg")
 EPUB, PDF, BOOKLET = Path("dist/book.epub"), Path("dist/book.pdf"), Path("dist/booklet.pdf")
 PROOF, PLAN = Path("dist/proof.pdf"), Path("dist/plan.txt")
 PRESS, PRESS_COVER = Path("dist/press.pdf"), Path("dist/press-cover.pdf")
@@ -40,7 +40,7 @@ def task_xhtml():
 
 
 def task_picture():
-    """make the picture of the cover for e-readers"""
+    """make the picture of the cover for e-readers and for shops"""
     return {
         "actions": [(write, ["cover", ROOT])],
         "file_dep": [REPORT],

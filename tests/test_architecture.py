@@ -44,7 +44,8 @@ DOORS = {
     "weasyprint": "tate",
     "pydyf": "tate",
     "cffi": "tate",
-    "tinycss2": ("tate", "manuscript.html"),  # how pages are set, and what a manuscript means
+    # How pages are set, what a manuscript means, and what an EPUB needs of the styles.
+    "tinycss2": ("tate", "manuscript.html", "epub.stylesheet"),
     "tinyhtml5": "tate",
     "pikepdf": "pdf",
     "pypdfium2": "pdfium",

@@ -76,7 +76,7 @@ def edited(project: Project) -> Iterator[Path]:
 
 def test_doit_makes_the_three_books_and_a_report(project: Project) -> None:
     found = sorted(path.name for path in (project.folder / "dist").iterdir())
-    assert found == sorted([*PRODUCTS, "book.html", "cover.png", "report.txt"])
+    assert found == sorted([*PRODUCTS, "book.html", "cover.jpg", "report.txt"])
 
 
 def test_a_second_doit_runs_nothing(project: Project) -> None:

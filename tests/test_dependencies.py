@@ -131,7 +131,7 @@ PRINTED = {"book.pdf", "booklet.pdf"}
 BOTH = {*PRINTED, "book.epub"}
 # A file, a change of one byte in it (of few, where a checksum follows), the products that change.
 CHANGES = [
-    ("book/book.yaml", replaced("title: 川", "title: 山"), {*BOTH, "cover.png"}),
+    ("book/book.yaml", replaced("title: 川", "title: 山"), {*BOTH, "cover.jpg"}),
     ("book/readings.yaml", replaced("きし", "ぎし"), BOTH),
     ("text/1.md", replaced("岸の", "岸は"), BOTH),
     ("words", replaced("次の", "次は"), BOTH),
@@ -140,7 +140,7 @@ CHANGES = [
     ("images/a", greyer, BOTH),
     ("styles/common.css", replaced("0", "1"), set()),
     ("styles/print.css", replaced("h1 {", "h2 {"), PRINTED),
-    ("styles/epub.css", replaced("0", "1"), {"book.epub"}),
+    ("styles/epub.css", replaced("1.75", "1.76"), {"book.epub"}),
     ("styles/cover.css", replaced("0", "1"), set()),
     ("look/more.css", replaced("#111", "#222"), PRINTED),
     ("look/shade.png", greyer, PRINTED),

@@ -717,6 +717,15 @@ MESSAGES: dict[str, Message] = {
         "the picture has {dpi} dpi at its printed size, where {least} are asked for; use a larger one",
         "印刷寸法での解像度が {dpi} dpi です（{least} dpi 必要）。大きい画像を使ってください",
     ),
+    "cover.size": _warning(
+        "the cover is {width} × {height} pixels; shops ask for {least} on the shorter side and take"
+        " {most} on the longer one",
+        "表紙が {width} × {height} 画素です。書店は短辺 {least} 以上、長辺 {most} 以下を求めます",
+    ),
+    "cover.ratio": _warning(
+        "the cover is {ratio} times as high as it is wide; shops show books of 1.4 to 1.6 whole",
+        "表紙の高さが幅の {ratio} 倍です。書店の棚では 1.4〜1.6 倍の表紙が全部見えます",
+    ),
     "cover.pages": _error(
         "how thick the book is is not known; make the pages with doit first, or give --pages",
         "本の厚さがわかりません。先に doit で本文を作るか、--pages で指定してください",
@@ -787,11 +796,11 @@ MESSAGES: dict[str, Message] = {
         "“{text}” is not a time; give seconds since 1970, or unset the variable",
         "「{text}」は時刻ではありません。1970年からの秒数にするか、変数を消してください",
     ),
-    "epub.modified": _warning(
-        "the book changed since its last EPUB, and its day of the last change is {day} as before; give"
-        " metadata: modified: the new day, or readers' devices keep the old book",
-        "前に作った EPUB から内容が変わりましたが、更新日は {day} のままです。metadata の modified を新しい日にしてください。"
-        "同じ日のままだと、読者の端末に古い本が残ることがあります",
+    "epub.modified": _note(
+        "the book changed since its last EPUB, and its day of the last change is {day} as before;"
+        " before you publish it, give the new day as metadata: modified, or devices keep the old book",
+        "前に作った EPUB から内容が変わりましたが、更新日は {day} のままです。"
+        "出す前に metadata の modified を新しい日にしてください。同じ日のままだと、読者の端末に古い本が残ることがあります",
     ),
     "epub.turned": _note(
         "“{words}…” is horizontal on paper and vertical in the EPUB, whose pages have no known width;"

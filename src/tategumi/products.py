@@ -7,6 +7,7 @@ import base64
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from . import epub, impose, pdf, pdfium, press, xhtml
@@ -72,13 +73,17 @@ def mistakes(
 def cover(
     metadata: Metadata, root: Path, sources: Iterable[Path], cache: Cache = NOTHING
 ) -> Product:
-    """The typographic cover as a PNG; ``sources`` are where its author wrote title and names."""
+    """The typographic cover as a JPEG; ``sources`` are where its author wrote title and names."""
     picture = press.cover_picture(metadata, root, cache)
-    return Product(picture.png, _in_sources(picture.problems, tuple(sources), root))
+    made = epub.jpeg(picture.png).content
+    return Product(made, _in_sources(picture.problems, tuple(sources), root))
 
 
 def own_cover(picture: Located[str], root: Path) -> Product:
-    """The author's own picture of the front. Raises ``Failed`` where it can't be shown."""
+    """The author's own picture of the front, as a JPEG for shops; what they would not take is told.
+
+    Raises ``Failed`` where it can't be shown.
+    """
     path = inside(root, picture.value)
     if not path:
         raise Failed([Problem(picture.place, "file.outside")])
@@ -87,11 +92,27 @@ def own_cover(picture: Located[str], root: Path) -> Product:
     data = read_bytes(path, picture.value)
     if (epub.media_type(data) or ("",))[0] not in _COVERS:
         raise Failed([Problem(picture.place, "cover.kind", {"source": picture.value})])
-    return Product(data)
+    try:
+        made = epub.jpeg(data)
+    except ValueError:
+        raise Failed([Problem(picture.place, "cover.kind", {"source": picture.value})]) from None
+    return Product(made.content, tuple(_unfit_cover(made.width, made.height, picture.place)))
 
 
 # What e-book shops and print shops take for a cover.
 _COVERS = ("image/png", "image/jpeg")
+# Pixels of its shorter side that Apple asks for, and of its longer one that Google takes.
+_LEAST_SIDE, _MOST_SIDE = 1400, 7200
+# Height to width: Kindle's is 1.6, paper's √2; beyond these a shop's shelf shows bars or cuts.
+_TALL = (1.3, 1.7)
+
+
+def _unfit_cover(width: float, height: float, place: Place) -> Iterator[Problem]:
+    values = {"width": round(width), "height": round(height), "ratio": f"{height / width:.2f}"}
+    if min(width, height) < _LEAST_SIDE or max(width, height) > _MOST_SIDE:
+        yield Problem(place, "cover.size", values | {"least": _LEAST_SIDE, "most": _MOST_SIDE})
+    if not _TALL[0] <= height / width <= _TALL[1]:
+        yield Problem(place, "cover.ratio", values)
 
 
 def epub_book(
@@ -103,21 +124,26 @@ def epub_book(
 ) -> Product:
     """The EPUB; its pictures and the author's own styles are under ``root``.
 
-    ``sources`` are where its author wrote it: unless its metadata says when it was changed last,
-    the newest does. ``most``: files of text.
+    ``sources`` are where its author wrote it: unless its metadata has a day, the newest says when
+    it was changed last. ``most``: files of text.
     """
     sources = tuple(sources)
     styles = read_styles(EPUB_STYLES, root)
     pictures = epub.read_pictures(xhtml.documents(book), root)
-    moment = build_time(book.metadata.modified, sources)
+    moment = build_time(_last_day(book.metadata), sources)
     made = epub.build_epub(book, styles, cover_png, pictures, moment, most)
     return Product(made.data, _in_sources(made.problems, sources, root))
 
 
 def unsaid_change(made: bytes, last: bytes, metadata: Metadata, shown: str) -> Iterator[Problem]:
     """Devices take an EPUB for the ``last`` one where it says the same time of its last change."""
-    if metadata.modified and epub.is_other_of_same_time(made, last):
-        yield Problem(Place(shown), "epub.modified", {"day": metadata.modified.isoformat()})
+    day = _last_day(metadata)
+    if day and epub.is_other_of_same_time(made, last):
+        yield Problem(Place(shown), "epub.modified", {"day": day.isoformat()})
+
+
+def _last_day(metadata: Metadata) -> date | None:
+    return metadata.modified or metadata.date
 
 
 # --- the pages

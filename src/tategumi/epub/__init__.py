@@ -3,7 +3,7 @@
 Knows files and metadata, no tag of the text; EbookLib is behind ``package``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -28,22 +28,27 @@ from ..xhtml import (
     sized,
     stem,
 )  # fmt: skip
+from . import stylesheet
 from .archive import is_other_of_same_time
 from .metadata import COVER_ID, Contents, rows
 from .ncx import ncx
 from .package import File, Guide, package
 from .pictures import Packed, find_pictures, media_type, pack, read_pictures
+from .raster import MOST_PIXELS, jpeg
+from .stylesheet import book_style, renamed
 
 __all__ = [
     "Epub",
     "build_epub",
     "find_pictures",
     "is_other_of_same_time",
+    "jpeg",
     "media_type",
     "read_pictures",
 ]
 
 _XHTML_TYPE = "application/xhtml+xml"
+_STYLES = (stylesheet.NAME,)
 _NAVIGATION = "navigation-documents.xhtml"
 
 
@@ -72,16 +77,15 @@ def build_epub(
     pages = documents(book)
     packed, problems = pack(pages, pictures)
     sizes = {source: (picture.width, picture.height) for source, picture in packed.items()}
-    pages = tuple(replace(page, body=sized(page.body, sizes)) for page in pages)
+    pages = tuple(replace(page, body=renamed(sized(page.body, sizes))) for page in pages)
     names = {source: picture.name for source, picture in packed.items()}
     files_of_text = parted(pages, EpubNames(pictures=names), most)
-    files = [
-        *_navigation_files(pages, book.metadata, tuple(styles), files_of_text.places),
-        *_cover_files(book.metadata, tuple(styles), cover),
-        *_text_files(files_of_text, book.metadata, tuple(styles), names),
-        *_style_files(styles),
-        *_picture_files(packed),
+    texts = [
+        *_navigation_files(pages, book.metadata, files_of_text.places),
+        *_cover_files(book.metadata, cover),
+        *_text_files(files_of_text, book.metadata, names),
     ]
+    files = [*texts, _style_file(styles, texts), *_picture_files(packed)]
     contents = _contents(pages)
     language = book.metadata.language
     guide = _guide(pages, files_of_text.places)
@@ -102,30 +106,24 @@ def _told(made: Parted, documents: tuple[Document, ...], most: int) -> Iterator[
 
 
 def _navigation_files(
-    pages: tuple[XhtmlDocument, ...],
-    metadata: Metadata,
-    styles: tuple[str, ...],
-    places: Mapping[str, str],
+    pages: tuple[XhtmlDocument, ...], metadata: Metadata, places: Mapping[str, str]
 ) -> Iterator[File]:
-    made = navigation(pages, metadata, styles, places)
+    made = navigation(pages, metadata, _STYLES, places)
     yield File("toc", _NAVIGATION, _XHTML_TYPE, made, "nav")
     yield File("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(outline(pages), metadata, places))
 
 
-def _cover_files(metadata: Metadata, styles: tuple[str, ...], cover: bytes) -> Iterator[File]:
-    kind = media_type(cover)
-    assert kind, "the cover is a picture that the build made"
-    name = f"{COVER_ID}.{kind[1]}"
-    yield File(COVER_ID, f"{IMAGE}/{name}", kind[0], cover, "cover-image")
-    page = cover_page(metadata, styles, name)
+def _cover_files(metadata: Metadata, cover: bytes) -> Iterator[File]:
+    name = f"{COVER_ID}.jpg"
+    picture = jpeg(cover, MOST_PIXELS).content
+    yield File(COVER_ID, f"{IMAGE}/{name}", "image/jpeg", picture, "cover-image")
+    page = cover_page(metadata, _STYLES, name)
     yield File(COVER_NAME, _page_name(COVER_NAME), _XHTML_TYPE, page, in_spine=True)
 
 
-def _text_files(
-    made: Parted, metadata: Metadata, styles: tuple[str, ...], names: Mapping[str, str]
-) -> Iterator[File]:
+def _text_files(made: Parted, metadata: Metadata, names: Mapping[str, str]) -> Iterator[File]:
     for page in made.files:
-        content = epub_page(page, metadata, styles, names, made.places)
+        content = epub_page(page, metadata, _STYLES, names, made.places)
         yield File(page.name, _page_name(page.name), _XHTML_TYPE, content, in_spine=True)
 
 
@@ -133,9 +131,10 @@ def _page_name(stem: str) -> str:
     return f"{XHTML}/{stem}.xhtml"
 
 
-def _style_files(styles: Mapping[str, str]) -> Iterator[File]:
-    for number, (name, css) in enumerate(styles.items(), start=1):
-        yield File(f"style-{number}", f"{STYLE}/{name}", "text/css", css.encode())
+def _style_file(styles: Mapping[str, str], texts: Iterable[File]) -> File:
+    documents = (file.content for file in texts if file.media_type == _XHTML_TYPE)
+    content = book_style(styles.values(), documents)
+    return File("book-style", f"{STYLE}/{stylesheet.NAME}", "text/css", content)
 
 
 def _picture_files(pictures: Mapping[str, Packed]) -> Iterator[File]:

@@ -5,10 +5,16 @@ Knows the vocabularies: Dublin Core, MARC relators, schema.org accessibility, Ki
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from ..model import Creator, Metadata
 
 IDENTIFIER_ID = "unique-id"
+# The guide of 電書連 (2025-10) that the package follows, under its old name and its new one.
+GUIDE = "1.1.4"
+_GUIDES = ("ebpaj", "dpfj")
+_APPLE = "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
+PREFIXES = f"ebpaj: http://www.ebpaj.jp/ dpfj: https://www.dpfj.or.jp/ ibooks: {_APPLE}"
 COVER_ID = "cover"
 # Roles that Dublin Core calls contributors: they helped, the book is not by them.
 _CONTRIBUTORS = frozenset(["ill", "pht", "bkd", "cov", "aui", "aft", "win", "ths", "pbl"])
@@ -56,6 +62,7 @@ def rows(metadata: Metadata, contents: Contents) -> Iterator[Row]:
     if metadata.description:
         yield _dc("description", metadata.description)
     yield from _accessibility(contents)
+    yield from (Row("meta", GUIDE, (("property", f"{name}:guide-version"),)) for name in _GUIDES)
     # Kindle takes the page margins of a vertical book from the first, its cover from the second.
     yield _named("primary-writing-mode", "vertical-rl")
     yield _named("cover", COVER_ID)
@@ -70,13 +77,22 @@ def _creator(creator: Creator, number: int) -> Iterator[Row]:
         creator.role,
         (("refines", f"#{own_id}"), ("property", "role"), ("scheme", "marc:relators")),
     )
-    yield _refined(own_id, "file-as", creator.reading or creator.name)
-    yield _refined(own_id, "display-seq", str(number))
+    yield from _filed(own_id, creator.reading)
 
 
 def _titled(name: str, own_id: str, text: str, reading: str) -> Iterator[Row]:
     yield _dc(name, text, id=own_id)
-    yield _refined(own_id, "file-as", reading or text)
+    yield from _filed(own_id, reading)
+
+
+def _filed(own_id: str, reading: str) -> Iterator[Row]:
+    """What shops sort by, in full-width katakana; without a reading there is nothing to sort by."""
+    if reading:
+        yield _refined(own_id, "file-as", normalize("NFKC", reading).translate(_KATAKANA))
+
+
+# ぁ to ゖ, and the marks of repetition.
+_KATAKANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
 
 
 def _accessibility(contents: Contents) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from ebooklib import epub
 
 from ..xhtml import clean
 from .archive import repacked
-from .metadata import IDENTIFIER_ID, Row
+from .metadata import IDENTIFIER_ID, PREFIXES, Row
 
 FOLDER = "item"
 PACKAGE = f"{FOLDER}/standard.opf"
@@ -104,6 +104,7 @@ class _Writer(epub.EpubWriter):
     def _write_opf_file(self, root) -> None:
         """Write the package document, completed; ``root`` is its lxml element."""
         root.set(_XML_LANG, self.book.language)
+        root.set("prefix", PREFIXES)
         for itemref in root.iter("itemref"):
             itemref.set("linear", "yes")
         _order_metadata(root.find("metadata"))

@@ -55,17 +55,42 @@ def _made(picture: Image.Image, content: bytes, glyph: bool) -> Raster:
     made = _in_srgb(_upright(picture))
     if glyph and (inked := _inked(made)):
         made = inked
-    pixels = made.width * made.height
-    if scaled := pixels > MOST_PIXELS:
-        factor = (MOST_PIXELS / pixels) ** 0.5
-        smaller = (int(made.width * factor), int(made.height * factor))
-        made = made.resize(smaller, Image.Resampling.LANCZOS)
-    private = _PRIVATE & picture.info.keys() or getattr(picture, "text", None)
-    if made is picture and format_ in KEPT and not private:
+    made, scaled = _at_most(made, MOST_PIXELS)
+    if made is picture and format_ in KEPT and not _is_private(picture):
         return Raster(content, *picture.size)
     target = _format(made, format_)
     was = "" if target == format_ else format_
     return Raster(_saved(made, target), *made.size, was, scaled)
+
+
+def jpeg(content: bytes, most: int = 0) -> Raster:
+    """The picture as a JPEG in sRGB, upright, without metadata; of ``most`` pixels at the most.
+
+    Raises ``ValueError`` where it can't be read.
+    """
+    try:
+        with Image.open(io.BytesIO(content), formats=READ) as picture:
+            picture.load()
+            made, scaled = _at_most(_in_srgb(_upright(picture)), most)
+            kept = made is picture and picture.format == "JPEG" and not _is_private(picture)
+            data = content if kept else _saved(made, "JPEG")
+            return Raster(data, *made.size, "" if kept else str(picture.format), scaled)
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+        raise ValueError(str(error)) from None
+
+
+def _at_most(picture: Image.Image, most: int) -> tuple[Image.Image, bool]:
+    """The picture with so many pixels at the most, and whether it was made smaller."""
+    pixels = picture.width * picture.height
+    if not most or pixels <= most:
+        return picture, False
+    factor = (most / pixels) ** 0.5
+    smaller = (int(picture.width * factor), int(picture.height * factor))
+    return picture.resize(smaller, Image.Resampling.LANCZOS), True
+
+
+def _is_private(picture: Image.Image) -> bool:
+    return bool(_PRIVATE & picture.info.keys() or getattr(picture, "text", None))
 
 
 def _upright(picture: Image.Image) -> Image.Image:
