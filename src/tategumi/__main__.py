@@ -6,6 +6,8 @@ import sys
 from typing import NoReturn
 
 from .cli import main
+from .commands.arguments import say
+from .output import INTERRUPTED
 
 
 def run() -> NoReturn:
@@ -15,7 +17,11 @@ def run() -> NoReturn:
     one by one would take an eighth of its time.
     """
     gc.disable()
-    status = main()
+    try:
+        status = main()
+    except KeyboardInterrupt:
+        print(f"\n{say('cli.interrupted')}", file=sys.stderr)
+        status = INTERRUPTED
     for stream in filter(None, (sys.stdout, sys.stderr)):  # either may be closed
         stream.flush()
     os._exit(status)

@@ -3,12 +3,12 @@
 Knows the commands' names; each is a module of ``commands``. Tells the problems that they return.
 """
 
-import argparse
 import sys
 from collections.abc import Collection, Sequence
 from importlib import import_module
 
 from .commands.arguments import say
+from .commands.parser import Parser
 from .output import tell
 from .problems import Failed, Severity
 from .progress import pages_shown
@@ -43,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
-def _parser(given: Collection[str]) -> argparse.ArgumentParser:
+def _parser(given: Collection[str]) -> Parser:
     """All commands by name, and the arguments of the one that is given: no other is imported."""
-    parser = argparse.ArgumentParser("tategumi", description=say("cli.tategumi"))
+    parser = Parser("tategumi", description=say("cli.tategumi"))
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name in COMMANDS:
         own = commands.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))

@@ -1174,6 +1174,23 @@ MESSAGES: dict[str, Message] = {
         "Books in vertical Japanese: EPUB, vertical PDF and booklet.",
         "日本語の縦組みの本を、EPUB・縦組み PDF・小冊子に。",
     ),
+    "cli.usage": _note("usage: ", "使い方: "),
+    "cli.help": _note("show this help", "この説明を表示する"),
+    "cli.arguments": _note("arguments", "引数"),
+    "cli.options": _note("options", "オプション"),
+    "cli.more": _note("    more: {command}", "    詳しくは: {command}"),
+    "cli.required": _note("missing: {names}", "{names} を指定してください"),
+    "cli.unrecognized": _note("not known here: {names}", "{names} というオプションはありません"),
+    "cli.expected": _note("{name} wants a value", "{name} の値を書いてください"),
+    "cli.choice": _note("“{text}” is no value for {name}", "{name} に「{text}」は指定できません"),
+    "cli.argument": _note("{name}: {detail}", "{name}: {detail}"),
+    "cli.unknown-near": _note(
+        "no such choice “{text}”; did you mean “{near}”?",
+        "「{text}」はありません。「{near}」ですか",
+    ),
+    "cli.interrupted": _note(
+        "stopped; nothing half-done was left", "中断しました。書きかけのものはありません"
+    ),
     "cli.new": _note(
         "begin a book: a folder with all that doit needs",
         "本を始める: doit で作れるフォルダーを用意する",

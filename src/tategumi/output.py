@@ -10,6 +10,8 @@ from .messages import user_locale
 from .problems import Failed, Place, Problem, Severity
 from .telling import Line, count, told
 
+INTERRUPTED = 128 + 2  # the exit status that shells give to what SIGINT has ended
+
 # Of lines on a terminal.
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m"}
 

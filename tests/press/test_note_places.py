@@ -3,6 +3,7 @@
 import io
 from collections import defaultdict
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pikepdf
@@ -75,7 +76,7 @@ def test_each_note_stands_once_and_in_order(notes: Notes) -> None:
     begins = [found.pages_of(f"註{name}、") for name in NAMES]
     assert all(len(pages) == 1 for pages in begins)
     assert all(len(found.pages_of(f"以上{name}。")) == 1 for name in NAMES)
-    assert sum(begins, []) == sorted(sum(begins, []))
+    assert list(chain(*begins)) == sorted(chain(*begins))
 
 
 @pytest.mark.parametrize("length", [6, 30])
@@ -132,7 +133,7 @@ def test_the_epub_keeps_its_notes_with_each_document() -> None:
 def test_inline_notes_have_no_marks() -> None:
     found = Read(Notes.WARICHU)
     assert not any("註" in text and "（1）" in text for text in found.texts.values())
-    assert all(f"註{name}、" in text_of(sum(found.pages.values(), [])) for name in NAMES)
+    assert all(f"註{name}、" in text_of(list(chain(*found.pages.values()))) for name in NAMES)
 
 
 def test_head_notes_and_columns_are_told() -> None:

@@ -5,6 +5,7 @@ failed task printed; here a failure is one line a problem, once.
 """
 
 import gc
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,8 @@ from doit.exceptions import TaskFailed
 from doit.task import Task
 
 from ..inputs import are_same, noting
-from ..output import tell, tell_made, write_whole
+from ..messages import MESSAGES, user_locale
+from ..output import INTERRUPTED, tell, tell_made, write_whole
 from ..problems import Failed, Problem, raise_errors
 from ..progress import pages_shown
 
@@ -45,6 +47,9 @@ def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
                 tell_made(target, time.monotonic() - begun, product.pages)
     except Failed as failed:
         return failure(failed.problems)
+    except KeyboardInterrupt:
+        print(f"\n{MESSAGES['cli.interrupted'].text(user_locale())}", file=sys.stderr)
+        raise SystemExit(INTERRUPTED) from None
     return {_INPUTS: seen.facts(), _WANTED: product.data is not None}
 
 
