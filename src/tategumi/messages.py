@@ -437,6 +437,22 @@ MESSAGES: dict[str, Message] = {
         "the page's own look is not taken over; marks beside the text and tate-chu-yoko are",
         "ページ独自の見た目は引き継ぎません（圏点・縦中横などは読み取りました）",
     ),
+    "epub.broken": _error(
+        "the e-book can't be read: {name} is damaged or missing; get it again",
+        "電子書籍が読めません。{name} が壊れているか、ありません。入手し直してください",
+    ),
+    "epub.locked": _error(
+        "the e-book is locked (DRM); only one without a lock can be read",
+        "電子書籍に鍵（DRM）がかかっています。鍵のないものだけを読めます",
+    ),
+    "epub.missing": _warning(
+        "the e-book names the page “{name}”, which it does not hold",
+        "電子書籍が挙げているページ「{name}」が中にありません",
+    ),
+    "epub.made-anew": _note(
+        "left out, for the build makes them anew: {names}",
+        "次のページは新しく作るため読みません: {names}",
+    ),
     "html.seed": _error(
         "documents are cut from plain texts; name this file as a whole, by file:",
         "seed から切り出せるのはテキストだけです。file: で丸ごと指定してください",

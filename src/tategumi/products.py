@@ -17,7 +17,7 @@ from .files import inside, read_bytes
 from .impose import Binding, Flip, Plan
 from .located import Located
 from .manuscript.encoding import decode
-from .manuscript.reader import ZIP
+from .manuscript.reader import is_packed
 from .model import Book, Metadata
 from .page_plan import PlannedPage, page_plan
 from .paper import PAPERS, Paper, name_of, sheet_for
@@ -155,7 +155,7 @@ def markup(book: Book, printing: Printing, root: Path, cache: Cache = NOTHING) -
     fitted = press.fitted(book, printing, root, cache)
     raise_errors(fitted.problems)
     pictures = epub.read_pictures(xhtml.documents(book), root)
-    zipped = {source: data for source, data in pictures.items() if f"{ZIP}/" in source}
+    zipped = {source: data for source, data in pictures.items() if is_packed(source)}
     embedded = {source: _data_url(data) for source, data in zipped.items()}
     return xhtml.print_page(book, embedded, closer=fitted.steps, notes=printing.notes)
 

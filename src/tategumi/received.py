@@ -16,13 +16,12 @@ from .located import scalar
 from .manuscript import archive
 from .manuscript.chapters import chapters
 from .manuscript.detect import by_name, detect_all
-from .manuscript.encoding import decode
-from .manuscript.reader import ZIP, Source, parse
+from .manuscript.reader import BOOKS, ZIP, parse, source_of
 from .manuscript.source import Manuscript
 from .natural import natural_key
 from .problems import Failed, Place, Problem
 
-TEXTS = (".txt", ".text", ".md", ".markdown")
+TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", *BOOKS)
 SEEDS = "seeds"
 _MOST_FILES = 5_000
 
@@ -116,11 +115,10 @@ def _top(names: Iterable[str]) -> str:
 
 def _first(texts: Mapping[str, bytes]) -> Manuscript:
     """The first text, for what its head says; the notation is that of all."""
-    decoded = {name: decode(data, name)[0] for name, data in texts.items()}
-    name = min(texts, key=natural_key)
-    unsaid = [text for other, text in decoded.items() if not by_name(other)]
-    notation = by_name(name) or detect_all(unsaid).notation
-    return parse(Source(decoded[name], f"{SEEDS}/{name}"), notation)
+    sources = {name: source_of(data, f"{SEEDS}/{name}") for name, data in texts.items()}
+    first = sources[min(texts, key=natural_key)]
+    unsaid = [one.text for one in sources.values() if not one.notation and not by_name(one.shown)]
+    return parse(first, by_name(first.shown) or detect_all(unsaid).notation)
 
 
 def _listed(texts: Iterable[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..files import inside, read_bytes
-from ..manuscript.reader import ZIP, read_asset
+from ..manuscript.reader import is_packed, read_asset
 from ..problems import Failed, Place, Problem, raise_errors
 from ..xhtml import GLYPH, XhtmlDocument
 from . import drawing
@@ -86,7 +86,7 @@ def _read(source: str, root: Path, place: Place) -> tuple[bytes, tuple[Problem, 
     if path is None:
         return wrong("image.outside")
     try:
-        content = read_asset(source, root) if f"{ZIP}/" in source else read_bytes(path, source)
+        content = read_asset(source, root) if is_packed(source) else read_bytes(path, source)
     except Failed:
         return wrong("picture.missing")
     kind = media_type(content)

@@ -4,7 +4,9 @@ Nothing is unpacked to disk. Names that point elsewhere, and sizes that no work 
 """
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
@@ -13,6 +15,13 @@ from ..problems import Failed, Place, Problem
 
 MOST_MEMBERS = 2_000
 MOST_BYTES = 64 * 1024 * 1024  # of one member; the longest work of Aozora Bunko has 4 MB
+# What Python's reader raises where a file is damaged, or of a kind that it can't read.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, OSError,
+    EOFError, ValueError,
+)  # fmt: skip
+# A member that is large and so much denser than any text or picture was made to fill the memory.
+_LARGE, _DENSEST = 4 * 1024 * 1024, 200
 _ENCRYPTED, _UTF8 = 0x1, 0x800  # bits of a member's flags
 
 
@@ -50,6 +59,22 @@ def _name(one: zipfile.ZipInfo) -> str:
     return one.filename
 
 
+class Members:
+    """The files of the zip file ``path``, read one by one by their names."""
+
+    def __init__(self, data: bytes, path: str) -> None:
+        """Raises ``Failed``."""
+        self._archive, self._path = _opened(data, path), path
+        self._names = frozenset(self._archive.namelist())
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def read(self, name: str) -> bytes:
+        """Raises ``Failed``."""
+        return _read(self._archive, name, self._path)
+
+
 def member(data: bytes, path: str, name: str) -> bytes:
     """The bytes of one member of the zip file ``path``. Raises ``Failed``."""
     return _read(_opened(data, path), name, path)
@@ -58,7 +83,7 @@ def member(data: bytes, path: str, name: str) -> bytes:
 def _opened(data: bytes, path: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except _DAMAGE as error:
         raise Failed([Problem(Place(path), "zip.broken", {"detail": error})]) from None
     if problems := list(_refused(archive, path)):
         raise Failed(problems)
@@ -71,6 +96,8 @@ def _refused(archive: zipfile.ZipFile, path: str) -> Iterator[Problem]:
         yield Problem(Place(path), "zip.too-large", {"name": path})
     for one in members:
         name = PurePosixPath(one.filename.replace("\\", "/"))
+        if one.file_size > _LARGE and one.file_size > _DENSEST * max(one.compress_size, 1):
+            yield Problem(Place(path), "zip.too-large", {"name": one.filename})
         if name.is_absolute() or ".." in name.parts or ":" in one.filename:
             yield Problem(Place(path), "zip.outside", {"name": one.filename})
 
@@ -84,7 +111,7 @@ def _read(archive: zipfile.ZipFile, name: str, path: str) -> bytes:
             data = stream.read(MOST_BYTES + 1)
     except KeyError:
         raise Failed([Problem(Place(f"{path}/{name}"), "file.missing")]) from None
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except _DAMAGE as error:
         raise Failed([Problem(Place(path), "zip.broken", {"detail": error})]) from None
     if len(data) > MOST_BYTES:
         raise Failed([Problem(Place(path), "zip.too-large", {"name": name})])

@@ -1,6 +1,7 @@
 """Reads a manuscript file: inside the book's folder, in any encoding, in any notation."""
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,13 +13,17 @@ from .aozora import read_aozora
 from .detect import Detection, detect, is_page
 from .encoding import decode
 from .finish import finished
-from .html import read_html
+from .html import epub_page, read_html
 from .markdown import read_markdown
 from .novel import SITES, read_novel
 from .plain import read_plain
 from .source import Manuscript, Notation, Unknown
 
 ZIP = ".zip"
+# Books that hold their pages and pictures, by the ending of their names.
+BOOKS = {".epub": epub_page}
+_ENDINGS = "|".join(map(re.escape, (ZIP, *BOOKS)))
+_PACKED = re.compile(rf"(.*?(?:{_ENDINGS}))/(.*)", re.IGNORECASE | re.DOTALL)
 
 READERS: dict[Notation, Callable[[str, str, Unknown], Manuscript]] = {
     Notation.PLAIN: lambda text, path, _: read_plain(text, path),
@@ -39,8 +44,8 @@ def read(
 
     ``unknown`` is what becomes of a note that the notation's parser does not know.
     Image sources become relative to ``root``; those of a zip file stand below its name
-    (``work.zip/fig.png``) and are read by ``read_asset``. Raises ``Failed`` where the file is
-    missing, unreadable, or outside ``root``, by symlink too.
+    (``work.zip/fig.png``), as those of an EPUB do, and are read by ``read_asset``. Raises
+    ``Failed`` where the file is missing, unreadable, or outside ``root``, by symlink too.
     """
     source = load(path, root)
     found: tuple[Problem, ...] = ()
@@ -68,8 +73,16 @@ class Source:
 def load(path: Path, root: Path) -> Source:
     """The text of the manuscript ``path``. Raises ``Failed``."""
     file, shown = _inside(path, root)
-    data = read_bytes(file, shown)
-    if file.suffix.lower() == ZIP:
+    return source_of(read_bytes(file, shown), shown)
+
+
+def source_of(data: bytes, shown: str) -> Source:
+    """The text that the bytes of the file ``shown`` are. Raises ``Failed``."""
+    suffix = posixpath.splitext(shown)[1].lower()
+    if page_of := BOOKS.get(suffix):
+        text, problems = page_of(data, shown)
+        return Source(text, shown, problems, Notation.HTML)
+    if suffix == ZIP:
         name, data = archive.text_of(data, shown)
         shown = f"{shown}/{name}"
     text, problems = decode(data, shown)
@@ -95,11 +108,16 @@ def detected(found: Detection, place: Place) -> Iterator[Problem]:
 
 def read_asset(source: str, root: Path) -> bytes:
     """The bytes of an image as a manuscript of the book in ``root`` names it. Raises ``Failed``."""
-    before, is_zip, name = source.partition(ZIP + "/")
-    file, shown = _inside(root / (before + ZIP if is_zip else source), root)
-    if is_zip and file.is_file():
-        return archive.member(read_bytes(file, shown), shown, name)
+    if packed := _PACKED.fullmatch(source):
+        file, shown = _inside(root / packed[1], root)
+        if file.is_file():
+            return archive.member(read_bytes(file, shown), shown, packed[2])
     return read_bytes(_inside(root / source, root)[0], source)
+
+
+def is_packed(source: str) -> bool:
+    """Does an image's source name what stands in a zip file, or in a book?"""
+    return _PACKED.fullmatch(source) is not None
 
 
 def _inside(path: Path, root: Path) -> tuple[Path, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from ... import xhtml
-from ...manuscript.reader import ZIP
+from ...manuscript.reader import is_packed
 from ...output import write_whole
 from ...problems import Failed, Place, Problem
 from ..convert import Converted, arguments, converted
@@ -75,7 +75,7 @@ def _pictures(made: Converted) -> list[str]:
     documents = xhtml.documents(made.book)
     sources = {picture.source for document in documents for picture, _ in document.pictures()}
     sources |= {str(p.values["source"]) for p in made.problems if p.code == "picture.stand-in"}
-    return sorted(source for source in sources if f"{ZIP}/" not in source)
+    return sorted(source for source in sources if not is_packed(source))
 
 
 def _limit(megabytes: int) -> None:

@@ -39,13 +39,13 @@ class Notes:
         if name_of(text) in _HEADINGS or within(text, _HEADINGS) or name_of(text) in _WHOLES:
             return []
         back = [one for one in text.iter("a") if self._leads_to(one, link)]
-        if any(_kinds(one) & _BACK for one in (link,)):
+        if any(kinds(one) & _BACK for one in (link,)):
             return []
-        if not back and not (_kinds(link) & _MARKS or (_kinds(text) | _kinds(target)) & _TEXTS):
+        if not back and not (kinds(link) & _MARKS or (kinds(text) | kinds(target)) & _TEXTS):
             return []
         if link in text.iter("a"):
             return []
-        self.back.update(back, (one for one in text.iter("a") if _kinds(one) & _BACK))
+        self.back.update(back, (one for one in text.iter("a") if kinds(one) & _BACK))
         return [text]
 
     def _leads_to(self, back: Element, link: Element) -> bool:
@@ -57,10 +57,11 @@ class Notes:
 
 def is_section(element: Element) -> bool:
     """Is it where a page gathers its notes?"""
-    return bool(_kinds(element) & _SECTIONS)
+    return bool(kinds(element) & _SECTIONS)
 
 
-def _kinds(element: Element) -> set[str]:
+def kinds(element: Element) -> set[str]:
+    """What an element says that it is: by its type, its role, its classes."""
     said = (
         f"{element.get('epub-type', '')} {element.get('epub:type', '')} {element.get('role', '')}"
     )

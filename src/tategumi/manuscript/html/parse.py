@@ -22,6 +22,7 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 # A sign of our own between pieces of text, which no text of an author's may hold.
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
+_NAME = re.compile("[a-z][a-z0-9]*")
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -47,7 +48,7 @@ def _xml(text: str) -> Element | None:
         root = etree.fromstring(_ENTITY.sub(lambda found: unescape(found[0]), text), parser)
     except etree.XMLSyntaxError:
         return None
-    return root if etree.QName(root).localname == "html" else None
+    return root if root.tag.rpartition("}")[2] == "html" else None
 
 
 def _html(text: str) -> Element:
@@ -63,7 +64,8 @@ def _simplify(root: Element) -> None:
     """Names without namespaces; attributes as HTML writes them."""
     etree.strip_tags(root, etree.Entity)
     for element in root.iter(etree.Element):
-        element.tag = etree.QName(element).localname.lower()
+        name = element.tag.rpartition("}")[2].lower()
+        element.tag = name if _NAME.fullmatch(name) else "span"
         for long, short in ((_EPUB_TYPE, "epub:type"), (_XLINK, "href")):
             if long in element.attrib:
                 value = element.attrib.pop(long)

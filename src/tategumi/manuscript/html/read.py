@@ -1,20 +1,20 @@
 """From a page's text to a manuscript."""
 
-from ...model import Block, Heading, Inline, plain_text
+from ...model import Blank, Block, Heading, Inline, PageBreak, plain_text
 from ..source import Manuscript
 from .blocks import Blocks
 from .notes import Notes
 from .parse import Element, parsed
 from .spaces import settle
 from .styles import Styles
-from .told import Told
+from .told import PAGE, Told
 
 
 def read_html(text: str, path: str) -> Manuscript:
-    """Read a page, or a book of pages as ``merged`` makes them; never raises.
+    """Read a page, or a book that was made one page; never raises.
 
     Title and author are those of its head; a heading that is the only one of the highest level and
-    opens the page is the title, as in Markdown.
+    opens the page is the title, as in Markdown. That of a book is its head's.
     """
     root = parsed(text)
     body = next(root.iter("body"), root)
@@ -28,12 +28,13 @@ def read_html(text: str, path: str) -> Manuscript:
     _without(body, "script")
     settle(body)
     blocks = Blocks(styles, Notes(body), told).flow(body)
-    blocks, heading = _lifted(blocks)
+    blocks, heading = _lifted(_without_ends(blocks))
     return Manuscript(
         blocks,
         told.problems(),
-        title=plain_text(heading) or _said(root, "title"),
-        creators=tuple(filter(None, (_content(meta) for meta in _named(root, "author")))),
+        title=(not root.get(PAGE) and plain_text(heading)) or _said(root, "title"),
+        creators=tuple(filter(None, map(_content, _named(root, "author")))),
+        colophon=tuple(map(_content, _named(root, "source"))),
         heading=heading,
     )
 
@@ -44,6 +45,12 @@ def _lifted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Inline,
         case [Heading(children=children) as only] if only is blocks[0]:
             return blocks[1:], children
     return blocks, ()
+
+
+def _without_ends(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Without page breaks before and behind all else: pages of a book begin with one."""
+    filled = [n for n, block in enumerate(blocks) if not isinstance(block, PageBreak | Blank)]
+    return blocks[filled[0] : filled[-1] + 1] if filled else ()
 
 
 def _without(body: Element, name: str) -> None:
