@@ -4,7 +4,7 @@ import pytest
 
 from tategumi.messages import Locale, Severity
 from tategumi.problems import Place, Problem
-from tategumi.telling import ALL, count, every_line, told
+from tategumi.telling import ALL, count, every_line, told, untold
 
 
 def missing(line: int) -> Problem:
@@ -46,3 +46,15 @@ def test_no_error_is_left_out() -> None:
 )
 def test_a_count_is_told_where_there_is_more_than_one(problems, total) -> None:
     assert count(every_line(problems, Locale.EN), Locale.EN) == total
+
+
+def test_a_note_is_not_told_again_until_it_changes(monkeypatch) -> None:
+    """Not even where it stands on another line now; warnings are told each time."""
+    notes = [Problem(Place("a.md", line), "cli.new") for line in (3, 9)]
+    problems = [*notes, sign(4)]
+    before = "\n".join(line.text for line in every_line(problems, Locale.EN))
+    moved = [Problem(Place("a.md", 5), "cli.new"), sign(4), Problem(Place("b.md", 5), "cli.new")]
+    assert list(untold(moved, before, Locale.EN)) == moved[1:]
+    assert list(untold(moved, "", Locale.EN)) == moved
+    monkeypatch.setenv(ALL, "1")
+    assert list(untold(moved, before, Locale.EN)) == moved

@@ -1,8 +1,9 @@
 """Problems as lines for who reads them: each says how much it matters, and what repeats is one."""
 
 import os
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .messages import MESSAGES, Locale, Severity
@@ -10,6 +11,7 @@ from .problems import Problem
 
 # Of what is told more often than this, the first place has a line, and some others are named there.
 _MOST, _NAMED = 3, 3
+_PLACE = re.compile(r"(?<=:)\d+:", re.ASCII)
 # The environment's variable that asks for every line.
 ALL = "TATEGUMI_ALL"
 
@@ -44,6 +46,18 @@ def told(problems: Iterable[Problem], locale: Locale) -> list[Line]:
     ]
     order = list(Severity)[::-1]
     return sorted(found, key=lambda line: order.index(line.severity))
+
+
+def untold(problems: Iterable[Problem], before: str, locale: Locale) -> Iterator[Problem]:
+    """The problems without the notes that stand in ``before``, the lines of an earlier report.
+
+    Where a text has grown above it, a note is still the same.
+    """
+    known = set(_PLACE.sub("", before).splitlines())
+    for problem in problems:
+        is_note = problem.severity is Severity.NOTE and not os.environ.get(ALL)
+        if not is_note or _PLACE.sub("", _line(problem, locale)) not in known:
+            yield problem
 
 
 def count(lines: Iterable[Line], locale: Locale) -> str:

@@ -20,6 +20,7 @@ from ..messages import MESSAGES, user_locale
 from ..output import INTERRUPTED, tell, tell_made, write_whole
 from ..problems import Failed, Problem, raise_errors
 from ..progress import pages_shown
+from ..telling import untold
 
 # Names of what is kept with a task.
 _INPUTS, _WANTED = "inputs", "wanted"
@@ -38,7 +39,7 @@ def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
         with pages_shown(), _uncollected(), noting() as seen:
             build = import_module("..build", __name__)
             product = getattr(build, make)(root, *inputs)
-        tell(raise_errors(product.problems))
+        tell(untold(raise_errors(product.problems), _report(target), user_locale()))
         if product.data is None:
             target.unlink(missing_ok=True)
         else:
@@ -51,6 +52,13 @@ def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
         print(f"\n{MESSAGES['cli.interrupted'].text(user_locale())}", file=sys.stderr)
         raise SystemExit(INTERRUPTED) from None
     return {_INPUTS: seen.facts(), _WANTED: product.data is not None}
+
+
+def _report(target: Path) -> str:
+    """What was told when a report was last written; nothing for other products."""
+    if target.suffix != ".txt" or not target.is_file():
+        return ""
+    return target.read_text("utf-8", "replace")
 
 
 @contextmanager
