@@ -242,3 +242,33 @@ def test_a_block_across_the_flow_that_fills_its_line_to_a_border_is_not_broken(s
     css += "writing-mode: vertical-rl } p { border-left: 10px solid red }"
     found = glyphs(set_page("<div><p>山</p><p>川</p></div>", css).pdf)
     assert [(glyph.text, glyph.page) for glyph in found] == [("山", 1), ("川", 1)]
+
+
+@pytest.mark.parametrize(
+    ("mode", "width", "height"), [("vertical-rl", 45, 60), ("horizontal-tb", 90, 30)]
+)
+@pytest.mark.parametrize(
+    ("along", "across"), [("50vi", "25vb"), ("calc(40vi + 10vi)", "calc(20vb + 5svb)")]
+)
+def test_shares_of_the_page_are_along_and_across_the_lines(
+    set_page, mode: str, width: float, height: float, along: str, across: str
+):
+    """Of a page of 180 by 120 px without margins."""
+    css = (
+        f"@page {{ size: 180px 120px; margin: 0 }} html {{ writing-mode: {mode} }} body {{ margin:"
+    )
+    css += f"0 }} div {{ inline-size: {along}; block-size: {across}; background: red }}"
+    image = page(set_page("<div></div>", css).pdf)
+    left, top, right, bottom = image.split()[1].point(lambda level: 255 * (level < 128)).getbbox()
+    assert (right - left, bottom - top) == (width, height)
+
+
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+def test_a_picture_may_be_a_share_of_the_page(set_page, mode: str):
+    css = f"@page {{ size: 180px 120px; margin: 0 }} html {{ writing-mode: {mode} }}"
+    css += "body { margin: 0 } img { display: block; height: 50vh; width: 25vw }"
+    found = set_page(f'<img src="{FLAG[4:-1]}">', css)
+    coloured = page(found.pdf).convert("L").point(lambda level: 255 * (level < 200)).getbbox()
+    left, top, right, bottom = coloured
+    assert (right - left, bottom - top) == (45, 60)
+    assert not found.problems

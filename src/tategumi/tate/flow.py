@@ -132,6 +132,7 @@ class Setter:
         self.faults = Faults()
         self.root_style: dict | None = None
         self.notes: Notes | None = None  # known when pages begin
+        self.has_pages = False  # is a page laid out yet?
         self.segment_breaks = SegmentBreaks()
 
     def shaper(self, style: dict, facing: Facing, features: str = "") -> Shaper:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from cssselect2 import Matcher
 from tinyhtml5.parser import HTMLParser
 from weasyprint import css, document, draw, layout, pdf, stacking
-from weasyprint.css import StyleFor, units
+from weasyprint.css import StyleFor, computed_values, units
 from weasyprint.css import properties as css_properties
-from weasyprint.css.computed_values import COMPUTER_FUNCTIONS
 from weasyprint.css.targets import TargetCollector
 from weasyprint.css.validation import expanders
 from weasyprint.css.validation import properties as validation
@@ -56,17 +55,15 @@ def _install_properties(stack: ExitStack) -> None:
     """Make WeasyPrint know the properties, their grammar and their inheritance."""
     rows = properties.PROPERTIES
     under = {row.name: row.name.replace("-", "_") for row in rows}
+    computers = computed_values.COMPUTER_FUNCTIONS
     emphasis = {"text-emphasis": properties.expand_text_emphasis}
     for known, additions in (
         (css_properties.INITIAL_VALUES, {under[row.name]: row.initial for row in rows}),
         (validation.PROPERTIES, {row.name: properties.validator_of(row) for row in rows}),
         (expanders.EXPANDERS, emphasis),
         (
-            COMPUTER_FUNCTIONS,
-            {
-                name: mathematics.computing(COMPUTER_FUNCTIONS.get(name))
-                for name in mathematics.PROPERTIES
-            },
+            computers,
+            {name: mathematics.computing(computers.get(name)) for name in mathematics.PROPERTIES},
         ),
     ):
         stack.callback(known.update, dict(known))
@@ -128,6 +125,15 @@ SEAMS = (
     Seam(Matcher, "match", ("self", "element"), cascade.match),
     Seam(StyleFor, "set_computed_styles", _STYLES, cascade.computed_styles),
     Seam(units, "character_ratio", ("style", "unit"), cascade.character_ratio),
+    *(
+        Seam(
+            holder,
+            "to_pixels",
+            ("value", "style", "property_name", "font_size"),
+            cascade.to_pixels,
+        )
+        for holder in (css, computed_values)
+    ),
     Seam(boxes, "transform", ("function", "text", "lang_code"), cascade.transform),
     Seam(
         boxes.TextBox,

@@ -5,6 +5,7 @@ from functools import cache
 
 from cssselect2 import ElementWrapper, Matcher
 from weasyprint.css import StyleFor
+from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
@@ -199,6 +200,23 @@ def character_ratio(original: Callable, setter: Setter, painter: Painter) -> Cal
         return sum(setter.shaper(zero, Facing.UPRIGHT).shape("0").advances)
 
     return character_ratio
+
+
+_ACROSS = {"vi": "vb", "vb": "vi"}
+
+
+def to_pixels(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """``vi`` and ``vb`` are shares of the page along and across the lines (CSS Values 4, 6.1.2)."""
+
+    def to_pixels(
+        value: Dimension, style: dict, property_name: str, font_size: float | None = None
+    ) -> float:
+        unit = value.unit
+        if unit and unit[-2:] in _ACROSS and style["writing_mode"] == turn.VERTICAL:
+            value = Dimension(value.value, unit[:-2] + _ACROSS[unit[-2:]])
+        return original(value, style, property_name, font_size)
+
+    return to_pixels
 
 
 def _is_upright(style: dict) -> bool:

@@ -24,8 +24,6 @@ def layout_document(original: Callable, setter: Setter, painter: Painter) -> Cal
         if setter.lay_out:
             return setter.lay_out(html, root_box, context)
         add_hosts(root_box)
-        resolve_heights(root_box)
-        setter.faults.proof.expect(root_box)
         if turn.is_vertical(root_box):
             setter.root_style, root_box.style = root_box.style, root_box.style.copy()
             root_box.style["direction"] = "rtl"
@@ -122,6 +120,11 @@ def page_layout(original: Callable, setter: Setter, painter: Painter) -> Callabl
     ) -> tuple:
         lay_out = original
         if isinstance(containing_block, boxes.PageBox):
+            if box.is_for_root_element and not setter.has_pages:
+                # Heights may be shares of the first page, which has its size now.
+                setter.has_pages = True
+                resolve_heights(box)
+                setter.faults.proof.expect(box)
             if isinstance(box, boxes.FootnoteAreaBox):
                 lay_out = partial(lay_out_area, original)
             elif box.is_for_root_element:
