@@ -58,6 +58,9 @@ DOORS = {
     "filelock": "commands.catalogue",
     "tqdm": "progress",
     "sudachipy": "readings.sudachi",
+    "starlette": "commands.preview.serving",
+    "uvicorn": "commands.preview.serving",
+    "watchfiles": "commands.preview.serving",
 }
 
 # A declaration block: what only styles/ may hold.

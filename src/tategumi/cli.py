@@ -16,6 +16,7 @@ from .progress import pages_shown
 COMMANDS = (
     "new",
     "add",
+    "preview",
     "convert",
     "catalogue",
     "typeset",

@@ -1288,6 +1288,72 @@ MESSAGES: dict[str, Message] = {
     "cli.booklet": _note(
         "put a PDF's pages on sheets to fold and staple", "PDF を中綴じの小冊子に面付けする"
     ),
+    "cli.preview": _note(
+        "show the book in the browser while it is written; each save is seen at once",
+        "書きながら、ブラウザーで本を見る。保存するとすぐに映る",
+    ),
+    "cli.book": _note(
+        "the book's folder, or one manuscript; this folder unless given",
+        "本のフォルダー、または原稿一つ。省けばこのフォルダー",
+    ),
+    "cli.editor": _note(
+        "opens a clicked line, such as 'code -g {{file}}:{{line}}'; or TATEGUMI_EDITOR in the environment",
+        "クリックした行を開くエディター。例 'code -g {{file}}:{{line}}'。環境変数 TATEGUMI_EDITOR でもよい",
+    ),
+    "cli.port": _note(
+        "the port to listen on; any free one unless given", "待ち受けるポート。省けば空いているもの"
+    ),
+    "cli.no-open": _note("don't open the browser", "ブラウザーを開かない"),
+    "preview.serving": _note(
+        "the preview is here; Ctrl-C ends it", "プレビューはここです。Ctrl-C で終わります"
+    ),
+    "preview.missing": _error(
+        "the server's libraries are missing (the extra “preview”); type: {python} -m pip install {names}",
+        "サーバーのライブラリーがありません（preview）。{python} -m pip install {names} で入れてください",
+    ),
+    "preview.no-book": _error(
+        "neither a book's folder (no book/book.yaml) nor a manuscript; name one of them",
+        "本のフォルダー（book/book.yaml）でも原稿でもありません。どちらかを指定してください",
+    ),
+    "preview.port": _error(
+        "can't listen there ({detail}); choose another port, or leave --port out",
+        "待ち受けられません（{detail}）。別のポートにするか、--port を省いてください",
+    ),
+    "preview.no-port": _error(
+        "'{text}' is no port; give a number from 0 to 65535",
+        "「{text}」はポートではありません。0 から 65535 の数にしてください",
+    ),
+    "preview.editor": _error(
+        "'{text}' can't open a file; write a command such as 'code -g {{file}}:{{line}}'",
+        "「{text}」では開けません。'code -g {{file}}:{{line}}' のように書いてください",
+    ),
+    "preview.page.preview": _note("Preview", "プレビュー"),
+    "preview.page.paper": _note("Pages", "紙面"),
+    "preview.page.booklet": _note("Sheets", "面付け"),
+    "preview.page.epub": _note("E-book", "電子書籍"),
+    "preview.page.problems": _note("Problems", "問題"),
+    "preview.page.contents": _note("Contents", "目次"),
+    "preview.page.setting": _note("Setting…", "組んでいます…"),
+    "preview.page.beginning": _note("The rest is being set…", "続きを組んでいます…"),
+    "preview.page.current": _note("Up to date", "最新"),
+    "preview.page.broken": _note(
+        "The book can't be made; these are the last good pages",
+        "本を作れません。直前の紙面を見せています",
+    ),
+    "preview.page.lost": _note("The server has ended", "サーバーは終わりました"),
+    "preview.page.none": _note("Nothing wrong was found", "問題は見つかりません"),
+    "preview.page.nowhere": _note(
+        "This was not written in a manuscript", "原稿の文字ではありません"
+    ),
+    "preview.page.no-sheets": _note("These pages can't be imposed", "この紙面は面付けできません"),
+    "preview.page.error": _note("error", "誤り"),
+    "preview.page.warning": _note("warning", "警告"),
+    "preview.page.note": _note("note", "お知らせ"),
+    "preview.page.keys": _note(
+        "← forward · → back · Home, End · 1 2 3 views · P problems · F follow the writing",
+        "← 次へ · → 前へ · Home End 始めと終わり · 1 2 3 表示 · P 問題 · F 書いている所を追う",
+    ),
+    "preview.page.follow": _note("Follow the writing", "書いている所を追う"),
     "cli.doctor": _note(
         "see whether this machine has what is needed", "必要なものがそろっているか調べる"
     ),

@@ -3,8 +3,12 @@
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import pypdfium2
+from PIL import ImageChops
+from PIL.Image import Image
+from pypdfium2 import raw
 
 VERSION = str(pypdfium2.PDFIUM_INFO)
 
@@ -39,3 +43,75 @@ def texts(pdf: bytes, boxes: Sequence[Sequence[Box]]) -> Iterator[PageText]:
 
 def _closed(text: str) -> str:
     return "".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character where it stands: ``box`` is left, bottom, right and top in points."""
+
+    text: str
+    box: Box
+
+
+class Pages:
+    """The pages of a document that stays open, asked one by one, from any thread.
+
+    PDFium does one thing at a time in a process: one lock holds for all documents. What is asked of
+    pages that are closed already is an ``IndexError``.
+    """
+
+    _one_at_a_time = Lock()
+
+    def __init__(self, pdf: bytes) -> None:
+        with self._one_at_a_time:
+            self._document = pypdfium2.PdfDocument(pdf)
+            count = range(len(self._document))
+            self.sizes = [self._document.get_page_size(number) for number in count]  # in points
+
+    def close(self) -> None:
+        """Let go of the document."""
+        with self._one_at_a_time:
+            self._document.close()
+            self.sizes = []
+
+    def picture(self, index: int, height: int) -> bytes:
+        """A page as a PNG, ``height`` pixels high; grey where it has no colours."""
+        with self._one_at_a_time:
+            page = self._document[self._checked(index)]
+            picture = page.render(scale=height / page.get_height()).to_pil().convert("RGB")
+            page.close()
+        buffer = io.BytesIO()
+        (picture if _has_colours(picture) else picture.convert("L")).save(
+            buffer, "PNG", compress_level=_FAST
+        )
+        return buffer.getvalue()
+
+    def characters(self, index: int) -> list[Character]:
+        """What stands on a page, spaces left out, in no order that means anything."""
+        with self._one_at_a_time:
+            page = self._document[self._checked(index)]
+            text = page.get_textpage()
+            found = [
+                (text.get_text_range(number, 1), text.get_charbox(number, loose=True))
+                for number in range(text.count_chars())
+                if raw.FPDFText_GetUnicode(text, number) > _LAST_CONTROL
+            ]
+            text.close()
+            page.close()
+        return [Character(char, box) for char, box in found if char.strip()]
+
+    def _checked(self, index: int) -> int:
+        if not 0 <= index < len(self.sizes):
+            raise IndexError(index)
+        return index
+
+
+# PDFium puts line ends between pieces of text, which have no box.
+_LAST_CONTROL = 0x20
+# How hard a PNG is packed: it goes to a browser on the same machine.
+_FAST = 1
+
+
+def _has_colours(picture: Image) -> bool:
+    red, green, blue = picture.split()
+    return any(ImageChops.difference(red, other).getbbox() for other in (green, blue))

@@ -5,8 +5,8 @@ Reads pictures and style sheets, returns bytes, writes nothing.
 
 import base64
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -39,12 +39,13 @@ PT_PER_INCH = 72
 class Product:
     """The bytes of one file, None where it is not wanted, and what its readers should hear.
 
-    ``pages`` is 0 where it has none.
+    ``pages`` is 0 where it has none; ``anchors`` are on which of them (from 1) places are.
     """
 
     data: bytes | None
     problems: tuple[Problem, ...] = ()
     pages: int = 0
+    anchors: Mapping[str, int] = field(default_factory=dict)
 
 
 # --- before anything is made
@@ -179,7 +180,7 @@ def pages(
     """
     result = press.screen_pdf(html, printing, root, shown, cache)
     problems = _in_sources(result.problems, tuple(sources), root)
-    return Product(result.pdf, problems, result.pages)
+    return Product(result.pdf, problems, result.pages, result.anchors)
 
 
 def _in_sources(

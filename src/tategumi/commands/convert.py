@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import products
-from ..formats import FORMATS, WORDS
+from ..formats import FORMATS, WORDS, Format
 from ..lint import lint
 from ..located import Located
 from ..manuscript import typography
@@ -56,15 +56,25 @@ class Converted:
     problems: tuple[Problem, ...]
 
 
-def converted(options: Options, base: Path) -> Converted:
-    """The manuscript's products, each as ``base`` with its own ending. Raises ``Failed``."""
-    file: Path = options.file
-    manuscript = read(file, file.parent, options.notation)
+def book_from(file: Path, notation: Notation | None) -> tuple[Manuscript, Book, list[Problem]]:
+    """A manuscript, and the book that it makes by itself. Raises ``Failed``."""
+    manuscript = read(file, file.parent, notation)
     if not manuscript.blocks:
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "manuscript.empty")])
     book, missing = with_stand_ins(book_of(manuscript, file.stem, file.name), file.parent)
     book, _ = typography.apply(split_rubies(book), HOUSE)
-    problems = [*raise_errors(manuscript.problems), *missing, *lint(book)]
+    return manuscript, book, [*raise_errors(manuscript.problems), *missing, *lint(book)]
+
+
+def design_of(page: Format, shown: str) -> Printing:
+    """A page as books without a description have it."""
+    return Printing(page, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
+
+
+def converted(options: Options, base: Path) -> Converted:
+    """The manuscript's products, each as ``base`` with its own ending. Raises ``Failed``."""
+    file: Path = options.file
+    manuscript, book, problems = book_from(file, options.notation)
     files = []
     for suffix, make in options.to:
         begun, target = time.monotonic(), base.with_name(f"{base.name}.{suffix}")
@@ -91,8 +101,7 @@ def _epub(_: Manuscript, book: Book, options: Options) -> Product:
 
 def _pdf(_: Manuscript, book: Book, options: Options) -> Product:
     shown, root = str(options.file), options.file.parent
-    page = FORMATS[options.format]
-    design = Printing(page, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
+    design = design_of(FORMATS[options.format], shown)
     html = products.markup(book, design, root)
     return products.pages(html, design, root, shown, [options.file])
 

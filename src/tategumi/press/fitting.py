@@ -56,6 +56,10 @@ def _fitted(book: Book, printing: Printing, root: Path, cache: Cache) -> Fitted:
     return Fitted({name: step for name, step in steps.items() if step}, problems)
 
 
+# Whoever works on while styles change lets go of what was tried.
+fitted.cache_clear = _fitted.cache_clear
+
+
 def _pages(book: Book, step: int, printing: Printing, root: Path, cache: Cache) -> dict[str, int]:
     """How many pages each document takes at a step."""
     html = xhtml.print_page(book, closer={d.name: step for d in book.documents}, marked=True)

@@ -1,0 +1,82 @@
+"""The book in a browser while it is written: pages that follow each save."""
+
+import argparse
+import gc
+import os
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from ...formats import FORMATS, WORDS
+from ...manuscript.source import Notation
+from ...output import tell
+from ...problems import Failed, Place, Problem
+from ...project import BOOK_FILE
+from ..arguments import Add, Options, Problems, one_of, say
+from .editor import Editor
+from .making import FileTarget, Process, ProjectTarget, Target
+
+# What the extra brings.
+_LIBRARIES = ("starlette", "uvicorn", "watchfiles")
+_EDITOR = "TATEGUMI_EDITOR"
+_NOTATIONS = {notation.value: notation for notation in Notation}
+
+
+def arguments(add: Add) -> None:
+    add("book", type=Path, nargs="?", default=Path(), metavar="FOLDER|FILE", help=say("cli.book"))
+    add("--editor", type=_editor, metavar="COMMAND", help=say("cli.editor"))
+    add("--port", type=_port, default=0, metavar="N", help=say("cli.port"))
+    add("--no-open", action="store_true", help=say("cli.no-open"))
+    add("--notation", type=one_of(_NOTATIONS), metavar="NAME", help=say("cli.notation"))
+    add("--format", type=one_of(WORDS), default="a5", metavar="NAME", help=say("cli.format"))
+
+
+def run(options: Options) -> Problems:
+    """Serve until the user ends it."""
+    if not all(map(find_spec, _LIBRARIES)):
+        values = {"python": sys.executable, "names": " ".join(_LIBRARIES)}
+        raise Failed([Problem(Place("preview"), "preview.missing", values)])
+    gc.enable()  # off in commands that end soon
+    # The server's libraries belong to an extra.
+    from .serving import LOOPBACK, bound, serve  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="tategumi-") as kept:
+        process = Process(_target(options, Path(kept)))
+        try:
+            place = bound(options.port)
+        except OSError as error:
+            values = {"detail": error.strerror or str(error)}
+            raise Failed(
+                [Problem(Place(f"--port {options.port}"), "preview.port", values)]
+            ) from None
+        address = f"http://{LOOPBACK}:{place.getsockname()[1]}/"
+        tell([Problem(Place(address), "preview.serving")])
+        sys.stdout.flush()  # a window of the author's, or a program, waits for the address
+        editor = options.editor or (_editor(text) if (text := os.environ.get(_EDITOR)) else None)
+        serve(place, process, editor, opens=not options.no_open)
+    return ()
+
+
+def _target(options: Options, kept: Path) -> Target:
+    book: Path = options.book.resolve()
+    if book.is_file():
+        return FileTarget(book, options.notation, FORMATS[options.format], kept)
+    if not (book / BOOK_FILE).is_file():
+        raise Failed([Problem(Place(str(options.book)), "preview.no-book")])
+    return ProjectTarget(book)
+
+
+def _editor(text: str) -> Editor:
+    """A type for argparse: a command with places for what it opens."""
+    try:
+        return Editor.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(say("preview.editor", text=text)) from None
+
+
+def _port(text: str) -> int:
+    """A type for argparse: a port's number."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(say("preview.no-port", text=text))
+    return int(text)

@@ -1,0 +1,236 @@
+"""What the preview shows now: the pages, where they were written, what is wrong; as plain data.
+
+Knows no browser and no server: what it says of itself is a JSON value.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from statistics import median
+
+from ...manuscript.reader import load
+from ...messages import MESSAGES, user_locale
+from ...pdfium import Box, Pages
+from ...problems import Failed, Problem
+from .making import Chapter, Edition
+from .matching import Letters, Line, lines_of, nearest
+
+# Pages whose lines are kept: those around the reader.
+_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a manuscript, line and column from 1, and the line of the page where it stands.
+
+    ``page`` is from 1, ``box`` in points: left, bottom, right, top.
+    """
+
+    path: str
+    line: int
+    column: int
+    page: int
+    box: Box
+
+
+class Desk:
+    """The pages on show. ``number`` is that of the edition; a broken book keeps the last pages."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.number = 0
+        self.edition = Edition(is_checked=False)
+        self.pages: Pages | None = None
+        self.is_broken = False
+        self._texts: dict[str, Letters] = {}
+        self._raw: dict[str, str] = {}
+        self._lines = lru_cache(_KEPT)(self._found)
+
+    # --- new pages
+    def show(self, edition: Edition) -> None:
+        """Take what a round gave."""
+        if edition.pdf is None:
+            self.is_broken = True
+            kept = self.edition
+            self.edition = Edition(
+                kept.title, kept.pdf, kept.chapters, edition.problems,
+                files=edition.files, folders=edition.folders,
+            )  # fmt: skip
+            return
+        is_same = edition.pdf == self.edition.pdf and bool(self.edition.chapters)
+        self.edition, self.is_broken = edition, False
+        if not is_same:
+            self._open(edition.pdf)
+
+    def show_kept(self, pdf: bytes) -> None:
+        """Take pages of another time, whose manuscripts are not known yet."""
+        self._open(pdf)
+
+    def _open(self, pdf: bytes) -> None:
+        before, self.pages = self.pages, Pages(pdf)
+        if before:
+            before.close()
+        self.number += 1
+        self._texts.clear()
+        self._lines.cache_clear()
+
+    # --- from the page to the manuscript
+    def spot(self, index: int, x: float, y: float) -> Spot | None:
+        """What stands nearest to a point of a page, in points from its lower left corner."""
+        chapter = self._chapter(index)
+        line = nearest(self.lines(index), x, y)
+        if not chapter or not line:
+            return None
+        letters = self._letters(chapter.path)
+        return Spot(chapter.path, *letters.line(line.at(x, y)), index + 1, line.box)
+
+    def lines(self, index: int) -> tuple[Line, ...]:
+        """The lines of a page, with their places where they are known."""
+        return self._lines(self.number, index)
+
+    def _found(self, _: int, index: int) -> tuple[Line, ...]:
+        chapter, lines = self._chapter(index), lines_of(self.pages.characters(index))
+        letters = self._letters(chapter.path) if chapter else None
+        if not letters:
+            return tuple(lines)
+        first, last = self._range(chapter)
+        return tuple(letters.find(lines, (index - first) / max(1, last - first)))
+
+    def _chapter(self, index: int) -> Chapter | None:
+        """The document that a page belongs to."""
+        chapters = self.edition.chapters
+        place = bisect_right([chapter.page for chapter in chapters], index + 1)
+        return chapters[place - 1] if place else None
+
+    def _range(self, chapter: Chapter) -> tuple[int, int]:
+        """The indices of its first page and of the page behind its last."""
+        ends = (*self.edition.chapters[1:], None)
+        for one, after in zip(self.edition.chapters, ends, strict=True):
+            if one is chapter:
+                return one.page - 1, after.page - 1 if after else len(self.pages.sizes)
+        raise AssertionError(chapter)
+
+    def _letters(self, path: str) -> Letters | None:
+        if path not in self._texts:
+            text = self._text(path)
+            if text is None:
+                return None
+            self._texts[path] = Letters(text)
+        return self._texts[path]
+
+    def _text(self, path: str) -> str | None:
+        try:
+            return load(self._root / path, self._root).text
+        except Failed:
+            return None
+
+    # --- from the manuscript to the page
+    def changed(self, path: str) -> int | None:
+        """Where a manuscript first differs from what it was when this was last asked."""
+        before, now = self._raw.get(path), self._text(path)
+        if now is None:
+            return None
+        self._raw[path] = now
+        if before is None or before == now:
+            return None
+        shared = (i for i, (a, b) in enumerate(zip(before, now, strict=False)) if a != b)
+        return next(shared, min(len(before), len(now)))
+
+    def page_at(self, path: str, line: int, column: int) -> int | None:
+        """The index of the page on which a line of a manuscript stands; its first page for 0."""
+        first = next((one for one in self.edition.chapters if one.path == path), None)
+        if not line or not (letters := self._letters(path)):
+            return first.page - 1 if first else None
+        return self.page_of(path, letters.index(line, column))
+
+    def page_of(self, path: str, place: int) -> int | None:
+        """The index of the page on which an index of a manuscript's text stands."""
+        best: tuple[int, int] | None = None
+        for chapter in self.edition.chapters:
+            if chapter.path == path and self.pages:
+                best = max(filter(None, (best, self._page_in(chapter, place))), default=None)
+        return best[1] if best else None
+
+    def _page_in(self, chapter: Chapter, place: int) -> tuple[int, int] | None:
+        """The start in the text and the index of the last page that begins before ``place``."""
+        low, high = self._range(chapter)
+        found: tuple[int, int] | None = None
+        while low < high:
+            middle = (low + high) // 2
+            probe, start = middle, self._start(middle)
+            while start is None and probe > low:  # a white page, or one of pictures
+                probe -= 1
+                start = self._start(probe)
+            if start is not None and start <= place:
+                found, low = (start, probe), middle + 1
+            elif start is None:
+                low = middle + 1
+            else:
+                high = probe
+        return found
+
+    def _start(self, index: int) -> int | None:
+        """About where a page begins in its manuscript: lines that stand alone may be wrong."""
+        starts = [line.start for line in self.lines(index) if line.places]
+        if not starts:
+            return None
+        middle = median(starts)
+        return min(start for start in starts if abs(start - middle) < _A_PAGE)
+
+    # --- what is said of it
+    def state(self) -> dict[str, object]:
+        """All that a reader's window needs to know, as JSON has it."""
+        edition = self.edition
+        return {
+            "number": self.number,
+            "title": edition.title,
+            "pages": self.pages.sizes if self.pages else [],
+            "chapters": [
+                {"page": one.page, "path": one.path, "title": one.title} for one in edition.chapters
+            ],
+            "problems": [_said(problem) for problem in edition.problems],
+            "broken": self.is_broken,
+            "whole": edition.is_whole,
+        }
+
+    def marks(self, index: int) -> list[dict[str, object]]:
+        """The problems that stand on a page, by their numbers, with the boxes of their lines."""
+        chapter = self._chapter(index)
+        if not chapter or not (letters := self._letters(chapter.path)):
+            return []
+        return list(self._marks(chapter.path, letters, self.lines(index)))
+
+    def _marks(
+        self, path: str, letters: Letters, lines: tuple[Line, ...]
+    ) -> Iterator[dict[str, object]]:
+        found = [line for line in lines if line.places]
+        ends = [line.start for line in found[1:]]
+        if not found:
+            return
+        ends.append(found[-1].places[-1][1] + 1)
+        for number, problem in enumerate(self.edition.problems):
+            place = problem.place
+            if place.path != path or not place.line:
+                continue
+            index = letters.index(place.line, place.column)
+            for line, end in zip(found, ends, strict=True):
+                if line.start <= index < max(end, line.places[-1][1] + 1):
+                    yield {"problem": number, "box": line.box}
+                    break
+
+
+# A page holds fewer characters of a manuscript, its notation among them.
+_A_PAGE = 5_000
+
+
+def _said(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "text": MESSAGES[problem.code].text(user_locale()).format(**problem.values),
+        "severity": problem.severity.value,
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+    }

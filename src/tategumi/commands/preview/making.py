@@ -1,0 +1,125 @@
+"""The book of a preview, made again and again in a process of its own.
+
+That process keeps what a command has to load each time: the engine, the fonts, the texts that did
+not change. The server answers meanwhile, and knows of the book only what stands here.
+"""
+
+import multiprocessing
+import signal
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib import import_module
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import ClassVar
+
+from ...formats import Format
+from ...manuscript.source import Notation
+from ...problems import Problem
+from ...project import BOOK_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectTarget:
+    """A book project in the folder ``root``.
+
+    ``main`` is the file that pages without a manuscript of their own come from. ``is_deep`` says
+    whether what it is made from may stand in folders of its folder.
+    """
+
+    root: Path
+    main: ClassVar[str] = BOOK_FILE
+    is_deep: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class FileTarget:
+    """One manuscript as a book, as ``convert`` makes it; ``kept`` is a folder for what is set."""
+
+    file: Path
+    notation: Notation | None
+    page: Format
+    kept: Path
+    is_deep: ClassVar[bool] = False
+
+    @property
+    def root(self) -> Path:
+        return self.file.parent
+
+    @property
+    def main(self) -> str:
+        return self.file.name
+
+
+Target = ProjectTarget | FileTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A document of the book: its first page (from 1), its manuscript ("" for none), its title."""
+
+    page: int
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one round gave.
+
+    ``pdf`` is None where the book is broken: the last good pages stay. ``is_whole`` is false for
+    its beginning. ``is_checked`` says that ``problems`` are all there are. ``files`` and
+    ``folders`` are what it was made from.
+    """
+
+    title: str = ""
+    pdf: bytes | None = None
+    chapters: tuple[Chapter, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    is_whole: bool = True
+    is_checked: bool = True
+    files: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Process:
+    """The other end: what is asked of the process that makes the book, and what it answers."""
+
+    target: Target
+    _pipe: Connection | None = None
+    _process: multiprocessing.Process | None = field(default=None, repr=False)
+
+    def start(self) -> None:
+        """Start from nothing: a fork would take the server's threads along."""
+        context = multiprocessing.get_context("spawn")
+        self._pipe, other = context.Pipe()
+        self._process = context.Process(target=_work, args=(self.target, other), daemon=False)
+        self._process.start()
+        other.close()
+
+    def ask(self, what: str) -> None:
+        """``round``, ``booklet`` or ``epub``; the answer comes by ``answer``."""
+        with suppress(OSError):
+            self._pipe.send(what)
+
+    def answer(self) -> tuple[str, object]:
+        """Wait for the next answer: what was asked, and an ``Edition``, bytes, or problems.
+
+        Raises ``EOFError`` when the process has ended.
+        """
+        return self._pipe.recv()
+
+    def stop(self) -> None:
+        """End the process, whatever it does."""
+        self._process.terminate()
+        self._process.join()
+        self._pipe.close()
+
+
+def _work(target: Target, pipe: Connection) -> None:
+    """Answer until the other end is closed. Only this process loads the engine."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    rounds = import_module(".rounds", __package__)
+    with suppress(EOFError, OSError):
+        rounds.answer(target, pipe)

@@ -1,0 +1,203 @@
+"""What the process of a preview does: reads the book, sets it, checks it, makes its products."""
+
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from ... import build, press, products
+from ...cache import Cache, digest
+from ...inputs import noting
+from ...model import Block, Book, Document, Role, plain_text, walk_blocks
+from ...printing import Booklet, Printing
+from ...problems import Failed, Problem, by_place
+from ..arguments import milder
+from ..convert import book_from, design_of
+from .making import Chapter, Edition, FileTarget, ProjectTarget, Target
+
+# So many characters of a long book are set and shown before all of it.
+_BEGINNING = 6_000
+# Under this name the pages last shown are kept.
+_LAST = digest("preview")
+
+
+def answer(target: Target, pipe: Connection) -> None:
+    """Answer what is asked. Raises ``EOFError`` or ``OSError`` when the other end is closed."""
+    rounds = Rounds(_KINDS[type(target)](target))
+    asked: dict[str, Callable[[], Iterator[object]]] = {
+        "round": rounds.editions,
+        "booklet": partial(_product, rounds.booklet),
+        "epub": partial(_product, rounds.epub),
+    }
+    if kept := rounds.kept():
+        pipe.send(("kept", kept))
+    while True:
+        what = pipe.recv()
+        for one in asked[what]():
+            pipe.send((what, one))
+        gc.collect()
+
+
+def _product(make: Callable[[], bytes | None]) -> Iterator[object]:
+    try:
+        yield make()
+    except Failed as failed:
+        yield failed.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The book as it is read, and how it is printed; ``shown`` names its markup in problems."""
+
+    book: Book
+    printing: Printing
+    shown: str
+    sources: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+# --- what a book is read from
+class _Project:
+    """A book project."""
+
+    def __init__(self, target: ProjectTarget) -> None:
+        self.root, self.main = target.root, target.main
+        self.cache = build.cache_of(self.root)
+
+    def draft(self) -> Draft:
+        """Read anew. Raises ``Failed``."""
+        for kept in (build.drafted, build.edited, press.fitted):
+            kept.cache_clear()
+        source = build.edited(self.root)
+        project = source.project
+        sources = (*project.sources, self.root / build.READINGS_FILE)
+        return Draft(source.book, project.printing, _MARKUP, sources, source.problems)
+
+    def mistakes(self) -> tuple[Problem, ...]:
+        """What ``doit check`` would find beside what the draft and the pages tell."""
+        return tuple(build.mistakes(self.root))
+
+    def cover(self, _: Draft) -> bytes:
+        return build.cover(self.root).data
+
+
+# What problems without a place in a manuscript name.
+_MARKUP = "dist/book.html"
+
+
+class _File:
+    """A manuscript that is a book by itself."""
+
+    def __init__(self, target: FileTarget) -> None:
+        self.root, self.main, self._target = target.root, target.main, target
+        self.cache = Cache(target.kept)
+
+    def draft(self) -> Draft:
+        """Read anew. Raises ``Failed``."""
+        press.fitted.cache_clear()
+        target, shown = self._target, self.main
+        _, book, problems = book_from(target.file, target.notation)
+        design = design_of(target.page, shown)
+        return Draft(book, design, shown, (target.file,), tuple(problems))
+
+    def mistakes(self) -> tuple[Problem, ...]:
+        """None: the draft and the pages tell all."""
+        return ()
+
+    def cover(self, draft: Draft) -> bytes:
+        return products.cover(draft.book.metadata, self.root, draft.sources, self.cache).data
+
+
+_KINDS = {ProjectTarget: _Project, FileTarget: _File}
+
+
+# --- a round
+class Rounds:
+    """Makes a book's editions, and products of the last of them."""
+
+    def __init__(self, target: _Project | _File) -> None:
+        self._target, self._cache = target, target.cache
+        self._last: tuple[Draft, bytes] | None = None
+
+    def editions(self) -> Iterator[Edition]:
+        """What there is to show, each as soon as it is there, the last with all problems."""
+        with noting() as seen:
+            for edition in self._editions():
+                yield replace(edition, files=frozenset(seen.files), folders=frozenset(seen.folders))
+
+    def kept(self) -> bytes | None:
+        """The pages that were shown last, at another time."""
+        return self._cache.get(_LAST)
+
+    def _editions(self) -> Iterator[Edition]:
+        found: tuple[Problem, ...] = ()
+        try:
+            draft = self._target.draft()
+            beginning = _beginning(draft.book)
+            if beginning and not self._last and not self.kept():
+                yield replace(self._set(replace(draft, book=beginning)), is_whole=False)
+            edition = self._set(draft)
+            self._last = draft, edition.pdf
+            yield edition
+            found = edition.problems
+            self._cache.put(_LAST, edition.pdf)
+            mistakes = self._target.mistakes()
+            yield replace(edition, problems=_once((*found, *mistakes)), is_checked=True)
+        except Failed as failed:
+            yield Edition(problems=_once((*found, *failed.problems)))
+
+    def _set(self, draft: Draft) -> Edition:
+        root = self._target.root
+        html = products.markup(draft.book, draft.printing, root, self._cache)
+        made = products.pages(html, draft.printing, root, draft.shown, draft.sources, self._cache)
+        problems = _once((*draft.problems, *milder(made.problems)))
+        chapters = tuple(self._chapters(draft.book.documents, made.anchors))
+        title = draft.book.metadata.title
+        return Edition(title, made.data, chapters, problems, is_checked=False)
+
+    def _chapters(
+        self, documents: tuple[Document, ...], anchors: Mapping[str, int]
+    ) -> Iterator[Chapter]:
+        for document in documents:
+            if page := anchors.get(f"p-{document.name}"):
+                path = document.source or self._target.main
+                title = plain_text(document.title) or "／".join(document.role.words[-1:])
+                yield Chapter(page, path, title)
+
+    def booklet(self) -> bytes | None:
+        """The sheets of the pages last made. Raises ``Failed``."""
+        if not self._last:
+            return None
+        draft, pages = self._last
+        settings = draft.printing.booklet or Booklet()
+        return products.booklet(pages, draft.shown, settings).data
+
+    def epub(self) -> bytes | None:
+        """The EPUB of the book last read. Raises ``Failed``."""
+        if not self._last:
+            return None
+        draft, _ = self._last
+        cover = self._target.cover(draft)
+        return products.epub_book(draft.book, self._target.root, cover).data
+
+
+def _beginning(book: Book) -> Book | None:
+    """The first documents of a long book, without its contents; None of a short one."""
+    taken, size = [], 0
+    for document in book.documents:
+        if size >= _BEGINNING:
+            return replace(book, documents=tuple(taken))
+        if document.role is not Role.TOC:
+            taken.append(document)
+            size += sum(_size(block) for block in walk_blocks(document.blocks))
+    return None
+
+
+def _size(block: Block) -> int:
+    return len(plain_text(getattr(block, "children", ())))
+
+
+def _once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return by_place({repr(problem): problem for problem in problems}.values())

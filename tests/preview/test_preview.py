@@ -1,0 +1,311 @@
+"""The preview as an author has it: the server, and a browser that looks at it."""
+
+import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tategumi.cli import main
+from tategumi.doctor import examine
+
+from .browser import CHROMIUM, Page, browser
+
+pytest.importorskip("starlette", reason="the extra `preview` is not installed")
+pytest.importorskip("watchfiles", reason="the extra `preview` is not installed")
+pytestmark = pytest.mark.skipif(
+    any(examine()), reason="this machine lacks what `tategumi doctor` names"
+)
+in_chromium = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+
+CHAPTERS, PARAGRAPHS = 3, 40
+PATIENCE = 60
+
+
+@dataclass(frozen=True)
+class Served:
+    """A book and the server that shows it."""
+
+    root: Path
+    port: int
+    process: subprocess.Popen
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def ask(
+        self, path: str, method: str = "GET", body: object = None, **headers: str
+    ) -> tuple[int, bytes]:
+        """Status and body; ``headers`` with ``_`` for ``-``."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        data = None if body is None else json.dumps(body)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, data, named)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+
+    def state(self) -> dict:
+        return json.loads(self.ask("/state")[1])
+
+    def settled(self) -> dict:
+        """The state when nothing more is being made."""
+        end = time.monotonic() + PATIENCE
+        while (state := self.state())["working"] and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not state["working"]
+        return state
+
+    def changed(self, number: int) -> dict:
+        """The state when there are other pages than those of ``number``."""
+        end = time.monotonic() + PATIENCE
+        while self.state()["number"] == number and time.monotonic() < end:
+            time.sleep(0.05)
+        return self.settled()
+
+
+def chapter(number: int) -> Path:
+    return Path(f"book/{number}.md")
+
+
+def make_book(root: Path) -> None:
+    assert main(["new", str(root)]) == 0
+    entries = ""
+    for number in range(1, CHAPTERS + 1):
+        rows = [f"# 第{number}の渡し", ""]
+        for row in range(1, PARAGRAPHS + 1):
+            rows += [
+                f"{number}の章の{row}番目の段落では、渡し守が川のほとりで舟を待っていた。" * 2,
+                "",
+            ]
+        (root / chapter(number)).write_text("\n".join(rows), "utf-8")
+        entries += f"  - file: {chapter(number)}\n"
+    book = root / "book/book.yaml"
+    contents = f"contents:\n  - title-page\n  - toc\n{entries}  - colophon\n\n"
+    text = re.sub(r"^contents:\n(?:[ \t].*\n)*\n?", contents, book.read_text("utf-8"), flags=re.M)
+    book.write_text(text, "utf-8")
+
+
+def served(root: Path, *arguments: str) -> Iterator[Served]:
+    command = [sys.executable, "-m", "tategumi", "preview", *arguments, "--no-open"]
+    environment = os.environ | {"LC_ALL": "ja_JP.UTF-8", "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        try:
+            line = process.stdout.readline()
+            port = re.match(r"http://127\.0\.0\.1:(\d+)/: ", line)
+            assert port, line
+            one = Served(root, int(port[1]), process)
+            for _ in range(200):
+                try:
+                    one.settled()
+                    break
+                except ConnectionRefusedError:
+                    time.sleep(0.1)
+            yield one
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(PATIENCE) == 0
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    root = tmp_path_factory.mktemp("preview") / "book"
+    make_book(root)
+    yield from served(root)
+
+
+@pytest.fixture
+def page(book: Served) -> Iterator[Page]:
+    with browser() as one:
+        one.resize(1360, 860)
+        one.open(book.address)
+        one.until("document.querySelector('.leaf img') && !document.querySelector('.working')")
+        yield one
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    """Save as editors do: a new file takes the old one's place."""
+    text = path.read_text("utf-8")
+    assert old in text
+    saved = path.with_suffix(".saved")
+    saved.write_text(text.replace(old, new, 1), "utf-8")
+    saved.replace(path)
+
+
+# --- what is served, and to whom
+def test_pages_come_as_pictures(book: Served) -> None:
+    state = book.settled()
+    assert len(state["pages"]) > 10
+    status, data = book.ask(f"/pages/paper/{state['number']}/0.png?height=300")
+    assert (status, data[:4]) == (200, b"\x89PNG")
+
+
+@pytest.mark.parametrize("host", ["example.org", "example.org:80", "127.0.0.1", "localhost:1", ""])
+def test_other_hosts_are_refused(book: Served, host: str) -> None:
+    assert book.ask("/state", Host=host)[0] in (400, 403)
+
+
+def test_its_own_names_are_known(book: Served) -> None:
+    for name in ("127.0.0.1", "localhost"):
+        assert book.ask("/state", Host=f"{name}:{book.port}")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://example.org", "null", "http://127.0.0.1", "https://localhost"]
+)
+def test_other_origins_are_refused(book: Served, origin: str) -> None:
+    assert book.ask("/state", Origin=origin)[0] == 403
+    assert book.ask("/at", "POST", {"index": 0, "x": 1, "y": 1}, Origin=origin)[0] == 403
+
+
+def test_other_sites_may_lead_here_but_not_look(book: Served) -> None:
+    assert book.ask("/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate")[0] == 200
+    assert book.ask("/state", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors")[0] == 403
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/book/book.yaml", "/../book/book.yaml", "/web/../serving.py", "/web/%2e%2e/serving.py",
+        "/web/..%2fserving.py", "/web//etc/passwd", "/web/", "/web", "/pages/paper/1/99999.png",
+        "/pages/other/1/0.png", "/pages/paper/1/-1.png", "/pages/paper/1/..%2f0.png",
+        "/marks/99999",
+    ],
+)  # fmt: skip
+def test_nothing_else_is_served(book: Served, path: str) -> None:
+    assert book.ask(path)[0] == 404
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        {},
+        [],
+        {"index": "x", "x": 1, "y": 1},
+        {"index": -1, "x": 1, "y": 1},
+        {"index": 1e400, "x": 0, "y": 0},
+    ],
+)
+def test_what_makes_no_sense_is_refused(book: Served, body: object) -> None:
+    assert book.ask("/at", "POST", body)[0] in (400, 404)
+
+
+# --- what an author sees
+@in_chromium
+def test_a_word_changed_on_disk_is_seen_on_its_page(book: Served, page: Page) -> None:
+    before = page.run("document.querySelector('.leaf img').src")
+    word = f"2の章の{PARAGRAPHS}番目"
+    rewrite(book.root / chapter(2), word, f"{word}の霧深い")
+    page.until("document.getElementById('folio').value.slice(0, 2) !== '1 '")
+    page.until(f"document.querySelector('.leaf img')?.src !== {json.dumps(before)}")
+    shown = page.run("[...document.querySelectorAll('.leaf[data-page]')].map(e => +e.dataset.page)")
+    chapters = book.settled()["chapters"]
+    begin, end = (
+        next(one["page"] for one in chapters if one["path"] == str(chapter(n))) for n in (2, 3)
+    )
+    assert all(begin < index + 1 <= end for index in shown)
+
+
+@in_chromium
+def test_a_click_leads_to_its_line(book: Served, page: Page) -> None:
+    first = next(
+        one["page"] for one in book.settled()["chapters"] if one["path"] == str(chapter(3))
+    )
+    page.run(f"document.querySelectorAll('#contents button')[{CHAPTERS + 1}].click()")
+    page.until(f"document.querySelector('.leaf[data-page=\"{first - 1}\"]')")
+    # The heading is the first line; that of the second paragraph is further on, to the left.
+    box = page.run(
+        f"(({{x, y, width, height}}) => [x, y, width, height])"
+        f"(document.querySelector('.leaf[data-page=\"{first - 1}\"]').getBoundingClientRect())"
+    )
+    found = set()
+    for part in (0.75, 0.6, 0.5, 0.4, 0.3):
+        page.run("document.getElementById('toast').hidden = true")
+        page.click(box[0] + box[2] * part, box[1] + box[3] * 0.3)
+        found.add(
+            page.until(
+                "(({hidden, textContent}) => !hidden && textContent)"
+                "(document.getElementById('toast'))"
+            )
+        )
+    lines = [int(text.split(":")[1]) for text in found]
+    assert {text.split(":")[0] for text in found} == {str(chapter(3))}
+    assert len(lines) > 1 and all(line == 1 or line % 2 for line in lines)
+
+
+@in_chromium
+def test_keys_turn_as_in_a_right_bound_book(page: Page) -> None:
+    page.press("Home")
+    page.until("document.getElementById('folio').value.startsWith('1 /')")
+    page.press("ArrowLeft")
+    page.until("document.getElementById('folio').value.startsWith('2–3')")
+    right, left = page.run(
+        '[1, 2].map(n => document.querySelector(`.leaf[data-page="${n}"]`))'
+        ".map(leaf => leaf.getBoundingClientRect().x)"
+    )
+    assert right > left
+    page.press("ArrowRight")
+    page.until("document.getElementById('folio').value.startsWith('1 /')")
+    page.press("2")
+    page.until("document.querySelector('.leaf.booklet img')")
+    page.press("1")
+    page.until("document.querySelector('.leaf.paper img')")
+
+
+@in_chromium
+def test_a_broken_book_keeps_its_pages_and_tells_why(book: Served, page: Page) -> None:
+    count = len(book.settled()["pages"])
+    rewrite(book.root / "book/book.yaml", "\ncontents:", "\ncontentz:")
+    page.until("document.querySelector('#status.broken')")
+    assert page.until("document.querySelector('#problems .error .place')?.textContent").startswith(
+        "book/book.yaml:"
+    )
+    assert (
+        page.run("document.querySelectorAll('.leaf img').length")
+        and len(book.state()["pages"]) == count
+    )
+    rewrite(book.root / "book/book.yaml", "\ncontentz:", "\ncontents:")
+    page.until(
+        "!document.querySelector('#status.broken') && !document.querySelector('#status.working')"
+    )
+
+
+@in_chromium
+def test_a_problem_stands_beside_its_line(book: Served, page: Page) -> None:
+    word = "1の章の9番目の段落"
+    rewrite(book.root / chapter(1), word, f"{word}の｜これは")
+    row = page.until(
+        "[...document.querySelectorAll('#problems .place')]"
+        f".findIndex(e => e.textContent.startsWith('{chapter(1)}:')) + 1"
+    )
+    page.run(f"document.querySelectorAll('#problems button')[{row - 1}].click()")
+    page.until("document.querySelector('.mark')")
+    rewrite(book.root / chapter(1), f"{word}の｜これは", word)
+
+
+# --- one manuscript, and none
+def test_one_manuscript_is_a_book(tmp_path: Path) -> None:
+    file = tmp_path / "渡し場.txt"
+    file.write_text("渡し場\n\n　舟は向こう岸にあった。\n", "utf-8")
+    (tmp_path / "other.txt").write_text("別の話", "utf-8")
+    for one in served(tmp_path, file.name):
+        number = one.settled()["number"]
+        assert {chapter["path"] for chapter in one.state()["chapters"]} == {file.name}
+        file.write_text("渡し場\n\n　舟は流されていた。\n", "utf-8")
+        assert one.changed(number)["number"] > number
+
+
+def test_what_is_no_book_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["preview", str(tmp_path), "--no-open"]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
