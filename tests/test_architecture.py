@@ -44,8 +44,8 @@ DOORS = {
     "weasyprint": "tate",
     "pydyf": "tate",
     "cffi": "tate",
-    # How pages are set, what a manuscript means, and what an EPUB needs of the styles.
-    "tinycss2": ("tate", "manuscript.html", "epub.stylesheet"),
+    # How pages are set, what a manuscript means, and what an EPUB needs of its styles.
+    "tinycss2": ("tate", "manuscript.html", "epub.stylesheet", "epub.sheets"),
     "tinyhtml5": "tate",
     "pikepdf": "pdf",
     "pypdfium2": "pdfium",

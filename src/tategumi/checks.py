@@ -14,6 +14,10 @@ from .problems import Failed, Place, Problem
 _JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
+# Notes on use that say that there is a font, as there may be.
+_NO_FAULTS = frozenset(["CSS-028"])
+
+
 def epubcheck(path: Path) -> tuple[Problem, ...]:
     """Every message of EPUBCheck, usage notes included: a clean book has none.
 
@@ -32,7 +36,12 @@ def epubcheck(path: Path) -> tuple[Problem, ...]:
         detail = run.stderr.decode(errors="replace").strip().partition("\n")[0]
         values = {"detail": detail or f"exit status {run.returncode}"}
         raise Failed([Problem(Place(str(path)), "epubcheck.run", values)])
-    return tuple(problem for message in messages for problem in _problems(message, path))
+    return tuple(
+        problem
+        for message in messages
+        if message["ID"] not in _NO_FAULTS
+        for problem in _problems(message, path)
+    )
 
 
 def _epubcheck_command() -> tuple[str, ...]:

@@ -808,6 +808,38 @@ MESSAGES: dict[str, Message] = {
         "異体字セレクターが{count}か所あり、端末によっては普通の字形になります"
         "（最初は「{sample}」）。それでよいか確かめてください",
     ),
+    "style.outside": _error(
+        "“{url}” is outside the book's folder; a book takes files of its own folder only",
+        "「{url}」は本のフォルダーの外です。本のフォルダーの中に置いてください",
+    ),
+    "style.missing": _error(
+        "there is no file “{url}” as seen from this style sheet; put it there or correct the address",
+        "このスタイルシートから見た「{url}」がありません。ファイルを置くか、書き直してください",
+    ),
+    "style.loop": _error(
+        "“{url}” imports itself by way of others; take one @import out",
+        "「{url}」の @import が一周して自分に戻ります。どれかを消してください",
+    ),
+    "style.kind": _error(
+        "“{url}” is no picture and no font that an EPUB can hold; give TTF, OTF, WOFF, PNG, JPEG or SVG",
+        "「{url}」は EPUB に入れられる画像でもフォントでもありません。TTF、OTF、WOFF、PNG、JPEG、SVG にしてください",
+    ),
+    "style.font": _error(
+        "the font “{url}” can't be read; give another file",
+        "フォント「{url}」を読めません。別のファイルにしてください",
+    ),
+    "style.font-licence": _error(
+        "the font “{url}” says that it must not be embedded (OS/2 fsType); choose another font",
+        "フォント「{url}」は埋め込みを許していません (OS/2 の fsType)。別のフォントにしてください",
+    ),
+    "style.direction": _error(
+        "an EPUB must not have “{name}” in a style sheet; take it out of epub.css and common.css",
+        "EPUB のスタイルシートに「{name}」は書けません。epub.css と common.css から除いてください",
+    ),
+    "style.syntax": _error(
+        "this is no CSS: {detail}; correct it, or EPUBs with it are refused",
+        "CSS として読めません: {detail}。このままでは EPUB が受け付けられません。直してください",
+    ),
     "clock.epoch": _error(
         "“{text}” is not a time; give seconds since 1970, or unset the variable",
         "「{text}」は時刻ではありません。1970年からの秒数にするか、変数を消してください",

@@ -59,7 +59,7 @@ def mistakes(
     """What would stop a product of the book, or spoil it: design, pictures, styles, fonts."""
     _, pictures = epub.find_pictures(xhtml.documents(book), root)
     try:
-        read_styles(EPUB_STYLES, root)
+        epub_sheets(book, root)
         cover = press.cover_picture(book.metadata, root, cache).problems
         set_badly = (*cover, *press.trial(xhtml.print_sample(book), root, cache))
     except Failed as failed:
@@ -129,11 +129,21 @@ def epub_book(
     it was changed last. ``most``: files of text.
     """
     sources = tuple(sources)
-    styles = read_styles(EPUB_STYLES, root)
+    sheets = epub_sheets(book, root)
     pictures = epub.read_pictures(xhtml.documents(book), root)
     moment = build_time(_last_day(book.metadata), sources)
-    made = epub.build_epub(book, styles, cover_png, pictures, moment, most)
-    return Product(made.data, _in_sources(made.problems, sources, root))
+    made = epub.build_epub(book, sheets.styles, cover_png, pictures, moment, most, sheets.files)
+    return Product(made.data, _in_sources((*sheets.problems, *made.problems), sources, root))
+
+
+def epub_sheets(book: Book, root: Path) -> epub.Sheets:
+    """The style sheets of the EPUB with their fonts and pictures. Raises ``Failed``."""
+    # With what the build writes of itself, and numbers of lists and notes.
+    characters = "".join(sorted({*xhtml.print_page(book), *map(chr, range(32, 127)), *_NUMERALS}))
+    return epub.with_files(read_styles(EPUB_STYLES, root), root, characters)
+
+
+_NUMERALS = "〇一二三四五六七八九十百千（）　、。・表紙目次本文"
 
 
 def unsaid_change(made: bytes, last: bytes, metadata: Metadata, shown: str) -> Iterator[Problem]:

@@ -64,7 +64,7 @@ def broken_links(files: dict[str, str]) -> Iterator[str]:
     for name, text in files.items():
         for target in HREF.findall(text):
             path, _, anchor = target.partition("#")
-            if path.endswith((".css", ".png")):
+            if path.endswith((".css", ".png", ".jpg")):
                 continue
             parts: list[str] = []
             for part in (PurePosixPath(name).parent / path if path else PurePosixPath(name)).parts:

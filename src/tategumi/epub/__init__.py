@@ -35,16 +35,19 @@ from .ncx import ncx
 from .package import File, Guide, package
 from .pictures import Packed, find_pictures, media_type, pack, read_pictures
 from .raster import MOST_PIXELS, jpeg
+from .sheets import Sheets, with_files
 from .stylesheet import book_style, renamed
 
 __all__ = [
     "Epub",
+    "Sheets",
     "build_epub",
     "find_pictures",
     "is_other_of_same_time",
     "jpeg",
     "media_type",
     "read_pictures",
+    "with_files",
 ]
 
 _XHTML_TYPE = "application/xhtml+xml"
@@ -67,12 +70,13 @@ def build_epub(
     pictures: Mapping[str, bytes],
     moment: datetime,
     most: int = MOST_FILES,
+    named: tuple[File, ...] = (),
 ) -> Epub:
     """The EPUB, its bytes the same for the same input.
 
     ``styles``: CSS by file name, in cascade order. ``cover``: a PNG or JPEG. ``pictures``: by
     source, as ``read_pictures`` gives them. ``moment``: UTC, see ``clock.build_time``.
-    ``most``: files of text.
+    ``most``: files of text. ``named``: the files that the styles name.
     """
     pages = documents(book)
     packed, problems = pack(pages, pictures)
@@ -85,7 +89,7 @@ def build_epub(
         *_cover_files(book.metadata, cover),
         *_text_files(files_of_text, book.metadata, names),
     ]
-    files = [*texts, _style_file(styles, texts), *_picture_files(packed)]
+    files = [*texts, _style_file(styles, texts), *_picture_files(packed, named)]
     contents = _contents(pages)
     language = book.metadata.language
     guide = _guide(pages, files_of_text.places)
@@ -137,7 +141,14 @@ def _style_file(styles: Mapping[str, str], texts: Iterable[File]) -> File:
     return File("book-style", f"{STYLE}/{stylesheet.NAME}", "text/css", content)
 
 
-def _picture_files(pictures: Mapping[str, Packed]) -> Iterator[File]:
+def _picture_files(pictures: Mapping[str, Packed], named: tuple[File, ...]) -> Iterator[File]:
+    """Those of the text, then those of the styles that are no picture of the text's too."""
+    own = {f"{IMAGE}/{picture.name}" for picture in pictures.values()}
+    yield from _of_text(pictures)
+    yield from (file for file in named if file.name not in own)
+
+
+def _of_text(pictures: Mapping[str, Packed]) -> Iterator[File]:
     for name, picture in sorted({p.name: p for p in pictures.values()}.items()):
         uid = name.partition(".")[0]
         yield File(uid, f"{IMAGE}/{name}", picture.media_type, picture.content)

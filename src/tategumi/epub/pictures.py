@@ -116,14 +116,16 @@ def pack(
     packed = {}
     for source, content in pictures.items():
         glyph = all(name == GLYPH for name in uses.get(source, [""]))
-        packed[source], found = _pack(content, source, glyph, places.get(source, Place(source)))
+        place = places.get(source, Place(source))
+        packed[source], found = pack_one(content, source, place, glyph)
         problems += found
     return packed, tuple(problems)
 
 
-def _pack(
-    content: bytes, source: str, glyph: bool, place: Place
+def pack_one(
+    content: bytes, source: str, place: Place, glyph: bool = False
 ) -> tuple[Packed, tuple[Problem, ...]]:
+    """A picture as it goes into the package; ``glyph``: it stands for a character."""
     kind = media_type(content)
     assert kind, source
     if kind == _SVG:

@@ -1,0 +1,214 @@
+"""Style sheets of an EPUB with what they name: fonts and pictures, and style sheets put into them.
+
+Everything stands in the book's folder; fonts and pictures have names of their own in the package.
+A door to tinycss2.
+"""
+
+import hashlib
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import tinycss2
+
+from ..files import inside, read_bytes, read_utf8
+from ..problems import Failed, Place, Problem, raise_errors
+from ..xhtml import IMAGE, STYLE
+from . import drawing
+from .font_files import FONT_TYPES, font_type, subset
+from .package import File
+from .pictures import media_type, pack_one
+
+FONT = "font"
+# What EPUB leaves to the markup, and its checker calls an error.
+_MARKUP = frozenset(["direction", "unicode-bidi"])
+_GROUPS = frozenset(["media", "supports", "layer", "container"])
+_SVG = "image/svg+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The style sheets by name, their addresses those of the package; ``files``: what they name."""
+
+    styles: Mapping[str, str]
+    files: tuple[File, ...]
+    problems: tuple[Problem, ...]
+
+
+def with_files(styles: Mapping[str, str], root: Path, characters: str) -> Sheets:
+    """``styles``: CSS by name, in the folder ``styles`` of ``root``. Fonts keep ``characters``.
+
+    Raises ``Failed`` with all that is wrong, each at its line and column.
+    """
+    packing = _Packing(root, characters)
+    made = {name: packing.sheet(css, f"styles/{name}", ()) for name, css in styles.items()}
+    warnings = raise_errors(packing.problems)
+    return Sheets(made, tuple(packing.files.values()), warnings)
+
+
+class _Packing:
+    def __init__(self, root: Path, characters: str) -> None:
+        self.root = root
+        self.characters = characters
+        self.files: dict[str, File] = {}  # by their names in the package
+        self.known: dict[str, str] = {}  # the name in the package of each file of the folder
+        self.problems: list[Problem] = []
+
+    def sheet(self, css: str, shown: str, importing: tuple[str, ...]) -> str:
+        """The style sheet with its addresses turned to the package's, and imported ones in it."""
+        self.problems += _faults(css, shown)
+        rules = tinycss2.parse_stylesheet(css)
+        imports = [rule for rule in rules if _is_import(rule)]
+        named = [token for token in _tokens(rules) if _names_a_file(token)]
+        if not (imports or named):
+            return css
+        for token in named:
+            self._rename(token, shown)
+        written = (
+            self._imported(rule, shown, importing) if _is_import(rule) else rule.serialize()
+            for rule in rules
+        )
+        return "".join(written)
+
+    def _imported(self, rule, shown: str, importing: tuple[str, ...]) -> str:
+        """The style sheet that a rule imports, under the media that it says."""
+        tokens = [token for token in rule.prelude if token.type not in ("whitespace", "comment")]
+        place = Place(shown, rule.source_line, rule.source_column)
+        url = _url(tokens[0]) if tokens else ""
+        found = self._found(url, place)
+        if not found:
+            return ""
+        source, path = found
+        if source in (*importing, shown):
+            self._wrong(place, "style.loop", url)
+            return ""
+        try:
+            css = read_utf8(path, source)
+        except Failed as failed:
+            self.problems += failed.problems
+            return ""
+        made = self.sheet(css, source, (*importing, shown))
+        media = tinycss2.serialize(tokens[1:]).strip()
+        return f"@media {media} {{\n{made}\n}}\n" if media else f"{made}\n"
+
+    def _rename(self, token, shown: str) -> None:
+        """Put the name of its file in the package for an address."""
+        url, place = _url(token), Place(shown, token.source_line, token.source_column)
+        if urlsplit(url).scheme == "data" or not urlsplit(url).path:
+            return  # in the sheet itself
+        found = self._found(url, place)
+        if not found:
+            return
+        source, path = found
+        if source not in self.known:
+            try:
+                file = self._packed(source, path, place)
+            except Failed as failed:
+                self.problems += failed.problems
+                return
+            self.files.setdefault(file.name, file)
+            self.known[source] = file.name
+        fragment = urlsplit(url).fragment
+        address = posixpath.relpath(self.known[source], STYLE)
+        _set(token, f"{address}#{fragment}" if fragment else address)
+
+    def _found(self, url: str, place: Place) -> tuple[str, Path] | None:
+        """The file by its path in the folder, and where it is; what is wrong is told."""
+        parts = urlsplit(url)
+        beside = posixpath.join(posixpath.dirname(place.path), unquote(parts.path))
+        source = posixpath.normpath(beside)
+        path = None if parts.scheme or parts.netloc else inside(self.root, source)
+        if path is None:
+            return self._wrong(place, "style.outside", url)
+        if not path.is_file():
+            return self._wrong(place, "style.missing", url)
+        return source, path
+
+    def _wrong(self, place: Place, code: str, url: str) -> None:
+        self.problems.append(Problem(place, code, {"url": url}))
+
+    def _packed(self, source: str, path: Path, place: Place) -> File:
+        content = read_bytes(path, source)
+        if extension := font_type(content):
+            made = subset(content, self.characters, source, place)
+            uid = f"font-{hashlib.sha256(made).hexdigest()[:10]}"
+            return File(uid, f"{FONT}/{uid}.{extension}", FONT_TYPES[extension], made)
+        kind = media_type(content)
+        faults = drawing.check(content, source)[1] if kind and kind[0] == _SVG else ()
+        if not kind or faults:
+            raise Failed([*faults] or [Problem(place, "style.kind", {"url": source})])
+        picture, found = pack_one(content, source, place)
+        self.problems += found
+        uid = picture.name.partition(".")[0]
+        return File(uid, f"{IMAGE}/{picture.name}", picture.media_type, picture.content)
+
+
+# --- tokens
+def _is_import(rule) -> bool:
+    return rule.type == "at-rule" and rule.lower_at_keyword == "import"
+
+
+def _tokens(nodes: Iterable) -> Iterator:
+    """Every token of the rules but of those that import."""
+    for node in nodes:
+        if _is_import(node):
+            continue
+        yield node
+        for name in ("prelude", "content", "arguments"):
+            yield from _tokens(getattr(node, name, None) or ())
+
+
+def _names_a_file(token) -> bool:
+    return token.type == "url" or (token.type == "function" and token.lower_name == "url")
+
+
+def _url(token) -> str:
+    if token.type == "function":
+        return next((inner.value for inner in token.arguments if inner.type == "string"), "")
+    return token.value if token.type in ("url", "string") else ""
+
+
+def _set(token, address: str) -> None:
+    quoted = f'"{address}"'
+    if token.type == "url":
+        token.value, token.representation = address, f"url({quoted})"
+        return
+    for inner in token.arguments:
+        if inner.type == "string":
+            inner.value, inner.representation = address, quoted
+
+
+# --- what a checker of EPUBs calls an error
+def _faults(css: str, shown: str) -> Iterator[Problem]:
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    yield from _of_rules(rules, shown)
+
+
+def _of_rules(rules: list, shown: str) -> Iterator[Problem]:
+    for rule in rules:
+        if rule.type == "error":
+            yield _fault(rule, shown)
+        elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content:
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            yield from _of_rules(inner, shown)
+        elif rule.content is not None:
+            inner = tinycss2.parse_blocks_contents(
+                rule.content, skip_comments=True, skip_whitespace=True
+            )
+            yield from _of_declarations(inner, shown)
+
+
+def _of_declarations(declarations: list, shown: str) -> Iterator[Problem]:
+    for declaration in declarations:
+        if declaration.type == "error":
+            yield _fault(declaration, shown)
+        elif declaration.type == "declaration" and declaration.lower_name in _MARKUP:
+            place = Place(shown, declaration.source_line, declaration.source_column)
+            yield Problem(place, "style.direction", {"name": declaration.lower_name})
+
+
+def _fault(error, shown: str) -> Problem:
+    place = Place(shown, error.source_line, error.source_column)
+    return Problem(place, "style.syntax", {"detail": error.message})
