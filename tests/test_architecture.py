@@ -22,7 +22,7 @@ ROWS = (
     ("formats",),
     ("printing", "shops"),
     ("pressing",),
-    ("readings", "entries", "single", "lint"),
+    ("readings", "entries", "single", "lint", "indexing"),
     ("contents", "received"),
     ("project",),
     ("xhtml",),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import pdf, press, products, readings
+from . import indexing, pdf, press, products, readings
 from .cache import Cache
 from .inputs import note, remembered
 from .lint import lint
@@ -63,7 +63,9 @@ def edited(root: Path) -> Edited:
     page = readings.Page(project.printing.format.characters, lines)
     book, unread = readings.apply(book, readings_of(root), page)
     book, changes = typography.apply(book, project.typography)
-    found = (*project.warnings, *problems, *unread, *lint(book))
+    linted = lint(book)
+    book, unlisted = indexing.apply(book, project.index, Place(BOOK_FILE))
+    found = (*project.warnings, *problems, *unread, *linted, *unlisted)
     return Edited(project, book, changes, found)
 
 

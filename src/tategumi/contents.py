@@ -191,7 +191,12 @@ def _cut(
 # --- documents
 # The names of the guide for what stands before the text, and for pages that a book has once.
 _BEFORE = {Role.HALF_TITLE: "fmatter-", Role.PREFACE: "fmatter-"}
-_ONCE = {Role.TITLE_PAGE: "titlepage", Role.TOC: "toc", Role.COLOPHON: "colophon"}
+_ONCE = {
+    Role.TITLE_PAGE: "titlepage",
+    Role.TOC: "toc",
+    Role.INDEX: "index",
+    Role.COLOPHON: "colophon",
+}
 
 
 def _parts(entry: Entry, manuscript: Manuscript) -> Iterator[Manuscript]:

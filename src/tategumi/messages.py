@@ -198,6 +198,18 @@ MESSAGES: dict[str, Message] = {
         "no entry of the contents names this file; cut a document from it or move it elsewhere",
         "目次のどの項目もこのファイルを使っていません。文書を切り出すか、別の場所へ移してください",
     ),
+    "index.nowhere": _warning(
+        "words are marked for an index, but the contents have none; add `index` to them",
+        "索引に載せる語がありますが、目次に索引がありません。contents に「索引」を書き足してください",
+    ),
+    "index.absent": _warning(
+        "“{word}” of the index stands nowhere in the texts; check how it is written",
+        "索引の語「{word}」が本文にありません。表記を確かめてください",
+    ),
+    "index.unread": _warning(
+        "how “{words}” is read is not known, so it stands last in the index; give its reading",
+        "索引の語「{words}」の読みがわからず、末尾に並びます。読みを書き足してください",
+    ),
     "print.paper": _error(
         "“{text}” is not a paper size; write a name like A5 or 四六判, or width × height as in"
         " 127mm × 188mm",

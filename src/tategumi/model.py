@@ -109,6 +109,7 @@ class Role(Choice):
     APPENDIX = "appendix", "付録"
     AFTERWORD = "afterword", "後書き", "あとがき"
     NOTES = "notes", "注"
+    INDEX = "index", "索引"
     COLOPHON = "colophon", "奥付"
 
 
@@ -176,6 +177,14 @@ class Warichu:
 
 
 @dataclass(frozen=True, slots=True)
+class Indexed:
+    """A word that the index (索引) lists; without a reading, by what its ruby and kana say."""
+
+    children: tuple["Inline", ...]
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Gaiji:
     """A character that Unicode has no code for: what it looks like, and where a standard has it."""
 
@@ -233,7 +242,7 @@ class Editorial:
 
 Inline = (
     Text | LineBreak | Ruby | Tcy | Emphasis | SideLine | Styled | Warichu | Gaiji | Image | Link
-    | Footnote | Kaeriten | Okurigana | Editorial
+    | Footnote | Kaeriten | Okurigana | Editorial | Indexed
 )  # fmt: skip
 
 
@@ -395,6 +404,17 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
                 pass
             case _:
                 pieces.append(plain_text(children_of(inline)))
+    return "".join(pieces)
+
+
+def reading_of(inlines: tuple[Inline, ...]) -> str:
+    """The running text as it is read aloud, as far as ruby says."""
+    pieces = []
+    for inline in inlines:
+        if isinstance(inline, Ruby):
+            pieces += [part.reading or reading_of(part.base) for part in inline.parts]
+        else:
+            pieces.append(reading_of(children_of(inline)) or plain_text((inline,)))
     return "".join(pieces)
 
 

@@ -12,6 +12,7 @@ from typing import Annotated
 from .contents import Texts, read_texts, unused
 from .entries import Entry, Generated, Item, entries_of, file_of
 from .files import inside
+from .indexing import Words
 from .located import Leaf, Located, Node, Sequence, load, missing_key, place_of, read, value_at
 from .manuscript.cut import Cut
 from .manuscript.source import Notation
@@ -55,6 +56,7 @@ class _BookFile:
     epub: EpubSettings = field(default_factory=EpubSettings)
     press: Pressing = field(default_factory=Pressing)
     typography: Typography = field(default_factory=Typography)
+    index: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Project:
     cover: Located[str] | None  # the author's own picture of the front
     epub: EpubSettings = EpubSettings()
     warnings: tuple[Problem, ...] = ()
+    index: Words = ()  # that the index lists, besides those marked in the texts
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -121,6 +124,7 @@ def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         shape.cover,
         shape.epub,
         warnings,
+        shape.index,
     )
     return project, found
 

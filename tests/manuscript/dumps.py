@@ -20,6 +20,7 @@ from tategumi.model import (
     Heading,
     HeadingForm,
     Image,
+    Indexed,
     Inline,
     Layout,
     LineBreak,
@@ -125,6 +126,8 @@ def _inline(inline: Inline) -> str:
             return f"⟨{stroke.value} line{_side(side)} {inlines(children)}⟩"
         case Styled(style, children, steps):
             return f"⟨{style.value}{f' {steps}' if steps != 1 else ''} {inlines(children)}⟩"
+        case Indexed(children, reading):
+            return f"⟨indexed {f'{reading} ' if reading else ''}{inlines(children)}⟩"
         case Gaiji(description, reference):
             return f"⟨gaiji {description} {reference}⟩"
         case Image():

@@ -17,6 +17,7 @@ from tategumi.model import (
     Heading,
     HeadingForm,
     Image,
+    Indexed,
     Inline,
     Kaeriten,
     Layout,
@@ -99,6 +100,7 @@ def _containers(children: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline
         st.builds(Styled, st.sampled_from(Style), phrase),
         steps,
         st.builds(Warichu, phrase),
+        st.builds(Indexed, phrase, names | st.just("")),
     )
 
 

@@ -20,6 +20,7 @@ from ..model import (
     Gaiji,
     GroupKind,
     Image,
+    Indexed,
     Inline,
     LineBreak,
     Link,
@@ -248,7 +249,7 @@ def _same(made: Sequence[object], given: Sequence[object]) -> bool:
     return len(made) == len(given) and all(map(is_, made, given))
 
 
-_CONTAINERS = (Tcy, Emphasis, SideLine, Styled, Warichu, Link)
+_CONTAINERS = (Tcy, Emphasis, SideLine, Styled, Warichu, Link, Indexed)
 
 
 def _enters(inline: Inline) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from .. import xhtml
 from ..assembly import set_book
 from ..cache import NOTHING, Cache
 from ..formats import FORMATS
@@ -51,6 +52,10 @@ def screen_pdf(
     ]
     styles = (stylesheet("common.css", root), stylesheet("print.css", root), "".join(own))
     result = set_book(html, styles, root, shown, cache=cache)
+    # Which places of an index stand on one page is known only now.
+    once = xhtml.each_page_once(html, result.anchors)
+    if once != html:
+        result = set_book(once, styles, root, shown, cache=cache)
     return replace(result, problems=(*problems, *result.problems))
 
 

@@ -11,6 +11,7 @@ from ..model import (
     Book,
     Document,
     Emphasis,
+    Indexed,
     Inline,
     Link,
     Ruby,
@@ -160,4 +161,4 @@ def is_open(inline: Inline) -> bool:
     """Whether words inside the inline take readings."""
     if isinstance(inline, Styled):
         return inline.style not in APART
-    return isinstance(inline, (Emphasis, SideLine, Link))
+    return isinstance(inline, (Emphasis, SideLine, Link, Indexed))

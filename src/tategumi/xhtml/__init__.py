@@ -15,6 +15,7 @@ The markup that style sheets and the engine may rely on:
 
 from .documents import XhtmlDocument, documents, stem
 from .files import cover_page, epub_page, navigation
+from .index import each_page_once
 from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
 from .outline import Item, outline
 from .parts import MOST_FILES, Parted, XhtmlFile, parted
@@ -40,6 +41,7 @@ __all__ = [
     "clean",
     "cover_page",
     "documents",
+    "each_page_once",
     "el",
     "end_of",
     "epub_page",

@@ -13,6 +13,7 @@ from ..model import Book, Document, Heading, Metadata, Role, Text, walk_blocks
 from . import furniture
 from .blocks import Blocks
 from .contents import Entry
+from .index import Mark, index
 from .inlines import Inlines
 from .japanese import LABELS
 from .notes import notes_apart
@@ -31,6 +32,7 @@ PAGES = {
     Role.APPENDIX: ("p-text", "appendix", "doc-appendix"),
     Role.AFTERWORD: ("p-text", "afterword", "doc-afterword"),
     Role.NOTES: ("p-text", "endnotes", "doc-endnotes"),
+    Role.INDEX: ("p-text p-index", "index", "doc-index"),
     Role.COLOPHON: ("p-colophon", "colophon", "doc-colophon"),
 }
 _MADE = {
@@ -54,6 +56,7 @@ class XhtmlDocument:
     page: str
     body: Element
     entries: tuple[Entry, ...]
+    indexed: tuple[Mark, ...] = ()
 
     def pictures(self) -> Iterator[tuple[Picture, str]]:
         """Each picture with its description in order, as often as it is used."""
@@ -98,6 +101,11 @@ def documents(book: Book, gathered: bool = False) -> tuple[XhtmlDocument, ...]:
     """
     render = _Rendering(book)
     made = [render.document(document) for document in book.documents]
+    marks = [mark for one in made for mark in one.indexed]
+    made = [
+        render.index(document, marks) if document.role is Role.INDEX else one
+        for document, one in zip(book.documents, made, strict=True)
+    ]
     if gathered:
         made = _with_endnotes(made)
     contents = tuple((one.role, one.entries) for one in made if one.role is not Role.TOC)
@@ -121,7 +129,14 @@ class _Rendering:
         blocks = Blocks(inlines, self.depths)
         title = (blocks.title(Heading(1, document.title)),) if document.title else ()
         body = (*title, *blocks.sections(document.blocks))
-        return _wrapped(document, (*body, *blocks.notes()), tuple(blocks.entries))
+        made = _wrapped(document, (*body, *blocks.notes()), tuple(blocks.entries))
+        return replace(made, indexed=tuple(inlines.indexed))
+
+    def index(self, document: Document, marks: Iterable[Mark]) -> XhtmlDocument:
+        """The index after what its author wrote above it, a title at the least."""
+        own = self.document(replace(document, title=document.title or (Text(LABELS[Role.INDEX]),)))
+        body = replace(own.body, children=(*own.body.children, *index(marks)))
+        return replace(own, body=body)
 
     def toc(
         self, document: Document, contents: Iterable[tuple[Role, tuple[Entry, ...]]]
@@ -159,7 +174,7 @@ def _wrapped(
 
 ENDNOTES = "p-endnotes"
 # What comes after the notes at the end of a book.
-_LAST = frozenset([Role.COLOPHON])
+_LAST = frozenset([Role.INDEX, Role.COLOPHON])
 
 
 def _with_endnotes(made: list[XhtmlDocument]) -> list[XhtmlDocument]:
@@ -190,7 +205,8 @@ def _notes_of(document: XhtmlDocument, asides: tuple[Element, ...]) -> Element:
 
 def heading_depths(book: Book) -> dict[int, int]:
     """1…6 for each heading level present in the book; a title of a document is level 1."""
-    levels = {1 for document in book.documents if document.title}
+    titled = (document.title or document.role is Role.INDEX for document in book.documents)
+    levels = {1} if any(titled) else set()
     for document in book.documents:
         levels |= {b.level for b in walk_blocks(document.blocks) if isinstance(b, Heading)}
     return {level: min(depth, 6) for depth, level in enumerate(sorted(levels), start=1)}

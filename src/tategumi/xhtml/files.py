@@ -20,6 +20,7 @@ _DIVISIONS = {
     Role.APPENDIX: "backmatter",
     Role.AFTERWORD: "backmatter",
     Role.NOTES: "backmatter",
+    Role.INDEX: "backmatter",
     Role.COLOPHON: "backmatter",
 }
 # Said in every body: some readers turn horizontal pages of a right-to-left book round without it.

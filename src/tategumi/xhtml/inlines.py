@@ -19,6 +19,7 @@ from ..model import (
     Gaiji,
     Heading,
     Image,
+    Indexed,
     Inline,
     Kaeriten,
     LineBreak,
@@ -72,6 +73,7 @@ class Inlines:
         self.document = document
         self.documents = documents
         self.notes: list[tuple[str, tuple[Block, ...]]] = []  # with the names of their anchors
+        self.indexed: list[tuple[Indexed, Reference]] = []
         self._addresses = Addresses()
         # Marks of notes inside a link, to stand after it: links don't nest.
         self._deferred: list[Node] | None = None
@@ -119,9 +121,18 @@ class Inlines:
                 return (el("sup", {"class": "kunten-okuri"}, text),)
             case Editorial():
                 return ()
+            case Indexed():
+                return (self._indexed(inline),)
             case _:
                 tag, name = _wrapper(inline)
                 return (el(tag, {"class": name}, *self.render(children_of(inline))),)
+
+    def _indexed(self, word: Indexed) -> Element:
+        """A word that the index leads to."""
+        text = plain_text(word.children)
+        anchor = f"{self.document}_index-{self._addresses.of('index', text)}"
+        self.indexed.append((word, Reference(self.document, anchor)))
+        return el("span", {"id": anchor}, *self.render(word.children))
 
     def _picture(self, image: Image) -> Element:
         """Among text a picture is as large as a character, unless the author says how wide."""

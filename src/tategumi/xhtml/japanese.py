@@ -17,6 +17,7 @@ LABELS = {
     Role.APPENDIX: "付録",
     Role.AFTERWORD: "あとがき",
     Role.NOTES: "注",
+    Role.INDEX: "索引",
     Role.COLOPHON: "奥付",
 }
 COVER = "表紙"

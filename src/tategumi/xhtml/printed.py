@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..model import Book, Metadata
+from ..model import Book, Metadata, Role
 from ..printing import Notes
 from . import furniture
-from .documents import documents
+from .documents import XhtmlDocument, documents
+from .index import without_numbers
 from .inlines import Inlines
 from .names import COVER_NAME, PrintNames
 from .notes import with_notes
@@ -39,12 +40,17 @@ def print_page(
         el(
             "div",
             {"class": _classes(document.page, steps.get(document.name, 0))},
-            with_notes(document.body, notes),
+            _printed(document, notes),
             *((el("div", {"id": end_of(document.name)}),) if marked else ()),
         )
         for document in documents(book, notes is Notes.BOOK)
     )
     return page(book.metadata, "", tuple(parts), PrintNames(embedded or {}))
+
+
+def _printed(document: XhtmlDocument, notes: Notes) -> Element:
+    body = with_notes(document.body, notes)
+    return without_numbers(body) if document.role is Role.INDEX else body
 
 
 def end_of(name: str) -> str:

@@ -15,6 +15,7 @@ from ...model import (
     Footnote,
     Gaiji,
     Image,
+    Indexed,
     Inline,
     Kaeriten,
     LineBreak,
@@ -115,7 +116,7 @@ class _Line:
                 return _image(node)
             case LineLayout(changes):
                 return f"［＃{end_name(changes['end'])}］"
-            case Link(children=children):
+            case Link(children=children) | Indexed(children=children):
                 return self.written(children)
             case Footnote(blocks):
                 texts = (plain_text(getattr(b, "children", ())) for b in walk_blocks(blocks))

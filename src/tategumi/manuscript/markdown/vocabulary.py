@@ -15,6 +15,7 @@ from ...model import (
     Gaiji,
     GroupKind,
     HeadingForm,
+    Indexed,
     Inline,
     Kaeriten,
     Layout,
@@ -51,8 +52,8 @@ RULES = {None: "---", Align.START: ":--", Align.CENTER: ":-:", Align.END: "--:"}
 
 # Spans that are neither marks, strokes nor styles.
 TCY, WARICHU, KAERITEN, OKURIGANA = "tcy", "warichu", "kaeriten", "okurigana"
-GAIJI, RUBY, BREAK = "gaiji", "ruby", "br"
-FURTHER_SPANS = (TCY, WARICHU, KAERITEN, OKURIGANA, GAIJI, RUBY, BREAK)
+GAIJI, RUBY, BREAK, INDEX = "gaiji", "ruby", "br", "index"
+FURTHER_SPANS = (TCY, WARICHU, KAERITEN, OKURIGANA, GAIJI, RUBY, BREAK, INDEX)
 # Layout that is so or not.
 CENTRED, RUN_ON = "centred", "run-on"
 LAYOUT_NAMES = (CENTRED, RUN_ON)
@@ -146,7 +147,7 @@ def _unknown(word: str, known: Iterable[str], report: Callable[..., None]) -> No
 _OWNERS: dict[str, tuple[str, ...]] = {
     "steps": (Style.LARGER.value, Style.SMALLER.value),
     "ref": (GAIJI,),
-    "reading": (RUBY,),
+    "reading": (RUBY, INDEX),
     "left": (RUBY,),
     **dict.fromkeys((f".{side}" for side in SIDES), (*MARKS, *STROKES)),
 }
@@ -193,4 +194,5 @@ _FURTHER: dict[str, Callable[[tuple[Inline, ...], dict[str, object]], Inline]] =
     GAIJI: lambda children, values: Gaiji(plain_text(children), values.get("ref", "")),
     RUBY: _ruby,
     BREAK: lambda children, _: LineBreak(),
+    INDEX: lambda children, values: Indexed(children, values.get("reading", "")),
 }

@@ -9,6 +9,7 @@ from ...model import (
     Footnote,
     Gaiji,
     Image,
+    Indexed,
     Inline,
     Kaeriten,
     Layout,
@@ -122,6 +123,9 @@ class InlineWriter:
                 return _span(self.write(children), mark.value, *_sided(side))
             case SideLine(children, stroke, side):
                 return _span(self.write(children), stroke.value, *_sided(side))
+            case Indexed(children, reading):
+                values = {"reading": reading} if reading else {}
+                return _span(self.write(children), vocabulary.INDEX, **values)
             case Warichu(children):
                 return _span(self.write(children), vocabulary.WARICHU)
             case Kaeriten(text):
