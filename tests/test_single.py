@@ -1,11 +1,16 @@
 """One manuscript as a book: its chapters, its title, its identity."""
 
+from dataclasses import replace
+
+import pytest
+
 from tategumi.manuscript.source import Manuscript
 from tategumi.model import (
     Blank,
     Block,
     Document,
     Heading,
+    HeadingForm,
     PageBreak,
     Paragraph,
     Role,
@@ -46,6 +51,17 @@ def test_a_text_without_headings_is_one_chapter_named_after_the_file() -> None:
     assert only.blocks == (LINE, LINE)
 
 
+@pytest.mark.parametrize("form", [HeadingForm.RUN_IN, HeadingForm.WINDOW])
+def test_headings_in_lines_and_windows_begin_no_chapter(form: HeadingForm) -> None:
+    days = [Heading(3, (Text(day),), form) for day in ("一日", "二日")]
+    (only,) = chapters(days[0], LINE, days[1], LINE, title="日記")
+    assert plain_text(only.title) == "日記"
+    assert only.blocks == (replace(days[0], level=2), LINE, replace(days[1], level=2), LINE)
+    first, second = chapters(days[0], LINE, heading(4, "章"), days[1], LINE, title="日記")
+    assert first.blocks == (replace(days[0], level=2), LINE)
+    assert (plain_text(second.title), second.blocks) == ("章", (replace(days[1], level=2), LINE))
+
+
 def test_blank_lines_and_page_breaks_around_a_chapter_are_its_own_page_break() -> None:
     found = chapters(Blank(2), heading(1, "一"), Blank(), LINE, Blank(3), PageBreak())
     assert [one.blocks for one in found] == [(LINE,)]
@@ -71,3 +87,28 @@ def test_the_same_head_is_the_same_book() -> None:
     )
     assert first == again != other
     assert first.startswith("urn:uuid:")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("沖野渚", "沖野渚", "aut"),
+        ("沖野渚訳", "沖野渚", "trl"),
+        ("沖野　渚　訳", "沖野　渚", "trl"),
+        ("沖野渚編訳", "沖野渚", "trl"),
+        ("沖野渚編", "沖野渚", "edt"),
+        ("沖野渚校訂", "沖野渚", "edt"),
+        ("沖野渚校訂・編纂", "沖野渚", "edt"),
+        ("沖野渚改訳", "沖野渚", "trl"),
+        ("沖野渚校注", "沖野渚", "ann"),
+        ("沖野渚画", "沖野渚", "ill"),
+        ("沖野渚　作", "沖野渚", "aut"),
+        ("オキノ作", "オキノ", "aut"),
+        ("田中栄作", "田中栄作", "aut"),
+        ("訳", "訳", "aut"),
+    ],
+)
+def test_what_someone_did_stands_behind_the_name(line: str, name: str, role: str) -> None:
+    book = book_of(Manuscript((LINE,), title="題", creators=(line,)), "a")
+    (creator,) = book.metadata.creators
+    assert (creator.name, creator.role) == (name, role)

@@ -9,6 +9,7 @@ from .addresses import Addresses
 from .manuscript.chapters import chapters
 from .manuscript.source import Manuscript
 from .model import Book, Creator, Document, Metadata, Role, plain_text
+from .relators import named
 
 # Names of books made here, so that the same title by the same authors is the same book.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:tategumi:manuscript")
@@ -40,7 +41,7 @@ def _metadata(manuscript: Manuscript, title: str) -> Metadata:
     return Metadata(
         title=title,
         subtitle=manuscript.subtitle,
-        creators=tuple(Creator(name) for name in manuscript.creators),
+        creators=tuple(Creator(name, role=role) for name, role in map(named, manuscript.creators)),
         identifier=f"urn:uuid:{uuid.uuid5(_NAMESPACE, identity)}",
         colophon=tuple(("", line) for line in manuscript.colophon),
     )

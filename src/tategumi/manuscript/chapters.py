@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..model import Blank, Block, Group, Heading, Inline, PageBreak, Text, leading_heading
+from ..model import (
+    Blank,
+    Block,
+    Group,
+    Heading,
+    HeadingForm,
+    Inline,
+    PageBreak,
+    Text,
+    leading_heading,
+)
 from .source import Manuscript
 
 Chapter = tuple[tuple[Inline, ...], tuple[Block, ...]]
@@ -13,19 +23,27 @@ Chapter = tuple[tuple[Inline, ...], tuple[Block, ...]]
 def chapters(manuscript: Manuscript, title: str = "") -> Iterator[Chapter]:
     """Title and text of each chapter. What stands before the first has the title of the whole.
 
-    That is ``title`` where the text's head has none. Headings in a chapter begin at level 2.
+    That is ``title`` where the text's head has none. Headings in a chapter begin at level 2. Those
+    in a line or a window (同行, 窓) stand in a running text, and begin no chapter.
     """
     blocks = manuscript.blocks
     headings = [leading_heading(block) for block in blocks]
-    top = min((heading.level for heading in headings if heading), default=1)
-    starts = [i for i, heading in enumerate(headings) if heading and heading.level == top]
+    top = min((h.level for h in headings if h and h.form is HeadingForm.NORMAL), default=0)
+    starts = [
+        i for i, h in enumerate(headings) if h and (h.level, h.form) == (top, HeadingForm.NORMAL)
+    ]
     parts = [_part(blocks[start:stop]) for start, stop in pairwise([*starts, len(blocks)])]
     before = blocks[: starts[0]] if starts else blocks
     if not starts or not all(isinstance(block, Blank | PageBreak) for block in before):
         own = manuscript.heading or (Text(manuscript.title or title),)
         parts.insert(0, (own, before))
     for heading, inside in parts:
-        yield heading, tuple(_raised(_trimmed(inside), top))
+        yield heading, tuple(_raised(_trimmed(inside), top or _least(headings) - 1))
+
+
+def _least(headings: Sequence[Heading | None]) -> int:
+    """The highest level, where no heading begins a chapter."""
+    return min((heading.level for heading in headings if heading), default=1)
 
 
 def _trimmed(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -45,7 +63,7 @@ def _raised(blocks: Sequence[Block], top: int) -> Iterator[Block]:
     for block in blocks:
         match block:
             case Heading(level=level):
-                yield replace(block, level=level - top + 1)
+                yield replace(block, level=max(level - top + 1, 2))
             case Group(blocks=inner):
                 yield replace(block, blocks=tuple(_raised(inner, top)))
             case _:

@@ -48,7 +48,7 @@ pytestmark = pytest.mark.skipif(not WORKS, reason="no works in ../shared/corpus/
 each_work = pytest.mark.parametrize("path", WORKS, ids=lambda path: path.stem)
 
 # Notes of characters without a code, by work: the only problems of the thirteen.
-WITHOUT_CODE = {"456_ruby_145": 1, "894_ruby_5790": 1}
+WITHOUT_CODE = {"894_ruby_5790": 1}
 
 
 @cache
@@ -99,6 +99,7 @@ _READING = re.compile(r"《([^》]*)》")
 
 def resolved(body: str) -> str:
     body = _GAIJI.sub(_character, body)
+    body = re.sub(r"※［＃小書き平仮名(.)、[^］]*］", r"\1", body)
     return _UNCODED.sub("〓", body)
 
 

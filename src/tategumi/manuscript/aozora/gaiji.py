@@ -4,37 +4,38 @@
 a code point, ``135-7`` or ``135-上-7`` page and line of the book that the file was made from.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
-from ...model import Gaiji, Text
+from ...model import Gaiji, Inline, Text
+from .signs import known_sign
 
 # Plane 2 of JIS X 0213 fills these rows only; the codec reads the others as JIS X 0212.
 PLANE_2_ROWS = frozenset({1, 3, 4, 5, 8, 12, 13, 14, 15, *range(78, 95)})
 CELLS = range(1, 95)
 _LAST_CODE_POINT = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
-# A book's page: 165-12; in two columns 34-上-7, in four and more 34-四-7.
-_COLUMN_NAMES = frozenset("上中下一二三四五六七八九十")
 
 _ASCII = str.maketrans("０１２３４５６７８９－−‐＋Ｕｕ", "0123456789---+UU")
 
 
-def read_gaiji(body: str) -> Text | Gaiji | None:
-    """What ``※［＃body］`` stands for: its character or its description; None if neither."""
+def read_gaiji(body: str) -> Inline | None:
+    """What ``※［＃body］`` stands for: its character, what shows it, its description; or None."""
     parts = body.split("、")
+    if character := character_of(parts[1:]):
+        return Text(character)
     places = 0  # trailing parts that tell a place
     for part in reversed(parts[1:]):
         if not _is_place(part.translate(_ASCII).strip()):
             break
         places += 1
+    description, references = parts[: len(parts) - places], parts[len(parts) - places :]
+    if known := known_sign(description[0]):
+        return known
     if not places:
         return None
-    description, references = "、".join(parts[:-places]), parts[-places:]
-    character = character_of(references)
-    if character:
-        return Text(character)
-    return Gaiji(bare_description(description), "、".join(references))
+    return Gaiji(bare_description("、".join(description)), "、".join(references))
 
 
 def character_of(references: Iterable[str]) -> str:
@@ -109,13 +110,17 @@ def _code_points(part: str) -> list[int]:
     return codes
 
 
+# Volume, page, column and line, in whatever order and words: 7巻-40-下-15, 122上-5, XVII-3.
+_PAGE_PIECE = re.compile(
+    r"(?:第?[0-9]{1,5}|[IVXLCivxlc]{1,7}|[上中下左右一二三四五六七八九十]|[A-Za-z])"
+    r"(?:巻|冊|頁|ページ|段|欄|行|行目|図|表|注|上|中|下|左|右|[a-z])*"
+)
+
+
 def _is_page(part: str) -> bool:
-    match part.split("-"):
-        case [page, line]:
-            return _is_number(page, 5) and _is_number(line, 3)
-        case [page, column, line]:
-            return _is_number(page, 5) and column in _COLUMN_NAMES and _is_number(line, 3)
-    return False
+    pieces = part.split("-")
+    has_number = any(character.isdigit() for character in pieces[-1])
+    return len(pieces) > 1 and has_number and all(map(_PAGE_PIECE.fullmatch, pieces))
 
 
 def _is_number(text: str, digits: int) -> bool:

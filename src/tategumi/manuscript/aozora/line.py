@@ -159,6 +159,7 @@ class LineReader:
             found = Gaiji(bare_description(body))
         match found:
             case None:
+                self._say(at, "aozora.gaiji", description=self.line[at : end + 1])
                 self.run.write("※")
                 return at + 1
             case Text(text):
@@ -166,6 +167,8 @@ class LineReader:
             case Gaiji():
                 self.run.add(found)
                 self._say(at, "aozora.gaiji", description=self.line[at : end + 1])
+            case sign:
+                self.run.add(sign)
         return end + 1
 
     def _note(self, at: int) -> int:

@@ -5,6 +5,7 @@ a line or a block (``［＃２字下げ］``, ``［＃ここから２字下げ�
 or stands for itself (返り点, pictures, page breaks). Knows no line and no place.
 """
 
+import re
 from functools import lru_cache
 
 from ...model import Image, Kaeriten, LineBreak, Side, Style, Styled
@@ -70,8 +71,13 @@ def understand(body: str) -> Note | None:
         or _block(usual)
         or _layout(body)
         or _page_turn(body)
-        or (Comment() if any(word in body for word in COMMENT_WORDS) else None)
+        or (Comment() if is_comment(body) else None)
     )
+
+
+def is_comment(body: str) -> bool:
+    """Whether a note is for the reader of the file: about its source, not its setting."""
+    return any(word in body for word in COMMENT_WORDS)
 
 
 # --- forms of a note
@@ -101,6 +107,10 @@ def _fixed(body: str) -> Note | None:
 
 def _forward(body: str) -> Note | None:
     """``「X」に傍点``, ``「X」は太字``, ``「X」の左に「Y」のルビ``, ``「X」は底本では「Y」``."""
+    return _with_comment(body) or _order(body)
+
+
+def _order(body: str) -> Note | None:
     target, _, rest = body[1:].rpartition("」")
     if not target:
         return None
@@ -114,6 +124,21 @@ def _forward(body: str) -> Note | None:
         return Forward(target, templates)
     character = character_of(names[1:]) if rest[0] == "は" else ""
     return Becomes(target, character) if character else None
+
+
+_MOST_ITEMS = 8
+
+
+def _with_comment(body: str) -> Forward | None:
+    """What a note sets before it goes on about its source: ``「X」に傍点、底本では「Y」``."""
+    items = body.split("、")
+    if not (1 < len(items) <= _MOST_ITEMS and is_comment(body)):
+        return None
+    for count in range(len(items) - 1, 0, -1):
+        note = _order("、".join(items[:count]))
+        if isinstance(note, Forward) and is_comment("、".join(items[count:])):
+            return note
+    return None
 
 
 _RELATIONS = frozenset("にはの")
@@ -288,7 +313,15 @@ def _picture(body: str) -> Insert | None:
     if not source.lower().endswith(PICTURES):
         return None
     width, height = _size_of_picture(size)
-    return Insert(Image(source.strip(), alt, width, height))
+    return Insert(Image(source.strip(), _without_notation(alt), width, height))
+
+
+# In descriptions of pictures, which are never set: readings with their bar, notes.
+_NOTATION = re.compile(r"｜(?=[^《》]*《)|《[^《》]*》|※?［＃[^［］]*］")
+
+
+def _without_notation(alt: str) -> str:
+    return _NOTATION.sub("", alt)
 
 
 def _size_of_picture(size: str) -> tuple[int | None, int | None]:

@@ -3,6 +3,7 @@
 Told apart by whole lines; knows no notation inside a line.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category
@@ -12,10 +13,13 @@ from ..plain import HEADINGS
 RULE = "-" * 55
 _SHORTEST_RULE = 10
 LEGEND_TITLE = "テキスト中に現れる記号"
+# Old files have one of these without a rule before it.
+_OLD_LEGEND_TITLE = re.compile(r"[［【〔《（]?\s*(?:表記|記号|ルビ)について\s*[］】〕》）]?")
 _LONGEST_LEGEND = 200  # lines
 _LONGEST_HEAD = 12  # lines before the legend
 _LONGEST_SOURCE_DATA = 100  # lines
 _LONGEST_TITLE = 40  # characters, where no legend tells that it is one
+_SHORTEST_NAME = 3  # characters, likewise, behind a blank line: 序, 一 and はじめ are no names
 _MOST_TITLES = 4  # lines, likewise
 # What begins the source data; in a file without it, two blank lines before what its maker says.
 SOURCES = ("底本：", "底本:", "定本：")
@@ -93,24 +97,52 @@ def is_rule(line: str) -> bool:
 
 
 def _head(lines: Sequence[str]) -> tuple[tuple[str, ...], bool, int]:
-    rule = next((i for i, line in enumerate(lines[: 2 * _LONGEST_HEAD]) if is_rule(line)), -1)
-    end = _legend_end(lines, rule)
+    top = range(min(2 * _LONGEST_HEAD, len(lines)))
+    begin = next((i for i in top if is_rule(lines[i]) or _is_old_legend(lines[i])), -1)
+    end = _legend_end(lines, begin)
     if end:
-        head = [line.strip() for line in lines[:rule] if line.strip()]
+        head = [line.strip() for line in lines[:begin] if line.strip()]
         if len(head) <= _LONGEST_HEAD:
             return tuple(head), True, end
-    served = any(line.startswith((*SOURCES, MADE)) for line in lines[-_LONGEST_SOURCE_DATA:])
+    served = any(map(_is_served, lines[-_LONGEST_SOURCE_DATA:]))
+    served = served or any(line.startswith(SOURCES) for line in lines[-_LONGEST_SOURCE_DATA:])
     titles = _titles(lines, may_be_quoted=served)
+    author = _author_apart(lines, len(titles)) if served and len(titles) == 1 else 0
+    if author:
+        return (*titles, lines[author].strip()), False, author + 1
     return tuple(titles), False, len(titles)
 
 
-def _legend_end(lines: Sequence[str], rule: int) -> int:
-    """The line after the legend that begins at ``rule``; 0 if none does."""
-    if rule < 0:
+def _is_served(line: str) -> bool:
+    """Whether the line tells who made the file."""
+    return line.startswith((MADE, "入力：", "校正："))
+
+
+def _is_old_legend(line: str) -> bool:
+    return bool(_OLD_LEGEND_TITLE.fullmatch(line.strip()))
+
+
+def _legend_end(lines: Sequence[str], begin: int) -> int:
+    """The line after the legend that begins with a rule, or its title, at ``begin``; 0 if none."""
+    if begin < 0:
         return 0
-    legend = range(rule + 1, min(rule + _LONGEST_LEGEND, len(lines)))
+    legend = range(begin + 1, min(begin + _LONGEST_LEGEND, len(lines)))
     end = next((i for i in legend if is_rule(lines[i])), 0)
-    return end + 1 if any(LEGEND_TITLE in line for line in lines[rule + 1 : end]) else 0
+    titled = any(LEGEND_TITLE in line or _is_old_legend(line) for line in lines[begin:end])
+    return end + 1 if titled else 0
+
+
+def _author_apart(lines: Sequence[str], start: int) -> int:
+    """The line of the author behind the title and a blank line; 0 if there is none.
+
+    Asked only of files that are served, which all name one.
+    """
+    index = next((i for i in range(start, min(start + 3, len(lines))) if lines[i].strip()), 0)
+    alone = index and not "".join(lines[index + 1 : index + 2]).strip()
+    line = lines[index].strip()
+    is_name = alone and _is_title(lines[index]) and len(line) >= _SHORTEST_NAME
+    is_chapter = any(form.fullmatch(line) for _, form in HEADINGS)
+    return index if is_name and not is_chapter and index + 1 < len(lines) else 0
 
 
 def _titles(lines: Sequence[str], *, may_be_quoted: bool) -> list[str]:
@@ -165,6 +197,8 @@ def _text_end(lines: Sequence[str], start: int) -> tuple[int, int]:
                 first -= 1
             if first == start or not lines[first - 1].strip():
                 return first, first
+            if is_rule(lines[first - 1]) and any(_is_served(line) for line in lines[first:]):
+                return first - 1, first
     made = next((i for i in range(start, len(lines)) if lines[i].startswith(MADE)), len(lines))
     while start < made < len(lines) and any(line.strip() for line in lines[made - 2 : made]):
         made -= 1
