@@ -142,6 +142,10 @@ MESSAGES: dict[str, Message] = {
         "the title is empty; write the book's title",
         "書名が空です。書名を書いてください",
     ),
+    "project.isbn": _error(
+        "“{text}” is no ISBN of thirteen digits with its check digit; write it as it was given",
+        "「{text}」は 13 桁の ISBN ではないか、検査数字が合いません。割り当てられたとおりに書いてください",
+    ),
     "project.identifier": _error(
         "the book needs an identifier of its own; write urn:isbn: and its ISBN, or urn:uuid: and a"
         " UUID (uuidgen makes one)",
@@ -855,6 +859,11 @@ MESSAGES: dict[str, Message] = {
     "clock.epoch": _error(
         "“{text}” is not a time; give seconds since 1970, or unset the variable",
         "「{text}」は時刻ではありません。1970年からの秒数にするか、変数を消してください",
+    ),
+    "epub.uncertified": _warning(
+        "the EPUB does not say that it conforms, as certified-by asks, for it has pictures without a"
+        " description; write one for each",
+        "certified-by がありますが、説明のない図があるので、適合の表示は EPUB に入れません。図に説明を書いてください",
     ),
     "epub.modified": _note(
         "the book changed since its last EPUB, and its day of the last change is {day} as before;"

@@ -356,6 +356,14 @@ class Creator:
 
 
 @dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What only a person can say of it: ``certified_by`` is who found that the book conforms."""
+
+    summary: str = ""
+    certified_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     title: str
     title_reading: str = ""
@@ -366,9 +374,11 @@ class Metadata:
     date: datetime.date | None = None
     modified: datetime.date | None = None  # the last day of a change
     identifier: str = ""  # a URN; never empty once a project is read
+    isbn: str = ""  # thirteen digits, hyphens as written
     rights: str = ""
     language: str = "ja"
     description: str = ""
+    accessibility: Accessibility = Accessibility()
     colophon: tuple[tuple[str, str], ...] = ()  # further lines of the colophon: label, text
 
 

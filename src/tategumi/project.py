@@ -98,7 +98,7 @@ def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     node = load(root, BOOK_FILE)
     problems: list[Problem] = []
     shape = read(node, _BookFile, problems) or _BookFile()
-    metadata = _with_relators(shape.metadata or Metadata(""))
+    metadata = _with_isbn(_with_relators(shape.metadata or Metadata("")))
     problems += _metadata_problems(node, shape.metadata and metadata)
     design = printing(shape.print, place_of(node, "print"), problems)
     items, entries = value_at(node, "contents"), entries_of(root, shape.contents, problems)
@@ -154,6 +154,9 @@ def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Proble
     for key, form, code in _FORMS:
         if not form.fullmatch(text := getattr(metadata, key)):
             yield Problem(place_of(node, "metadata", key), code, {"text": text})
+    if metadata.isbn and not _is_isbn(metadata.isbn):
+        place = place_of(node, "metadata", "isbn")
+        yield Problem(place, "project.isbn", {"text": metadata.isbn})
     if not value_at(node, "metadata", "date"):
         yield from missing_key(value_at(node, "metadata"), "date", Metadata)
     for number, creator in enumerate(metadata.creators):
@@ -166,6 +169,23 @@ def _with_relators(metadata: Metadata) -> Metadata:
     """The same with the Japanese words for what its creators did (著, 装丁) as codes."""
     creators = (replace(creator, role=relator(creator.role)) for creator in metadata.creators)
     return replace(metadata, creators=tuple(creators))
+
+
+_ISBN = re.compile("97[89][0-9]{10}")
+
+
+def _with_isbn(metadata: Metadata) -> Metadata:
+    """The same with its ISBN as the identifier, where it has no other."""
+    if metadata.isbn and not metadata.identifier:
+        return replace(metadata, identifier=f"urn:isbn:{metadata.isbn}")
+    return metadata
+
+
+def _is_isbn(text: str) -> bool:
+    """Thirteen digits whose last is the check digit (ISO 2108)."""
+    digits = text.replace("-", "")
+    weighed = (int(d) * (3 if place % 2 else 1) for place, d in enumerate(digits) if d.isdigit())
+    return bool(_ISBN.fullmatch(digits)) and sum(weighed) % 10 == 0
 
 
 def _colophon_warnings(

@@ -15,7 +15,20 @@ from tategumi.checks import epubcheck
 from tategumi.clock import build_time
 from tategumi.epub import build_epub, find_pictures, read_pictures
 from tategumi.manuscript.reader import read
-from tategumi.model import Book, Document, Image, Metadata, Paragraph, Role, Text
+from tategumi.model import (
+    Accessibility,
+    Book,
+    Document,
+    Image,
+    Inline,
+    Link,
+    Metadata,
+    Paragraph,
+    Role,
+    Ruby,
+    RubyPart,
+    Text,
+)
 from tategumi.problems import Failed, Locale
 from tategumi.xhtml import documents
 
@@ -255,3 +268,57 @@ def test_pictures_are_packed_once_under_ascii_names(tmp_path: Path) -> None:
         (name,) = (n for n in archive.namelist() if n.startswith("item/image/img-"))
         assert re.fullmatch(r"item/image/img-[0-9a-f]{10}\.png", name)
         assert f'src="../{name[5:]}"'.encode() in archive.read("item/xhtml/p-a.xhtml")
+
+
+# --- accessibility
+def _package(*documents: Document, **metadata: object) -> str:
+    made = Book(replace(METADATA, **metadata), documents)
+    return zipfile.ZipFile(io.BytesIO(build(made))).read("item/standard.opf").decode()
+
+
+@pytest.mark.parametrize(
+    ("children", "feature"),
+    [
+        ((Ruby((RubyPart((Text("海"),), "うみ"),)), Text("へ")), "fullRubyAnnotations"),
+        ((Ruby((RubyPart((Text("海"),), "うみ"),)), Text("辺へ")), "rubyAnnotations"),
+        ((Text("海へ"),), ""),
+    ],
+)
+def test_readings_of_all_kanji_are_told_from_those_of_some(
+    children: tuple[Inline, ...], feature: str
+) -> None:
+    chapter = Document("a", Role.CHAPTER, (), (Paragraph(children),))
+    opf = _package(Document("title", Role.TITLE_PAGE), chapter)
+    found = re.findall(">([a-zA-Z]*uby[A-Z][a-z]+)<", opf)
+    assert found == ([feature] if feature else [])
+    assert ("漢字にはすべてルビ" in opf) == (feature == "fullRubyAnnotations")
+
+
+def test_conformance_is_said_where_a_person_found_it_and_nothing_speaks_against_it() -> None:
+    chapter = Document("a", Role.CHAPTER, (), (Paragraph((Text("海"),)),))
+    undescribed = Document("a", Role.CHAPTER, (), (Paragraph((Image("a.png", ""),)),))
+    said = Accessibility("音声で聞けます。", "みぎわ文庫")
+    opf = _package(chapter, accessibility=said)
+    assert (
+        ">EPUB Accessibility 1.1 - WCAG 2.2 Level AA<" in opf and ">音声で聞けます。縦書き" in opf
+    )
+    assert '<meta refines="#conf" property="a11y:certifiedBy">みぎわ文庫</meta>' in opf
+    made = Book(replace(METADATA, accessibility=said), (undescribed,))
+    result = build_epub(made, STYLES, picture(), {"a.png": picture()}, build_time(None))
+    assert "epub.uncertified" in [problem.code for problem in result.problems]
+    assert b"conformsTo" not in zipfile.ZipFile(io.BytesIO(result.data)).read("item/standard.opf")
+
+
+def test_an_isbn_is_an_identifier() -> None:
+    opf = _package(Document("a", Role.COLOPHON), isbn="978-4-00-000000-2")
+    assert "<dc:identifier>urn:isbn:978-4-00-000000-2</dc:identifier>" in opf
+
+
+def test_no_accessible_name_holds_a_reading() -> None:
+    ruby = Ruby((RubyPart((Text("行間"),), "ぎょうかん"),))
+    chapter = Document("a", Role.CHAPTER, (ruby,), (Paragraph((Link("https://a.jp/", (ruby,)),)),))
+    page = zipfile.ZipFile(io.BytesIO(build(Book(METADATA, (chapter,))))).read(
+        "item/xhtml/p-a.xhtml"
+    )
+    names = re.findall(r'<(\w+) [^>]*aria-label="行間"'.encode(), page)
+    assert names == [b"section", b"h1", b"a"] and b"aria-labelledby" not in page

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..model import Book, Document, Metadata, Role
+from ..model import Accessibility, Book, Document, Metadata, Role
 from ..problems import Place, Problem
+from ..project import BOOK_FILE
 from ..xhtml import (
     COVER_NAME,
     IMAGE,
@@ -30,7 +31,7 @@ from ..xhtml import (
 )  # fmt: skip
 from . import stylesheet
 from .archive import is_other_of_same_time
-from .metadata import COVER_ID, Contents, rows
+from .metadata import COVER_ID, Contents, conforms, rows
 from .ncx import ncx
 from .package import File, Guide, package
 from .pictures import Packed, find_pictures, media_type, pack, read_pictures
@@ -50,6 +51,8 @@ __all__ = [
     "with_files",
 ]
 
+# Pages of titles and names, of which no one asks for readings.
+_MADE = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.TOC, Role.COLOPHON])
 _XHTML_TYPE = "application/xhtml+xml"
 _STYLES = (stylesheet.NAME,)
 _NAVIGATION = "navigation-documents.xhtml"
@@ -81,7 +84,7 @@ def build_epub(
     pages = documents(book)
     packed, problems = pack(pages, pictures)
     sizes = {source: (picture.width, picture.height) for source, picture in packed.items()}
-    pages = tuple(replace(page, body=renamed(sized(page.body, sizes))) for page in pages)
+    pages = tuple(replace(page, body=sized(page.body, sizes)) for page in pages)
     names = {source: picture.name for source, picture in packed.items()}
     files_of_text = parted(pages, EpubNames(pictures=names), most)
     texts = [
@@ -94,7 +97,8 @@ def build_epub(
     language = book.metadata.language
     guide = _guide(pages, files_of_text.places)
     data = package(rows(book.metadata, contents), files, guide, language, moment)
-    return Epub(data, (*problems, *_told(files_of_text, book.documents, most)))
+    told = _told(files_of_text, book.documents, most)
+    return Epub(data, (*problems, *told, *_unfounded(book.metadata.accessibility, contents)))
 
 
 def _told(made: Parted, documents: tuple[Document, ...], most: int) -> Iterator[Problem]:
@@ -107,6 +111,12 @@ def _told(made: Parted, documents: tuple[Document, ...], most: int) -> Iterator[
     count = len(made.files) + 2  # cover and navigation
     if count > most:
         yield Problem(Place(""), "epub.many", {"count": count, "most": most})
+
+
+def _unfounded(said: Accessibility, contents: Contents) -> Iterator[Problem]:
+    """A claim of its author's that the book does not bear out."""
+    if said.certified_by and not conforms(said, contents):
+        yield Problem(Place(BOOK_FILE), "epub.uncertified")
 
 
 def _navigation_files(
@@ -127,7 +137,8 @@ def _cover_files(metadata: Metadata, cover: bytes) -> Iterator[File]:
 
 def _text_files(made: Parted, metadata: Metadata, names: Mapping[str, str]) -> Iterator[File]:
     for page in made.files:
-        content = epub_page(page, metadata, _STYLES, names, made.places)
+        named = replace(page, bodies=tuple(map(renamed, page.bodies)))
+        content = epub_page(named, metadata, _STYLES, names, made.places)
         yield File(page.name, _page_name(page.name), _XHTML_TYPE, content, in_spine=True)
 
 
@@ -164,8 +175,11 @@ def _guide(pages: tuple[XhtmlDocument, ...], places: Mapping[str, str]) -> Itera
 
 def _contents(pages: tuple[XhtmlDocument, ...]) -> Contents:
     descriptions = [description for page in pages for _, description in page.pictures()]
+    texts = [page for page in pages if page.role not in _MADE]
     return Contents(
         ruby=any(page.has_ruby() for page in pages),
+        full_ruby=not any(page.kanji_without_ruby() for page in texts),
+        glyphs=any("gaiji" in str(e.get("class")) for p in pages for _, e in p.picture_elements()),
         pictures=bool(descriptions),
         described=all(descriptions),
     )

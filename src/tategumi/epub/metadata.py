@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from ..model import Creator, Metadata
+from ..model import Accessibility, Creator, Metadata
 
 IDENTIFIER_ID = "unique-id"
 # The guide of 電書連 (2025-10) that the package follows, under its old name and its new one.
@@ -22,6 +22,10 @@ _SUMMARY = (
     "縦書きの本です。見出しと目次から読みたいところへ移れます。{ruby}{pictures}"
     "音や動きのあるものは含みません。"
 )
+_RUBY = {"some": "読みにくい語にはルビがあります。", "full": "漢字にはすべてルビがあります。"}
+_PICTURES = {True: "図版には説明があります。", False: "説明のない図版があります。"}
+# The exact words of EPUB Accessibility 1.1, 4.1.
+_CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Contents:
     ruby: bool
     pictures: bool
     described: bool  # every picture has a description
+    full_ruby: bool = False  # every kanji has its reading
+    glyphs: bool = False  # there are pictures of characters
 
 
 def rows(metadata: Metadata, contents: Contents) -> Iterator[Row]:
@@ -55,17 +61,22 @@ def rows(metadata: Metadata, contents: Contents) -> Iterator[Row]:
         yield from _titled("publisher", "publisher", metadata.publisher, metadata.publisher_reading)
     yield _dc("language", metadata.language)
     yield _dc("identifier", metadata.identifier, id=IDENTIFIER_ID)
+    isbn = f"urn:isbn:{metadata.isbn}"
+    if metadata.isbn and isbn != metadata.identifier:
+        yield _dc("identifier", isbn)
     if metadata.date:
         yield _dc("date", metadata.date.isoformat())
     if metadata.rights:
         yield _dc("rights", metadata.rights)
     if metadata.description:
         yield _dc("description", metadata.description)
-    yield from _accessibility(contents)
+    yield from _accessibility(metadata.accessibility, contents)
     yield from (Row("meta", GUIDE, (("property", f"{name}:guide-version"),)) for name in _GUIDES)
     # Kindle takes the page margins of a vertical book from the first, its cover from the second.
     yield _named("primary-writing-mode", "vertical-rl")
     yield _named("cover", COVER_ID)
+    if contents.glyphs:  # Apple Books then gives them the text's size and colour
+        yield from _properties("ibooks:respect-image-size-class", ["gaiji"])
 
 
 def _creator(creator: Creator, number: int) -> Iterator[Row]:
@@ -95,29 +106,37 @@ def _filed(own_id: str, reading: str) -> Iterator[Row]:
 _KATAKANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
 
 
-def _accessibility(contents: Contents) -> Iterator[Row]:
-    """EPUB Accessibility 1.1, 2.2; no claim of conformance, which needs a person's evaluation."""
+def conforms(accessibility: Accessibility, contents: Contents) -> bool:
+    """Has a person found so, and does nothing that is known speak against it?"""
+    return bool(accessibility.certified_by) and contents.described
+
+
+def _accessibility(said: Accessibility, contents: Contents) -> Iterator[Row]:
+    """EPUB Accessibility 1.1, 2.2: what is so, and conformance where a person has evaluated it."""
     modes = ["textual", *(["visual"] if contents.pictures else [])]
     yield from _properties("schema:accessMode", modes)
     sufficient = ["textual"] if contents.described else ["textual,visual"]
     yield from _properties("schema:accessModeSufficient", sufficient)
-    features = [
-        "tableOfContents",
-        "readingOrder",
-        "structuralNavigation",
-        "verticalWriting",
-        "ARIA",
-        "unlocked",
-        *(["rubyAnnotations"] if contents.ruby else []),
-        *(["alternativeText"] if contents.described else []),
-    ]
-    yield from _properties("schema:accessibilityFeature", sorted(features))
+    yield from _properties("schema:accessibilityFeature", sorted(_features(contents)))
     yield from _properties("schema:accessibilityHazard", ["none"])
-    summary = _SUMMARY.format(
-        ruby="読みにくい語にはルビがあります。" if contents.ruby else "",
-        pictures="図版には説明があります。" if contents.pictures and contents.described else "",
+    ruby = "full" if contents.full_ruby else "some"
+    summary = said.summary + _SUMMARY.format(
+        ruby=_RUBY[ruby] if contents.ruby else "",
+        pictures=_PICTURES[contents.described] if contents.pictures else "",
     )
     yield from _properties("schema:accessibilitySummary", [summary])
+    if conforms(said, contents):
+        yield Row("meta", _CONFORMS, (("id", "conf"), ("property", "dcterms:conformsTo")))
+        yield _refined("conf", "a11y:certifiedBy", said.certified_by)
+
+
+def _features(contents: Contents) -> Iterator[str]:
+    yield from ("tableOfContents", "readingOrder", "structuralNavigation", "verticalWriting")
+    yield from ("ARIA", "unlocked")
+    if contents.ruby:
+        yield "fullRubyAnnotations" if contents.full_ruby else "rubyAnnotations"
+    if contents.described:  # the cover always is
+        yield "alternativeText"
 
 
 def _properties(name: str, values: Iterable[str]) -> Iterator[Row]:

@@ -48,15 +48,18 @@ _OF_PAPER = re.compile(r"measure-\d+|columnbreak-before")
 _PAPER_VALUES = {"break-before": frozenset(["recto", "verso", "column"])}
 # Where the older name stands beside it, readers know that one, and the guide has no other.
 _OLDER = {f"break-{side}": f"page-break-{side}" for side in ("before", "after", "inside")}
+# The attribute that running heads and bookmarks of the PDF take.
+_LABEL = "data-label"
 _GROUPS = frozenset(["media", "supports"])
 _CLASSES, _TAGS = re.compile(rb'class="([^"]*)"'), re.compile(rb"<([a-z][a-z0-9]*)")
 
 
 def renamed(element: Element) -> Element:
-    """The element and all inside it with the guide's class names."""
+    """The element and all inside it with the guide's class names, without what print takes."""
     attributes = tuple(
         (key, _renamed(value) if key == "class" and isinstance(value, str) else value)
         for key, value in element.attributes
+        if key != _LABEL
     )
     children = tuple(renamed(c) if isinstance(c, Element) else c for c in element.children)
     kept = tuple((key, value) for key, value in attributes if key != "class" or value)

@@ -33,7 +33,7 @@ from ..model import (
     plain_text,
 )  # fmt: skip
 from .contents import Entry
-from .inlines import Inlines, clamp, is_pictures, label, note_mark, picture
+from .inlines import Inlines, clamp, is_pictures, label, note_mark, picture, spoken
 from .layout import layout_classes
 from .tree import Element, Node, Reference, el, with_class
 
@@ -151,8 +151,14 @@ class Blocks:
         if text.strip():
             target = Reference(self.inlines.document, anchor)
             self.entries.append(Entry(depth, text, label(heading.children), target))
-        attributes = {"class": " ".join(filter(None, names)), "id": own_id, "data-label": text}
-        return el(f"h{depth}", attributes, *self.inlines.heading(heading.children))
+        children = self.inlines.heading(heading.children)
+        attributes = {
+            "class": " ".join(filter(None, names)),
+            "id": own_id,
+            "aria-label": spoken(children, text),
+            "data-label": text,
+        }
+        return el(f"h{depth}", attributes, *children)
 
     def title(self, heading: Heading) -> Element:
         """The heading of the document itself."""

@@ -3,6 +3,7 @@
 Knows no package and no page: EPUB wraps each document in a file, print strings them together.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -71,6 +72,22 @@ class XhtmlDocument:
 
     def has_ruby(self) -> bool:
         return any(element.tag == "ruby" for element in walk(self.body))
+
+    def kanji_without_ruby(self) -> bool:
+        """Is there a kanji in the text whose reading is not given?"""
+        return _has_kanji(self.body)
+
+
+# Ideographs, and the mark that repeats one.
+_KANJI = re.compile("[々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def _has_kanji(element: Element) -> bool:
+    """Outside ruby."""
+    return element.tag != "ruby" and any(
+        bool(_KANJI.search(child)) if isinstance(child, str) else _has_kanji(child)
+        for child in element.children
+    )
 
 
 def stem(document: Document) -> str:
@@ -158,7 +175,8 @@ def _wrapped(
     named = not document.title and entries
     label = entries[0].label if named else furniture.page_label(document)
     page, epub_type, role = PAGES[document.role]
-    titled = bool(body) and body[0].get("id") == f"{name}_title"
+    heading = body[0] if body and body[0].get("id") == f"{name}_title" else None
+    titled = heading is not None and not heading.get("aria-label")
     attributes: Mapping[str, Value] = {
         "id": name,
         "epub:type": epub_type,

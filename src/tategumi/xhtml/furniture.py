@@ -106,6 +106,7 @@ def colophon_rows(metadata: Metadata) -> tuple[tuple[str, str], ...]:
         *((creator_label(creator.role), creator.name) for creator in metadata.creators),
         ("発行所", metadata.publisher),
         _identifier(metadata.identifier),
+        _second_isbn(metadata),
         *metadata.colophon,
     ]
     return tuple((label, text) for label, text in rows if text)
@@ -117,6 +118,12 @@ def _identifier(identifier: str) -> tuple[str, str]:
     if scheme == "urn:uuid:":
         return "", ""
     return ("ＩＳＢＮ", number) if scheme == "urn:isbn:" else ("識別子", identifier)
+
+
+def _second_isbn(metadata: Metadata) -> tuple[str, str]:
+    """The ISBN of a book that is known by another identifier."""
+    is_first = metadata.identifier.lower().startswith("urn:isbn:")
+    return ("", "") if is_first else ("ＩＳＢＮ", metadata.isbn)
 
 
 def _line(name: str, text: str, inlines: Inlines) -> Element:

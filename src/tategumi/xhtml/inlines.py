@@ -39,7 +39,7 @@ from ..model import (
     plain_text,
     walk_blocks,
 )  # fmt: skip
-from .tree import Element, Node, Picture, Reference, el
+from .tree import Element, Node, Picture, Reference, el, walk
 
 # The right side line (傍線) is an overline, the left an underline.
 LINES = {Side.RIGHT: "em-line", Side.LEFT: "em-line-outside"}
@@ -161,7 +161,8 @@ class Inlines:
         self._deferred = after = []
         children = self.render(link.children)
         self._deferred = None
-        return (el("a", {"href": target}, *children), *after)
+        named = spoken(children, plain_text(link.children))
+        return (el("a", {"href": target, "aria-label": named}, *children), *after)
 
     def _target(self, target: str) -> str | Reference | None:
         """An address of the web, a place in the book, or None: nothing else may be linked to."""
@@ -189,6 +190,11 @@ class Inlines:
             return (mark,)
         self._deferred.append(mark)
         return ()
+
+
+def spoken(nodes: tuple[Node, ...], text: str) -> str:
+    """The name of what holds the nodes, where its own text would say readings too; else ""."""
+    return text if any(one.tag == "rt" for node in nodes for one in walk(node)) else ""
 
 
 def _said(blocks: tuple[Block, ...]) -> str:
