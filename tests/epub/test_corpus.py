@@ -2,8 +2,11 @@
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -178,6 +181,25 @@ def every_run(blocks: tuple[Block, ...]) -> list[tuple[Inline, ...]]:
     found: list[tuple[Inline, ...]] = []
     map_inlines(blocks, lambda inlines: found.append(inlines) or inlines)
     return found
+
+
+def chapters_alone(book: Book) -> Book:
+    return replace(book, documents=tuple(d for d in book.documents if d.role is Role.CHAPTER))
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not on this machine")
+@pytest.mark.parametrize("name", SHORT)
+def test_html_that_pandoc_makes_of_ours_is_read_as_the_work(tmp_path: Path, name: str) -> None:
+    book = chapters_alone(book_of_work(CORPUS / name))
+    (tmp_path / "work.epub").write_bytes(epub_of(book))
+    command = ["pandoc", "work.epub", "-o", "work.html"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    again = read(tmp_path / "work.html", tmp_path)
+    text, rubies = said(book_of(again, title := book.metadata.title))
+    wanted, wanted_rubies = said(book)
+    assert rubies == wanted_rubies
+    assert text.endswith(wanted)
+    assert text.removesuffix(wanted) in (f"表紙：{title}", f"{title}表紙：{title}")
 
 
 @pytest.mark.parametrize("name", SHORT)

@@ -67,6 +67,9 @@ class Members:
         self._archive, self._path = _opened(data, path), path
         self._names = frozenset(self._archive.namelist())
 
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._archive.namelist() if not name.endswith("/"))
+
     def __contains__(self, name: object) -> bool:
         return name in self._names
 

@@ -13,7 +13,7 @@ from .source import Notation
 
 BY_SUFFIX = {
     **dict.fromkeys((".md", ".markdown"), Notation.MARKDOWN),
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".epub"), Notation.HTML),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".epub", ".docx"), Notation.HTML),
 }
 # A page saved under another name, by what it begins with.
 _PAGE = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?<(?:!doctype\s++html|html)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from ..problems import Failed, Place, Problem
 from . import archive
 from .aozora import read_aozora
 from .detect import Detection, detect, is_page
+from .docx import docx_page
 from .encoding import decode
 from .finish import finished
 from .html import epub_page, read_html
@@ -21,7 +22,7 @@ from .source import Manuscript, Notation, Unknown
 
 ZIP = ".zip"
 # Books that hold their pages and pictures, by the ending of their names.
-BOOKS = {".epub": epub_page}
+BOOKS = {".epub": epub_page, ".docx": docx_page}
 _ENDINGS = "|".join(map(re.escape, (ZIP, *BOOKS)))
 _PACKED = re.compile(rf"(.*?(?:{_ENDINGS}))/(.*)", re.IGNORECASE | re.DOTALL)
 

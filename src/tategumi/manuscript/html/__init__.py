@@ -8,5 +8,6 @@ their links, and what has no place in a book. The only door to lxml.
 
 from .epub import epub_page
 from .read import read_html
+from .told import PAGE
 
-__all__ = ["epub_page", "read_html"]
+__all__ = ["PAGE", "epub_page", "read_html"]

@@ -322,10 +322,13 @@ def _is_blank(line: Inlines) -> bool:
 
 
 def trimmed(children: Inlines) -> Inlines:
-    """Without line breaks at the end."""
+    """Without line breaks at the end, and the space before what a note links back with."""
     end = len(children)
     while end and isinstance(children[end - 1], LineBreak):
         end -= 1
+    match children[:end]:
+        case (*before, Text(text)) if text.endswith(" "):
+            return (*before, Text(text.rstrip(" "))) if text.strip(" ") else tuple(before)
     return children[:end]
 
 
