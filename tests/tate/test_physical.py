@@ -272,3 +272,26 @@ def test_a_picture_may_be_a_share_of_the_page(set_page, mode: str):
     left, top, right, bottom = coloured
     assert (right - left, bottom - top) == (45, 60)
     assert not found.problems
+
+
+@pytest.mark.parametrize(
+    ("own", "look", "extent"),
+    [
+        ("vertical-rl", "width: 50%; height: 10px", (80, 10)),
+        ("vertical-rl", "width: calc(25% + 10px); height: 10px", (50, 10)),
+        ("vertical-rl", "width: 0; min-width: 25%; height: 10px", (40, 10)),
+        ("vertical-rl", "width: 90%; max-width: 25%; height: 10px", (40, 10)),
+        ("horizontal-tb", "height: 50%; width: 10px", (10, 50)),
+        ("horizontal-tb", "height: 0; padding-top: calc(10% + 10px); width: 10px", (10, 20)),
+    ],
+)
+def test_a_block_across_the_flow_takes_its_share_of_a_line_around(
+    set_page, own: str, look: str, extent: tuple[int, int]
+):
+    """Of a page whose content is 160 by 100 px."""
+    around = "horizontal-tb" if own == "vertical-rl" else "vertical-rl"
+    css = f"@page {{ size: 180px 120px; margin: 10px }} html {{ writing-mode: {around} }}"
+    css += f"body {{ margin: 0 }} div {{ writing-mode: {own}; {look}; background: red }}"
+    image = page(set_page("<div></div>", css).pdf)
+    red = image.split()[1].point(lambda level: 255 * (level < 128)).getbbox()
+    assert (red[2] - red[0], red[3] - red[1]) == extent

@@ -11,7 +11,7 @@ from math import inf
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
-from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.percent import percentage, resolve_percentages
 from weasyprint.layout.preferred import shrink_to_fit
 
 from .strays import lay_out_positioned
@@ -97,11 +97,13 @@ def _extent(around: boxes.Box) -> float | str:
 # What a style says of the edges that its block has in common with its neighbours.
 _MARGINS = tuple(f"margin_{side}" for side in ("top", "right", "bottom", "left"))
 _PADDINGS = tuple(f"padding_{side}" for side in ("top", "right", "bottom", "left"))
+# What is a share of a line around.
+_SHARES = (*_PADDINGS, "height", "min_height", "max_height")
 _BETWEEN = (*_MARGINS, "clear", "break_before", "break_after", "break_inside", "page")
 
 
 def _within(box: boxes.Box, around: boxes.Box) -> boxes.Box:
-    """The block as it is inside its host. Its paddings are shares of a line around (7.2).
+    """The block as it is inside its host. Shares of a line around are lengths there (7.2).
 
     Between two opposite offsets it fills the room that they leave (CSS 2, 10.3.7 and 10.6.4).
     """
@@ -109,9 +111,10 @@ def _within(box: boxes.Box, around: boxes.Box) -> boxes.Box:
     own.style = box.style.copy()
     for name in _MARGINS:
         own.style[name] = _NOTHING
-    for name in _PADDINGS:
-        if own.style[name].unit == "%":
-            own.style[name] = Dimension(own.style[name].value * around.width / 100, "px")
+    for name in _SHARES:
+        length = percentage(own.style[name], own.style, around.width)
+        if length != "auto":
+            own.style[name] = Dimension(length, "px")
     own.style["clear"] = "none"
     if own.style["display"] == ("block", "flow"):
         own.style["display"] = ("block", "flow-root")  # margins inside stay inside (3.2)
