@@ -33,7 +33,8 @@ ROWS = (
     ("checks", "preflight", "page_plan"),
     ("products",),
     ("build",),
-    ("tasks", "commands"),
+    ("tasks",),
+    ("commands",),
     ("cli",),
     ("__main__", "template"),
 )

@@ -1285,6 +1285,29 @@ MESSAGES: dict[str, Message] = {
         "put new texts into the book here, in the order of their numbers",
         "ここにある本に原稿を番号の順に加える",
     ),
+    "cli.build": _note(
+        "make the products of the book here, as doit does", "ここにある本を作る (doit と同じ)"
+    ),
+    "cli.tasks": _note(
+        "pdf, epub, booklet, press … (default: the first three)",
+        "作るもの: pdf、epub、booklet、press … (既定は初めの三つ)",
+    ),
+    "cli.check": _note(
+        "tell what is wrong in the book here; make nothing",
+        "ここにある本の誤りを知らせる (何も作らない)",
+    ),
+    "cli.all": _note("tell every place", "すべての箇所を知らせる"),
+    "cli.open": _note("open a product of the book here", "ここにある本のできあがりを開く"),
+    "cli.product": _note(
+        "the file in dist/ (default: book.pdf)", "dist/ のファイル (既定は book.pdf)"
+    ),
+    "open.missing": _error(
+        "no such product; type doit first. There is: {known}",
+        "まだありません。先に doit を実行してください。いまあるもの: {known}",
+    ),
+    "open.program": _error(
+        "{program} does not open it; open it by hand", "{program} で開けません。手で開いてください"
+    ),
     "cli.files": _note("texts", "原稿ファイル"),
     "cli.no-project": _error(
         "there is no book here; go to the folder that holds book/, or begin one by tategumi new",

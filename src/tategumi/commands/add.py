@@ -13,6 +13,7 @@ from ..natural import natural_key
 from ..output import write_whole
 from ..problems import Failed, Place, Problem
 from .arguments import Add, Options, Problems, say
+from .project_here import project_here
 
 
 def arguments(add: Add) -> None:
@@ -20,9 +21,7 @@ def arguments(add: Add) -> None:
 
 
 def run(options: Options) -> Problems:
-    root = Path()
-    if not (root / project.BOOK_FILE).is_file():
-        raise Failed([Problem(Place(project.BOOK_FILE), "cli.no-project")])
+    root = project_here()
     names = [_put(root, file) for file in options.files]
     return [told for name in sorted(names, key=natural_key) for told in _listed(root, name)]
 

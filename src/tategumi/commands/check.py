@@ -1,0 +1,24 @@
+"""What is wrong in the book project here; nothing is made."""
+
+import os
+
+from .. import build
+from ..problems import Failed, by_place
+from ..telling import ALL
+from .arguments import Add, Options, Problems, say
+from .project_here import project_here
+
+
+def arguments(add: Add) -> None:
+    add("--all", action="store_true", help=say("cli.all"))
+
+
+def run(options: Options) -> Problems:
+    root = project_here()
+    if options.all:
+        os.environ[ALL] = "1"
+    found = tuple(build.mistakes(root))
+    try:
+        return by_place((*build.edited(root).problems, *found))
+    except Failed as failed:
+        return by_place({repr(p): p for p in (*failed.problems, *found)}.values())
