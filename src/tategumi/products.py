@@ -190,7 +190,8 @@ def pages(
     """
     result = press.screen_pdf(html, printing, root, shown, cache)
     problems = _in_sources(result.problems, tuple(sources), root)
-    return Product(result.pdf, problems, result.pages, result.anchors)
+    made = pdf.for_screen(result.pdf, shown)
+    return Product(made, problems, result.pages, result.anchors)
 
 
 def _in_sources(

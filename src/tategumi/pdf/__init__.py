@@ -6,6 +6,7 @@ from .imposing import SIDES, Imposed, impose, laid_on, page_size, sides
 from .inking import in_black, overlaid, with_blanks
 from .inspecting import Facts, PageFacts, inspect, undirected
 from .trimming import trimmed
+from .viewing import for_screen
 
 __all__ = [
     "SIDES",
@@ -17,6 +18,7 @@ __all__ = [
     "PageFacts",
     "bind",
     "destination",
+    "for_screen",
     "headings",
     "impose",
     "in_black",
