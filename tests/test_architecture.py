@@ -30,7 +30,7 @@ ROWS = (
     ("pdf",),
     ("assembly",),
     ("press", "stand_ins"),
-    ("checks", "preflight", "page_plan"),
+    ("checks", "epublint", "preflight", "page_plan"),
     ("products",),
     ("build",),
     ("tasks",),

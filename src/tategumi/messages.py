@@ -904,6 +904,34 @@ MESSAGES: dict[str, Message] = {
         "“{text}” is no number of files of an EPUB; write a whole number from 10",
         "「{text}」は EPUB のファイル数になりません。10以上の整数で書いてください",
     ),
+    "epublint.shop": _error(
+        "no such e-book shop is known; choose of {known}",
+        "この電子書店の規定はありません。{known} から選んでください",
+    ),
+    "epublint.documents": _warning(
+        "{shop} takes {most} files of text, and the EPUB has {found}; let more chapters share a file"
+        " ({source}, {date})",
+        "{shop} は本文ファイル {most} 個までですが、{found} 個あります。章をまとめてください（{source}、{date}）",
+    ),
+    "epublint.bytes": _warning(
+        "{shop} takes {most} bytes here, and there are {found}; divide the text, or use smaller"
+        " pictures ({source}, {date})",
+        "{shop} は {most} バイトまでですが、{found} バイトあります。文を分けるか、画像を小さくしてください（{source}、{date}）",
+    ),
+    "epublint.levels": _warning(
+        "{shop} shows {most} levels of contents, and there are {found}; use fewer levels of headings"
+        " ({source}, {date})",
+        "{shop} の目次は {most} 段までですが、{found} 段あります。見出しの段を減らしてください（{source}、{date}）",
+    ),
+    "epublint.link": _warning(
+        "{shop} takes no links out of the book; take out {address} ({source}, {date})",
+        "{shop} は本の外へのリンクを認めません。{address} を外してください（{source}、{date}）",
+    ),
+    "epublint.cover": _warning(
+        "the cover is {found} pixels, and {shop} asks for {asked} a side; use another picture"
+        " ({source}, {date})",
+        "表紙が {found} 画素です。{shop} は一辺 {asked} を求めます。別の画像にしてください（{source}、{date}）",
+    ),
     "epubcheck.message": _error(
         "EPUBCheck: {text} ({severity} {id})",
         "EPUBCheck: {text}（{severity} {id}）",

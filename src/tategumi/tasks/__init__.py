@@ -91,6 +91,11 @@ def verify(find: Callable[[Path], Iterable[Problem]], path: Path) -> object:
     return failure(problems) if problems else True
 
 
+def lint_epub(path: Path, profile: str) -> object:
+    """Action: tell what the shops of ``profile``, parted by commas, would send back."""
+    return verify(lambda book: import_module("..epublint", __name__).epublint(book, profile), path)
+
+
 def failure(problems: Iterable[Problem]) -> TaskFailed:
     """The task's failure, told here and not again by doit."""
     tell(problems)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tategumi import checks
-from tategumi.tasks import unchanged, verify, write
+from tategumi.tasks import lint_epub, unchanged, verify, write
 
 DOIT_CONFIG = {
     "default_tasks": ["pdf", "booklet", "epub"],
@@ -63,6 +63,16 @@ def task_epubcheck():
     """check the EPUB with EPUBCheck"""
     return {
         "actions": [(verify, [checks.epubcheck, EPUB])],
+        "file_dep": [EPUB],
+    }
+
+
+def task_epublint():
+    """check the EPUB against what shops ask for: --profile kindle,kobo,apple,google,dpfj"""
+    profile = {"name": "profile", "long": "profile", "default": "kindle,kobo,apple,dpfj"}
+    return {
+        "actions": [(lint_epub, [EPUB])],
+        "params": [profile],
         "file_dep": [EPUB],
     }
 
