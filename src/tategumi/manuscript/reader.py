@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from ..files import inside, read_bytes
@@ -25,6 +26,9 @@ ZIP = ".zip"
 BOOKS = {".epub": epub_page, ".docx": docx_page}
 _ENDINGS = "|".join(map(re.escape, (ZIP, *BOOKS)))
 _PACKED = re.compile(rf"(.*?(?:{_ENDINGS}))/(.*)", re.IGNORECASE | re.DOTALL)
+
+# More texts than a book has chapters.
+_KEPT = 512
 
 READERS: dict[Notation, Callable[[str, str, Unknown], Manuscript]] = {
     Notation.PLAIN: lambda text, path, _: read_plain(text, path),
@@ -93,11 +97,17 @@ def source_of(data: bytes, shown: str) -> Source:
 def parse(source: Source, notation: Notation, unknown: Unknown = Unknown.KEPT) -> Manuscript:
     """The text in its notation, its images named from the book's folder."""
     notation = source.notation or notation
-    manuscript = READERS[notation](source.text, source.shown, unknown)
-    # A page says what its signs mean; none of them is left over from another notation.
-    signs = "" if notation is Notation.HTML else source.text
-    made = finished(manuscript, signs, source.shown)
+    made = _parsed(source.text, source.shown, notation, unknown)
     return replace(made, problems=(*source.problems, *made.problems))
+
+
+@lru_cache(_KEPT)
+def _parsed(text: str, shown: str, notation: Notation, unknown: Unknown) -> Manuscript:
+    """Kept for the texts of a book that did not change since it was last read."""
+    manuscript = READERS[notation](text, shown, unknown)
+    # A page says what its signs mean; none of them is left over from another notation.
+    signs = "" if notation is Notation.HTML else text
+    return finished(manuscript, signs, shown)
 
 
 def detected(found: Detection, place: Place) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ Knows no browser and no server: what it says of itself is a JSON value.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from statistics import median
@@ -49,32 +49,28 @@ class Desk:
         self._lines = lru_cache(_KEPT)(self._found)
 
     # --- new pages
-    def show(self, edition: Edition) -> None:
-        """Take what a round gave."""
-        if edition.pdf is None:
-            self.is_broken = True
+    def has(self, edition: Edition) -> bool:
+        """Are these the pages on show, with their manuscripts known?"""
+        return edition.pdf == self.edition.pdf and bool(self.edition.chapters)
+
+    def show(self, edition: Edition, pages: Pages | None) -> None:
+        """Take what a round gave, and its pages where they are others; at once, for any thread."""
+        self.is_broken = edition.pdf is None
+        if self.is_broken:
             kept = self.edition
-            self.edition = Edition(
-                kept.title, kept.pdf, kept.chapters, edition.problems,
-                files=edition.files, folders=edition.folders,
-            )  # fmt: skip
-            return
-        is_same = edition.pdf == self.edition.pdf and bool(self.edition.chapters)
-        self.edition, self.is_broken = edition, False
-        if not is_same:
-            self._open(edition.pdf)
+            edition = replace(edition, title=kept.title, pdf=kept.pdf, chapters=kept.chapters)
+        self.edition = edition
+        if pages:
+            self.show_pages(pages)
 
-    def show_kept(self, pdf: bytes) -> None:
-        """Take pages of another time, whose manuscripts are not known yet."""
-        self._open(pdf)
-
-    def _open(self, pdf: bytes) -> None:
-        before, self.pages = self.pages, Pages(pdf)
-        if before:
-            before.close()
+    def show_pages(self, pages: Pages) -> None:
+        """Take pages; those of another time have no edition."""
+        before, self.pages = self.pages, pages
         self.number += 1
         self._texts.clear()
         self._lines.cache_clear()
+        if before:
+            before.close()
 
     # --- from the page to the manuscript
     def spot(self, index: int, x: float, y: float) -> Spot | None:
@@ -127,8 +123,14 @@ class Desk:
             return None
 
     # --- from the manuscript to the page
+    def remember(self) -> None:
+        """What the manuscripts are now; changes count from there. Each is read once."""
+        for chapter in self.edition.chapters:
+            if chapter.path not in self._raw and (text := self._text(chapter.path)) is not None:
+                self._raw[chapter.path] = text
+
     def changed(self, path: str) -> int | None:
-        """Where a manuscript first differs from what it was when this was last asked."""
+        """Where a manuscript first differs from what it was when it was last asked for."""
         before, now = self._raw.get(path), self._text(path)
         if now is None:
             return None

@@ -18,7 +18,7 @@ from ..convert import book_from, design_of
 from .making import Chapter, Edition, FileTarget, ProjectTarget, Target
 
 # So many characters of a long book are set and shown before all of it.
-_BEGINNING = 6_000
+_BEGINNING = 3_000
 # Under this name the pages last shown are kept.
 _LAST = digest("preview")
 
@@ -137,7 +137,9 @@ class Rounds:
             draft = self._target.draft()
             beginning = _beginning(draft.book)
             if beginning and not self._last and not self.kept():
-                yield replace(self._set(replace(draft, book=beginning)), is_whole=False)
+                first = self._set(replace(draft, book=beginning))
+                # What leads to the rest leads nowhere yet.
+                yield replace(first, is_whole=False, problems=draft.problems)
             edition = self._set(draft)
             self._last = draft, edition.pdf
             yield edition
@@ -184,14 +186,19 @@ class Rounds:
 
 
 def _beginning(book: Book) -> Book | None:
-    """The first documents of a long book, without its contents; None of a short one."""
-    taken, size = [], 0
+    """So much of a long book as is soon set, without its contents; None of a short one."""
+    taken: list[Document] = []
+    left = _BEGINNING
     for document in book.documents:
-        if size >= _BEGINNING:
+        if left <= 0:
             return replace(book, documents=tuple(taken))
         if document.role is not Role.TOC:
-            taken.append(document)
-            size += sum(_size(block) for block in walk_blocks(document.blocks))
+            blocks = []
+            for block in document.blocks:
+                if left > 0:
+                    blocks.append(block)
+                    left -= sum(map(_size, walk_blocks((block,))))
+            taken.append(replace(document, blocks=tuple(blocks)))
     return None
 
 

@@ -13,7 +13,7 @@ import json
 import socket
 import webbrowser
 import zipfile
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -153,7 +153,7 @@ class Preview:
                 self._lose()
                 return
             if what == "kept":
-                await run_in_threadpool(self._desk.show_kept, answer)
+                self._desk.show_pages(await run_in_threadpool(Pages, answer))
             elif isinstance(answer, Edition):
                 await self._take(answer)
             else:
@@ -165,28 +165,30 @@ class Preview:
         """The process has died, for want of memory say: the next save starts another."""
         self._is_working = self._is_stale = False
         dead = Problem(Place(self._process.target.main), "assembly.process")
-        self._desk.show(Edition(problems=(dead,)))
+        self._desk.show(Edition(problems=(dead,)), None)
         for what in list(self._waiting):
             self._waiting.pop(what).set_result(None)
         self._tell()
 
     async def _take(self, edition: Edition) -> None:
-        await run_in_threadpool(self._desk.show, edition)
+        is_new = edition.pdf is not None and not self._desk.has(edition)
+        pages = await run_in_threadpool(Pages, edition.pdf) if is_new else None
+        self._desk.show(edition, pages)
         if edition.pdf is not None and edition.is_whole:
             saved, self._saved = self._saved, []
             await run_in_threadpool(self._turn_to, saved)
         if edition.is_checked:
+            await run_in_threadpool(self._desk.remember)
             self._is_working = False
             if self._is_stale:
                 self._is_stale = False
                 self._make()
 
     def _turn_to(self, saved: Iterable[str]) -> None:
-        """Find the page that was written on. Changes count from the texts as they are now."""
+        """Find the page that was written on."""
         known = {chapter.path for chapter in self._desk.edition.chapters}
-        changes = {path: self._desk.changed(path) for path in sorted(known)}
-        for path in saved:
-            place = changes.get(path)
+        for path in sorted(known.intersection(saved)):
+            place = self._desk.changed(path)
             page = self._desk.page_of(path, place) if place is not None else None
             if page is not None:
                 self._follow = {"page": page + 1, "number": self._desk.number}
@@ -287,10 +289,8 @@ class Preview:
         if not pages or number != self._desk.number:
             raise HTTPException(404)
         least, most = _HEIGHTS
-        try:
+        with _still_there():
             data = await run_in_threadpool(pages.picture, index, min(max(height, least), most))
-        except IndexError:
-            raise HTTPException(404) from None
         return Response(data, media_type="image/png", headers={**_HEADERS, **_FOREVER})
 
     async def _pages(self, view: str) -> Pages | None:
@@ -308,7 +308,8 @@ class Preview:
         index = _count(request.path_params["index"])
         if not self._desk.pages or index >= len(self._desk.pages.sizes):
             raise HTTPException(404)
-        marks = await run_in_threadpool(self._desk.marks, index)
+        with _still_there():
+            marks = await run_in_threadpool(self._desk.marks, index)
         return JSONResponse({"number": self._desk.number, "marks": marks}, headers=_NEVER)
 
     # --- to the manuscript
@@ -317,7 +318,8 @@ class Preview:
         index, x, y = await _numbers(request, "index", "x", "y")
         if not self._desk.pages or not 0 <= index < len(self._desk.pages.sizes):
             raise HTTPException(404)
-        spot = await run_in_threadpool(self._desk.spot, int(index), x, y)
+        with _still_there():
+            spot = await run_in_threadpool(self._desk.spot, int(index), x, y)
         if not spot:
             return JSONResponse(None, headers=_NEVER)
         self._open(spot.path, spot.line, spot.column)
@@ -332,7 +334,8 @@ class Preview:
             raise HTTPException(404)
         place = problems[int(number)].place
         self._open(place.path, max(1, place.line), max(1, place.column))
-        page = await run_in_threadpool(self._desk.page_at, place.path, place.line, place.column)
+        with _still_there():
+            page = await run_in_threadpool(self._desk.page_at, place.path, place.line, place.column)
         return JSONResponse({"page": None if page is None else page + 1}, headers=_NEVER)
 
     def _open(self, path: str, line: int, column: int) -> None:
@@ -353,6 +356,15 @@ def _entries_of(answer: object) -> object:
 
 _OPENED: dict[str, Callable[[object], object]] = {"booklet": _sheets_of, "epub": _entries_of}
 _PARTS = frozenset({"preview.css", "preview.js"})
+
+
+@contextlib.contextmanager
+def _still_there() -> Iterator[None]:
+    """Pages may be closed while they are asked, and others have taken their place: 404."""
+    try:
+        yield
+    except IndexError:
+        raise HTTPException(404) from None
 
 
 def _count(text: str) -> int:
