@@ -695,6 +695,16 @@ MESSAGES: dict[str, Message] = {
         "「{word}」は本にありません。表記と前後を確かめるか、取り除いてください",
     ),
     # xhtml, epub
+    "link.unknown": _warning(
+        "nothing in the book is called “{target}”, so the link is set as its words; write #heading,"
+        " a manuscript's file, or file#heading",
+        "リンク先「{target}」が本の中にないため、語句だけ残します。「#見出し」「原稿のファイル」「ファイル#見出し」のどれかで書いてください",
+    ),
+    "link.several": _warning(
+        "several headings are called “{target}”, the link leads to the first;"
+        " give them different words, or write file#heading",
+        "「{target}」という見出しがいくつもあり、最初のものへリンクします。見出しを変えるか「ファイル#見出し」と書いてください",
+    ),
     "picture.missing": _error(
         "there is no picture “{source}” that can be read; check its name, or put the file there",
         "画像「{source}」がないか、読めません。名前を確かめるか、そこにファイルを置いてください",

@@ -208,8 +208,14 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """``target`` is an address of the web, or a place in the book as a manuscript names it.
+
+    ``place`` is where the manuscript has it, for messages.
+    """
+
     target: str
     children: tuple["Inline", ...]
+    place: Place | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ def _part(text: str) -> int:
     return 1 if found[0] in _FIRST else 2 if found[0] in _MIDDLE else 3
 
 
+def with_digits(text: str) -> str:
+    """The text with its numbers in Arabic digits: 第十二話 is 第12話."""
+    return _NUMBER.sub(lambda number: str(_value(number[0])), text)
+
+
 def _value(text: str) -> int:
     """The number; kanji numerals stand digit by digit (二〇一七) or with their units (二十七)."""
     if text.isdecimal():

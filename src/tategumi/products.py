@@ -67,7 +67,8 @@ def mistakes(
     errors = [problem for problem in set_badly if problem.severity is Severity.ERROR]
     design = press.check(printing, root)
     full = () if design else press.fitted(book, printing, root, cache).problems
-    return (*design, *full, *pictures, *_in_sources(errors, tuple(sources), root))
+    links = xhtml.lost_links(book)
+    return (*design, *full, *links, *pictures, *_in_sources(errors, tuple(sources), root))
 
 
 # --- the EPUB

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import products
+from .. import products, xhtml
 from ..formats import FORMATS, WORDS, Format
 from ..lint import lint
 from ..located import Located
@@ -63,7 +63,8 @@ def book_from(file: Path, notation: Notation | None) -> tuple[Manuscript, Book, 
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "manuscript.empty")])
     book, missing = with_stand_ins(book_of(manuscript, file.stem, file.name), file.parent)
     book, _ = typography.apply(split_rubies(book), HOUSE)
-    return manuscript, book, [*raise_errors(manuscript.problems), *missing, *lint(book)]
+    told = (*raise_errors(manuscript.problems), *missing, *xhtml.lost_links(book), *lint(book))
+    return manuscript, book, list(told)
 
 
 def design_of(page: Format, shown: str) -> Printing:

@@ -13,7 +13,7 @@ The markup that style sheets and the engine may rely on:
   ``align-end end-1em``, ``measure-20``. Text holds only what the manuscript holds.
 """
 
-from .documents import XhtmlDocument, documents, stem
+from .documents import XhtmlDocument, documents, lost_links, stem
 from .files import cover_page, epub_page, navigation
 from .index import each_page_once
 from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
@@ -45,6 +45,7 @@ __all__ = [
     "el",
     "end_of",
     "epub_page",
+    "lost_links",
     "navigation",
     "outline",
     "parted",

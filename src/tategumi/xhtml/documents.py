@@ -11,12 +11,14 @@ from functools import wraps
 from typing import TypeVar
 
 from ..model import Book, Document, Heading, Metadata, Role, Text, walk_blocks
+from ..problems import Problem
 from . import furniture
 from .blocks import Blocks
 from .contents import Entry
 from .index import Mark, index
 from .inlines import Inlines
 from .japanese import LABELS
+from .links import Target, linked
 from .notes import notes_apart
 from .tree import Element, Picture, Reference, Value, el, walk
 
@@ -117,12 +119,7 @@ def documents(book: Book, gathered: bool = False) -> tuple[XhtmlDocument, ...]:
     ``gathered`` takes the notes of all documents to one of their own (後注).
     """
     render = _Rendering(book)
-    made = [render.document(document) for document in book.documents]
-    marks = [mark for one in made for mark in one.indexed]
-    made = [
-        render.index(document, marks) if document.role is Role.INDEX else one
-        for document, one in zip(book.documents, made, strict=True)
-    ]
+    made = list(_rendered(book).documents)
     if gathered:
         made = _with_endnotes(made)
     contents = tuple((one.role, one.entries) for one in made if one.role is not Role.TOC)
@@ -130,17 +127,47 @@ def documents(book: Book, gathered: bool = False) -> tuple[XhtmlDocument, ...]:
     return tuple(tocs.get(one.name, one) for one in made)
 
 
+def lost_links(book: Book) -> tuple[Problem, ...]:
+    """The links of the book that lead nowhere, or could lead elsewhere too."""
+    return _rendered(book).problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """The documents with their links, without tables of contents."""
+
+    documents: tuple[XhtmlDocument, ...]
+    problems: tuple[Problem, ...]
+
+
+@_of_the_last_books
+def _rendered(book: Book, _: bool = False) -> _Rendered:
+    render = _Rendering(book)
+    made = [render.document(document) for document in book.documents]
+    marks = [mark for one in made for mark in one.indexed]
+    made = [
+        render.index(document, marks) if document.role is Role.INDEX else one
+        for document, one in zip(book.documents, made, strict=True)
+    ]
+    targets = [
+        Target(document.name, document.source, one.name, one.entries)
+        for document, one in zip(book.documents, made, strict=True)
+    ]
+    found = linked((one.body for one in made), targets)
+    whole = (replace(one, body=body) for one, body in zip(made, found.bodies, strict=True))
+    return _Rendered(tuple(whole), found.problems)
+
+
 class _Rendering:
-    """What the documents of one book share: its metadata, heading depths, names to link to."""
+    """What the documents of one book share: its metadata, heading depths."""
 
     def __init__(self, book: Book) -> None:
         self.metadata: Metadata = book.metadata
         self.contents_depth = book.contents_depth
         self.depths = heading_depths(book)
-        self.stems = {document.name: stem(document) for document in book.documents}
 
     def document(self, document: Document) -> XhtmlDocument:
-        inlines = Inlines(stem(document), self.stems)
+        inlines = Inlines(stem(document))
         if document.role in _MADE and not document.blocks:
             return _wrapped(document, _MADE[document.role](self.metadata, inlines), ())
         blocks = Blocks(inlines, self.depths)
@@ -158,7 +185,7 @@ class _Rendering:
     def toc(
         self, document: Document, contents: Iterable[tuple[Role, tuple[Entry, ...]]]
     ) -> XhtmlDocument:
-        inlines = Inlines(stem(document), self.stems)
+        inlines = Inlines(stem(document))
         blocks = Blocks(inlines, self.depths | {1: 1})
         title = blocks.title(Heading(1, document.title or (Text(furniture.page_label(document)),)))
         return _wrapped(

@@ -4,9 +4,8 @@ Knows no block. Class names are the CSS keyword of a mark or stroke, else those 
 where it has one (``tcy``, ``em-line``, ``kunten``, ``gaiji``).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
 from unicodedata import east_asian_width
 from urllib.parse import quote, urlsplit
 
@@ -39,7 +38,7 @@ from ..model import (
     plain_text,
     walk_blocks,
 )  # fmt: skip
-from .tree import Element, Node, Picture, Reference, el, walk
+from .tree import Element, Node, Picture, Reference, Wanted, el, walk
 
 # The right side line (傍線) is an overline, the left an underline.
 LINES = {Side.RIGHT: "em-line", Side.LEFT: "em-line-outside"}
@@ -68,10 +67,9 @@ _WEB = frozenset(["http", "https", "mailto"])
 class Inlines:
     """Renders the inlines of one document and numbers its notes."""
 
-    def __init__(self, document: str, documents: Mapping[str, str]) -> None:
-        """``document`` is the file stem; ``documents`` gives the stem for each name in links."""
+    def __init__(self, document: str) -> None:
+        """``document`` is the file stem."""
         self.document = document
-        self.documents = documents
         self.notes: list[tuple[str, tuple[Block, ...]]] = []  # with the names of their anchors
         self.indexed: list[tuple[Indexed, Reference]] = []
         self._addresses = Addresses()
@@ -155,25 +153,14 @@ class Inlines:
         return el("ruby", left, *self.render(children_of(ruby)), el("rt", {}, ruby.left))
 
     def _link(self, link: Link) -> tuple[Node, ...]:
-        target = self._target(link.target)
-        if target is None or self._deferred is not None:
+        if self._deferred is not None:
             return self.render(link.children)
+        target = _address(link.target) or Wanted(link.target, link.place)
         self._deferred = after = []
         children = self.render(link.children)
         self._deferred = None
         named = spoken(children, plain_text(link.children))
         return (el("a", {"href": target, "aria-label": named}, *children), *after)
-
-    def _target(self, target: str) -> str | Reference | None:
-        """An address of the web, a place in the book, or None: nothing else may be linked to."""
-        try:
-            scheme = urlsplit(target).scheme.lower()
-        except ValueError:
-            return None
-        if scheme in _WEB:
-            return quote(target, safe="%/:=&?~#+!$,;'@()*[]")
-        stem = self.documents.get(PurePosixPath(target).stem)
-        return Reference(stem, stem) if stem else None
 
     def _noteref(self, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
         name = self._addresses.of(_said(blocks))
@@ -195,6 +182,15 @@ class Inlines:
 def spoken(nodes: tuple[Node, ...], text: str) -> str:
     """The name of what holds the nodes, where its own text would say readings too; else ""."""
     return text if any(one.tag == "rt" for node in nodes for one in walk(node)) else ""
+
+
+def _address(target: str) -> str:
+    """An address of the web in ASCII; "" for what is none."""
+    try:
+        scheme = urlsplit(target).scheme.lower()
+    except ValueError:
+        return ""
+    return quote(target, safe="%/:=&?~#+!$,;'@()*[]") if scheme in _WEB else ""
 
 
 def _said(blocks: tuple[Block, ...]) -> str:

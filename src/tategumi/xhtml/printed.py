@@ -104,7 +104,7 @@ def print_frames(lines: Sequence[int]) -> str:
 def print_cover(metadata: Metadata) -> str:
     """The typographic cover as a page for the engine, to be styled by cover.css."""
     size = title_size(metadata.title)
-    lines = furniture.title_page(metadata, Inlines("cover", {}))
+    lines = furniture.title_page(metadata, Inlines("cover"))
     return page(metadata, f"{COVER_NAME} {size}".strip(), lines, PrintNames())
 
 

@@ -28,7 +28,15 @@ class Picture:
     place: Place | None = None
 
 
-Value = str | Reference | Picture
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A place in the book as a manuscript names it, until ``links`` finds it; ``place``: where."""
+
+    target: str
+    place: Place | None = None
+
+
+Value = str | Reference | Picture | Wanted
 
 
 @dataclass(frozen=True, slots=True)

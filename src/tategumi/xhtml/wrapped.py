@@ -29,7 +29,7 @@ def print_wrap(
 
     ``pictures``: of the ``front`` or of the whole ``spread``, which say the title themselves.
     """
-    pictures, inlines = pictures or {}, Inlines("cover", {})
+    pictures, inlines = pictures or {}, Inlines("cover")
     front = [_line("band", text, inlines)] if text else [*furniture.title_page(metadata, inlines)]
     faces: dict[str, Sequence[Element]] = {
         "front": () if pictures else front,

@@ -24,6 +24,7 @@ from ...model import (
     Text,
     plain_text,
 )  # fmt: skip
+from ...problems import Place
 from ..characters import clusters
 from . import vocabulary
 from .attributes import Attributes
@@ -141,7 +142,8 @@ class Phrases:
         target = str(node.token.attrs["href"])
         if vocabulary.REFUSED.match(target):
             self._place.add(node.meta["position"], "markdown.link-refused", target=target[:40])
-        yield from _linked(target, self._children(node))
+        place = self._place.place(node.meta["position"])
+        yield from _linked(target, self._children(node), place)
         yield from self._title(node)
 
     def _image(self, node: Node) -> Iterator[Inline]:
@@ -150,7 +152,7 @@ class Phrases:
         position = node.meta["position"]
         if _REMOTE.match(source):
             self._place.add(position, "markdown.image-remote", source=source)
-            yield from _linked(source, (Text(alt or source),))
+            yield from _linked(source, (Text(alt or source),), self._place.place(position))
         elif not source:
             self._place.add(position, "markdown.image-empty")
             yield Text(alt or "![]()")
@@ -218,11 +220,11 @@ _INLINES: dict[str, Callable[[Phrases, Node], Iterator[Inline | NewLine]]] = {
 }
 
 
-def _linked(target: str, children: Phrase) -> Phrase:
+def _linked(target: str, children: Phrase, place: Place) -> Phrase:
     """A link, or what remains of one that a book must not hold."""
     if vocabulary.REFUSED.match(target):
         return (*children, Editorial(target))
-    return (Link(target, children),)
+    return (Link(target, children, place),)
 
 
 def comment(node: Node) -> Editorial:

@@ -15,8 +15,12 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, line: int, column: int, code: str, **values: object) -> None:
+        """A problem at ``place(line, column)``."""
+        self.problems.append(Problem(self.place(line, column), code, values))
+
+    def place(self, line: int, column: int) -> Place:
         """``line`` and ``column`` from 0, as markdown_it counts; a column below 0 is unknown."""
-        self.problems.append(Problem(Place(self.path, line + 1, column + 1), code, values))
+        return Place(self.path, line + 1, column + 1)
 
 
 class Inlines:
@@ -31,12 +35,16 @@ class Inlines:
 
     def add(self, position: int, code: str, **values: object) -> None:
         """A problem at ``position`` in the text."""
+        self._findings.problems.append(Problem(self.place(position), code, values))
+
+    def place(self, position: int) -> Place:
+        """Where the character at ``position`` in the text stands."""
         if not self._starts:
             self._measure()
         index = bisect_right(self._starts, position) - 1
         margin = self._margins[index]
         column = margin + position - self._starts[index] if margin >= 0 else -1
-        self._findings.add(self._first + index, column, code, **values)
+        return self._findings.place(self._first + index, column)
 
     def _measure(self) -> None:
         lines = self._findings.lines

@@ -1,0 +1,137 @@
+"""Links between the texts of a book, found by a heading's words, a document's name or its file.
+
+Authors write ``[…](#見出し)``, ``[…](other.md)`` or ``[…](other.md#見出し)``. Knows no page.
+"""
+
+import posixpath
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from ..natural import with_digits
+from ..problems import Place, Problem
+from .contents import Entry
+from .tree import Element, Node, Reference, Wanted
+
+# Characters of a target that a message shows.
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a document may be called in links: its name, its manuscript's path, its headings."""
+
+    name: str
+    source: str
+    stem: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The bodies with their links, and those that lead nowhere or could lead elsewhere."""
+
+    bodies: tuple[Element, ...]
+    problems: tuple[Problem, ...]
+
+
+def linked(bodies: Iterable[Element], targets: Sequence[Target]) -> Linked:
+    """Find what the links in each body name; what is not found stays as its words."""
+    problems: list[Problem] = []
+    finders = (_Finder(own, targets, problems) for own in targets)
+    made = [_resolved(body, finder) for body, finder in zip(bodies, finders, strict=True)]
+    return Linked(tuple(body for (body,) in made), tuple(problems))
+
+
+class _Finder:
+    """Finds places as one document's text names them."""
+
+    def __init__(self, own: Target, targets: Sequence[Target], problems: list[Problem]) -> None:
+        self._own = own
+        self._targets = targets
+        self._problems = problems
+
+    def find(self, wanted: Wanted) -> Reference | None:
+        path, _, words = map(_plain, wanted.target.partition("#"))
+        documents = self._named(path) if path else self._nearest_first()
+        if documents and not words:
+            return Reference(documents[0].stem, documents[0].stem)
+        found = _headings(words, documents) if documents else ()
+        if not (found or words):  # Some write a heading's words without the sign before them.
+            found = _headings(path, self._nearest_first())
+        if not found:
+            self._tell("link.unknown", wanted, "")
+            return None
+        first, *others = found
+        if others:
+            self._tell("link.several", wanted, first.label)
+        return first.target
+
+    def _named(self, path: str) -> list[Target]:
+        """The documents of a manuscript; first those of the path seen from here, then by name."""
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(self._own.source), path))
+        stem = posixpath.splitext(posixpath.basename(path))[0]
+        for is_meant in (
+            lambda one: _plain(one.source) == _plain(beside),
+            lambda one: _plain(one.source) == posixpath.normpath(path),
+            lambda one: one.name == stem,
+        ):
+            if meant := [one for one in self._targets if is_meant(one)]:
+                return meant
+        return []
+
+    def _nearest_first(self) -> list[Target]:
+        """This document, the others of its manuscript, all others."""
+
+        def distance(one: Target) -> int:
+            return 0 if one is self._own else 1 if one.source == self._own.source else 2
+
+        return sorted(self._targets, key=distance)
+
+    def _tell(self, code: str, wanted: Wanted, label: str) -> None:
+        place = wanted.place or Place(self._own.source or self._own.stem)
+        values = {"target": wanted.target[:_SHOWN], "label": label}
+        self._problems.append(Problem(place, code, values))
+
+
+def _headings(words: str, documents: Iterable[Target]) -> tuple[Entry, ...]:
+    """The headings of the nearest document that have these words, or else this name."""
+    for document in documents:
+        for same in (str, _key):
+            wanted = same(words)
+            if found := tuple(e for e in document.entries if wanted and same(e.label) == wanted):
+                return found
+        if document.name == words:
+            target = Reference(document.stem, document.stem)
+            return (replace(document.entries[0], target=target),)
+    return ()
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", unquote(text))
+
+
+def _key(words: str) -> str:
+    """The words without what typography changes and what other tools leave out of anchors."""
+    folded = with_digits(unicodedata.normalize("NFKC", words).casefold())
+    return "".join(character for character in folded if character.isalnum())
+
+
+def _resolved(node: Node, finder: _Finder) -> tuple[Node, ...]:
+    """The node with the addresses of its links; a link that leads nowhere is its children."""
+    if isinstance(node, str):
+        return (node,)
+    children = tuple(_in_all(node.children, finder))
+    wanted = node.get("href")
+    if not isinstance(wanted, Wanted):
+        return (node if children == node.children else replace(node, children=children),)
+    if found := finder.find(wanted):
+        attributes = dict(node.attributes) | {"href": found}
+        return (Element(node.tag, tuple(attributes.items()), children),)
+    return children
+
+
+def _in_all(nodes: Iterable[Node], finder: _Finder) -> Iterator[Node]:
+    for node in nodes:
+        yield from _resolved(node, finder)
