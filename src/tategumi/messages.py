@@ -746,6 +746,16 @@ MESSAGES: dict[str, Message] = {
         " with {width} × {height}",
         "「{source}」は書店の上限 {most} 画素を超えるので、EPUB には {width} × {height} 画素にして入れました",
     ),
+    "picture.stilled": _warning(
+        "“{source}” holds several pictures, and only the first goes into the EPUB; give an animation as"
+        " a GIF in RGB without comments, pages as a file each",
+        "「{source}」には絵が何枚かあり、EPUB には1枚目だけが入ります。動く絵は説明を含まない GIF に、ページは別々のファイルにしてください",
+    ),
+    "picture.resized": _note(
+        "“{source}” has the width and height that its author gives on paper only; in the EPUB its pixels"
+        " say how much of the page it takes",
+        "「{source}」の幅と高さの指定は紙だけで使います。EPUB での大きさは画素数から決めます",
+    ),
     "picture.no-alt": _warning(
         "the picture “{source}” has no description, so a reader who can't see it learns nothing of"
         " it; write one, as ![description](…)",

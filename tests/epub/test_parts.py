@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image as Picture
 from shore_book import METADATA, STYLES, picture
 
 from tategumi.clock import build_time
@@ -18,10 +19,12 @@ from tategumi.model import (
     Block,
     Book,
     Document,
+    Figure,
     Footnote,
     Group,
     GroupKind,
     Heading,
+    Image,
     ListBlock,
     Paragraph,
     Role,
@@ -139,6 +142,21 @@ def test_a_long_list_goes_on_with_its_number() -> None:
 def test_a_paragraph_that_cannot_be_parted_is_told() -> None:
     _, told = built(chapter(Paragraph((Text(LINE * 2000),)), line(1)))
     assert "epub.long" in told
+
+
+def test_an_authors_width_that_gives_way_is_told() -> None:
+    buffer = io.BytesIO()
+    Picture.new("L", (400, 600), 230).save(buffer, "PNG")
+    drawn = {"a.png": buffer.getvalue()}
+
+    def told(width: int | None) -> set[str]:
+        figure = Figure(Image("a.png", "図", width))
+        made = Book(METADATA, (chapter(figure),))
+        moment = build_time(METADATA.date)
+        return {p.code for p in build_epub(made, STYLES, picture(), drawn, moment).problems}
+
+    assert "picture.resized" in told(300)
+    assert "picture.resized" not in told(None)
 
 
 # --- short documents

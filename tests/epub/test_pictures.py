@@ -159,3 +159,11 @@ def _doubled(times: int) -> str:
 def test_a_drawing_without_end_is_refused(inside: str, endless: bool) -> None:
     _, faults = check(SVG.format("", inside).encode(), "a.svg")
     assert [fault.code for fault in faults] == ["picture.svg-endless"] * endless
+
+
+def test_an_animation_that_is_written_again_is_told_to_stand_still() -> None:
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
+    moving = {"save_all": True, "append_images": frames[1:]}
+    assert raster(saved(frames[0], "WEBP", **moving)).stilled
+    assert not raster(saved(frames[0], "GIF", **moving)).stilled
+    assert not raster(saved(frames[0], "WEBP")).stilled

@@ -34,7 +34,7 @@ from .archive import is_other_of_same_time
 from .metadata import COVER_ID, Contents, conforms, rows
 from .ncx import ncx
 from .package import File, Guide, package
-from .pictures import Packed, find_pictures, media_type, pack, read_pictures
+from .pictures import Packed, find_pictures, media_type, pack, read_pictures, resized
 from .raster import MOST_PIXELS, jpeg
 from .sheets import Sheets, with_files
 from .stylesheet import book_style, renamed
@@ -84,7 +84,9 @@ def build_epub(
     pages = documents(book)
     packed, problems = pack(pages, pictures)
     sizes = {source: (picture.width, picture.height) for source, picture in packed.items()}
-    pages = tuple(replace(page, body=sized(page.body, sizes)) for page in pages)
+    written = pages
+    pages = tuple(replace(page, body=sized(page.body, sizes)) for page in written)
+    problems = (*problems, *resized(written, pages))
     names = {source: picture.name for source, picture in packed.items()}
     files_of_text = parted(pages, EpubNames(pictures=names), most)
     texts = [

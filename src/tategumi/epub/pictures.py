@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,6 +122,16 @@ def pack(
     return packed, tuple(problems)
 
 
+def resized(before: Iterable[XhtmlDocument], after: Iterable[XhtmlDocument]) -> Iterator[Problem]:
+    """The pictures whose width or height is not the author's any more."""
+    for old, new in zip(before, after, strict=True):
+        pairs = zip(old.picture_elements(), new.picture_elements(), strict=True)
+        for (picture, was), (_, now) in pairs:
+            if any(was.get(side) and not now.get(side) for side in ("width", "height")):
+                place = picture.place or Place(picture.source)
+                yield Problem(place, "picture.resized", {"source": picture.source})
+
+
 def pack_one(
     content: bytes, source: str, place: Place, glyph: bool = False
 ) -> tuple[Packed, tuple[Problem, ...]]:
@@ -141,6 +151,8 @@ def pack_one(
     if made.was:
         values = {"source": source, "was": made.was, "now": kind[1].upper()}
         problems.append(Problem(place, "picture.converted", values))
+    if made.stilled:
+        problems.append(Problem(place, "picture.stilled", {"source": source}))
     if made.scaled:
         values = {"source": source, "width": made.width, "height": made.height, "most": MOST_PIXELS}
         problems.append(Problem(place, "picture.scaled", values))

@@ -28,13 +28,15 @@ _PAPER = 240
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """``was``: the format that it had, where another is written; ``scaled``: has fewer pixels."""
+    """``was``: the format that it had, where another is written; ``scaled``: has fewer pixels;
+    ``stilled``: has the first of several pictures, an animation's or a file's, only."""
 
     content: bytes
     width: int
     height: int
     was: str = ""
     scaled: bool = False
+    stilled: bool = False
 
 
 def raster(content: bytes, glyph: bool = False) -> Raster:
@@ -60,7 +62,8 @@ def _made(picture: Image.Image, content: bytes, glyph: bool) -> Raster:
         return Raster(content, *picture.size)
     target = _format(made, format_)
     was = "" if target == format_ else format_
-    return Raster(_saved(made, target), *made.size, was, scaled)
+    stilled = getattr(picture, "n_frames", 1) > 1
+    return Raster(_saved(made, target), *made.size, was, scaled, stilled)
 
 
 def jpeg(content: bytes, most: int = 0) -> Raster:
