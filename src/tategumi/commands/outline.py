@@ -1,10 +1,12 @@
-"""The contents that a plain text seems to have, to paste into book.yaml."""
+"""The contents that a manuscript seems to have, to paste into book.yaml."""
 
 from pathlib import Path
 
 from ..files import read_bytes
-from ..manuscript.encoding import decode
+from ..located import scalar
 from ..manuscript.outline import outline
+from ..manuscript.reader import source_of
+from ..manuscript.source import Notation
 from .arguments import Add, Options, Problems, say
 
 
@@ -14,6 +16,9 @@ def arguments(add: Add) -> None:
 
 def run(options: Options) -> Problems:
     shown = options.file.as_posix()
-    text, problems = decode(read_bytes(options.file, shown), shown)
-    print(outline(text, shown), end="")
-    return problems
+    source = source_of(read_bytes(options.file, shown), shown)
+    if source.notation is Notation.HTML:  # its headings say where its chapters begin
+        print(f"  - file: {scalar(shown)}\n    split: true")
+    else:
+        print(outline(source.text, shown), end="")
+    return source.problems
