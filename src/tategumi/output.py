@@ -1,5 +1,6 @@
 """Products onto the disk, whole or not at all: a reader never finds half a book; problems told."""
 
+import glob
 import os
 import sys
 import tempfile
@@ -11,6 +12,8 @@ from .problems import Failed, Place, Problem, Severity
 from .telling import Line, count, told
 
 INTERRUPTED = 128 + 2  # the exit status that shells give to what SIGINT has ended
+
+_UNFINISHED = ".unfinished"  # how a file is named until it is whole
 
 # Of lines on a terminal.
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m"}
@@ -58,7 +61,10 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    _sweep(path)
+    handle, name = tempfile.mkstemp(
+        dir=path.parent, prefix=f".{path.name}.{os.getpid()}-", suffix=_UNFINISHED
+    )
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -67,6 +73,27 @@ def _write(path: Path, data: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Take away what runs that were killed have left of this file; those that run keep theirs."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*-*{_UNFINISHED}"):
+        owner = left.name.removeprefix(f".{path.name}.").partition("-")[0]
+        if owner.isascii() and owner.isdigit() and not _runs(int(owner)):
+            left.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether there is such a process. Windows can't be asked: there the signal would end it."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _umask() -> int:
