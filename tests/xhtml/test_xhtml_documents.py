@@ -272,8 +272,8 @@ def _wrapped(inner):
 
 
 def _bare(text: str) -> str:
-    """Without round brackets, which inline notes (割注) are given."""
-    return text.translate({ord(bracket): None for bracket in "（）"})
+    """Without round brackets, which inline notes (割注) are given, and the geta that bear ruby."""
+    return text.translate({ord(sign): None for sign in "（）〓"})
 
 
 INLINES = st.lists(st.recursive(TEXTS, _wrapped, max_leaves=12)).map(tuple)

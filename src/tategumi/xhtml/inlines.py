@@ -104,7 +104,8 @@ class Inlines:
             case LineBreak():
                 return (el("br"),)
             case Ruby():
-                return (self._ruby(inline),)
+                ruby, description = _parted(inline)
+                return (self._ruby(ruby), *self.render(description))
             case Image():
                 return (self._picture(inline),)
             case Link():
@@ -246,6 +247,19 @@ def _leaves(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     for inline in inlines:
         inner = children_of(inline)
         yield from _leaves(inner) if inner else (inline,)
+
+
+def _parted(ruby: Ruby) -> tuple[Ruby, tuple[Inline, ...]]:
+    """A reading stands beside a geta (〓), not along a description that no line could break.
+
+    The ruby, and the description that follows it, where its base ends with one.
+    """
+    *parts, last = ruby.parts
+    match last.base:
+        case (*base, Gaiji() as gaiji) if last.reading:
+            geta = replace(last, base=(*base, Text("〓")))
+            return replace(ruby, parts=(*parts, geta)), (gaiji,)
+    return ruby, ()
 
 
 def _is_japanese(text: str) -> bool:
