@@ -380,6 +380,9 @@ class Metadata:
     date: datetime.date | None = None
     modified: datetime.date | None = None  # the last day of a change
     identifier: str = ""  # a URN; never empty once a project is read
+    series: str = ""
+    volume: int | None = None  # its number in the series
+    keywords: tuple[str, ...] = ()
     isbn: str = ""  # thirteen digits, hyphens as written
     rights: str = ""
     language: str = "ja"

@@ -314,6 +314,16 @@ def test_an_isbn_is_an_identifier() -> None:
     assert "<dc:identifier>urn:isbn:978-4-00-000000-2</dc:identifier>" in opf
 
 
+def test_a_series_its_volume_and_keywords_are_told() -> None:
+    document = Document("a", Role.COLOPHON)
+    opf = _package(document, series="潮の物語", volume=0, keywords=("海", "旅 & 船"))
+    assert '<meta property="belongs-to-collection" id="series">潮の物語</meta>' in opf
+    assert '<meta refines="#series" property="group-position">0</meta>' in opf
+    assert "<dc:subject>海</dc:subject>" in opf and "<dc:subject>旅 &amp; 船</dc:subject>" in opf
+    alone = _package(document, volume=2)
+    assert "group-position" not in alone and "dc:subject" not in alone
+
+
 def test_no_accessible_name_holds_a_reading() -> None:
     ruby = Ruby((RubyPart((Text("行間"),), "ぎょうかん"),))
     chapter = Document("a", Role.CHAPTER, (ruby,), (Paragraph((Link("https://a.jp/", (ruby,)),)),))

@@ -70,6 +70,9 @@ def rows(metadata: Metadata, contents: Contents) -> Iterator[Row]:
         yield _dc("rights", metadata.rights)
     if metadata.description:
         yield _dc("description", metadata.description)
+    yield from (_dc("subject", keyword) for keyword in metadata.keywords)
+    if metadata.series:
+        yield from _series(metadata.series, metadata.volume)
     yield from _accessibility(metadata.accessibility, contents)
     yield from (Row("meta", GUIDE, (("property", f"{name}:guide-version"),)) for name in _GUIDES)
     # Kindle takes the page margins of a vertical book from the first, its cover from the second.
@@ -77,6 +80,14 @@ def rows(metadata: Metadata, contents: Contents) -> Iterator[Row]:
     yield _named("cover", COVER_ID)
     if contents.glyphs:  # Apple Books then gives them the text's size and colour
         yield from _properties("ibooks:respect-image-size-class", ["gaiji"])
+
+
+def _series(name: str, volume: int | None) -> Iterator[Row]:
+    """The series, and which of its volumes this is (EPUB 3.3, 5.5.6)."""
+    yield Row("meta", name, (("property", "belongs-to-collection"), ("id", "series")))
+    yield _refined("series", "collection-type", "series")
+    if volume is not None:
+        yield _refined("series", "group-position", str(volume))
 
 
 def _creator(creator: Creator, number: int) -> Iterator[Row]:
