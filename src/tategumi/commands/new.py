@@ -43,9 +43,12 @@ def run(options: Options) -> Problems:
 
 
 def _doit() -> str:
-    """How doit is started from a shell: by the checkout's ``run``, where this is one."""
+    """How a book is made from a shell: by the checkout's ``run``, where this is one.
+
+    Installers of tools put ``tategumi`` on the path, and not the doit that it brings.
+    """
     run = Path(sys.prefix).parent / "run"
-    return f"{shlex.quote(str(run))} doit" if run.is_file() else "doit"
+    return f"{shlex.quote(str(run))} doit" if run.is_file() else "tategumi build"
 
 
 def _files(own: Received | None, design: str | None) -> dict[str, bytes]:
