@@ -210,3 +210,11 @@ def test_bases_of_different_sizes_are_no_compound() -> None:
     text = paragraph("｜大《だい》｜小《しょう》", sizes=[2.0, 1.0], advances=[2.0, 1.0])
     (line,) = compose(text, 10, Settings())
     assert line.origins[1] >= 2.25
+
+
+@pytest.mark.parametrize(("measure", "space"), [(6.0, 1.0), (9.9, 0.9)])
+def test_a_ragged_line_is_reduced_only_where_it_fits_then(measure: float, space: float):
+    """Ten em with a word space of one, which may become three quarters of it."""
+    text = paragraph("abcd efghi", advances=[1.0] * 10)
+    (line,) = compose(text, measure, Settings(wraps=False, align=Align.START))
+    assert line.origins[5] - line.origins[3] - 1 == pytest.approx(space)

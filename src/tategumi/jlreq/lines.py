@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import accumulate
 from math import inf
 
-from .fit import Frame, indent, left_edge, next_stop, settle, stops
+from .fit import NEVER, Frame, indent, left_edge, next_stop, settle, stops
 from .justify import adjusted
 from .parts import CharClass, Line, Paragraph, PlacedRuby, RubyRun
 from .prepare import prepare
@@ -91,13 +91,14 @@ def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line
     moved = moved_at_edges(p, start, stop)
     width = _body_end(p, tail) - left + sum(moved.values()) if tail > head else 0.0
     width += behind(p, stop)
-    _, end, rest = settle(p, start, stop, room - width, last)
+    cost, end, rest = settle(p, start, stop, room - width, last)
     solid_dot = end < 0 and p.classes[tail - 1] == CharClass.MIDDLE_DOT
     if solid_dot:
         moved[tail - 1] = moved.get(tail - 1, 0.0) + end
         width, end = width + end, 0.0
     align = p.settings.align_last if last else p.settings.align
-    if (rest < 0 and p.settings.wraps) or align is Align.JUSTIFY:
+    # A ragged line that runs over all the same is not reduced.
+    if (rest < 0 and cost < NEVER) or align is Align.JUSTIFY:
         behind_tabs = adjusted_from(p, head, tail)
         for gap, change in adjusted(p, behind_tabs, tail - solid_dot, rest, spread=last):
             moved[gap] = moved.get(gap, 0.0) + change
