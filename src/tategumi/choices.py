@@ -1,5 +1,6 @@
 """Closed choices that users make: each an English word, and Japanese ones that mean the same."""
 
+import difflib
 from collections.abc import Iterable
 from enum import Enum
 
@@ -24,3 +25,8 @@ def words_of(member: Enum) -> tuple[str, ...]:
 def by_word(members: Iterable[Enum]) -> dict[str, Enum]:
     """Each member by each of its words."""
     return {word: member for member in members for word in words_of(member)}
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice that ``word`` was probably meant to be, or ""."""
+    return next(iter(difflib.get_close_matches(word, choices, 1)), "")

@@ -5,7 +5,7 @@ import re
 import sys
 from typing import NoReturn
 
-from ..located import nearest
+from ..choices import nearest
 from .arguments import say
 
 # What argparse says, and the message that says it; groups are its values in their order.

@@ -2,7 +2,7 @@
 
 from .facts import packaged
 from .nodes import Mapping, Node, Scalar, Sequence, load, parse, place_of, scalar, value_at
-from .shapes import LEAVES, Leaf, Located, missing_key, nearest, read, unknown
+from .shapes import LEAVES, Leaf, Located, missing_key, read, unknown
 
 __all__ = [
     "LEAVES",
@@ -14,7 +14,6 @@ __all__ = [
     "Sequence",
     "load",
     "missing_key",
-    "nearest",
     "packaged",
     "parse",
     "place_of",

@@ -4,7 +4,6 @@ Knows types, not what a book is. The declared type decides what a scalar means.
 """
 
 import dataclasses
-import difflib
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +12,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, Generic, TypeVar, get_args, get_origin
 
-from ..choices import by_word, words_of
+from ..choices import by_word, nearest, words_of
 from ..problems import Place, Problem
 from ..units import Length
 from .nodes import Mapping, Node, Scalar, Sequence
@@ -87,11 +86,6 @@ def read(node: Node, shape: type[T], problems: list[Problem]) -> T | None:
     if issubclass(shape, Enum):
         return _choice(node, shape, problems)
     return _leaf(node, LEAVES[shape], problems)
-
-
-def nearest(word: str, choices: Iterable[str]) -> str:
-    """The choice that ``word`` was probably meant to be, or ""."""
-    return next(iter(difflib.get_close_matches(word, choices, 1)), "")
 
 
 def unknown(place: Place, code: str, word: str, choices: Iterable[str], shown: str = "") -> Problem:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Annotated
 
-from ..located import Leaf, Located, nearest
+from ..choices import nearest
+from ..located import Leaf, Located
 from ..model import Role
 from ..problems import Place, Problem
 from .finish import finished

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ...located import nearest
+from ...choices import nearest
 from ...model import (
     Align,
     Break,
