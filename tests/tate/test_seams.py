@@ -1,12 +1,17 @@
 """WeasyPrint as the seams need it: these fail first when an upgrade moves something."""
 
 import inspect
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import weasyprint
+from weasyprint import draw
 from weasyprint.css.properties import INHERITED, INITIAL_VALUES, KNOWN_PROPERTIES
 from weasyprint.css.validation.properties import PROPERTIES
+from weasyprint.layout import block, page
 
+from tategumi.tate import typeset
 from tategumi.tate.flow import Setter
 from tategumi.tate.paint import Painter
 from tategumi.tate.seams import SEAMS, Seam, installed
@@ -34,3 +39,14 @@ def test_everything_is_taken_out_again():
         )
     after = [getattr(seam.holder, seam.name) for seam in SEAMS], [set(table) for table in tables]
     assert after == before
+
+
+def test_threads_wait_for_each_other_and_leave_weasyprint_as_it_was() -> None:
+    css = "@page { size: 100pt } html { font: 10pt/16pt 'Noto Serif CJK JP' }"
+    texts = [f"<!doctype html><html lang=ja><body><p>{c * 60}</p></body></html>" for c in "山川海"]
+    alone = [typeset(text, [css], Path(), "test").pdf for text in texts]
+    before = block.iter_line_boxes, page.make_page, draw.draw_text
+    with ThreadPoolExecutor() as threads:
+        together = list(threads.map(lambda text: typeset(text, [css], Path(), "test").pdf, texts))
+    assert together == alone
+    assert (block.iter_line_boxes, page.make_page, draw.draw_text) == before

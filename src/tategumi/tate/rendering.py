@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -108,14 +109,20 @@ class Rendering:
         return css
 
 
+# The seams are in the modules of WeasyPrint, which all threads of a process share.
+_ONE_AT_A_TIME = threading.RLock()
+
+
 @contextmanager
 def rendering(source: Source, start: Start | None = None) -> Iterator[Rendering]:
     """A rendering of the source: of a document in a book, which begins at ``start``, or of all.
 
-    Raises ``Failed`` where a style sheet can't be read or the machine has no font.
+    Raises ``Failed`` where a style sheet can't be read or the machine has no font. Of threads one
+    renders and the others wait.
     """
     setter, painter = Setter(Neighbours(start) if start else None), Painter()
     with (
+        _ONE_AT_A_TIME,
         _uncollected(),
         _nested(source.shown),
         listening() as log,
