@@ -165,6 +165,10 @@ MESSAGES: dict[str, Message] = {
         "the book has no colophon, which shops and events ask for; add “- colophon” at the end",
         "奥付がありません。書店や即売会で求められます。最後に「- colophon」を加えてください",
     ),
+    "project.volume-alone": _warning(
+        "the volume has no series, so the EPUB does not tell it; write series too",
+        "volume がありますが series がないので、EPUB には入りません。series も書いてください",
+    ),
     "project.nobody": _warning(
         "neither creators nor a publisher are named; the colophon will name no one",
         "作者も発行所もありません。奥付に名前が載りません",

@@ -159,6 +159,8 @@ def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Proble
         yield Problem(place, "project.isbn", {"text": metadata.isbn})
     if not value_at(node, "metadata", "date"):
         yield from missing_key(value_at(node, "metadata"), "date", Metadata)
+    if metadata.volume is not None and not metadata.series:
+        yield Problem(place_of(node, "metadata", "volume"), "project.volume-alone")
     for number, creator in enumerate(metadata.creators):
         if not _RELATOR.fullmatch(creator.role):
             place = place_of(node, "metadata", "creators", number, "role")

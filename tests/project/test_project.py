@@ -264,3 +264,14 @@ def test_the_booklet_as_it_is_asked_for(yaml: str, expected: Booklet | None) -> 
     settings = read(parse(yaml, "b.yaml"), Settings, problems)
     assert printing(settings, Place("b.yaml"), problems).booklet == expected
     assert not problems
+
+
+def test_a_volume_of_no_series_is_told(small: Path) -> None:
+    file = small / "book" / "book.yaml"
+    text = file.read_text("utf-8").replace("metadata:\n", "metadata:\n  volume: 2\n", 1)
+    file.write_text(text, "utf-8")
+    told = {problem.code: str(problem.place) for problem in read_project(small).warnings}
+    line = text.split("\n").index("  volume: 2") + 1
+    assert told["project.volume-alone"] == f"book/book.yaml:{line}:11"
+    file.write_text(text.replace("volume: 2", "volume: 2\n  series: 潮"), "utf-8")
+    assert "project.volume-alone" not in {p.code for p in read_project(small).warnings}
