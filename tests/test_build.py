@@ -87,7 +87,7 @@ def test_a_second_doit_runs_nothing(project: Project) -> None:
 
 def test_the_menu_names_every_task(project: Project) -> None:
     rows = [line.split(maxsplit=1) for line in project.doit("list").stdout.splitlines()]
-    reading = ["check", "xhtml", "picture", "epub", "epubcheck", "pdf"]
+    reading = ["check", "xhtml", "picture", "epub", "epubcheck", "epublint", "pdf"]
     printing = ["proof", "press", "plan", "cover", "booklet"]
     assert [name for name, _ in rows] == [*reading, *printing, "test", "lint"]
 

@@ -202,7 +202,7 @@ def test_half_a_database_is_made_anew_with_one_line(project: Project, share: flo
     ran, told = project.doit("check")
     assert ran == {"check"}
     assert told.splitlines()[:1] == [
-        ".doit.json: the note of what is made already is damaged; everything is made again"
+        ".doit.json: warning: the note of what is made already is damaged; everything is made again"
     ]
     path.write_bytes(whole)
 

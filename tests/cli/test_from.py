@@ -13,6 +13,7 @@ import pytest
 from tategumi import checks
 from tategumi.cli import main
 from tategumi.doctor import examine
+from tategumi.model import plain_text
 from tategumi.project import BOOK_FILE, read_book, read_project
 
 TITLE = "星を数える仕事"
@@ -82,7 +83,9 @@ def test_a_zip_of_episodes_is_a_book(tmp_path, novel, monkeypatch, capsys) -> No
     run = subprocess.run(doit, cwd=root, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (0, "")
     with zipfile.ZipFile(root / "dist/book.epub") as book:
-        texts = [book.read(name).decode() for name in book.namelist() if "p-chapter" in name]
+        texts = [
+            book.read(name).decode() for name in book.namelist() if re.search(r"/p-\d+\.", name)
+        ]
     assert len(texts) == 13 and not any("《" in text for text in texts)
     assert all(text.count("<ruby>") == 6 for text in texts)
     try:
@@ -121,7 +124,8 @@ def test_one_text_is_split_into_its_chapters_and_says_whose_it_is(tmp_path: Path
     assert "  - file: seeds/a.txt\n    split: true\n" in contents(root)
     book, _ = read_book(read_project(root))
     assert (book.metadata.title, [c.name for c in book.metadata.creators]) == (TITLE, ["岬 花"])
-    assert [d.name for d in book.documents if d.blocks] == ["chapter-1", "chapter-2"]
+    titles = [plain_text(document.title) for document in book.documents if document.blocks]
+    assert titles == ["第1話　夜の橋", "第2話　朝の橋"]
 
 
 @pytest.mark.parametrize("files", [{}, {"a.xlsx": "x"}, {".hidden.txt": "x"}])

@@ -218,6 +218,17 @@ def test_nothing_outside_the_folder_is_read(tmp_path: Path, address: str, code: 
     ]
 
 
+@pytest.mark.parametrize("written", ["none.png", "'a b.png'", '"../pictures/none.png"'])
+def test_what_a_sheet_names_and_is_not_there_is_told_where_and_as_it_is_written(tmp_path, written):
+    sheet = tmp_path / "styles" / "a.css"
+    sheet.parent.mkdir()
+    sheet.write_text(f"/* url({written}) */\np {{ background: url({written}) }}\n", "utf-8")
+    (problem,) = typeset("<p>A</p>", [sheet], tmp_path, "a.html", root=tmp_path).problems
+    assert (problem.code, str(problem.place)) == ("tate.image", f"{sheet}:2:17")
+    assert written.strip("'\"") in problem.values["text"]
+    assert str(tmp_path) not in problem.values["text"]
+
+
 def test_lines_run_beside_a_float(set_page):
     """A float of two lines, six characters high, at the line head."""
     css = ".box { float: left; width: 36pt; height: 60pt }"

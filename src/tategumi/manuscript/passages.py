@@ -12,7 +12,7 @@ from itertools import groupby
 from ..model import Block, Group, GroupKind
 from ..problems import Problem
 from . import aozora, novel, plain
-from .markdown import read_markdown
+from .later import later
 from .plain import Kind, Line, Passage
 from .source import Manuscript, Notation, Unknown
 
@@ -59,10 +59,13 @@ def _aozora(text: str, title: str, path: str, unknown: Unknown) -> Manuscript:
     return aozora.read_passage(text, title, path, unknown)
 
 
+_read_markdown = later("markdown", "read_markdown")
+
+
 def _markdown(text: str, title: str, path: str, _: Unknown) -> Manuscript:
     if not title:
-        return read_markdown(text, path)
-    return read_markdown(f"# {title.lstrip('#').strip()}\n", path)  # it may have its mark already
+        return _read_markdown(text, path)
+    return _read_markdown(f"# {title.lstrip('#').strip()}\n", path)  # it may have its mark already
 
 
 _READERS: dict[Notation, Callable[[str, str, str, Unknown], Manuscript]] = {

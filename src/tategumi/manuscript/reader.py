@@ -12,29 +12,28 @@ from ..problems import Failed, Place, Problem
 from . import archive
 from .aozora import read_aozora
 from .detect import Detection, detect, is_page
-from .docx import docx_page
 from .encoding import decode
 from .finish import finished
-from .html import epub_page, read_html
-from .markdown import read_markdown
+from .later import later
 from .novel import SITES, read_novel
 from .plain import read_plain
 from .source import Manuscript, Notation, Unknown
 
 ZIP = ".zip"
 # Books that hold their pages and pictures, by the ending of their names.
-BOOKS = {".epub": epub_page, ".docx": docx_page}
+BOOKS = {".epub": later("html", "epub_page"), ".docx": later("docx", "docx_page")}
 _ENDINGS = "|".join(map(re.escape, (ZIP, *BOOKS)))
 _PACKED = re.compile(rf"(.*?(?:{_ENDINGS}))/(.*)", re.IGNORECASE | re.DOTALL)
 
 # More texts than a book has chapters.
 _KEPT = 512
 
+_read_markdown, _read_html = later("markdown", "read_markdown"), later("html", "read_html")
 READERS: dict[Notation, Callable[[str, str, Unknown], Manuscript]] = {
     Notation.PLAIN: lambda text, path, _: read_plain(text, path),
     Notation.AOZORA: lambda text, path, unknown: read_aozora(text, path, unknown=unknown),
-    Notation.MARKDOWN: lambda text, path, _: read_markdown(text, path),
-    Notation.HTML: lambda text, path, _: read_html(text, path),
+    Notation.MARKDOWN: lambda text, path, _: _read_markdown(text, path),
+    Notation.HTML: lambda text, path, _: _read_html(text, path),
     **{site: lambda text, path, _, site=site: read_novel(text, path, site) for site in SITES},
 }
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urljoin
 
 from weasyprint.logger import LOGGER
 
@@ -32,6 +33,10 @@ _MISSING = re.compile(r".*unsupported by fonts.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _CHARSET = "Unknown empty rule <AtRule @charset "
 _POSITION = re.compile(r" at ([0-9]+):([0-9]+)")
 _PROPERTY = re.compile(r"Ignored `([a-z-]+):")
+# What could not be loaded: its address, and why, where the system says so.
+_LOADED = re.compile(r"Failed to [a-zA-Z ]+ at '?(?P<url>[a-z]+:[^']+?)'?: (?P<why>.*)", re.DOTALL)
+_REASON = re.compile(r"\[Errno [0-9]+\] (?P<reason>[^:>]+)")
+_URL = re.compile(r"""url\(\s*(["']?)(?P<address>.*?)\1\s*\)""", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -48,6 +53,16 @@ class Sheet:
         if index < 0 or not self.path:
             return None
         return place_in(self.text, index, str(self.path))
+
+    def naming(self, url: str) -> tuple[Place, str] | None:
+        """Where the sheet names this address, and as what."""
+        if not self.path:
+            return None
+        base = f"{self.path.parent.resolve().as_uri()}/"
+        for found in _URL.finditer(self._bare()):
+            if urljoin(base, found["address"]) in (url, unquote(url)):
+                return place_in(self.text, found.start(), str(self.path)), found["address"]
+        return None
 
     def declares(self, name: str, line: int, column: int) -> bool:
         """Does a declaration of the property ``name`` stand at this place, or its value?"""
@@ -100,6 +115,8 @@ class Log(logging.Handler):
             place = _place(text, reading, sheets)
             if place:
                 text = _POSITION.sub("", text)
+            if named := _named(text, sheets):
+                place, text = named
             yield _problem(text, place or Place(shown))
 
 
@@ -113,6 +130,21 @@ def listening() -> Iterator[Log]:
         yield log
     finally:
         LOGGER.handlers, LOGGER.propagate = handlers, propagate
+
+
+def _named(text: str, sheets: Iterable[Sheet]) -> tuple[Place, str] | None:
+    """Where a style sheet names what could not be loaded, and what is said of it, as written."""
+    loading = _LOADED.match(text)
+    if not loading or _FORBIDDEN.search(text):
+        return None
+    for sheet in sheets:
+        if found := sheet.naming(loading["url"]):
+            place, address = found
+            reason = _REASON.search(loading["why"])
+            why = reason["reason"].strip() if reason else loading["why"]
+            end = "'" if text[loading.start("url") - 1] == "'" else ""
+            return place, f"{text[: loading.start('url')]}{address}{end}: {why}"
+    return None
 
 
 def _problem(text: str, place: Place) -> Problem:
