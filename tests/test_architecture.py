@@ -60,8 +60,8 @@ DOORS = {
     "filelock": "commands.catalogue",
     "tqdm": "progress",
     "sudachipy": "readings.sudachi",
-    "starlette": "commands.preview.serving",
-    "uvicorn": "commands.preview.serving",
+    "starlette": "commands.preview",
+    "uvicorn": "commands.preview.hosting",
     "watchfiles": "commands.preview.serving",
 }
 

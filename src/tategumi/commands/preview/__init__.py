@@ -39,7 +39,8 @@ def run(options: Options) -> Problems:
         raise Failed([Problem(Place("preview"), "preview.missing", values)])
     gc.enable()  # off in commands that end soon
     # The server's libraries belong to an extra.
-    from .serving import LOOPBACK, bound, serve  # noqa: PLC0415
+    from .guard import LOOPBACK  # noqa: PLC0415
+    from .hosting import bound, serve  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="tategumi-") as kept:
         process = Process(_target(options, Path(kept)))

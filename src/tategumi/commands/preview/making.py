@@ -99,7 +99,7 @@ class Process:
         other.close()
 
     def ask(self, what: str) -> None:
-        """``round``, ``booklet`` or ``epub``; the answer comes by ``answer``."""
+        """``round`` or ``booklet``; the answer comes by ``answer``."""
         with suppress(OSError):
             self._pipe.send(what)
 

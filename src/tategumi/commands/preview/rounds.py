@@ -29,7 +29,6 @@ def answer(target: Target, pipe: Connection) -> None:
     asked: dict[str, Callable[[], Iterator[object]]] = {
         "round": rounds.editions,
         "booklet": partial(_product, rounds.booklet),
-        "epub": partial(_product, rounds.epub),
     }
     if kept := rounds.kept():
         pipe.send(("kept", kept))
@@ -79,9 +78,6 @@ class _Project:
         """What ``doit check`` would find beside what the draft and the pages tell."""
         return tuple(build.mistakes(self.root))
 
-    def cover(self, _: Draft) -> bytes:
-        return build.cover(self.root).data
-
 
 # What problems without a place in a manuscript name.
 _MARKUP = "dist/book.html"
@@ -105,9 +101,6 @@ class _File:
     def mistakes(self) -> tuple[Problem, ...]:
         """None: the draft and the pages tell all."""
         return ()
-
-    def cover(self, draft: Draft) -> bytes:
-        return products.cover(draft.book.metadata, self.root, draft.sources, self.cache).data
 
 
 _KINDS = {ProjectTarget: _Project, FileTarget: _File}
@@ -175,14 +168,6 @@ class Rounds:
         draft, pages = self._last
         settings = draft.printing.booklet or Booklet()
         return products.booklet(pages, draft.shown, settings).data
-
-    def epub(self) -> bytes | None:
-        """The EPUB of the book last read. Raises ``Failed``."""
-        if not self._last:
-            return None
-        draft, _ = self._last
-        cover = self._target.cover(draft)
-        return products.epub_book(draft.book, self._target.root, cover).data
 
 
 def _beginning(book: Book) -> Book | None:

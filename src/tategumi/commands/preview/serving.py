@@ -1,23 +1,15 @@
-"""The preview as a server for a browser: the door to Starlette, uvicorn and watchfiles.
+"""The preview as an application for a browser: pages, marks, problems, and what stands where.
 
-It listens on 127.0.0.1 alone. A page of another site can send requests there too, by a name of its
-own that leads there (DNS rebinding) or from its scripts and forms: what does not name this server
-as its host, or comes from another origin, is refused. Nothing is served by a path of the disk:
-pages are numbers, files are rows of tables.
+Nothing is served by a path of the disk: pages are numbers, files are rows of tables.
 """
 
 import asyncio
 import contextlib
-import io
 import json
-import socket
-import webbrowser
-import zipfile
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
-import uvicorn
 import watchfiles
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -25,7 +17,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ...messages import MESSAGES, Locale, user_locale
 from ...pdfium import Pages
@@ -34,7 +25,6 @@ from .desk import Desk
 from .editor import Editor
 from .making import Edition, Process
 
-LOOPBACK = "127.0.0.1"
 # A picture's height in pixels: least and most.
 _HEIGHTS = (64, 4096)
 # Changes that come together are one, in ms; and how long one waits for the first of them.
@@ -57,32 +47,6 @@ _FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 _NEVER = {"Cache-Control": "no-store"}
 
 
-class Guard:
-    """Refuses what does not ask this server by its own name, or comes from another site."""
-
-    def __init__(self, app: ASGIApp, port: int) -> None:
-        self._app = app
-        self._hosts = {f"{name}:{port}" for name in (LOOPBACK, "localhost")}
-        self._origins = {f"http://{host}" for host in self._hosts}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not self._is_ours(Request(scope)):
-            await Response("refused", 403)(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
-
-    def _is_ours(self, request: Request) -> bool:
-        headers = request.headers
-        origin, site = headers.get("origin"), headers.get("sec-fetch-site", "none")
-        is_link = request.method == "GET" and headers.get("sec-fetch-mode") == "navigate"
-        return (
-            headers.getlist("host") == [headers.get("host")]
-            and headers["host"] in self._hosts
-            and (origin is None or origin in self._origins)
-            and (site in ("none", "same-origin") or is_link)
-        )
-
-
 class Preview:
     """The application: the desk, the process that makes the book, and the windows that watch."""
 
@@ -96,7 +60,7 @@ class Preview:
         self._saved: list[str] = []
         self._follow: dict[str, object] | None = None
         self._waiting: dict[str, asyncio.Future[object]] = {}
-        self._made: dict[str, tuple[int, object]] = {}
+        self._folded: tuple[int, Pages | None] = 0, None
 
     def app(self) -> Starlette:
         routes = [
@@ -220,17 +184,17 @@ class Preview:
         folders = {Path(name).absolute() for name in edition.folders}
         return any(path in read or path.parent in folders for path in paths)
 
-    async def _product(self, what: str) -> object:
-        """The booklet or the EPUB of the pages on show, made once for each edition."""
+    async def _booklet(self) -> Pages | None:
+        """The sheets of the pages on show, made once for each edition."""
         number = self._desk.number
-        if self._made.get(what, (0, None))[0] != number:
-            if what not in self._waiting:
-                self._waiting[what] = asyncio.get_running_loop().create_future()
-                self._process.ask(what)
-            answer = await asyncio.shield(self._waiting[what])
-            made = await run_in_threadpool(_OPENED[what], answer)
-            self._made[what] = (number, made)
-        return self._made[what][1]
+        if self._folded[0] != number:
+            if "booklet" not in self._waiting:
+                self._waiting["booklet"] = asyncio.get_running_loop().create_future()
+                self._process.ask("booklet")
+            answer = await asyncio.shield(self._waiting["booklet"])
+            made = await run_in_threadpool(Pages, answer) if isinstance(answer, bytes) else None
+            self._folded = number, made
+        return self._folded[1]
 
     # --- telling
     def _now(self) -> dict[str, object]:
@@ -296,12 +260,11 @@ class Preview:
     async def _pages(self, view: str) -> Pages | None:
         if view == "paper":
             return self._desk.pages
-        made = await self._product("booklet") if view == "booklet" else None
-        return made if isinstance(made, Pages) else None
+        return await self._booklet() if view == "booklet" else None
 
     async def _sheets(self, _: Request) -> Response:
-        made = await self._product("booklet") if self._desk.pages else None
-        sizes = made.sizes if isinstance(made, Pages) else []
+        made = await self._booklet() if self._desk.pages else None
+        sizes = made.sizes if made else []
         return JSONResponse({"number": self._desk.number, "pages": sizes}, headers=_NEVER)
 
     async def _marks(self, request: Request) -> Response:
@@ -343,18 +306,6 @@ class Preview:
             self._editor.open(self._root, path, line, column)
 
 
-def _sheets_of(answer: object) -> object:
-    return Pages(answer) if isinstance(answer, bytes) else answer
-
-
-def _entries_of(answer: object) -> object:
-    if not isinstance(answer, bytes):
-        return answer
-    with zipfile.ZipFile(io.BytesIO(answer)) as book:
-        return {name: book.read(name) for name in book.namelist()}
-
-
-_OPENED: dict[str, Callable[[object], object]] = {"booklet": _sheets_of, "epub": _entries_of}
 _PARTS = frozenset({"preview.css", "preview.js"})
 
 
@@ -385,50 +336,3 @@ async def _numbers(request: Request, *names: str) -> list[float]:
         return [float(asked[name]) for name in names]
     except (ValueError, TypeError, KeyError, OverflowError):
         raise HTTPException(400) from None
-
-
-# --- the server
-def bound(port: int) -> socket.socket:
-    """A socket on the loopback address; port 0 is any that is free. Raises ``OSError``."""
-    place = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    place.bind((LOOPBACK, port))
-    return place
-
-
-def serve(place: socket.socket, process: Process, editor: Editor | None, *, opens: bool) -> None:
-    """Serve until the user ends it."""
-    port = place.getsockname()[1]
-    preview = Preview(process, editor)
-    guarded = Guard(preview.app(), port)
-    settings = uvicorn.Config(
-        guarded,
-        http="h11",
-        ws="none",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-    )
-    server = _Server(settings, preview.let_go)
-    if opens:
-        server.opens = f"http://{LOOPBACK}:{port}/"
-    with contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[place])
-
-
-class _Server(uvicorn.Server):
-    """A server that ends its streams when it is told to end, and opens the browser when it runs."""
-
-    def __init__(self, settings: uvicorn.Config, let_go: Callable[[], None]) -> None:
-        super().__init__(settings)
-        self._let_go, self.opens = let_go, ""
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.opens:
-            await run_in_threadpool(webbrowser.open, self.opens)
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._let_go()
-        await super().shutdown(sockets)
