@@ -1583,6 +1583,14 @@ MESSAGES: dict[str, Message] = {
         "how many pages the book has (default: as dist/book.pdf)",
         "ページ数 (既定は dist/book.pdf のもの)",
     ),
+    "cli.title": _note(
+        "the book's title, in place of the manuscript's", "書名。原稿の題の代わりに使う"
+    ),
+    "cli.author": _note(
+        "who made it, in place of whom the manuscript names: 'NAME', 'NAME　訳'; may stand more"
+        " than once",
+        "作者。原稿の名の代わりに使う。「名前　訳」のように役割も書け、何人でも並べられる",
+    ),
     "cli.cover-picture": _note(
         "your own picture for the cover of the EPUB (PNG or JPEG)",
         "EPUB の表紙にする自分の絵 (PNG か JPEG)",

@@ -110,6 +110,16 @@ def test_convert_takes_a_cover_and_japanese_words(story: Path) -> None:
     assert main([*command[:5], "yuki.txt"]) == 1
 
 
+def test_convert_takes_title_and_authors_that_are_given(story: Path) -> None:
+    command = ["convert", "yuki.txt", "--to", "epub", "--title", "別の題"]
+    assert main([*command, "--author", "甲野花子", "--author", "乙野太郎　訳"]) == 0
+    with zipfile.ZipFile("yuki.epub") as book:
+        package = book.read("item/standard.opf").decode()
+    assert ">別の題</dc:title>" in package and "見本太郎" not in package
+    assert re.findall(">([^<]*)</dc:creator>", package) == ["甲野花子", "乙野太郎"]
+    assert re.findall('relators">([a-z]*)<', package) == ["aut", "trl"]
+
+
 def test_convert_spares_the_manuscript(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     Path("yuki.md").write_text(STORY, "utf-8")
     (line,) = failing(capsys, "convert", "yuki.md", "--to", "markdown")

@@ -1,7 +1,7 @@
 """One manuscript as EPUB and PDF, or as text in another notation."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,6 +36,8 @@ def arguments(add: Add) -> None:
     add("--out", type=Path, metavar="DIR", help=say("cli.out"))
     add("--notation", type=one_of(NOTATIONS), metavar="NAME", help=say("cli.notation"))
     add("--format", type=one_of(WORDS), default="a5", metavar="NAME", help=say("cli.format"))
+    add("--title", default="", metavar="TEXT", help=say("cli.title"))
+    add("--author", action="append", default=[], metavar="NAME", help=say("cli.author"))
     add("--cover", type=Path, metavar="PICTURE", help=say("cli.cover-picture"))
 
 
@@ -56,9 +58,18 @@ class Converted:
     problems: tuple[Problem, ...]
 
 
-def book_from(file: Path, notation: Notation | None) -> tuple[Manuscript, Book, list[Problem]]:
-    """A manuscript, and the book that it makes by itself. Raises ``Failed``."""
+def book_from(
+    file: Path, notation: Notation | None, title: str = "", authors: Sequence[str] = ()
+) -> tuple[Manuscript, Book, list[Problem]]:
+    """A manuscript, and the book that it makes by itself. Raises ``Failed``.
+
+    ``title`` and ``authors`` stand in for what the manuscript's head says.
+    """
     manuscript = read(file, file.parent, notation)
+    if title:
+        manuscript = replace(manuscript, title=title, heading=())
+    if authors:
+        manuscript = replace(manuscript, creators=tuple(authors))
     if not manuscript.blocks:
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "manuscript.empty")])
     book, missing = with_stand_ins(book_of(manuscript, file.stem, file.name), file.parent)
@@ -75,7 +86,7 @@ def design_of(page: Format, shown: str) -> Printing:
 def converted(options: Options, base: Path) -> Converted:
     """The manuscript's products, each as ``base`` with its own ending. Raises ``Failed``."""
     file: Path = options.file
-    manuscript, book, problems = book_from(file, options.notation)
+    manuscript, book, problems = book_from(file, options.notation, options.title, options.author)
     files = []
     for suffix, make in options.to:
         begun, target = time.monotonic(), base.with_name(f"{base.name}.{suffix}")
