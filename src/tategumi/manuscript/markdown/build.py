@@ -225,6 +225,8 @@ class Builder:
         if heads and not any(cells[0]):  # GFM has no table without a head: an empty one is none
             cells, heads = cells[1:], 0
         aligned = tuple(map(_alignment, rows[0][1].children)) if rows else ()
+        if not heads:  # without one, a row with more cells than the rule makes columns of its own
+            aligned += (None,) * (max(map(len, cells), default=0) - len(aligned))
         yield Table(cells, heads, aligned if any(aligned) else ())
 
     def _row(self, row: Node) -> tuple[tuple[Inline, ...], ...]:
