@@ -139,9 +139,14 @@ def epub_book(
 
 def epub_sheets(book: Book, root: Path) -> epub.Sheets:
     """The style sheets of the EPUB with their fonts and pictures. Raises ``Failed``."""
-    # With what the build writes of itself, and numbers of lists and notes.
-    characters = "".join(sorted({*xhtml.print_page(book), *map(chr, range(32, 127)), *_NUMERALS}))
-    return epub.with_files(read_styles(EPUB_STYLES, root), root, characters)
+    return epub.with_files(read_styles(EPUB_STYLES, root), root, _characters(book))
+
+
+def _characters(book: Book) -> Iterator[str]:
+    """Those of the book, with what the build writes of itself, and numbers of lists and notes."""
+    yield from xhtml.print_page(book)
+    yield from map(chr, range(32, 127))
+    yield from _NUMERALS
 
 
 _NUMERALS = "〇一二三四五六七八九十百千（）　、。・表紙目次本文"

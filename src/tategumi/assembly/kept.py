@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from ..cache import Cache, are_unchanged, digest
@@ -145,7 +146,6 @@ def _furnish(empty: Source, documents: Sequence[Sequence[BarePage]], count: int)
 
 def _parted(data: bytes) -> Iterator[bytes]:
     """The pieces that ``_furnish`` joined, each behind its length."""
-    while data:
-        length, data = int.from_bytes(data[:_LENGTH], "big"), data[_LENGTH:]
-        yield data[:length]
-        data = data[length:]
+    stream = BytesIO(data)
+    while length := stream.read(_LENGTH):
+        yield stream.read(int.from_bytes(length, "big"))

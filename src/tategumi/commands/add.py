@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from .. import project
-from ..entries import Entry, Titled, Whole, file_of
+from ..entries import Entry, Titled, file_of
 from ..files import read_bytes, read_utf8
 from ..located import scalar
 from ..natural import natural_key
@@ -23,7 +23,7 @@ def arguments(add: Add) -> None:
 def run(options: Options) -> Problems:
     root = project_here()
     names = [_put(root, file) for file in options.files]
-    return [told for name in sorted(names, key=natural_key) for told in _listed(root, name)]
+    return list(_listed(root, sorted(names, key=natural_key)))
 
 
 def _put(root: Path, file: Path) -> str:
@@ -39,19 +39,26 @@ def _put(root: Path, file: Path) -> str:
     return name
 
 
-def _listed(root: Path, name: str) -> Iterator[Problem]:
-    """Where the file stands in the contents, which get a line for it where it stands nowhere."""
+def _listed(root: Path, names: Sequence[str]) -> Iterator[Problem]:
+    """Where each file stands in the contents, which get a line for it where it stands nowhere."""
     made, _ = project.draft(root)
-    if name not in map(_path, made.contents):
-        text = read_utf8(root / project.BOOK_FILE, project.BOOK_FILE)
-        changed = _with_line(text, made.contents, name)
-        if changed is None:
-            raise Failed([Problem(Place(project.BOOK_FILE), "add.by-hand", {"name": scalar(name)})])
-        write_whole(root / project.BOOK_FILE, changed.encode())
-        made, _ = project.draft(root)
-    place = next(file_of(entry).place for entry in made.contents if _path(entry) == name)
-    before = _before(made.contents, name)
-    yield Problem(place, "add.added" if before else "add.first", {"name": name, "before": before})
+    for name in names:
+        if name not in map(_path, made.contents):
+            _insert(root, made.contents, name)
+            made, _ = project.draft(root)
+        place = next(file_of(entry).place for entry in made.contents if _path(entry) == name)
+        before = _before(made.contents, name)
+        code = "add.added" if before else "add.first"
+        yield Problem(place, code, {"name": name, "before": before})
+
+
+def _insert(root: Path, contents: Sequence[Entry], name: str) -> None:
+    """Write a line for the file into book.yaml. Raises ``Failed`` where that can't be done."""
+    text = read_utf8(root / project.BOOK_FILE, project.BOOK_FILE)
+    changed = _with_line(text, contents, name)
+    if changed is None:
+        raise Failed([Problem(Place(project.BOOK_FILE), "add.by-hand", {"name": scalar(name)})])
+    write_whole(root / project.BOOK_FILE, changed.encode())
 
 
 def _path(entry: Entry) -> str:
@@ -77,7 +84,7 @@ def _with_line(text: str, contents: Sequence[Entry], name: str) -> str | None:
 
     None where there is no list of lines to put it into.
     """
-    files = [entry for entry in contents if isinstance(entry, Whole) or _path(entry)]
+    files = list(filter(_path, contents))
     before = [entry for entry in files if natural_key(_path(entry)) < natural_key(name)]
     behind = before[-1:] or files[:1]
     if not behind:

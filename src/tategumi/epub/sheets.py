@@ -8,6 +8,7 @@ import hashlib
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -37,8 +38,10 @@ class Sheets:
     problems: tuple[Problem, ...]
 
 
-def with_files(styles: Mapping[str, str], root: Path, characters: str) -> Sheets:
+def with_files(styles: Mapping[str, str], root: Path, characters: Iterable[str]) -> Sheets:
     """``styles``: CSS by name, in the folder ``styles`` of ``root``. Fonts keep ``characters``.
+
+    These are asked for only where there are fonts.
 
     Raises ``Failed`` with all that is wrong, each at its line and column.
     """
@@ -49,17 +52,21 @@ def with_files(styles: Mapping[str, str], root: Path, characters: str) -> Sheets
 
 
 class _Packing:
-    def __init__(self, root: Path, characters: str) -> None:
+    def __init__(self, root: Path, characters: Iterable[str]) -> None:
         self.root = root
-        self.characters = characters
+        self._given = characters
         self.files: dict[str, File] = {}  # by their names in the package
         self.known: dict[str, str] = {}  # the name in the package of each file of the folder
         self.problems: list[Problem] = []
 
+    @cached_property
+    def characters(self) -> str:
+        return "".join(sorted({*self._given}))
+
     def sheet(self, css: str, shown: str, importing: tuple[str, ...]) -> str:
         """The style sheet with its addresses turned to the package's, and imported ones in it."""
-        self.problems += _faults(css, shown)
         rules = tinycss2.parse_stylesheet(css)
+        self.problems += _of_rules(filter(_says, rules), shown)
         imports = [rule for rule in rules if _is_import(rule)]
         named = [token for token in _tokens(rules) if _names_a_file(token)]
         if not (imports or named):
@@ -74,7 +81,7 @@ class _Packing:
 
     def _imported(self, rule, shown: str, importing: tuple[str, ...]) -> str:
         """The style sheet that a rule imports, under the media that it says."""
-        tokens = [token for token in rule.prelude if token.type not in ("whitespace", "comment")]
+        tokens = [*filter(_says, rule.prelude)]
         place = Place(shown, rule.source_line, rule.source_column)
         url = _url(tokens[0]) if tokens else ""
         found = self._found(url, place)
@@ -146,6 +153,11 @@ class _Packing:
 
 
 # --- tokens
+def _says(node) -> bool:
+    """Is it more than a space or a comment?"""
+    return node.type not in ("whitespace", "comment")
+
+
 def _is_import(rule) -> bool:
     return rule.type == "at-rule" and rule.lower_at_keyword == "import"
 
@@ -181,12 +193,7 @@ def _set(token, address: str) -> None:
 
 
 # --- what a checker of EPUBs calls an error
-def _faults(css: str, shown: str) -> Iterator[Problem]:
-    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    yield from _of_rules(rules, shown)
-
-
-def _of_rules(rules: list, shown: str) -> Iterator[Problem]:
+def _of_rules(rules: Iterable, shown: str) -> Iterator[Problem]:
     for rule in rules:
         if rule.type == "error":
             yield _fault(rule, shown)

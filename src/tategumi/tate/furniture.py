@@ -66,9 +66,9 @@ def furnish(source: Source, documents: Sequence[Sequence[BarePage]], count: int)
         for document in documents:
             own = laid_out.copy(islice(pages, len(document)))
             areas = tuple(area_of(page._page_box) for page in own.pages)
-            pdf, fonts = work.written(own)
-            made.append(Furniture(pdf, areas, fonts, digests(work.fetcher.read)))
-    return made
+            made.append((*work.written(own), areas))
+        read = digests(work.fetcher.read)
+    return [Furniture(pdf, areas, fonts, read) for pdf, fonts, areas in made]
 
 
 def _furnished(
