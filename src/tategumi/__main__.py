@@ -6,8 +6,7 @@ import sys
 from typing import NoReturn
 
 from .cli import main
-from .commands.arguments import say
-from .output import INTERRUPTED
+from .output import tell_interrupted
 
 
 def run() -> NoReturn:
@@ -20,8 +19,7 @@ def run() -> NoReturn:
     try:
         status = main()
     except KeyboardInterrupt:
-        print(f"\n{say('cli.interrupted')}", file=sys.stderr)
-        status = INTERRUPTED
+        status = tell_interrupted()
     for stream in filter(None, (sys.stdout, sys.stderr)):  # either may be closed
         stream.flush()
     os._exit(status)

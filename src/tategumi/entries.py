@@ -5,6 +5,7 @@ All paths are relative to the project's folder; none leaves it. Knows no text.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
@@ -76,6 +77,8 @@ Entry = Generated | Whole | Cut | Titled
 Entries = tuple[Entry, ...]
 
 _PATTERN = frozenset("*?[")
+# The folder of a book's texts.
+SEEDS = "seeds"
 # What stands beside texts and is none, by its ending.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".tif", ".tiff", ".bmp"})
 
@@ -140,8 +143,7 @@ def _found(root: Path, pattern: Located[str], problems: list[Problem]) -> list[P
     if path.is_absolute() or ".." in path.parts:
         problems.append(Problem(place, "file.outside"))
         return []
-    before = [part for part in path.parts if not _is_pattern(part)]
-    note_folder(root.joinpath(*before[: path.parts.index(next(filter(_is_pattern, path.parts)))]))
+    note_folder(root.joinpath(*takewhile(lambda part: not _is_pattern(part), path.parts)))
     found = []
     for file in root.glob(pattern.value):
         note_folder(file.parent)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .located import Located
+from .manuscript.characters import to_hiragana
 from .model import (
     Book,
     Footnote,
@@ -20,7 +21,7 @@ from .model import (
     map_inlines,
     plain_text,
     reading_of,
-    walk_blocks,
+    runs_of,
 )  # fmt: skip
 from .problems import Place, Problem
 
@@ -100,14 +101,8 @@ def _unread(book: Book) -> Iterator[Problem]:
 
 def _marks(book: Book) -> Iterator[tuple[str, Indexed]]:
     for document in book.documents:
-        found: list[Indexed] = []
-
-        def seen(inlines: tuple[Inline, ...], found: list[Indexed] = found) -> tuple[Inline, ...]:
-            found += _in(inlines)
-            return inlines
-
-        map_inlines(document.blocks, seen)
-        yield from ((document.source or document.name, mark) for mark in found)
+        for inlines in runs_of(document.blocks):
+            yield from ((document.source or document.name, mark) for mark in _in(inlines))
 
 
 def _in(inlines: Iterable[Inline]) -> Iterator[Indexed]:
@@ -115,8 +110,8 @@ def _in(inlines: Iterable[Inline]) -> Iterator[Indexed]:
         if isinstance(inline, Indexed):
             yield inline
         elif isinstance(inline, Footnote):
-            for block in walk_blocks(inline.blocks):
-                yield from _in(getattr(block, "children", ()))
+            for run in runs_of(inline.blocks):
+                yield from _in(run)
         yield from _in(children_of(inline))
 
 
@@ -136,7 +131,7 @@ _VOICED = "\u3099\u309a"
 
 def order_of(reading: str) -> tuple[str, str, str]:
     """What readings are sorted by: kana alone, then their voicing, then all else."""
-    kana = _hiragana(unicodedata.normalize("NFKC", reading))
+    kana = to_hiragana(unicodedata.normalize("NFKC", reading))
     parts = unicodedata.normalize("NFD", kana)
     bare = "".join(c for c in parts if c not in _VOICED).translate(_SMALL)
     plain = ""
@@ -153,7 +148,3 @@ def row_of(reading: str) -> str:
     if not first or not "ぁ" <= first <= "ん":
         return ""
     return max(row for row in _ROWS if row <= first)
-
-
-def _hiragana(text: str) -> str:
-    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)

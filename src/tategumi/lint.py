@@ -8,17 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from .manuscript.punctuation import JAPANESE
-from .model import (
-    Book,
-    Document,
-    Inline,
-    Style,
-    Styled,
-    Tcy,
-    Text,
-    children_of,
-    map_inlines,
-)
+from .model import Book, Inline, Style, Styled, Tcy, Text, children_of, runs_of
 from .problems import Place, Problem
 
 _J = JAPANESE.pattern
@@ -41,7 +31,8 @@ def lint(book: Book) -> tuple[Problem, ...]:
     """Each kind of finding once for a manuscript, with its count and the first words."""
     runs: dict[str, list[tuple[Inline, ...]]] = defaultdict(list)
     for document in book.documents:
-        runs[document.source or document.name] += _runs(document)
+        own = (document.title, *runs_of(document.blocks))
+        runs[document.source or document.name] += own
     return tuple(problem for name in runs for problem in _in_runs(runs[name], Place(name)))
 
 
@@ -54,18 +45,6 @@ def _in_runs(runs: Iterable[tuple[Inline, ...]], place: Place) -> Iterator[Probl
             sample = text[max(match.start() - _CONTEXT, 0) : match.end() + _CONTEXT]
             values = {"count": len(found), "sample": sample.replace(_OBJECT, "…")}
             yield Problem(place, code, values)
-
-
-def _runs(document: Document) -> list[tuple[Inline, ...]]:
-    """The inlines of each paragraph, heading, cell and caption."""
-    runs = [document.title]
-
-    def note(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        runs.append(inlines)
-        return inlines
-
-    map_inlines(document.blocks, note)
-    return runs
 
 
 def _vertical_text(inlines: tuple[Inline, ...]) -> str:

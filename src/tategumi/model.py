@@ -449,6 +449,18 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
                     yield from walk_blocks(item)
 
 
+def runs_of(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
+    """Each run of inlines in order: those of a paragraph, a heading, a cell, a caption."""
+    for block in walk_blocks(blocks):
+        match block:
+            case Paragraph(children=children) | Heading(children=children):
+                yield children
+            case Figure(caption=caption):
+                yield caption
+            case Table(rows=rows):
+                yield from (cell for row in rows for cell in row)
+
+
 def leading_heading(block: Block) -> Heading | None:
     """The heading that a block is, or that a group which is only layout begins with."""
     match block:
@@ -469,7 +481,7 @@ def map_inlines(
     headings: Change | None = None,
     but: frozenset[GroupKind] = frozenset(),
 ) -> tuple[Block, ...]:
-    """The same blocks with each run of inlines (a paragraph's, a cell's, a caption's) changed.
+    """The same blocks with each run of inlines changed.
 
     Those of headings are changed by ``headings`` where it is given; groups of kinds ``but`` stay.
     """

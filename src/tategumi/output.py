@@ -7,11 +7,11 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from .messages import user_locale
+from .messages import MESSAGES, user_locale
 from .problems import Failed, Place, Problem, Severity
 from .telling import Line, count, told
 
-INTERRUPTED = 128 + 2  # the exit status that shells give to what SIGINT has ended
+_INTERRUPTED = 128 + 2  # the exit status that shells give to what SIGINT has ended
 
 _UNFINISHED = ".unfinished"  # how a file is named until it is whole
 
@@ -44,6 +44,12 @@ def tell_made(path: Path, seconds: float, pages: int = 0) -> None:
     """
     values = {"pages": pages, "more": -pages % 4, "seconds": f"{seconds:.1f}"}
     tell([Problem(Place(str(path)), "made.pages" if pages else "made.file", values)])
+
+
+def tell_interrupted() -> int:
+    """Say that the user has ended the work; the exit status that says so to programs."""
+    print(f"\n{MESSAGES['cli.interrupted'].text(user_locale())}", file=sys.stderr)
+    return _INTERRUPTED
 
 
 def write_whole(path: Path, data: bytes) -> None:

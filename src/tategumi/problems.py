@@ -59,9 +59,9 @@ class Failed(Exception):
         super().__init__("\n".join(p.text(Locale.EN) for p in self.problems))
 
 
-def lines(problems: Iterable[Problem], locale: Locale) -> list[str]:
-    """One line for each problem, in their order; the same line once."""
-    return list(dict.fromkeys(problem.text(locale) for problem in problems))
+def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in their order, what was found twice once."""
+    return tuple({repr(problem): problem for problem in problems}.values())
 
 
 def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -84,7 +84,7 @@ __all__ = [
     "Problem",
     "Severity",
     "by_place",
-    "lines",
+    "once",
     "place_in",
     "raise_errors",
 ]

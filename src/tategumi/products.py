@@ -13,6 +13,7 @@ from pathlib import Path
 from . import epub, impose, pdf, pdfium, press, xhtml
 from .cache import NOTHING, Cache
 from .clock import build_time
+from .epublint import ESHOPS
 from .files import inside, read_bytes
 from .impose import Binding, Flip, Plan
 from .located import Located
@@ -103,8 +104,9 @@ def own_cover(picture: Located[str], root: Path) -> Product:
 
 # What e-book shops and print shops take for a cover.
 _COVERS = ("image/png", "image/jpeg")
-# Pixels of its shorter side that Apple asks for, and of its longer one that Google takes.
-_LEAST_SIDE, _MOST_SIDE = 1400, 7200
+# Pixels that every e-book shop takes: of its shorter side at least, of its longer one at most.
+_LEAST_SIDE = max(shop.cover_least for shop in ESHOPS.values())
+_MOST_SIDE = min(shop.cover_most for shop in ESHOPS.values() if shop.cover_most)
 # Height to width: Kindle's is 1.6, paper's √2; beyond these a shop's shelf shows bars or cuts.
 _TALL = (1.3, 1.7)
 

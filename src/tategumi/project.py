@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 from .contents import Texts, read_texts, unused
-from .entries import Entry, Generated, Item, entries_of, file_of
+from .entries import SEEDS, Entry, Generated, Item, entries_of, file_of
 from .files import inside
 from .indexing import Words
 from .located import Leaf, Located, Node, Sequence, load, missing_key, place_of, read, value_at
@@ -24,9 +24,6 @@ from .problems import Problem, by_place, raise_errors
 from .relators import relator
 
 BOOK_FILE = "book/book.yaml"
-SEEDS = "seeds"
-
-
 # Files of text that a book cannot do without: cover, navigation, title, contents, a chapter …
 _FEWEST_DOCUMENTS = 10
 

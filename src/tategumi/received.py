@@ -10,19 +10,18 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
-from .entries import PICTURES
+from .entries import PICTURES, SEEDS
 from .files import read_bytes
 from .located import scalar
 from .manuscript import archive
 from .manuscript.chapters import chapters
-from .manuscript.detect import by_name, detect_all
-from .manuscript.reader import BOOKS, ZIP, parse, source_of
+from .manuscript.detect import BY_SUFFIX, by_name, detect_all
+from .manuscript.reader import ZIP, parse, source_of
 from .manuscript.source import Manuscript
 from .natural import natural_key
 from .problems import Failed, Place, Problem
 
-TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", *BOOKS)
-SEEDS = "seeds"
+TEXTS = (".txt", ".text", *BY_SUFFIX)
 _MOST_FILES = 5_000
 
 
@@ -72,7 +71,7 @@ def _files(source: Path) -> tuple[str, dict[str, bytes], tuple[Problem, ...]]:
     shown, title = str(source), source.stem if source.is_file() else source.resolve().name
     if source.is_dir():
         paths = sorted(path for path in source.rglob("*") if path.is_file())
-        own = [path for path in paths if not _is_hidden(path.relative_to(source).parts)]
+        own = [path for path in paths if not archive.is_hidden(path.relative_to(source))]
         if len(own) > _MOST_FILES:
             raise Failed([Problem(Place(shown), "new.many", {"most": _MOST_FILES})])
         rows = [(path.relative_to(source).as_posix(), path) for path in own]
@@ -92,10 +91,6 @@ def _files(source: Path) -> tuple[str, dict[str, bytes], tuple[Problem, ...]]:
     problems = [Problem(Place(shown), "new.left", values)] if left else []
     files = {normalize("NFC", name): data for name, data in named}
     return normalize("NFC", title), files, tuple(problems)
-
-
-def _is_hidden(parts: Iterable[str]) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in parts)
 
 
 def _is_within(path: Path, folder: Path) -> bool:

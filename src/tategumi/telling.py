@@ -39,11 +39,13 @@ def told(problems: Iterable[Problem], locale: Locale) -> list[Line]:
     kinds: dict[str, list[Problem]] = defaultdict(list)
     for problem in rows.values():
         kinds[problem.code].append(problem)
-    found = [
-        Line(problem.severity, f"{text}{_others(problem, kinds[problem.code], locale)}")
-        for text, problem in rows.items()
-        if problem is kinds[problem.code][0] or not _is_joined(kinds[problem.code])
-    ]
+    found = []
+    for text, problem in rows.items():
+        kind = kinds[problem.code]
+        if not _is_joined(kind):
+            found.append(Line(problem.severity, text))
+        elif problem is kind[0]:
+            found.append(Line(problem.severity, f"{text}{_others(kind, locale)}"))
     order = list(Severity)[::-1]
     return sorted(found, key=lambda line: order.index(line.severity))
 
@@ -75,10 +77,8 @@ def _is_joined(kind: list[Problem]) -> bool:
     return len(kind) > _MOST and kind[0].severity is not Severity.ERROR
 
 
-def _others(problem: Problem, kind: list[Problem], locale: Locale) -> str:
+def _others(kind: list[Problem], locale: Locale) -> str:
     """What is added to a kind's first line for the others."""
-    if not _is_joined(kind):
-        return ""
     others = kind[1:]
     places = dict.fromkeys(str(other.place) for other in others)
     values = {"count": len(others), "places": ", ".join([*places][:_NAMED])}

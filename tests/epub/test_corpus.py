@@ -33,8 +33,8 @@ from tategumi.model import (
     SceneBreak,
     Table,
     children_of,
-    map_inlines,
     plain_text,
+    runs_of,
     walk_blocks,
 )
 from tategumi.problems import Locale
@@ -64,10 +64,10 @@ def epub_of(book: Book) -> bytes:
 def runs(document: Document) -> Iterator[tuple[Inline, ...]]:
     yield document.title
     for block in walk_blocks(document.blocks):
-        yield from runs_of(block)
+        yield from runs_in(block)
 
 
-def runs_of(block: Block) -> Iterator[tuple[Inline, ...]]:
+def runs_in(block: Block) -> Iterator[tuple[Inline, ...]]:
     match block:
         case Paragraph(children=children) | Heading(children=children) | Figure(caption=children):
             yield children
@@ -171,16 +171,10 @@ def said(book: Book) -> tuple[str, list[tuple[str, ...]]]:
             noted(children_of(inline))
 
     for document in book.documents:
-        for inlines in (document.title, *every_run(document.blocks)):
+        for inlines in (document.title, *runs_of(document.blocks)):
             texts.append(plain_text(inlines))
             noted(inlines)
     return "".join(texts), rubies
-
-
-def every_run(blocks: tuple[Block, ...]) -> list[tuple[Inline, ...]]:
-    found: list[tuple[Inline, ...]] = []
-    map_inlines(blocks, lambda inlines: found.append(inlines) or inlines)
-    return found
 
 
 def chapters_alone(book: Book) -> Book:

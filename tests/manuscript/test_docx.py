@@ -7,14 +7,14 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from damage import damaged_bytes, damaged_text
 from dumps import dump
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tategumi.manuscript.reader import read, read_asset
 from tategumi.manuscript.running import joined
 from tategumi.manuscript.source import Manuscript
-from tategumi.model import Inline, Ruby, RubyPart, Text, children_of, map_inlines, plain_text
+from tategumi.model import Inline, Ruby, RubyPart, Text, children_of, plain_text, runs_of
 from tategumi.problems import Failed
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -135,9 +135,7 @@ WORK = CORPUS / "456_ruby_145.txt"
 @pytest.mark.skipif(not WORK.exists(), reason="the corpus is not on this machine")
 def test_text_and_every_ruby_of_a_work_come_back(tmp_path: Path) -> None:
     """pandoc writes no ruby into documents, so its paragraphs are written here."""
-    runs: list[tuple[Inline, ...]] = []
-    blocks = read(WORK, CORPUS).blocks
-    map_inlines(blocks, lambda inlines: runs.append(inlines) or inlines)
+    runs = runs_of(read(WORK, CORPUS).blocks)
     flat = [flattened for run in runs if plain_text(flattened := tuple(_flat(run))).strip()]
     body = "".join(p(*(_written(one) for one in run)) for run in flat)
     manuscript = read_bytes(tmp_path, docx(body))
@@ -187,28 +185,19 @@ def test_what_is_no_document_is_one_line(tmp_path: Path, data: bytes, code: str)
     assert [problem.code for problem in failed.value.problems] == [code]
 
 
-WHOLE = docx("".join(body for body, _ in CASES.values()))
+WHOLE = "".join(body for body, _ in CASES.values())
 PIECES = ["<", ">", "/", '"', "w:r", "w:p", "w:t", "&x;", "\0", "山", "<w:ruby/>", "<w:r><w:ruby>"]
 
 
 @settings(max_examples=150)
-@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=8))
-def test_any_bytes_are_a_document_or_told(tmp_path_factory, changes: list[tuple[int, int]]) -> None:
-    data = bytearray(WHOLE)
-    for at, byte in changes:
-        data[at] = byte
-    check(tmp_path_factory.getbasetemp(), bytes(data))
+@given(damaged_bytes(docx(WHOLE)))
+def test_any_bytes_are_a_document_or_told(tmp_path_factory, data: bytes) -> None:
+    check(tmp_path_factory.getbasetemp(), data)
 
 
 @settings(max_examples=150)
-@given(
-    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(PIECES)), max_size=5)
-)
-def test_any_structure_is_a_document_or_told(tmp_path_factory, changes: list) -> None:
-    text = "".join(body for body, _ in CASES.values())
-    for where, length, piece in changes:
-        at = int(where * len(text))
-        text = text[:at] + piece + text[at + length :]
+@given(damaged_text(WHOLE, PIECES))
+def test_any_structure_is_a_document_or_told(tmp_path_factory, text: str) -> None:
     check(tmp_path_factory.getbasetemp(), docx(text))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from damage import damaged_bytes, damaged_text
 from dumps import dump
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -145,16 +146,10 @@ def test_a_page_outside_the_book_is_none_of_it(tmp_path: Path) -> None:
     assert "epub.missing" in {problem.code for problem in manuscript.problems}
 
 
-WHOLE = epub()
-
-
 @settings(max_examples=200)
-@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=8))
-def test_any_bytes_are_a_book_or_told(tmp_path_factory, changes: list[tuple[int, int]]) -> None:
-    data = bytearray(WHOLE)
-    for at, byte in changes:
-        data[at] = byte
-    check(tmp_path_factory.getbasetemp(), bytes(data))
+@given(damaged_bytes(epub()))
+def test_any_bytes_are_a_book_or_told(tmp_path_factory, data: bytes) -> None:
+    check(tmp_path_factory.getbasetemp(), data)
 
 
 PIECES = [
@@ -176,15 +171,10 @@ PIECES = [
 
 
 @settings(max_examples=200)
-@given(
-    st.sampled_from([name for name in FILES if name.endswith(("ml", "opf"))]),
-    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(PIECES)), max_size=5),
-)
-def test_any_structure_is_a_book_or_told(tmp_path_factory, name: str, changes: list) -> None:
-    text = str(FILES[name])
-    for where, length, piece in changes:
-        at = int(where * len(text))
-        text = text[:at] + piece + text[at + length :]
+@given(st.data())
+def test_any_structure_is_a_book_or_told(tmp_path_factory, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from([name for name in FILES if name.endswith(("ml", "opf"))]))
+    text = data.draw(damaged_text(str(FILES[name]), PIECES))
     check(tmp_path_factory.getbasetemp(), epub(FILES | {name: text}))
 
 

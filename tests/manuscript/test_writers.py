@@ -15,6 +15,7 @@ from tategumi.manuscript.plain import read_plain
 from tategumi.manuscript.source import Manuscript, Notation
 from tategumi.manuscript.write_text import write_text
 from tategumi.manuscript.writers import WRITERS
+from tategumi.model import Figure, Footnote, Image, ListBlock, Paragraph, Table, Text
 from tategumi.problems import Locale
 
 SOURCE = """---
@@ -112,6 +113,17 @@ def test_every_manuscript_is_written(name: str) -> None:
     for manuscript in MANUSCRIPTS:
         written, _ = WRITERS[name].write(manuscript, "b")
         assert bool(written) == bool(manuscript.blocks or manuscript.title)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [Table((((Text("潮位"),), (Text("三尺"),)),)), Figure(Image("a.png"), (Text("潮位三尺"),))],
+)
+def test_what_stands_in_an_item_or_a_note_is_kept_as_text(inside: Table | Figure) -> None:
+    noted = Paragraph((Text("海"), Footnote((inside,))))
+    manuscript = Manuscript((ListBlock(((inside,),)), noted))
+    text, _ = WRITERS["aozora"].write(manuscript, "b")
+    assert text.count("潮位") == text.count("三尺") == 2
 
 
 def test_nothing_is_written_of_nothing() -> None:

@@ -18,6 +18,7 @@ from tategumi.model import (
     Role,
     Ruby,
     RubyPart,
+    Table,
     Text,
     plain_text,
 )
@@ -79,6 +80,8 @@ def test_what_the_index_lacks_is_told() -> None:
     assert [(p.code, p.place) for p in problems] == [("index.absent", YAML)]
     unread = book(Indexed((Text("舟"),)), Indexed((FERRYMAN, Text("し"))))
     assert [p.code for p in apply(unread, (), YAML)[1]] == ["index.unread"]
+    noted = book(Footnote((Table((((Indexed((Text("舟"),)),),),)),)))
+    assert [p.code for p in apply(noted, (), YAML)[1]] == ["index.unread"]
     nowhere = book(Text("舟"), index=False)
     assert [p.code for p in apply(nowhere, words(舟="ふね"), YAML)[1]] == ["index.nowhere"]
 

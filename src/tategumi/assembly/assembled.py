@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..cache import digest
 from ..pdf import BoundPage, Heading, Leaves, bind
-from ..problems import Place, Problem
+from ..problems import Place, Problem, once
 from ..tate import (
     Furniture,
     NeedsWhole,
@@ -75,15 +75,14 @@ class Assembly:
         return self._store.furniture(self._empty, jobs, layout.count, _files_of(settings))
 
     # --- what is told
-    def _problems(self, settings: list[Setting]) -> list[Problem]:
+    def _problems(self, settings: list[Setting]) -> tuple[Problem, ...]:
         """Those of all documents, at their places in the whole; those without a place once."""
         shown = self._source.shown
-        moved = (
+        return once(
             part.moved(problem, shown)
             for part, setting in zip(self._parts, settings, strict=True)
             for problem in setting.problems
         )
-        return list({repr(problem): problem for problem in moved}.values())
 
     def _lost_links(self, settings: list[Setting], layout: Layout) -> Iterator[Problem]:
         wanted = {name for one in settings for name in (*one.linked, *one.asked)}

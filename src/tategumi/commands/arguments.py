@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from ..problems import Failed, Place, Problem
 from ..units import Length
 
 T = TypeVar("T")
+Member = TypeVar("Member", bound=Enum)
 Add = Callable[..., object]
 Options = argparse.Namespace
 Problems = Iterable[Problem]
@@ -37,6 +39,11 @@ def one_of(names: Mapping[str, T]) -> Callable[[str], T]:
         return names[text.lower()]
 
     return parse
+
+
+def member_of(choices: type[Member]) -> Callable[[str], Member]:
+    """A type for argparse: a member of an enumeration, by its value."""
+    return one_of({member.value: member for member in choices})
 
 
 def count(text: str) -> int:

@@ -3,7 +3,7 @@
 import os
 
 from .. import build
-from ..problems import Failed, by_place
+from ..problems import Failed, by_place, once
 from ..telling import ALL
 from .arguments import Add, Options, Problems, say
 from .project_here import project_here
@@ -19,6 +19,7 @@ def run(options: Options) -> Problems:
         os.environ[ALL] = "1"
     found = tuple(build.mistakes(root))
     try:
-        return by_place((*build.edited(root).problems, *found))
+        own = build.edited(root).problems
     except Failed as failed:
-        return by_place({repr(p): p for p in (*failed.problems, *found)}.values())
+        own = failed.problems
+    return by_place(once((*own, *found)))

@@ -23,9 +23,8 @@ from ..products import Product
 from ..readings import split_rubies
 from ..single import book_of
 from ..stand_ins import with_stand_ins
-from .arguments import Add, Options, Problems, milder, one_of, say
+from .arguments import Add, Options, Problems, member_of, milder, one_of, say
 
-NOTATIONS = {notation.value: notation for notation in Notation}
 # What readers of vertical text expect, and no author would miss in a manuscript.
 HOUSE = Typography(digits=Digits.SHORT)
 
@@ -34,7 +33,7 @@ def arguments(add: Add) -> None:
     add("file", type=Path, metavar="FILE", help=say("cli.file"))
     add("--to", type=parse_kinds, default="epub,pdf", metavar="KIND,…", help=say("cli.to"))
     add("--out", type=Path, metavar="DIR", help=say("cli.out"))
-    add("--notation", type=one_of(NOTATIONS), metavar="NAME", help=say("cli.notation"))
+    add("--notation", type=member_of(Notation), metavar="NAME", help=say("cli.notation"))
     add("--format", type=one_of(WORDS), default="a5", metavar="NAME", help=say("cli.format"))
     add("--title", default="", metavar="TEXT", help=say("cli.title"))
     add("--author", action="append", default=[], metavar="NAME", help=say("cli.author"))

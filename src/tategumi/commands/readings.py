@@ -7,15 +7,13 @@ from ..project import read_book, read_project
 from ..readings.kanji import Reader
 from ..readings.sudachi import analyser
 from ..readings.suggest import suggest
-from .arguments import Add, Options, Problems, one_of, say
-
-READERS = {reader.value: reader for reader in Reader}
+from .arguments import Add, Options, Problems, member_of, say
 
 
 def arguments(add: Add) -> None:
     add("action", choices=["suggest"], help=say("cli.suggest"))
     add("folder", type=Path, nargs="?", default=Path(), metavar="DIR", help=say("cli.folder"))
-    add("--reader", type=one_of(READERS), metavar="NAME", help=say("cli.reader"))
+    add("--reader", type=member_of(Reader), metavar="NAME", help=say("cli.reader"))
 
 
 def run(options: Options) -> Problems:

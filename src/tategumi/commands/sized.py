@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from ..formats import Format
-from ..model import Block, Document, Role, map_inlines, plain_text
+from ..model import Document, Role, plain_text, runs_of
 from ..printing import Opening
 from ..problems import Place, Problem
 from ..project import BOOK_FILE, Project, read_book
@@ -21,7 +21,7 @@ def size_of(project: Project) -> Problem:
     pages = (_pages(document, page) for document in book.documents)
     values = {
         "documents": sum(document.role is Role.CHAPTER for document in texts),
-        "characters": sum(len(run) for document in texts for run in _runs(document.blocks)),
+        "characters": sum(len(run) for document in texts for run in _texts(document)),
         "pages": sum(ceil(count / rounded) * rounded for count in pages),
     }
     return Problem(Place(BOOK_FILE), "new.read", values)
@@ -29,12 +29,9 @@ def size_of(project: Project) -> Problem:
 
 def _pages(document: Document, page: Format) -> int:
     """Each document begins a page; a paragraph takes whole lines, its first with an indent."""
-    lines = sum(ceil((len(run) + 1) / page.characters) for run in _runs(document.blocks))
+    lines = sum(ceil((len(run) + 1) / page.characters) for run in _texts(document))
     return max(1, ceil((lines + _TITLE) / (page.lines * page.columns)))
 
 
-def _runs(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The text of each paragraph, heading, cell and caption."""
-    runs: list[str] = []
-    map_inlines(blocks, lambda inlines: runs.append(plain_text(inlines)) or inlines)
-    return iter(runs)
+def _texts(document: Document) -> Iterator[str]:
+    return map(plain_text, runs_of(document.blocks))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from ..manuscript.characters import to_katakana
 from ..model import Accessibility, Creator, Metadata
 
 IDENTIFIER_ID = "unique-id"
@@ -110,11 +111,7 @@ def _titled(name: str, own_id: str, text: str, reading: str) -> Iterator[Row]:
 def _filed(own_id: str, reading: str) -> Iterator[Row]:
     """What shops sort by, in full-width katakana; without a reading there is nothing to sort by."""
     if reading:
-        yield _refined(own_id, "file-as", normalize("NFKC", reading).translate(_KATAKANA))
-
-
-# ぁ to ゖ, and the marks of repetition.
-_KATAKANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
+        yield _refined(own_id, "file-as", to_katakana(normalize("NFKC", reading)))
 
 
 def conforms(accessibility: Accessibility, contents: Contents) -> bool:

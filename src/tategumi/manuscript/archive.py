@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from ..problems import Failed, Place, Problem
 
@@ -44,8 +44,13 @@ def members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     archive = _opened(data, path)
     for one in archive.infolist():
         name = PurePosixPath(_name(one).replace("\\", "/"))
-        if not one.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in name.parts):
+        if not one.is_dir() and not is_hidden(name):
             yield str(name), _read(archive, one.filename, path)
+
+
+def is_hidden(path: PurePath) -> bool:
+    """Is it a file that systems add, or in such a folder?"""
+    return any(part.startswith((".", "__MACOSX")) for part in path.parts)
 
 
 def _name(one: zipfile.ZipInfo) -> str:

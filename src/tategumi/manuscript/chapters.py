@@ -38,7 +38,7 @@ def chapters(manuscript: Manuscript, title: str = "") -> Iterator[Chapter]:
         own = manuscript.heading or (Text(manuscript.title or title),)
         parts.insert(0, (own, before))
     for heading, inside in parts:
-        yield heading, tuple(_raised(_trimmed(inside), top or _least(headings) - 1))
+        yield heading, tuple(_raised(trimmed(inside), top or _least(headings) - 1))
 
 
 def _least(headings: Sequence[Heading | None]) -> int:
@@ -46,7 +46,7 @@ def _least(headings: Sequence[Heading | None]) -> int:
     return min((heading.level for heading in headings if heading), default=1)
 
 
-def _trimmed(blocks: Sequence[Block]) -> Sequence[Block]:
+def trimmed(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks without the blank lines and page breaks at both ends: a chapter has its own."""
     filled = [i for i, b in enumerate(blocks) if not isinstance(b, Blank | PageBreak)]
     return blocks[filled[0] : filled[-1] + 1] if filled else ()

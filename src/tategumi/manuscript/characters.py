@@ -12,6 +12,9 @@ HIRAGANA = "ぁ-ゖゝゞー"
 KATAKANA = "ァ-ヺヽヾーｦ-ﾟ\u3099\u309a"
 LATIN = "A-Za-z0-9À-ÖØ-öø-ɏＡ-Ｚａ-ｚ０-９"
 
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_TO_KATAKANA = {code: code + 0x60 for code in (*range(ord("ぁ"), ord("ゖ") + 1), *map(ord, "ゝゞ"))}
+
 _KANJI_CHARACTER = re.compile(f"[{KANJI}]")
 _LATIN_CHARACTER = re.compile(f"[{LATIN}]")
 _KANA_TEXT = re.compile(f"[{HIRAGANA}{KATAKANA}・　 ]+")
@@ -40,6 +43,16 @@ def trailing_base(text: str) -> str:
 def is_kana(text: str) -> bool:
     """Whether the text could be a reading: kana, middle dots and spaces only."""
     return _KANA_TEXT.fullmatch(text) is not None
+
+
+def to_hiragana(text: str) -> str:
+    """The same text with its katakana as hiragana, character by character."""
+    return text.translate(_TO_HIRAGANA)
+
+
+def to_katakana(text: str) -> str:
+    """The same text with its hiragana and their marks of repetition as katakana."""
+    return text.translate(_TO_KATAKANA)
 
 
 def is_wide(character: str) -> bool:

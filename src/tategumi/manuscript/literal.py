@@ -6,7 +6,7 @@ Looks at what was read, whatever its notation, and finds the signs again in the 
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from ..model import Inline, Text, children_of, map_inlines
+from ..model import Inline, Text, children_of, runs_of
 from ..problems import Place, Problem, place_in
 from .source import Manuscript
 
@@ -38,8 +38,7 @@ def literal(
     ``text`` is that of the file; the manuscript begins at ``begin`` in it.
     """
     lines = {problem.place.line for problem in told}
-    runs: list[tuple[Inline, ...]] = [manuscript.heading or (Text(manuscript.title),)]
-    map_inlines(manuscript.blocks, lambda inlines: runs.append(inlines) or inlines)
+    runs = (manuscript.heading or (Text(manuscript.title),), *runs_of(manuscript.blocks))
     yield from _found(_texts(runs), text, path, lines, begin)
 
 

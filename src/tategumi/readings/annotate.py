@@ -6,6 +6,7 @@ Knows the model and the dictionary; what a word's reading is was decided there.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from ..manuscript.characters import to_hiragana
 from ..manuscript.running import APART, Edit, Inlines, Running, map_running
 from ..model import (
     Book,
@@ -22,7 +23,7 @@ from ..problems import Place, Problem
 from .dictionary import Entry, Headings, Policy, Readings
 from .index import Found, Index
 from .pages import A_PAGE, LineCount, Page
-from .pieces import Piece, inlines_of, to_hiragana
+from .pieces import Piece, inlines_of
 from .split import split_rubies
 
 # A word with its reading, whatever its context.

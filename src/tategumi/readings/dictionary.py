@@ -23,9 +23,10 @@ from pathlib import Path
 
 from ..choices import Choice
 from ..located import Located, load, read
+from ..manuscript.characters import to_hiragana
 from ..problems import Failed, Place, Problem, Severity
 from .kanji import Reader
-from .pieces import Piece, to_hiragana
+from .pieces import Piece
 
 
 class Policy(Choice):

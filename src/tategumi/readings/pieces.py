@@ -15,14 +15,6 @@ class Piece:
     reading: str
 
 
-_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
-
-
-def to_hiragana(text: str) -> str:
-    """The same text with its katakana as hiragana, character by character."""
-    return text.translate(_HIRAGANA)
-
-
 def inlines_of(pieces: Iterable[Piece]) -> Iterator[Inline]:
     """Ruby and text; neighbouring pieces with readings are one ruby: a compound stays one."""
     for has_reading, run in groupby(pieces, lambda piece: bool(piece.reading)):

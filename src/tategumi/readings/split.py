@@ -9,10 +9,11 @@ change them, make up the whole in one way only. Words that are read as wholes (ç
 from collections.abc import Iterator
 from functools import cache
 
+from ..manuscript.characters import to_hiragana
 from ..manuscript.running import Inlines, joined, map_running, with_children
 from ..model import Book, Inline, Ruby, RubyPart, Text
 from .kanji import table
-from .pieces import Piece, inlines_of, to_hiragana
+from .pieces import Piece, inlines_of
 
 # Longer bases are phrases or nonsense, not compounds.
 _MOST_CHARACTERS = 20

@@ -13,8 +13,8 @@ try:
 except ImportError:  # the extra is not installed
     sudachipy = None
 
+from ..manuscript.characters import to_hiragana
 from ..problems import Failed, Place, Problem
-from .pieces import to_hiragana
 
 
 @dataclass(frozen=True, slots=True)

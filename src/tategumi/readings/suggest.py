@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from ..manuscript.characters import to_hiragana
 from ..manuscript.running import Inlines, Running, map_running
 from ..model import Book
 from .annotate import is_open
 from .dictionary import Readings, group
 from .index import Index
 from .kanji import Reader, is_kanji
-from .pieces import Piece, to_hiragana
+from .pieces import Piece
 from .split import split
 from .sudachi import Analyse
 

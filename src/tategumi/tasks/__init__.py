@@ -5,7 +5,6 @@ failed task printed; here a failure is one line a problem, once.
 """
 
 import gc
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,8 +15,8 @@ from doit.exceptions import TaskFailed
 from doit.task import Task
 
 from ..inputs import are_same, noting
-from ..messages import MESSAGES, user_locale
-from ..output import INTERRUPTED, tell, tell_made, write_whole
+from ..messages import user_locale
+from ..output import tell, tell_interrupted, tell_made, write_whole
 from ..problems import Failed, Problem, raise_errors
 from ..progress import pages_shown
 from ..telling import untold
@@ -49,8 +48,7 @@ def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
     except Failed as failed:
         return failure(failed.problems)
     except KeyboardInterrupt:
-        print(f"\n{MESSAGES['cli.interrupted'].text(user_locale())}", file=sys.stderr)
-        raise SystemExit(INTERRUPTED) from None
+        raise SystemExit(tell_interrupted()) from None
     return {_INPUTS: seen.facts(), _WANTED: product.data is not None}
 
 

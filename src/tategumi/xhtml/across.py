@@ -4,10 +4,10 @@ A vertical page of an e-reader has no known width, so what is horizontal in it l
 is long stands in a horizontal file of its own; what is short is vertical there, and told.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
-from .tree import Element, Node, text_of, walk
+from .tree import Element, Node, text_of, texts, walk
 
 HORIZONTAL = "yokogumi"
 # Characters of a group that reads well as vertical text too, and of a phrase within a line whose
@@ -63,15 +63,7 @@ def _vertical(element: Element) -> Element:
 
 def _words(element: Element) -> str:
     """The longest run of text in its first lines, by which its place is found."""
-    return max(list(_runs(element))[:4], key=len, default="")[:20]
-
-
-def _runs(node: Node) -> Iterator[str]:
-    if isinstance(node, str):
-        yield node
-    elif node.tag != "rt":
-        for child in node.children:
-            yield from _runs(child)
+    return max(islice(texts(element), 4), key=len, default="")[:20]
 
 
 def _classes(element: Element) -> list[str]:

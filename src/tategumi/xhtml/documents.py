@@ -5,7 +5,7 @@ Knows no package and no page: EPUB wraps each document in a file, print strings 
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TypeVar
@@ -97,31 +97,41 @@ def stem(document: Document) -> str:
     return f"p-{document.name}"
 
 
-def _of_the_last_books(make: Callable[[Book, bool], Made]) -> Callable[..., Made]:
+def _of_the_last_books(make: Callable[[Book], Made]) -> Callable[[Book], Made]:
     """What was made last is made once: a book to read, to print, and what is tried of its pages."""
-    last: deque[tuple[Book, bool, Made]] = deque(maxlen=3)
+    last: deque[tuple[Book, Made]] = deque(maxlen=3)
 
     @wraps(make)
-    def made(book: Book, gathered: bool = False) -> Made:
-        for known, so, result in last:
-            if known is book and so is gathered:
+    def made(book: Book) -> Made:
+        for known, result in last:
+            if known is book:
                 return result
-        last.append((book, gathered, make(book, gathered)))
-        return last[-1][2]
+        last.append((book, make(book)))
+        return last[-1][1]
 
     return made
 
 
-@_of_the_last_books
 def documents(book: Book, gathered: bool = False) -> tuple[XhtmlDocument, ...]:
     """Every document of the book in order; the table of contents lists the others' headings.
 
     ``gathered`` takes the notes of all documents to one of their own (後注).
     """
+    return _gathered(book) if gathered else _as_written(book)
+
+
+@_of_the_last_books
+def _as_written(book: Book) -> tuple[XhtmlDocument, ...]:
+    return _with_contents(book, _rendered(book).documents)
+
+
+@_of_the_last_books
+def _gathered(book: Book) -> tuple[XhtmlDocument, ...]:
+    return _with_contents(book, _with_endnotes(_rendered(book).documents))
+
+
+def _with_contents(book: Book, made: Sequence[XhtmlDocument]) -> tuple[XhtmlDocument, ...]:
     render = _Rendering(book)
-    made = list(_rendered(book).documents)
-    if gathered:
-        made = _with_endnotes(made)
     contents = tuple((one.role, one.entries) for one in made if one.role is not Role.TOC)
     tocs = {stem(d): render.toc(d, contents) for d in book.documents if d.role is Role.TOC}
     return tuple(tocs.get(one.name, one) for one in made)
@@ -141,7 +151,7 @@ class _Rendered:
 
 
 @_of_the_last_books
-def _rendered(book: Book, _: bool = False) -> _Rendered:
+def _rendered(book: Book) -> _Rendered:
     render = _Rendering(book)
     made = [render.document(document) for document in book.documents]
     marks = [mark for one in made for mark in one.indexed]
@@ -222,7 +232,7 @@ ENDNOTES = "p-endnotes"
 _LAST = frozenset([Role.INDEX, Role.COLOPHON])
 
 
-def _with_endnotes(made: list[XhtmlDocument]) -> list[XhtmlDocument]:
+def _with_endnotes(made: Sequence[XhtmlDocument]) -> Sequence[XhtmlDocument]:
     """The documents without their notes, and these under their titles before the last pages."""
     kept, noted = [], []
     for document in made:

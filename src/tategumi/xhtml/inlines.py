@@ -16,7 +16,6 @@ from ..model import (
     Emphasis,
     Footnote,
     Gaiji,
-    Heading,
     Image,
     Indexed,
     Inline,
@@ -25,7 +24,6 @@ from ..model import (
     Link,
     Mark,
     Okurigana,
-    Paragraph,
     Ruby,
     Side,
     SideLine,
@@ -36,7 +34,7 @@ from ..model import (
     Warichu,
     children_of,
     plain_text,
-    walk_blocks,
+    runs_of,
 )  # fmt: skip
 from .tree import Element, Node, Picture, Reference, Wanted, el, walk
 
@@ -164,7 +162,7 @@ class Inlines:
         return (el("a", {"href": target, "aria-label": named}, *children), *after)
 
     def _noteref(self, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
-        name = self._addresses.of(_said(blocks))
+        name = self._addresses.of("".join(map(plain_text, runs_of(blocks))))
         self.notes.append((name, blocks))
         attributes = {
             "class": "noteref",
@@ -192,14 +190,6 @@ def _address(target: str) -> str:
     except ValueError:
         return ""
     return quote(target, safe="%/:=&?~#+!$,;'@()*[]") if scheme in _WEB else ""
-
-
-def _said(blocks: tuple[Block, ...]) -> str:
-    return "".join(
-        plain_text(block.children)
-        for block in walk_blocks(blocks)
-        if isinstance(block, Paragraph | Heading)
-    )
 
 
 def _wrapper(inline: Inline) -> tuple[str, str]:

@@ -33,6 +33,13 @@ def notes_apart(body: Element) -> tuple[Element, tuple[Element, ...]]:
     return body, ()
 
 
+def note_of(element: Element) -> str:
+    """The id of the note whose mark the element is; "" for what is no mark."""
+    target = element.get("href")
+    is_mark = element.get("class") == "noteref" and isinstance(target, Reference)
+    return target.anchor if is_mark else ""
+
+
 def _is_plain_note(element: Element) -> bool:
     return element.tag == "aside" and all(
         isinstance(node, Element) and node.tag == "p" for node in element.children
@@ -41,9 +48,8 @@ def _is_plain_note(element: Element) -> bool:
 
 def _marked(element: Element) -> Iterator[str]:
     """The ids of the notes whose marks stand in the text, not in a note."""
-    target = element.get("href")
-    if element.get("class") == "noteref" and isinstance(target, Reference):
-        yield target.anchor
+    if name := note_of(element):
+        yield name
     for child in element.children:
         if isinstance(child, Element) and child.tag != "aside":
             yield from _marked(child)
@@ -60,9 +66,8 @@ def _noted(node: Node, asides: Asides, place: "Place") -> tuple[Node, ...]:
         return (node,)
     if node.get("id") in asides:
         return ()
-    target = node.get("href")
-    if node.get("class") == "noteref" and isinstance(target, Reference) and target.anchor in asides:
-        return place(node, asides[target.anchor])
+    if (name := note_of(node)) in asides:
+        return place(node, asides[name])
     made = _placed(node, asides, place)
     emptied = made.get("class") == "notes" and not made.children
     return () if emptied else (made,)

@@ -14,7 +14,8 @@ from math import ceil
 from ..model import Role
 from .across import holds_across, is_across, turned
 from .documents import XhtmlDocument
-from .tree import Element, Names, Reference, el, walk, with_class, write
+from .notes import note_of
+from .tree import Element, Names, el, walk, with_class, write
 
 # Bytes: shops ask for less than 256 KB a file; the rest is for its head.
 MOST_BYTES = 236_000
@@ -133,8 +134,8 @@ class _Parts:
             if self._is_parted(child):
                 yield from self._leaves(child, inside)
             else:
-                notes = (self.notes[name] for name in _marked(child) if name in self.notes)
-                yield _Leaf(child, inside, self.size(child) + sum(map(self.size, notes)))
+                notes = sum(map(self.size, self._marked(child)))
+                yield _Leaf(child, inside, self.size(child) + notes)
 
     def _is_parted(self, element: Element) -> bool:
         if element.tag == "section":
@@ -193,23 +194,20 @@ class _Parts:
             own["start"] = str(int(str(own.get("start", 1))) + begun)
         return replace(holder, attributes=tuple(own.items()))
 
+    def _marked(self, element: Element) -> Iterator[Element]:
+        """The notes whose marks stand in the element."""
+        names = map(note_of, walk(element))
+        return (self.notes[name] for name in names if name in self.notes)
+
     def _notes(self, body: Element) -> tuple[Element, ...]:
         """The notes of the marks in the body, those of notes themselves at the end."""
-        notes = [self.notes[name] for name in _marked(body) if name in self.notes]
+        notes = [*self._marked(body)]
         for note in notes:  # grows on the way
-            notes += [self.notes[name] for name in _marked(note) if name in self.notes]
+            notes += self._marked(note)
         return tuple(notes)
 
 
 _INSIDE = _GROUPS | _HEADINGS | {"p", "li", "section", "figure", "table", "pre"}
-
-
-def _marked(element: Element) -> Iterator[str]:
-    """The anchors of the notes whose marks stand in the element."""
-    for inner in walk(element):
-        target = inner.get("href")
-        if inner.get("class") == "noteref" and isinstance(target, Reference):
-            yield target.anchor
 
 
 def _by_mode(leaves: Sequence[_Leaf]) -> Iterator[tuple[str, list[_Leaf]]]:

@@ -78,7 +78,7 @@ _BLOCK = frozenset(_BLOCK_TAGS.split())
 # What XML 1.0 (2.2) does not let a document hold, not even escaped.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Few texts hold anything that can't stand as it is; to look is quicker than to translate.
-_SPECIAL = re.compile('[&<>"\t\n\r\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+_SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _VALUE_ESCAPES = _TEXT_ESCAPES | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 
@@ -106,11 +106,18 @@ def walk(node: Node) -> Iterator[Element]:
             waiting.extend(reversed(node.children))
 
 
+def texts(node: Node) -> Iterator[str]:
+    """Each run of the text without readings."""
+    if isinstance(node, str):
+        yield node
+    elif node.tag != "rt":
+        for child in node.children:
+            yield from texts(child)
+
+
 def text_of(node: Node) -> str:
     """The running text without readings."""
-    if isinstance(node, str):
-        return node
-    return "" if node.tag == "rt" else "".join(map(text_of, node.children))
+    return "".join(texts(node))
 
 
 def clean(text: str) -> str:

@@ -13,14 +13,13 @@ from ...manuscript.source import Notation
 from ...output import tell
 from ...problems import Failed, Place, Problem
 from ...project import BOOK_FILE
-from ..arguments import Add, Options, Problems, one_of, say
+from ..arguments import Add, Options, Problems, member_of, one_of, say
 from .editor import Editor
 from .making import FileTarget, Process, ProjectTarget, Target
 
 # What the extra brings.
 _LIBRARIES = ("starlette", "uvicorn", "watchfiles")
 _EDITOR = "TATEGUMI_EDITOR"
-_NOTATIONS = {notation.value: notation for notation in Notation}
 
 
 def arguments(add: Add) -> None:
@@ -28,7 +27,7 @@ def arguments(add: Add) -> None:
     add("--editor", type=_editor, metavar="COMMAND", help=say("cli.editor"))
     add("--port", type=_port, default=0, metavar="N", help=say("cli.port"))
     add("--no-open", action="store_true", help=say("cli.no-open"))
-    add("--notation", type=one_of(_NOTATIONS), metavar="NAME", help=say("cli.notation"))
+    add("--notation", type=member_of(Notation), metavar="NAME", help=say("cli.notation"))
     add("--format", type=one_of(WORDS), default="a5", metavar="NAME", help=say("cli.format"))
 
 

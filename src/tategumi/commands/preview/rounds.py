@@ -12,7 +12,7 @@ from ...cache import Cache, digest
 from ...inputs import noting
 from ...model import Block, Book, Document, Role, plain_text, walk_blocks
 from ...printing import Booklet, Printing
-from ...problems import Failed, Problem, by_place
+from ...problems import Failed, Problem, by_place, once
 from ..arguments import milder
 from ..convert import book_from, design_of
 from .making import Chapter, Edition, FileTarget, ProjectTarget, Target
@@ -139,15 +139,15 @@ class Rounds:
             found = edition.problems
             self._cache.put(_LAST, edition.pdf)
             mistakes = self._target.mistakes()
-            yield replace(edition, problems=_once((*found, *mistakes)), is_checked=True)
+            yield replace(edition, problems=by_place(once((*found, *mistakes))), is_checked=True)
         except Failed as failed:
-            yield Edition(problems=_once((*found, *failed.problems)))
+            yield Edition(problems=by_place(once((*found, *failed.problems))))
 
     def _set(self, draft: Draft) -> Edition:
         root = self._target.root
         html = products.markup(draft.book, draft.printing, root, self._cache)
         made = products.pages(html, draft.printing, root, draft.shown, draft.sources, self._cache)
-        problems = _once((*draft.problems, *milder(made.problems)))
+        problems = by_place(once((*draft.problems, *milder(made.problems))))
         chapters = tuple(self._chapters(draft.book.documents, made.anchors))
         title = draft.book.metadata.title
         return Edition(title, made.data, chapters, problems, is_checked=False)
@@ -189,7 +189,3 @@ def _beginning(book: Book) -> Book | None:
 
 def _size(block: Block) -> int:
     return len(plain_text(getattr(block, "children", ())))
-
-
-def _once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return by_place({repr(problem): problem for problem in problems}.values())

@@ -1,6 +1,6 @@
 """Aozora Bunko notation to the model."""
 
-from ...model import Block, Inline, Ruby, Text, children_of, plain_text, walk_blocks
+from ...model import Block, Inline, Ruby, Text, children_of, plain_text, runs_of
 from ..source import Manuscript, Unknown
 from .ahead import Ahead
 from .blocks import BlockBuilder
@@ -63,8 +63,7 @@ def _inlines(line: str) -> tuple[Inline, ...]:
     report = Report("")
     builder = BlockBuilder(report, is_indented=True)
     LineReader(Ahead(line), builder, report, Unknown.LITERAL).read(1, 0, line)
-    found = [getattr(block, "children", ()) for block in walk_blocks(builder.finish())]
-    inlines = joined(inline for children in found for inline in children)
+    inlines = joined(inline for run in runs_of(builder.finish()) for inline in run)
     return inlines if plain_text(inlines).strip() else (Text(line),)
 
 

@@ -27,6 +27,7 @@ from ...model import (
     Table,
     Text,
     plain_text,
+    runs_of,
     walk_blocks,
 )  # fmt: skip
 from .indents import SPACE, opens_with_bracket
@@ -276,8 +277,8 @@ def _plain_lines(block: Block) -> Iterator[str]:
         case ListBlock(items, ordered, start):
             for number, item in enumerate(items, start):
                 mark = f"{wide(number)}　" if ordered else "・"
-                texts = [plain_text(getattr(b, "children", ())) for b in walk_blocks(item)]
-                yield mark + escaped(SPACE.join(filter(None, texts)))
+                texts = filter(None, map(plain_text, runs_of(item)))
+                yield mark + escaped(SPACE.join(texts))
         case Table(rows):
             for row in rows:
                 yield SPACE.join(line_of(cell) for cell in row)

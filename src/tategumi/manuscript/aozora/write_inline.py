@@ -30,7 +30,7 @@ from ...model import (
     Warichu,
     children_of,
     plain_text,
-    walk_blocks,
+    runs_of,
 )  # fmt: skip
 from .accents import has_accents
 from .meanings import CaptionSpan, Comment, HeadingSpan, LineLayout
@@ -119,8 +119,8 @@ class _Line:
             case Link(children=children) | Indexed(children=children):
                 return self.written(children)
             case Footnote(blocks):
-                texts = (plain_text(getattr(b, "children", ())) for b in walk_blocks(blocks))
-                return self._one(Warichu((Text("".join(texts)),)))
+                text = "".join(map(plain_text, runs_of(blocks)))
+                return self._one(Warichu((Text(text),)))
             case LineBreak() | Kaeriten() | Okurigana() | Editorial():
                 return _note(node)
         return self._span(node)

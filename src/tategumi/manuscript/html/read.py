@@ -1,6 +1,7 @@
 """From a page's text to a manuscript."""
 
-from ...model import Blank, Block, Heading, Inline, PageBreak, plain_text
+from ...model import Block, Heading, Inline, plain_text
+from ..chapters import trimmed
 from ..source import Manuscript
 from .blocks import Blocks
 from .notes import Notes
@@ -28,7 +29,7 @@ def read_html(text: str, path: str) -> Manuscript:
     _without(body, "script")
     settle(body)
     blocks = Blocks(styles, Notes(body), told).flow(body)
-    blocks, heading = _lifted(_without_ends(blocks))
+    blocks, heading = _lifted(tuple(trimmed(blocks)))
     return Manuscript(
         blocks,
         told.problems(),
@@ -45,12 +46,6 @@ def _lifted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Inline,
         case [Heading(children=children) as only] if only is blocks[0]:
             return blocks[1:], children
     return blocks, ()
-
-
-def _without_ends(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Without page breaks before and behind all else: pages of a book begin with one."""
-    filled = [n for n, block in enumerate(blocks) if not isinstance(block, PageBreak | Blank)]
-    return blocks[filled[0] : filled[-1] + 1] if filled else ()
 
 
 def _without(body: Element, name: str) -> None:

@@ -149,7 +149,7 @@ def font_data(original: Callable, setter: Setter, painter: Painter) -> Callable:
 
     def get_hb_object_data(
         hb_object: object, ot_color: str | None = None, glyph: int | None = None
-    ):
+    ) -> bytes:
         if ot_color:
             return original(hb_object, ot_color, glyph)
         return painter.font_files.data(hb_object, original)
