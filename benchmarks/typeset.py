@@ -19,7 +19,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
-
 from tategumi.manuscript.reader import read
 from tategumi.single import book_of
 from tategumi.xhtml import print_page

@@ -28,10 +28,10 @@ from os import cpu_count
 from pathlib import Path
 from urllib.parse import parse_qs
 
-import pypdfium2
 import yaml
 from PIL import Image, ImageChops, ImageFilter
 
+import pypdfium2
 from tategumi.tate import typeset
 
 RULES = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
+import pypdfium2
 from tategumi import pdf
 from tategumi.doctor import examine
 from tategumi.impose import Binding, Flip

@@ -204,9 +204,9 @@ def pages(root: Path, html_file: Path) -> Product:
     return products.pages(html, project.printing, root, shown, sources, cache_of(root))
 
 
-def booklet(root: Path, pages_file: Path) -> Product:
-    """The pages on sheets to print on both sides, fold and staple."""
+def booklet(root: Path, pages_file: Path) -> Product | None:
+    """The pages on sheets to print on both sides, fold and staple; None where none is wanted."""
     settings = project_of(root).printing.booklet
     if not settings:
-        return Product(None)
+        return None
     return products.booklet(pages_file.read_bytes(), str(pages_file), settings)

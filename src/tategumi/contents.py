@@ -132,7 +132,7 @@ def _notations(
     told: dict[str, Notation] = {}
     unsaid: dict[str, Place] = {}
     for entry, path in zip(entries, paths, strict=True):
-        if path in sources and path not in told:
+        if isinstance(entry, Whole | Cut) and path in sources and path not in told:
             if known := sources[path].notation or entry.notation or by_name(path) or usual:
                 told[path] = known
             else:
@@ -174,18 +174,18 @@ def _cut(
     problems: list[Problem],
 ) -> Iterator[tuple[int, Manuscript]]:
     """The documents cut from seeds, with the numbers of their entries."""
-    cuts: dict[str, list[int]] = defaultdict(list)
+    cuts: dict[str, list[tuple[int, Cut]]] = defaultdict(list)
     for number, (entry, path) in enumerate(zip(entries, paths, strict=True)):
         if path in sources and isinstance(entry, Cut):
-            cuts[path].append(number)
-    for path, numbers in cuts.items():
-        source, wanted = sources[path], [entries[number] for number in numbers]
+            cuts[path].append((number, entry))
+    for path, numbered in cuts.items():
+        source, wanted = sources[path], [entry for _, entry in numbered]
         if told[path] is Notation.HTML:
             problems += (Problem(entry.seed.place, "html.seed") for entry in wanted)
             continue
         manuscripts, wrong = cut(source.text, source.shown, wanted, told[path])
         problems += (*source.problems, *wrong)
-        yield from zip(numbers, manuscripts, strict=True)
+        yield from zip((number for number, _ in numbered), manuscripts, strict=True)
 
 
 # --- documents

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import Annotated, overload
 
 from .choices import Choice
 from .files import inside
@@ -83,6 +83,10 @@ SEEDS = "seeds"
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".tif", ".tiff", ".bmp"})
 
 
+@overload
+def file_of(entry: Whole | Cut) -> Located[str]: ...
+@overload
+def file_of(entry: Entry) -> Located[str] | None: ...
 def file_of(entry: Entry) -> Located[str] | None:
     """The path that an entry names, as it was written."""
     match entry:

@@ -57,7 +57,7 @@ class _Row:
 
     @property
     def format(self) -> Format:
-        head, gutter = (length and length.mm for length in (self.head, self.gutter))
+        head, gutter = (length.mm if length else None for length in (self.head, self.gutter))
         block = (self.size, self.characters, self.lines, self.pitch)
         return Format(self.trim, *block, head, gutter, self.columns, self.column_gap)
 

@@ -168,11 +168,12 @@ def _stacked(folded: Sequence[Sheet]) -> Iterator[Sheet]:
     """Two folded sheets to one: cut, the lower pile is laid inside, or behind, the upper one."""
     half = len(folded) // 2
     for upper, lower in zip(folded[:half], folded[half:], strict=True):
-        front, back = (
-            replace(top, rows=(*top.rows, *bottom.rows))
-            for top, bottom in ((upper.front, lower.front), (upper.back, lower.back))
-        )
-        yield Sheet(front, back)
+        back = _joined(upper.back, lower.back) if upper.back and lower.back else None
+        yield Sheet(_joined(upper.front, lower.front), back)
+
+
+def _joined(top: Side, bottom: Side) -> Side:
+    return replace(top, rows=(*top.rows, *bottom.rows))
 
 
 # --- folded and slit

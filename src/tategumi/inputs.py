@@ -6,13 +6,13 @@ engine's door to the disk. ``tasks`` keeps it with the product and asks whether 
 
 import os
 import sys
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache, update_wrapper
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 T = TypeVar("T")
 # More books than one run knows.
@@ -92,28 +92,38 @@ def note_all(seen: Inputs) -> None:
         inputs.add(seen)
 
 
-def remembered(make: Callable[..., T]) -> Callable[..., T]:
-    """``make`` with its last results kept; what it looked at is noted each time.
+P = ParamSpec("P")
 
-    ``cache_clear`` lets go of them.
-    """
 
-    @lru_cache(_KEPT)
-    def made(*arguments: Hashable) -> tuple[T, Inputs]:
-        with noting() as seen:
-            return make(*arguments), seen
+def remembered(make: Callable[P, T]) -> "Remembered[P, T]":
+    """``make`` with its last results kept."""
+    return Remembered(make)
 
-    @wraps(make)
-    def again(*arguments: Hashable) -> T:
-        result, seen = made(*arguments)
+
+class Remembered(Generic[P, T]):
+    """A function whose last results are kept; what it looked at is noted each time."""
+
+    def __init__(self, make: Callable[P, T]) -> None:
+        update_wrapper(self, make)
+
+        @lru_cache(_KEPT)
+        def made(*args: P.args, **kwargs: P.kwargs) -> tuple[T, Inputs]:
+            with noting() as seen:
+                return make(*args, **kwargs), seen
+
+        self._made = made
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
+        result, seen = self._made(*args, **kwargs)  # type: ignore[arg-type]  # they are hashable
         note_all(seen)
         return result
 
-    again.cache_clear = made.cache_clear
-    return again
+    def cache_clear(self) -> None:
+        """Let go of the results."""
+        self._made.cache_clear()
 
 
-def are_same(facts: dict) -> bool:
+def are_same(facts: Mapping[str, Any]) -> bool:
     """Are all inputs what they were when their ``facts`` were taken?"""
     return (
         facts["program"] == program()

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-import pypdfium2
 from PIL import ImageChops
 from PIL.Image import Image
+
+import pypdfium2
 from pypdfium2 import raw
 
 VERSION = str(pypdfium2.PDFIUM_INFO)

@@ -5,7 +5,7 @@ Knows lengths and names, not how a page is computed from them.
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 from .choices import Choice
 from .formats import FORMATS, NAMES, Format
@@ -64,7 +64,12 @@ class Opening(Choice):
     RUN_ON = "run-on", "追い込み"  # on the page of the one before
 
 
-FormatName = Choice("FormatName", {name: (name, *NAMES[name]) for name in FORMATS})
+class FormatName(Choice):
+    """A format, by its names in ``formats.yaml``."""
+
+    _ignore_ = "key"
+    for key in FORMATS:
+        vars()[key] = (key, *NAMES[key])
 
 
 def _parse_count(text: str) -> int:
@@ -122,12 +127,12 @@ class Booklet:
         return Plan(self.style, binding, self.flip, self.signature)
 
 
-def _parse_booklet(text: str) -> Booklet | bool:
+def _parse_booklet(text: str) -> Booklet | Literal[False]:
     """A sheet's name, or ``none``, which is False; ``ValueError`` for anything else."""
     return False if text in ("none", "なし") else Booklet(parse_paper(text))
 
 
-_Booklet = Annotated[Booklet | bool, Leaf("print.paper", _parse_booklet)]
+_Booklet = Annotated[Booklet | Literal[False], Leaf("print.paper", _parse_booklet)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +219,8 @@ def _placed(design: Format, margins: Margins, place: Place, problems: list[Probl
 def _margin(
     margins: Margins, near: str, far: str, room: float, place: Place, problems: list[Problem]
 ) -> float | None:
-    first, second = (getattr(margins, name.replace("-", "_")) for name in (near, far))
+    first: Length | None = getattr(margins, near)
+    second: Length | None = getattr(margins, far.replace("-", "_"))
     if first and second and abs(first.mm + second.mm - room) > _TOLERANCE_MM:
         sizes = {"sum": f"{first.mm + second.mm:.1f}", "room": f"{room:.1f}"}
         values = {"near": near, "far": far, **sizes}

@@ -4,7 +4,7 @@ A problem is a value. Stages collect them and go on; whoever runs the stages
 raises one ``Failed`` with all of them, or prints the warnings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -37,7 +37,7 @@ class Problem:
 
     place: Place
     code: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         assert self.code in MESSAGES, self.code

@@ -15,7 +15,7 @@ from .cache import NOTHING, Cache
 from .clock import build_time
 from .epublint import ESHOPS
 from .files import inside, read_bytes
-from .impose import Binding, Flip, Plan
+from .impose import Binding, Blanks, Flip, Plan
 from .located import Located
 from .manuscript.encoding import decode
 from .manuscript.reader import is_packed
@@ -23,7 +23,7 @@ from .model import Book, Metadata
 from .page_plan import PlannedPage, page_plan
 from .paper import PAPERS, Paper, name_of, sheet_for
 from .pressing import Pressing, Wrap
-from .printing import Blanks, Booklet, Printing
+from .printing import Booklet, Printing
 from .problems import Failed, Place, Problem, Severity, by_place, place_in, raise_errors
 from .stylesheets import EPUB_STYLES, read_styles
 
@@ -38,12 +38,12 @@ PT_PER_INCH = 72
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """The bytes of one file, None where it is not wanted, and what its readers should hear.
+    """The bytes of one file, and what its readers should hear.
 
     ``pages`` is 0 where it has none; ``anchors`` are on which of them (from 1) places are.
     """
 
-    data: bytes | None
+    data: bytes
     problems: tuple[Problem, ...] = ()
     pages: int = 0
     anchors: Mapping[str, int] = field(default_factory=dict)
@@ -180,8 +180,9 @@ def markup(book: Book, printing: Printing, root: Path, cache: Cache = NOTHING) -
 
 
 def _data_url(picture: bytes) -> str:
-    kind, _ = epub.media_type(picture)
-    return f"data:{kind};base64,{base64.b64encode(picture).decode()}"
+    kind = epub.media_type(picture)
+    assert kind, "read_pictures gives pictures alone"
+    return f"data:{kind[0]};base64,{base64.b64encode(picture).decode()}"
 
 
 def pages(
@@ -211,7 +212,7 @@ def _in_sources(
         quoted = problem.values.get("char") or problem.values.get("words")
         if not quoted:
             return problem
-        place = _first(quoted, sources, root) or Place(problem.place.path)
+        place = _first(str(quoted), sources, root) or Place(problem.place.path)
         return replace(problem, place=place)
 
     return by_place(map(moved, problems))

@@ -6,8 +6,12 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
 
 from .messages import MESSAGES, user_locale
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 # The logger on which the engine's pages go by, and how it names them.
 _LOGGER = logging.getLogger("weasyprint.progress")
@@ -25,7 +29,11 @@ _shown: "_Pages | None" = None
 def bar(what: str, total: int) -> Iterator[Callable[[], None]]:
     """A bar of ``total`` steps; what it gives is called at each step."""
     with _bar(what, total, "") as shown:
-        yield lambda: shown.update() and None
+
+        def step() -> None:
+            shown.update()
+
+        yield step
 
 
 @contextmanager
@@ -88,7 +96,7 @@ class _Pages(logging.Handler):
         page = _PAGE.search(record.getMessage())
         # A process that sets a document for another one shows nothing.
         if page and not self.sizes and os.getpid() == self._process:
-            self._show(max(self._bar.n, int(page[1])))
+            self._show(max(int(self._bar.n), int(page[1])))
 
     def _show(self, count: int) -> None:
         self._bar.update(count - self._bar.n)
@@ -98,7 +106,7 @@ class _Pages(logging.Handler):
         super().close()
 
 
-def _bar(what: str, total: int | None, unit: str) -> "tqdm":  # noqa: F821 (imported when needed)
+def _bar(what: str, total: int | None, unit: str) -> "tqdm[NoReturn]":
     # The terminal's bar is not needed where there is none, and takes its time to import.
     from tqdm import tqdm  # noqa: PLC0415
 

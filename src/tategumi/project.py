@@ -144,9 +144,10 @@ _RELATOR = re.compile("[a-z]{3}")
 
 
 def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Problem]:
-    if not value_at(node, "metadata"):
+    written = value_at(node, "metadata")
+    if not written:
         yield from missing_key(node, "metadata", _BookFile)
-    if not metadata:
+    if not (written and metadata):
         return
     for key, form, code in _FORMS:
         if not form.fullmatch(text := getattr(metadata, key)):
@@ -155,7 +156,7 @@ def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Proble
         place = place_of(node, "metadata", "isbn")
         yield Problem(place, "project.isbn", {"text": metadata.isbn})
     if not value_at(node, "metadata", "date"):
-        yield from missing_key(value_at(node, "metadata"), "date", Metadata)
+        yield from missing_key(written, "date", Metadata)
     if metadata.volume is not None and not metadata.series:
         yield Problem(place_of(node, "metadata", "volume"), "project.volume-alone")
     for number, creator in enumerate(metadata.creators):

@@ -82,9 +82,9 @@ def _files(source: Path) -> tuple[str, dict[str, bytes], tuple[Problem, ...]]:
         members = dict(archive.members(read_bytes(source, shown), shown))
         top = _top(members)
         title = top or title
-        own = {name.removeprefix(f"{top}/"): data for name, data in members.items()}
-        named = [(name, data) for name, data in own.items() if _is_kept(name)]
-        left = [name for name in own if not _is_kept(name)]
+        texts = {name.removeprefix(f"{top}/"): data for name, data in members.items()}
+        named = [(name, data) for name, data in texts.items() if _is_kept(name)]
+        left = [name for name in texts if not _is_kept(name)]
     else:
         named, left = [(source.name, read_bytes(source, shown))], []
     values = {"count": len(left), "names": ", ".join(left[:3])}

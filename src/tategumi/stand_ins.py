@@ -22,7 +22,7 @@ def with_stand_ins(book: Book, root: Path) -> tuple[Book, tuple[Problem, ...]]:
     One warning for each picture.
     """
     _, problems = find_pictures(xhtml.documents(book), root)
-    missing = {problem.values["source"] for problem in problems}
+    missing = {str(problem.values["source"]) for problem in problems}
     warnings = tuple(map(_warning, problems))
     documents = tuple(_described(document, missing) for document in book.documents)
     return replace(book, documents=documents), warnings

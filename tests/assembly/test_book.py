@@ -7,9 +7,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 
+import pypdfium2
 from pdf_text import Glyph, glyphs
 from tategumi import assembly
 from tategumi.assembly import settings as of_settings

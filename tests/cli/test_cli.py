@@ -9,12 +9,12 @@ import zipfile
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image
 
+import pypdfium2
 from tategumi.cli import main
 from tategumi.doctor import examine
 

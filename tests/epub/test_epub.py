@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from ebooklib import epub as ebooklib_epub
 from shore_book import METADATA, STYLES, book, picture
 
+from ebooklib import epub as ebooklib_epub
 from tategumi.checks import epubcheck
 from tategumi.clock import build_time
 from tategumi.epub import build_epub, find_pictures, read_pictures

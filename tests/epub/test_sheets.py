@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont
 from shore_book import METADATA, STYLES, book, picture
 
+from fontTools.ttLib import TTFont
 from tategumi.checks import epubcheck
 from tategumi.clock import build_time
 from tategumi.epub import build_epub, with_files

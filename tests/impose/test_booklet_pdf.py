@@ -3,11 +3,11 @@
 import io
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 from tategumi import pdf
 from tategumi.impose import Binding, Flip, Plan, Style, sheets
 from tategumi.paper import PAPERS, Paper

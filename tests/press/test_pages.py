@@ -8,9 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 
+import pypdfium2
 from tategumi.addresses import Addresses
 from tategumi.choices import Choice
 from tategumi.formats import FORMATS, Format

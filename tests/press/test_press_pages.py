@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 from PIL import Image
 
+import pypdfium2
 from tategumi import products
 from tategumi.formats import FORMATS
 from tategumi.impose import Blanks

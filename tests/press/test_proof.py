@@ -4,9 +4,9 @@ import io
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 
+import pypdfium2
 from tategumi import products
 from tategumi.formats import FORMATS
 from tategumi.paper import PAPERS, Paper

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+import pypdfium2
 from tategumi import press, products
 from tategumi.located import Located
 from tategumi.model import Creator, Metadata

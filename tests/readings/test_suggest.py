@@ -1,6 +1,7 @@
 """Suggested readings: case files with a small analyser, and Sudachi where it is installed."""
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def test_suggestions_are_a_dictionary(tmp_path: Path) -> None:
 
 
 def test_without_sudachi_there_is_one_clear_message(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sudachi, "sudachipy", None)
+    monkeypatch.setitem(sys.modules, "sudachipy", None)
     with pytest.raises(Failed, match=r"furigana"):
         sudachi.analyser()
 

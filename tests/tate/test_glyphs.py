@@ -2,11 +2,12 @@
 
 import tempfile
 
-import pypdfium2
 import pytest
-from fontTools.ttLib import TTFont
 from PIL import Image
 from weasyprint.text.fonts import FontConfiguration
+
+import pypdfium2
+from fontTools.ttLib import TTFont
 
 from ..pdf_text import Facing, Glyph, glyphs, text_of
 from ..toy_font import write_font

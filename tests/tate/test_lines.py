@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
-import pypdfium2
 import pytest
+
+import pypdfium2
 
 from ..pdf_text import body, columns, glyphs
 

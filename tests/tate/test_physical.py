@@ -4,9 +4,10 @@ import io
 from base64 import b64encode
 from itertools import pairwise
 
-import pypdfium2
 import pytest
 from PIL import Image
+
+import pypdfium2
 
 from ..pdf_text import glyphs
 

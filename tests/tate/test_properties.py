@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-import tinycss2
 from weasyprint.css.tokens import InvalidValues
 
+import tinycss2
 from tategumi.tate.properties import (
     PROPERTIES,
     expand_text_emphasis,

@@ -2,11 +2,11 @@
 
 import io
 
-import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 from weasyprint.css.properties import Dimension
 
+import pypdfium2
 from tategumi.tate.turn import turn_cascade
 
 from ..pdf_text import Facing, columns, glyphs, text_of

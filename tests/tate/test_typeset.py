@@ -6,10 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 from PIL import ImageOps
 
+import pypdfium2
 from tategumi.tate import typeset
 
 from ..pdf_text import Facing, body, columns, glyphs, text_of

@@ -7,10 +7,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import tinyhtml5
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tinyhtml5
 from tategumi import model
 from tategumi.addresses import Addresses
 from tategumi.model import (

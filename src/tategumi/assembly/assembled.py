@@ -40,7 +40,7 @@ class Assembly:
         """All pages as one PDF."""
         settings, layout, furniture = self._laid_out()
         pages = list(_bound(settings, layout, furniture))
-        made = (*settings, *furniture)
+        made: tuple[Setting | Furniture, ...] = (*settings, *furniture)
         fonts, names = gather_fonts(one.fonts for one in made)
         leaves = [Leaves(one.pdf, names) for one, names in zip(made, names, strict=True)]
         pdf = bind(
@@ -56,7 +56,7 @@ class Assembly:
 
     def _laid_out(self) -> tuple[list[Setting], Layout, list[Furniture]]:
         """The settings, when all begin where they were set to begin."""
-        settings, sided = self._settings.first(self._store.starts()), set()
+        settings, sided = self._settings.first(self._store.starts()), set[int]()
         for _ in range(_MOST_ROUNDS):
             layout = lay_out(settings)
             again = self._settings.at(layout.starts, sided)

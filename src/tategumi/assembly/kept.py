@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from ..cache import Cache, are_unchanged, digest
 from ..files import read_utf8
@@ -124,7 +125,7 @@ class Store:
             for number, one in zip(parts[index][0], _parted(data), strict=True):
                 found[number] = unpacked_furniture(one)
                 self.cache.put(keys[number], one)
-        return found
+        return [one for one in found if one]
 
     def _furniture_from_before(self, key: str) -> Furniture | None:
         data = self.cache.get(key)
@@ -134,7 +135,7 @@ class Store:
         return made if are_unchanged(made.read) else None
 
 
-def start_of(values: dict) -> Start:
+def start_of(values: Mapping[str, Any]) -> Start:
     """A start that was kept as JSON."""
     return Start(**{**values, "counters": counters(values["counters"])})
 

@@ -46,7 +46,7 @@ class Settings:
             if kept:
                 progress.done(number, len(kept.setting.pages))
         self._make(starts, (number for number, kept in enumerate(self._kept) if kept is None))
-        return [kept.setting for kept in self._kept]
+        return [kept.setting for kept in self._kept if kept]
 
     def at(self, starts: Sequence[Start], sided: set[int]) -> list[Setting]:
         """The documents as they begin at ``starts``; the side matters to those in ``sided``.
@@ -56,11 +56,12 @@ class Settings:
         stale = [
             number
             for number, (start, kept) in enumerate(zip(starts, self._kept, strict=True))
-            if not kept.setting.holds(start, kept.start)
+            if not kept
+            or not kept.setting.holds(start, kept.start)
             or (number in sided and start.is_right != kept.start.is_right)
         ]
         self._make(starts, stale)
-        return [kept.setting for kept in self._kept]
+        return [kept.setting for kept in self._kept if kept]
 
     def _make(self, starts: Sequence[Start], numbers: Iterable[int]) -> None:
         numbers = list(numbers)

@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ T = TypeVar("T")
 _WORTH = 60_000
 
 # Which process is at each piece of work, 0 for none: a row of numbers that all processes share.
-_at_work: Sequence[int] = ()
+_at_work: MutableSequence[int] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _begin(at_work: Sequence[int]) -> None:
+def _begin(at_work: MutableSequence[int]) -> None:
     global _at_work
     _at_work = at_work
     gc.freeze()

@@ -6,7 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from .. import project
-from ..entries import Entry, Titled, file_of
+from ..entries import SEEDS, Entry, Titled, file_of
 from ..files import read_bytes, read_utf8
 from ..located import scalar
 from ..natural import natural_key
@@ -31,7 +31,7 @@ def _put(root: Path, file: Path) -> str:
     data = read_bytes(file, str(file))
     if file.resolve().is_relative_to(root.resolve()):
         return file.resolve().relative_to(root.resolve()).as_posix()
-    name = f"{project.SEEDS}/{normalize('NFC', file.name)}"
+    name = f"{SEEDS}/{normalize('NFC', file.name)}"
     if not (root / name).exists():
         write_whole(root / name, data)
     elif (root / name).read_bytes() != data:
@@ -46,7 +46,8 @@ def _listed(root: Path, names: Sequence[str]) -> Iterator[Problem]:
         if name not in map(_path, made.contents):
             _insert(root, made.contents, name)
             made, _ = project.draft(root)
-        place = next(file_of(entry).place for entry in made.contents if _path(entry) == name)
+        named = filter(None, map(file_of, made.contents))
+        place = next(one.place for one in named if one.value == name)
         before = _before(made.contents, name)
         code = "add.added" if before else "add.first"
         yield Problem(place, code, {"name": name, "before": before})
@@ -84,13 +85,13 @@ def _with_line(text: str, contents: Sequence[Entry], name: str) -> str | None:
 
     None where there is no list of lines to put it into.
     """
-    files = list(filter(_path, contents))
-    before = [entry for entry in files if natural_key(_path(entry)) < natural_key(name)]
+    files = [file for file in map(file_of, contents) if file]
+    before = [file for file in files if natural_key(file.value) < natural_key(name)]
     behind = before[-1:] or files[:1]
     if not behind:
         return None
     lines = text.split("\n")
-    first, margin = _item_at(lines, file_of(behind[0]).place.line - 1)
+    first, margin = _item_at(lines, behind[0].place.line - 1)
     if margin is None:
         return None
     at = _end_of_item(lines, first, len(margin)) if before else first

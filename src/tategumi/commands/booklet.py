@@ -6,10 +6,10 @@ from pathlib import Path
 from .. import pdf, products
 from ..choices import by_word
 from ..files import read_bytes
-from ..impose import Binding, Flip, Style
+from ..impose import Binding, Blanks, Flip, Style
 from ..output import write_whole
 from ..paper import PAPERS
-from ..printing import Blanks, Booklet
+from ..printing import Booklet
 from ..problems import Failed, Place, Problem
 from .arguments import Add, Options, Problems, apart, count, length, one_of, say
 

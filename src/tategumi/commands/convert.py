@@ -117,7 +117,10 @@ def _pdf(_: Manuscript, book: Book, options: Options) -> Product:
     return products.pages(html, design, root, shown, [options.file])
 
 
-def _text(writer: Writer) -> Callable[[Manuscript, Book, Options], Product]:
+_Make = Callable[[Manuscript, Book, Options], Product]
+
+
+def _text(writer: Writer) -> _Make:
     def make(manuscript: Manuscript, _: Book, options: Options) -> Product:
         text, problems = writer.write(manuscript, f"{options.file.stem}.{writer.suffix}")
         return Product(text.encode(), problems)
@@ -125,12 +128,12 @@ def _text(writer: Writer) -> Callable[[Manuscript, Book, Options], Product]:
     return make
 
 
-CONVERSIONS = {
+CONVERSIONS: dict[str, tuple[str, _Make]] = {
     "epub": ("epub", _epub),
     "pdf": ("pdf", _pdf),
     **{name: (writer.suffix, _text(writer)) for name, writer in WRITERS.items()},
 }
 
 
-def parse_kinds(text: str) -> tuple:
+def parse_kinds(text: str) -> tuple[tuple[str, _Make], ...]:
     return tuple(map(one_of(CONVERSIONS), text.split(",")))

@@ -3,7 +3,8 @@
 import argparse
 import re
 import sys
-from typing import NoReturn
+from collections.abc import Iterable
+from typing import Any, NoReturn
 
 from ..choices import nearest
 from .arguments import say
@@ -24,8 +25,9 @@ _MEANINGS = (
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser whose usage, help and errors are from the table of messages."""
 
-    def __init__(self, *arguments: object, **options: object) -> None:
-        super().__init__(*arguments, **options, add_help=False, formatter_class=_Formatter)
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        own = {"add_help": False, "formatter_class": _Formatter}
+        super().__init__(*arguments, **{**options, **own})
         self.add_argument("-h", "--help", action="help", help=say("cli.help"))
         self._positionals.title, self._optionals.title = say("cli.arguments"), say("cli.options")
 
@@ -38,7 +40,11 @@ class Parser(argparse.ArgumentParser):
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(
-        self, usage: str | None, actions: object, groups: object, prefix: str | None = None
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, say("cli.usage") if prefix is None else prefix)
 

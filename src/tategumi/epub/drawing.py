@@ -31,7 +31,8 @@ class _Drawing:
         self.owners = [_WHOLE]  # for each element around, the named one that it belongs to
         self.shapes: Counter[str] = Counter()  # by the named element that they stand in
         self.references: dict[str, list[str]] = {}
-        self.shown, self.faults = shown, []
+        self.shown = shown
+        self.faults: list[Problem] = []
         self.size: tuple[float, float] | None = None
         self.depth = self.deepest = 0
         self.parser = expat.ParserCreate(namespace_separator=" ")

@@ -101,20 +101,23 @@ class _Writer(epub.EpubWriter):
     def _write_container(self) -> None:
         self.out.writestr(epub.CONTAINER_PATH, _CONTAINER)
 
-    def _write_opf_file(self, root) -> None:
+    def _write_opf_file(self, root: epub.etree._Element) -> None:
         """Write the package document, completed; ``root`` is its lxml element."""
         root.set(_XML_LANG, self.book.language)
         root.set("prefix", PREFIXES)
         for itemref in root.iter("itemref"):
             itemref.set("linear", "yes")
-        _order_metadata(root.find("metadata"))
+        metadata = root.find("metadata")
+        assert metadata is not None
+        _order_metadata(metadata)
         epub.etree.indent(root)
         markup = epub.etree.tostring(root, encoding="unicode")
         self.out.writestr(PACKAGE, f'<?xml version="1.0" encoding="UTF-8"?>\n{markup}\n')
 
 
-def _order_metadata(metadata) -> None:
+def _order_metadata(metadata: epub.etree._Element) -> None:
     """Put each refinement after what it refines: EbookLib groups elements by namespace."""
     own = {f"#{element.get('id')}": element for element in metadata if element.get("id")}
-    for element in reversed([e for e in metadata if e.get("refines")]):
-        own[element.get("refines")].addnext(element)
+    refining = [(e, refined) for e in metadata if (refined := e.get("refines"))]
+    for element, refined in reversed(refining):
+        own[refined].addnext(element)

@@ -154,8 +154,8 @@ def pack_one(
     if made.stilled:
         problems.append(Problem(place, "picture.stilled", {"source": source}))
     if made.scaled:
-        values = {"source": source, "width": made.width, "height": made.height, "most": MOST_PIXELS}
-        problems.append(Problem(place, "picture.scaled", values))
+        sizes = {"width": made.width, "height": made.height, "most": MOST_PIXELS}
+        problems.append(Problem(place, "picture.scaled", {"source": source, **sizes}))
     name = _name(made.content, kind[1])
     return Packed(name, kind[0], made.content, made.width, made.height), tuple(problems)
 

@@ -134,8 +134,9 @@ def _inked(picture: Image.Image) -> Image.Image | None:
     if "A" in picture.getbands() or "transparency" in picture.info:
         return None
     grey = picture.convert("L")
-    corners = [(x, y) for x in (0, grey.width - 1) for y in (0, grey.height - 1)]
-    if min(grey.getpixel(corner) for corner in corners) < _PAPER or not _is_grey(picture):
+    right, bottom = grey.width - 1, grey.height - 1
+    corners = [grey.crop((x, y, x + 1, y + 1)) for x in (0, right) for y in (0, bottom)]
+    if min(corner.tobytes()[0] for corner in corners) < _PAPER or not _is_grey(picture):
         return None
     if max(grey.size) > _GLYPH:
         grey = ImageOps.contain(grey, (_GLYPH, _GLYPH), Image.Resampling.LANCZOS)

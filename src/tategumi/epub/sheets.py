@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import tinycss2
+from tinycss2.ast import Node
 
 from ..files import inside, read_bytes, read_utf8
 from ..problems import Failed, Place, Problem, raise_errors
@@ -79,7 +80,7 @@ class _Packing:
         )
         return "".join(written)
 
-    def _imported(self, rule, shown: str, importing: tuple[str, ...]) -> str:
+    def _imported(self, rule: Node, shown: str, importing: tuple[str, ...]) -> str:
         """The style sheet that a rule imports, under the media that it says."""
         tokens = [*filter(_says, rule.prelude)]
         place = Place(shown, rule.source_line, rule.source_column)
@@ -100,7 +101,7 @@ class _Packing:
         media = tinycss2.serialize(tokens[1:]).strip()
         return f"@media {media} {{\n{made}\n}}\n" if media else f"{made}\n"
 
-    def _rename(self, token, shown: str) -> None:
+    def _rename(self, token: Node, shown: str) -> None:
         """Put the name of its file in the package for an address."""
         url, place = _url(token), Place(shown, token.source_line, token.source_column)
         if urlsplit(url).scheme == "data" or not urlsplit(url).path:
@@ -128,9 +129,11 @@ class _Packing:
         source = posixpath.normpath(beside)
         path = None if parts.scheme or parts.netloc else inside(self.root, source)
         if path is None:
-            return self._wrong(place, "style.outside", url)
+            self._wrong(place, "style.outside", url)
+            return None
         if not path.is_file():
-            return self._wrong(place, "style.missing", url)
+            self._wrong(place, "style.missing", url)
+            return None
         return source, path
 
     def _wrong(self, place: Place, code: str, url: str) -> None:
@@ -153,16 +156,16 @@ class _Packing:
 
 
 # --- tokens
-def _says(node) -> bool:
+def _says(node: Node) -> bool:
     """Is it more than a space or a comment?"""
     return node.type not in ("whitespace", "comment")
 
 
-def _is_import(rule) -> bool:
+def _is_import(rule: Node) -> bool:
     return rule.type == "at-rule" and rule.lower_at_keyword == "import"
 
 
-def _tokens(nodes: Iterable) -> Iterator:
+def _tokens(nodes: Iterable[Node]) -> Iterator[Node]:
     """Every token of the rules but of those that import."""
     for node in nodes:
         if _is_import(node):
@@ -172,17 +175,17 @@ def _tokens(nodes: Iterable) -> Iterator:
             yield from _tokens(getattr(node, name, None) or ())
 
 
-def _names_a_file(token) -> bool:
+def _names_a_file(token: Node) -> bool:
     return token.type == "url" or (token.type == "function" and token.lower_name == "url")
 
 
-def _url(token) -> str:
+def _url(token: Node) -> str:
     if token.type == "function":
         return next((inner.value for inner in token.arguments if inner.type == "string"), "")
     return token.value if token.type in ("url", "string") else ""
 
 
-def _set(token, address: str) -> None:
+def _set(token: Node, address: str) -> None:
     quoted = f'"{address}"'
     if token.type == "url":
         token.value, token.representation = address, f"url({quoted})"
@@ -193,7 +196,7 @@ def _set(token, address: str) -> None:
 
 
 # --- what a checker of EPUBs calls an error
-def _of_rules(rules: Iterable, shown: str) -> Iterator[Problem]:
+def _of_rules(rules: Iterable[Node], shown: str) -> Iterator[Problem]:
     for rule in rules:
         if rule.type == "error":
             yield _fault(rule, shown)
@@ -207,7 +210,7 @@ def _of_rules(rules: Iterable, shown: str) -> Iterator[Problem]:
             yield from _of_declarations(inner, shown)
 
 
-def _of_declarations(declarations: list, shown: str) -> Iterator[Problem]:
+def _of_declarations(declarations: Iterable[Node], shown: str) -> Iterator[Problem]:
     for declaration in declarations:
         if declaration.type == "error":
             yield _fault(declaration, shown)
@@ -216,6 +219,6 @@ def _of_declarations(declarations: list, shown: str) -> Iterator[Problem]:
             yield Problem(place, "style.direction", {"name": declaration.lower_name})
 
 
-def _fault(error, shown: str) -> Problem:
+def _fault(error: Node, shown: str) -> Problem:
     place = Place(shown, error.source_line, error.source_column)
     return Problem(place, "style.syntax", {"detail": error.message})

@@ -143,10 +143,15 @@ def _is_used(selector: Sequence[Node], names: set[str]) -> bool:
 def _declarations(content: Sequence[Node]) -> str:
     """The declarations of a rule that readers of e-books need."""
     found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    if not all(isinstance(one, Declaration) for one in found):
+    declarations = [one for one in found if isinstance(one, Declaration)]
+    if len(declarations) < len(found):
         return tinycss2.serialize(content).strip()
-    own = {one.lower_name for one in found}
-    kept = (one for one in found if not _is_of_paper(one) and _OLDER.get(one.lower_name) not in own)
+    own = {one.lower_name for one in declarations}
+    kept = (
+        one
+        for one in declarations
+        if not _is_of_paper(one) and _OLDER.get(one.lower_name) not in own
+    )
     return " ".join(f"{one.name}: {_value(one)};" for one in kept)
 
 

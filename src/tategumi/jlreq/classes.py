@@ -87,7 +87,7 @@ _FROM_CONTEXT = bytes([CharClass.GROUPED_NUMERAL, CharClass.WESTERN])
 _COLONS = "：；"
 # Marks that stand elsewhere in their cell in Chinese: in the middle, as a middle dot does, or in
 # horizontal text at its head, as a comma does (Requirements for Chinese Text Layout, 3.1.6).
-_CHINESE = {
+_CHINESE: dict[str, dict[str, int]] = {
     "hant": dict.fromkeys("。．、，" + _COLONS, CharClass.MIDDLE_DOT),
     "hans": dict.fromkeys(_COLONS, CharClass.COMMA),
 }
@@ -105,7 +105,7 @@ def _own(language: str, vertical: bool) -> dict[str, int]:
     kind = "hant" if language.startswith(_TRADITIONAL) else "hans"
     own = _CHINESE[kind] if chinese and (kind == "hant" or not vertical) else {}
     upright = (_COLONS if chinese else "；") if vertical else ""
-    return own | dict.fromkeys(upright, CharClass.DIVIDING_PUNCTUATION)
+    return {**own, **dict.fromkeys(upright, CharClass.DIVIDING_PUNCTUATION)}
 
 
 def classify(texts: Sequence[str], language: str = "ja", vertical: bool = True) -> bytes:

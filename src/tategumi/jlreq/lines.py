@@ -1,9 +1,11 @@
 """Lines: a paragraph in, positions out (JLReq chapter 3): prepare, fit, place."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
 from math import inf
+from typing import Any
 
 from .fit import NEVER, Frame, indent, left_edge, next_stop, settle, stops
 from .justify import adjusted
@@ -30,7 +32,7 @@ def compose_prepared(prepared: Prepared, measure: float) -> list[Line]:
     start = 0
     for stop in prepared.segments if prepared.classes else ():
         while has_tabs(prepared, start, stop):
-            lines.append(compose_line(prepared, start, measure, first=start == 0))
+            lines.append(_line(prepared, start, stop, measure, first=start == 0))
             start = lines[-1].stop
         if start == stop:
             continue
@@ -48,6 +50,11 @@ def compose_line(prepared: Prepared, start: int, measure: float, first: bool) ->
     if start >= len(prepared.classes):
         return None
     stop = prepared.segments[bisect_right(prepared.segments, start)]
+    return _line(prepared, start, stop, measure, first)
+
+
+def _line(prepared: Prepared, start: int, stop: int, measure: float, first: bool) -> Line:
+    """One line of those from ``start`` to a forced end at ``stop``."""
     frame = Frame(measure, first)
     if is_unsummed(prepared, start, stop):
         reach_stops(prepared, start, stop, frame)
@@ -76,7 +83,7 @@ def content_width(paragraph: Paragraph, settings: Settings, least: bool) -> floa
     return max((line.width for line in lines), default=0.0)
 
 
-def _unparted(wrap: object) -> dict[str, object]:
+def _unparted(wrap: object) -> dict[str, Any]:
     is_for_overflow = wrap is OverflowWrap.BREAK_WORD
     return {"overflow_wrap": OverflowWrap.NORMAL} if is_for_overflow else {}
 
@@ -144,7 +151,8 @@ def _rubies(p: Prepared, start: int, stop: int, origins: list[float]) -> tuple[P
         unit = p.ruby.units[index]
         ruby = p.paragraph.rubies[unit.ruby]
         here = [i for i in unit.runs if ruby.runs[i].start < stop and ruby.runs[i].stop > start]
-        own, starts = settings_of(ruby, p.settings), ()
+        own = settings_of(ruby, p.settings)
+        starts: tuple[float, ...] = ()
         if index in p.ruby.rooms and not is_cut(p, index, start, stop):
             starts = room_here(p, index, start, stop).starts
         for k, i in enumerate(here):
@@ -153,7 +161,7 @@ def _rubies(p: Prepared, start: int, stop: int, origins: list[float]) -> tuple[P
             if not reading.advances:
                 continue
             if starts and (len(starts) > 1 or reading.is_long):
-                steps = accumulate(reading.advances[:-1], initial=left + starts[k])
+                steps: Iterable[float] = accumulate(reading.advances[:-1], initial=left + starts[k])
             else:
                 steps = (left + at for at in distribute(reading, ruby.kind, own))
             found.append(PlacedRuby(unit.ruby, i, tuple(steps), share.start))

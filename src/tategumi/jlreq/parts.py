@@ -7,7 +7,7 @@ a few passes over flat data. Lines come back as positions; nothing of the input 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .settings import Overhang, RubyAlign
 
@@ -116,7 +116,7 @@ class Paragraph:
     """
 
     texts: Sequence[str]
-    classes: Sequence[CharClass]
+    classes: Sequence[int]
     advances: Sequence[float]
     sizes: Sequence[float]
     rubies: tuple[Ruby, ...] = ()
@@ -130,7 +130,7 @@ class Paragraph:
     upright: tuple[range, ...] = ()
     marked: frozenset[tuple[int, bool]] = frozenset()
     letter_spacing: Mapping[int, float] = field(default_factory=dict)
-    choices: Sequence[tuple[range, Mapping[str, object]]] = ()
+    choices: Sequence[tuple[range, Mapping[str, Any]]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,12 @@ _CELLS = {
 }
 
 # Half of a full-width mark's cell is space (JLReq 3.1.2): in front, behind, or half on each side.
-LEAD = {CharClass.OPENING_BRACKET: 0.5, CharClass.WARICHU_OPENING: 0.5, CharClass.MIDDLE_DOT: 0.25}
-TRAIL = {
+LEAD: dict[int, float] = {
+    CharClass.OPENING_BRACKET: 0.5,
+    CharClass.WARICHU_OPENING: 0.5,
+    CharClass.MIDDLE_DOT: 0.25,
+}
+TRAIL: dict[int, float] = {
     CharClass.CLOSING_BRACKET: 0.5,
     CharClass.FULL_STOP: 0.5,
     CharClass.COMMA: 0.5,
@@ -81,7 +85,7 @@ def space(before: int, after: int, trim: SpacingTrim, autospace: bool) -> Space:
 
 # Space that may stand behind a class at the line end, the preferred first (table 1 notes 2, 4, 6;
 # the line ends of tables 3 to 5). A middle dot that gives up its space does so on both sides: -1/4.
-_LINE_END = {
+_LINE_END: dict[Reduction, dict[int, tuple[float, ...]]] = {
     Reduction.JLREQ: {2: (0.5, 0.0), 5: (0.25, -0.25), 6: (0.5, 0.0), 7: (0.5, 0.0)},
     Reduction.JIS_X_4051: {2: (0.0,), 5: (0.0,), 6: (0.5,), 7: (0.0,)},
     Reduction.BOOKS: {2: (0.5, 0.0), 5: (0.25,), 6: (0.5, 0.0), 7: (0.5, 0.0)},

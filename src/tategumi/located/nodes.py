@@ -8,6 +8,7 @@ tags are refused.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 
@@ -55,7 +56,7 @@ def load(root: Path, name: str) -> Node:
 def parse(text: str, shown: str, first_line: int = 1) -> Node:
     """YAML that begins at line ``first_line`` of the file ``shown``. Raises ``Failed``."""
 
-    def place(mark: yaml.Mark | None) -> Place:
+    def place(mark: "_Mark | None") -> Place:
         return Place(shown, mark.line + first_line, mark.column + 1) if mark else Place(shown)
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -76,15 +77,20 @@ def parse(text: str, shown: str, first_line: int = 1) -> Node:
 
 def scalar(text: str) -> str:
     """One line of text as YAML, quoted where it must be."""
-    written = yaml.dump(text, allow_unicode=True, width=float("inf"))
+    written: str = yaml.dump(text, allow_unicode=True, width=float("inf"))
     return written.removesuffix("\n").removesuffix("\n...")
 
 
-def _mark(error: yaml.MarkedYAMLError, text: str) -> yaml.Mark | None:
+def _mark(error: yaml.MarkedYAMLError, text: str) -> "_Mark | None":
     """Where to look: what the end of the file left open is mended where it was begun."""
     found = error.problem_mark
     at_the_end = found and found.line >= text.rstrip().count("\n") + 1
     return error.context_mark if at_the_end and error.context_mark else found
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
 
 
 # libyaml's is ten times as fast; neither resolves types.
@@ -94,7 +100,7 @@ _DEEPEST = 100  # lists and mappings inside each other
 
 
 def _tree(
-    events: Iterable[yaml.Event], place: Callable[[yaml.Mark], Place], problems: list[Problem]
+    events: Iterable[yaml.Event], place: "Callable[[_Mark | None], Place]", problems: list[Problem]
 ) -> list[Node]:
     """The root node, in a list; an empty file has none."""
     levels: list[tuple[Place, list[Node]]] = [(Place(""), [])]
@@ -155,15 +161,16 @@ def _control(place: Place, character: str) -> Problem:
 # --- looking up
 def value_at(node: Node, *keys: str | int) -> Node | None:
     """The value under these keys and list indexes; None where it is missing or empty."""
+    found: Node | None = node
     for key in keys:
-        match node:
+        match found:
             case Mapping(entries):
-                node = next((value for word, value in entries if word.text == key), None)
+                found = next((value for word, value in entries if word.text == key), None)
             case Sequence(items) if isinstance(key, int) and key < len(items):
-                node = items[key]
+                found = items[key]
             case _:
                 return None
-    return None if isinstance(node, Scalar) and node.empty else node
+    return None if isinstance(found, Scalar) and found.empty else found
 
 
 def place_of(node: Node, *keys: str | int) -> Place:

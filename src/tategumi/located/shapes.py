@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Annotated, Generic, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Generic, TypeGuard, TypeVar, get_args, get_origin
 
 from ..choices import by_word, nearest, words_of
 from ..problems import Place, Problem
@@ -69,19 +69,29 @@ def read(node: Node, shape: type[T], problems: list[Problem]) -> T | None:
     list, ``tuple[tuple[str, X], ...]`` a mapping with free keys, an Enum a word, ``Located[X]`` an
     X with its place, ``X | Y`` whichever fits (of dataclasses, that with most keys in common).
     """
+    found: T | None = _read(node, shape, problems)
+    return found
+
+
+def read_rows(node: Node, shape: type[T], problems: list[Problem]) -> dict[str, T]:
+    """A mapping with free keys, whose values are of the ``shape``."""
+    return dict(_pairs(node, (str, shape), problems) or ())
+
+
+def _read(node: Node, shape: Any, problems: list[Problem]) -> Any:
     origin, arguments = get_origin(shape), get_args(shape)
     if origin is Located:
-        value = read(node, arguments[0], problems)
+        value = _read(node, arguments[0], problems)
         return None if value is None else Located(value, node.place)
     if origin is Annotated:
         return _leaf(node, arguments[1], problems)
     if origin in (types.UnionType, typing.Union):
-        return read(node, _fitting(node, arguments), problems)
+        return _read(node, _fitting(node, arguments), problems)
     if origin is tuple and get_origin(arguments[0]) is tuple:
         return _pairs(node, get_args(arguments[0]), problems)
     if origin is tuple:
         return _list(node, arguments[0], problems)
-    if dataclasses.is_dataclass(shape) and shape not in LEAVES:
+    if _is_record(shape):
         return _record(node, shape, problems)
     if issubclass(shape, Enum):
         return _choice(node, shape, problems)
@@ -130,11 +140,11 @@ def _choice(node: Node, enum: type[Enum], problems: list[Problem]) -> Enum | Non
     return words.get(node.text)
 
 
-def _list(node: Node, shape: type, problems: list[Problem]) -> tuple | None:
+def _list(node: Node, shape: Any, problems: list[Problem]) -> tuple[Any, ...] | None:
     if not isinstance(node, Sequence):
         problems.append(Problem(node.place, "yaml.want-sequence"))
         return None
-    values = (read(item, shape, problems) for item in node.items)
+    values = (_read(item, shape, problems) for item in node.items)
     return tuple(value for value in values if value is not None)
 
 
@@ -161,43 +171,45 @@ def _no_mapping(node: Node) -> Problem:
     return Problem(dataclasses.replace(node.place, column=node.place.column + at), code)
 
 
-def _pairs(node: Node, shapes: tuple[type, type], problems: list[Problem]) -> tuple | None:
+def _pairs(
+    node: Node, shapes: tuple[Any, Any], problems: list[Problem]
+) -> tuple[tuple[Any, Any], ...] | None:
     entries = _entries(node, problems)
     if entries is None:
         return None
     pairs = (
-        (read(key, shapes[0], problems), read(value, shapes[1], problems))
+        (_read(key, shapes[0], problems), _read(value, shapes[1], problems))
         for key, value in entries.values()
     )
     return tuple(pair for pair in pairs if None not in pair)
 
 
-def _record(node: Node, shape: type[T], problems: list[Problem]) -> T | None:
+def _record(node: Node, shape: type[Any], problems: list[Problem]) -> Any:
     entries = _entries(node, problems)
     if entries is None:
         return None
     fields = {_key(field): field for field in dataclasses.fields(shape)}
     hints = typing.get_type_hints(shape, include_extras=True)
-    values = {}
+    values: dict[str, Any] = {}
     for word, (key, value) in entries.items():
         if word not in fields:
             problems.append(unknown(key.place, "yaml.unknown-key", word, fields))
         elif not (isinstance(value, Scalar) and value.empty):
-            values[fields[word].name] = read(value, hints[fields[word].name], problems)
-    for key, field in fields.items():
+            values[fields[word].name] = _read(value, hints[fields[word].name], problems)
+    for word, field in fields.items():
         if _required(field) and field.name not in values:
-            problems += missing_key(node, key, shape)
+            problems += missing_key(node, word, shape)
     kept = {name: value for name, value in values.items() if value is not None}
     if any(_required(field) and field.name not in kept for field in fields.values()):
         return None
     return shape(**kept)
 
 
-def _key(field: dataclasses.Field) -> str:
+def _key(field: dataclasses.Field[Any]) -> str:
     return field.name.rstrip("_").replace("_", "-")
 
 
-def _required(field: dataclasses.Field) -> bool:
+def _required(field: dataclasses.Field[Any]) -> bool:
     return field.default is field.default_factory is dataclasses.MISSING
 
 
@@ -213,7 +225,7 @@ def _fitting(node: Node, shapes: tuple[type, ...]) -> type:
 
 def _is_read(node: Node, shape: type) -> bool:
     problems: list[Problem] = []
-    return read(node, shape, problems) is not None and not problems
+    return _read(node, shape, problems) is not None and not problems
 
 
 def _kind(shape: type) -> type:
@@ -225,7 +237,7 @@ def _kind(shape: type) -> type:
     return Mapping if _is_record(shape) else Scalar
 
 
-def _is_record(shape: type) -> bool:
+def _is_record(shape: Any) -> TypeGuard[type[Any]]:
     return dataclasses.is_dataclass(shape) and shape not in LEAVES
 
 

@@ -74,10 +74,10 @@ def bind(
 class _Binder:
     """A book that pages are added to."""
 
-    def __init__(self, book: Pdf, leaves: Sequence[Leaves], fonts: Dictionary) -> None:
+    def __init__(self, book: Pdf, leaves: Sequence[Leaves], fonts: pikepdf.Object) -> None:
         self._book, self._leaves, self._fonts = book, leaves, fonts
         self._sources: dict[int, Pdf] = {}
-        self._anchors: dict[int, dict[int, list[tuple[str, object, object]]]] = {}
+        self._anchors: dict[int, dict[int, list[tuple[str, float, float]]]] = {}
         # The files whose pages have the book's fonts already: these share their resources.
         self._with_fonts: set[int] = set()
         self._names: dict[str, Array] = {}
@@ -99,7 +99,7 @@ class _Binder:
             self._shift(page, *bound.shift)
         for name, x, y in self._anchors[bound.content[0]].get(bound.content[1], ()):
             right, up = bound.shift
-            target = Array([page.obj, Name.XYZ, float(x) + right, float(y) + up, 0])
+            target = Array([page.obj, Name.XYZ, x + right, y + up, 0])
             self._names.setdefault(name, target)
         self._furnish(page, bound)
 
@@ -112,7 +112,7 @@ class _Binder:
             self._use_fonts(page.Resources, self._leaves[number].fonts)
         return page
 
-    def _use_fonts(self, resources: Dictionary, names: Mapping[str, str]) -> None:
+    def _use_fonts(self, resources: pikepdf.Object, names: Mapping[str, str]) -> None:
         for name, of_book in names.items():
             resources.Font[f"/{name}"] = self._fonts[f"/{of_book}"]
 
@@ -174,17 +174,17 @@ class _Binder:
             ]
             self._book.Root.Names = Dictionary(Dests=Dictionary(Names=Array(rows)))
 
-    def _leads(self, annotation: Dictionary) -> bool:
+    def _leads(self, annotation: pikepdf.Object) -> bool:
         return "/Dest" not in annotation or str(annotation.Dest) in self._names
 
 
-def _anchors(pdf: Pdf) -> dict[int, list[tuple[str, object, object]]]:
+def _anchors(pdf: Pdf) -> dict[int, list[tuple[str, float, float]]]:
     """The named places (name, x, y) of each page, from 0."""
     names = pdf.Root.get("/Names", Dictionary()).get("/Dests")
-    found: dict[int, list[tuple[str, object, object]]] = {}
+    found: dict[int, list[tuple[str, float, float]]] = {}
     if names is not None:
         for name, (page, _, x, y, *_) in NameTree(names).items():
-            found.setdefault(Page(page).index, []).append((name, x, y))
+            found.setdefault(Page(page).index, []).append((name, float(x), float(y)))
     return found
 
 

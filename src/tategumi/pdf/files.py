@@ -33,9 +33,9 @@ def headings(pdf: bytes, path: str = "") -> dict[int, list[str]]:
         waiting = [*outline.root]
         while waiting:
             item = waiting.pop(0)
-            place = item.destination
+            place: object = item.destination
             place = targets.get(str(place)) if isinstance(place, pikepdf.String) else place
-            if place is not None and not isinstance(place, pikepdf.Name):
+            if isinstance(place, pikepdf.Array):
                 found.setdefault(pikepdf.Page(place[0]).index + 1, []).append(item.title)
             waiting = [*item.children, *waiting]
     return found

@@ -79,7 +79,7 @@ class _Shown:
 def _taken(target: pikepdf.Pdf, page: pikepdf.Page) -> _Shown:
     form = target.copy_foreign(page.as_form_xobject())
     matrix = Matrix(form.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
-    return _Shown(form, matrix.transform(Rectangle(form.BBox)))
+    return _Shown(form, matrix.transform(Rectangle(Array(form.BBox))))
 
 
 # --- the sheet

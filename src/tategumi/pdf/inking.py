@@ -78,7 +78,7 @@ def _drawings(target: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
             yield obj
 
 
-def _pictures(target: pikepdf.Pdf) -> list[pikepdf.Object]:
+def _pictures(target: pikepdf.Pdf) -> list[pikepdf.Stream]:
     """Pictures that have colours or transparency; masks are none."""
     streams = (obj for obj in target.objects if isinstance(obj, pikepdf.Stream))
     pictures = [obj for obj in streams if obj.get("/Subtype") == Name.Image]
@@ -92,11 +92,13 @@ def _pictures(target: pikepdf.Pdf) -> list[pikepdf.Object]:
     ]
 
 
-def _blacken(picture: pikepdf.Object) -> None:
+def _blacken(picture: pikepdf.Stream) -> None:
     """The picture in greys, on white where it was transparent."""
     grey = pikepdf.PdfImage(picture).as_pil_image().convert("L")
     if Name.SMask in picture:
-        mask = pikepdf.PdfImage(picture.SMask).as_pil_image().convert("L").resize(grey.size)
+        alpha = picture.SMask
+        assert isinstance(alpha, pikepdf.Stream)
+        mask = pikepdf.PdfImage(alpha).as_pil_image().convert("L").resize(grey.size)
         grey = Image.composite(grey, Image.new("L", grey.size, 255), mask)
     for key in (Name.SMask, Name.Decode, Name.Intent, Name.DecodeParms):
         if key in picture:

@@ -1,7 +1,9 @@
 """What a PDF holds that a printing press minds, page by page. Lengths are points."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import hypot, inf
+from typing import SupportsFloat
 
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Rectangle
@@ -17,12 +19,15 @@ _FILLED = {"f", "F", "f*", "B", "B*", "b", "b*"}
 _DEEPEST = 12
 
 
+Box = tuple[float, float, float, float]
+
+
 @dataclass(slots=True)
 class PageFacts:
     """One page. Boxes are left, bottom, right, top in points; None where the page has none."""
 
-    media: tuple[float, ...]
-    trim: tuple[float, ...] | None
+    media: Box
+    trim: Box | None
     rotated: bool
     annotated: bool
     transparent: bool = False
@@ -66,14 +71,25 @@ class _State:
 _Content = pikepdf.Page | pikepdf.Object
 
 
+def _named(resources: pikepdf.Object, kind: str, name: pikepdf.Object) -> pikepdf.Object | None:
+    """The resource of a kind that a content stream names; None where there is none."""
+    found = resources.get(kind)
+    return found.get(str(name)) if found is not None else None
+
+
+def _box(sides: Iterable[SupportsFloat]) -> Box:
+    left, bottom, right, top = map(float, sides)
+    return left, bottom, right, top
+
+
 class _Page:
     """A page read through, forms and all."""
 
     def __init__(self, page: pikepdf.Page, fonts: dict[tuple[int, int], tuple[bool, str]]) -> None:
         obj = page.obj
         self.facts = PageFacts(
-            tuple(map(float, page.mediabox)),
-            tuple(map(float, obj.TrimBox)) if Name.TrimBox in obj else None,
+            _box(page.mediabox),
+            _box(obj.TrimBox) if Name.TrimBox in obj else None,
             bool(int(obj.get("/Rotate", 0)) % 360),
             len(obj.get("/Annots", [])) > 0,
             _is_transparent_group(obj),
@@ -81,11 +97,12 @@ class _Page:
         self.fonts = fonts
         self._read(page, page.resources, _State(Matrix()), 0)
 
-    def _read(self, content: _Content, resources: Dictionary, state: _State, deep: int) -> None:
+    def _read(self, content: _Content, resources: pikepdf.Object, state: _State, deep: int) -> None:
         stack: list[_State] = []
         boxes: list[Rectangle] = []
-        for operands, operator in pikepdf.parse_content_stream(content, _PAINTED):
-            match str(operator):
+        for instruction in pikepdf.parse_content_stream(content, _PAINTED):
+            operands = instruction.operands
+            match str(instruction.operator):
                 case "q":
                     stack.append(state.copy())
                 case "Q":
@@ -107,7 +124,7 @@ class _Page:
                 case "Do":
                     self._drawn(resources, operands[0], state, deep)
                 case "Tf":
-                    self._font(resources.get("/Font", {}).get(operands[0]))
+                    self._font(_named(resources, "/Font", operands[0]))
                 case shown if shown in _SHOWN:
                     self._text(state.fill)
                 case painted if painted in _FILLED | _STROKED:
@@ -130,8 +147,10 @@ class _Page:
             if (least := min(box.width, box.height)) > 0:
                 self.facts.thinnest = min(self.facts.thinnest, least)
 
-    def _drawn(self, resources: Dictionary, name: Name, state: _State, deep: int) -> None:
-        drawn = resources.get("/XObject", {}).get(name)
+    def _drawn(
+        self, resources: pikepdf.Object, name: pikepdf.Object, state: _State, deep: int
+    ) -> None:
+        drawn = _named(resources, "/XObject", name)
         if drawn is None:
             return
         if drawn.get("/Subtype") == Name.Image:
@@ -155,8 +174,8 @@ class _Page:
             self.facts.rgb_pictures |= _is_rgb(picture.get("/ColorSpace"))
         self.facts.transparent |= Name.SMask in picture
 
-    def _graphics(self, resources: Dictionary, name: Name) -> None:
-        state = resources.get("/ExtGState", {}).get(name, {})
+    def _graphics(self, resources: pikepdf.Object, name: pikepdf.Object) -> None:
+        state = _named(resources, "/ExtGState", name) or Dictionary()
         mask, mode = state.get("/SMask", Name("/None")), state.get("/BM", Name.Normal)
         light = min(float(state.get(key, 1)) for key in ("/ca", "/CA"))
         self.facts.transparent |= light < 1 or mask != Name("/None") or mode != Name.Normal
@@ -173,7 +192,7 @@ class _Page:
             self.facts.loose_fonts.add(name)
 
 
-def _numbers(operands: list[pikepdf.Object]) -> tuple[float, ...]:
+def _numbers(operands: Iterable[pikepdf.Object]) -> tuple[float, ...]:
     return tuple(float(one) for one in operands if not isinstance(one, Name))
 
 

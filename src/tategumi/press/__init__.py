@@ -2,7 +2,7 @@
 
 from .cover import Picture, cover_picture
 from .editions import check, screen_pdf, trial
-from .fitting import Fitted, fitted
+from .fitting import Fitted, fitted, let_go
 from .hanmen import place_block
 from .numbered import hidden_folios, numbered_pages
 from .proof import frames
@@ -19,6 +19,7 @@ __all__ = [
     "fitted",
     "frames",
     "hidden_folios",
+    "let_go",
     "numbered_pages",
     "place_block",
     "screen_pdf",

@@ -56,8 +56,9 @@ def _fitted(book: Book, printing: Printing, root: Path, cache: Cache) -> Fitted:
     return Fitted({name: step for name, step in steps.items() if step}, problems)
 
 
-# Whoever works on while styles change lets go of what was tried.
-fitted.cache_clear = _fitted.cache_clear
+def let_go() -> None:
+    """Forget what was tried: for whoever works on while styles change."""
+    _fitted.cache_clear()
 
 
 def _pages(book: Book, step: int, printing: Printing, root: Path, cache: Cache) -> dict[str, int]:

@@ -9,8 +9,8 @@ from ..paper import Paper
 from ..pressing import Pressing, Wrap
 
 # Panels from the front's outer edge to the back's.
-_COVER = ("front", "spine", "back")
-_JACKET = ("front-flap", *_COVER, "back-flap")
+_COVER: tuple[str, ...] = ("front", "spine", "back")
+_JACKET: tuple[str, ...] = ("front-flap", *_COVER, "back-flap")
 
 
 @dataclass(frozen=True, slots=True)

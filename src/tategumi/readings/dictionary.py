@@ -140,15 +140,22 @@ def _entries(
     word: Located[str], value: _Value, is_name: bool, problems: list[Problem]
 ) -> Iterator[Entry]:
     """A word's value as its readings: a list with mappings is several, all else is one."""
-    several = isinstance(value, tuple) and any(isinstance(item, _Sense) for item in value)
-    for item in value if several else (value,):
-        sense = item if isinstance(item, _Sense) else _Sense(item)
+    for sense in _senses(value):
         pieces = tuple(_pieces(word, sense))
         found = list(_mistakes(word, sense, pieces))
         problems += found
         if not any(problem.severity is Severity.ERROR for problem in found):
             context = _texts(sense.before), _texts(sense.after)
             yield Entry(word.value, pieces, _place(word, sense), *context, sense.policy, is_name)
+
+
+def _senses(value: _Value) -> Iterator[_Sense]:
+    if not isinstance(value, tuple):
+        yield value if isinstance(value, _Sense) else _Sense(value)
+    elif any(isinstance(item, _Sense) for item in value):
+        yield from (item if isinstance(item, _Sense) else _Sense(item) for item in value)
+    else:
+        yield _Sense(tuple(item for item in value if not isinstance(item, _Sense)))
 
 
 def _pieces(word: Located[str], sense: _Sense) -> Iterator[Piece]:
@@ -162,8 +169,8 @@ def _pieces(word: Located[str], sense: _Sense) -> Iterator[Piece]:
         case Located(value=text):
             yield from group(word.value, text)
         case readings:
-            for base, reading in zip(_CHARACTER.findall(word.value), readings, strict=False):
-                yield Piece(base, "" if reading.value == base else reading.value)
+            for base, one in zip(_CHARACTER.findall(word.value), readings, strict=False):
+                yield Piece(base, "" if one.value == base else one.value)
 
 
 def group(word: str, reading: str) -> Iterator[Piece]:

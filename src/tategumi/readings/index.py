@@ -6,12 +6,17 @@ number of words. Knows nothing of rubies and policies.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .dictionary import Entry
 
-_Node = dict[str, "_Node"]
-_END = ""  # the key of the entries of the word that ends at a node
+
+@dataclass(slots=True)
+class _Node:
+    """What follows a beginning of words, by character, and the entries of the word it is."""
+
+    following: dict[str, "_Node"] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +30,13 @@ class Index:
     """The words of a dictionary; a reading with a context goes before the one without."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._root: _Node = {}
+        self._root = _Node()
         for entry in sorted(entries, key=lambda entry: not (entry.before or entry.after)):
             node = self._root
             for character in entry.word:
-                node = node.setdefault(character, {})
-            node.setdefault(_END, []).append(entry)
-        first = "".join(map(re.escape, self._root))
+                node = node.following.setdefault(character, _Node())
+            node.entries.append(entry)
+        first = "".join(map(re.escape, self._root.following))
         self._first = re.compile(f"[{first}]" if first else "(?!)")
 
     def find(self, text: str) -> Iterator[Found]:
@@ -44,12 +49,14 @@ class Index:
             position = found.stop if found else start.end()
 
     def _longest(self, text: str, start: int) -> Found | None:
-        node, found = self._root, None
+        node = self._root
+        found: Found | None = None
         for stop in range(start, len(text)):
-            node = node.get(text[stop])
-            if node is None:
+            following = node.following.get(text[stop])
+            if following is None:
                 break
-            fitting = (e for e in node.get(_END, ()) if e.stands(text, start, stop + 1))
+            node = following
+            fitting = (e for e in node.entries if e.stands(text, start, stop + 1))
             if entry := next(fitting, None):
                 found = Found(start, stop + 1, entry)
         return found

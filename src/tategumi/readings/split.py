@@ -70,11 +70,11 @@ def split(base: str, reading: str) -> tuple[Piece, ...] | None:
             for form in _forms(_spoken(base, i), i == 0, i == len(base) - 1):
                 if sounds.startswith(form, start) and _may_follow(sounds[:start][-1:], form):
                     stop = start + len(form)
-                    several = parts is None or stop in longer
-                    longer[stop] = None if several else (*parts, reading[start:stop])
+                    known = None if stop in longer else parts
+                    longer[stop] = None if known is None else (*known, reading[start:stop])
         ways = longer
     parts = ways.get(len(reading))
-    return parts and tuple(map(_piece, base, parts))
+    return None if parts is None else tuple(map(_piece, base, parts))
 
 
 def _spoken(base: str, i: int) -> str:

@@ -8,11 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-try:
-    import sudachipy
-except ImportError:  # the extra is not installed
-    sudachipy = None
-
 from ..manuscript.characters import to_hiragana
 from ..problems import Failed, Place, Problem
 
@@ -36,9 +31,9 @@ _SENTENCE = re.compile("[^。\n]{1,10000}[。\n]?|[。\n]")
 def analyser() -> Analyse:
     """Sudachi with its dictionary. Raises ``Failed`` where the extra is not installed."""
     missing = Failed([Problem(Place("tategumi"), "readings.sudachi")])
-    if sudachipy is None:
-        raise missing
     try:
+        import sudachipy  # noqa: PLC0415 (of an extra)
+
         tokenizer = sudachipy.Dictionary().tokenizer(sudachipy.SplitMode.C)
     except ImportError:
         raise missing from None

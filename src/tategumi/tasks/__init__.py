@@ -6,10 +6,11 @@ failed task printed; here a failure is one line a problem, once.
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from doit.exceptions import TaskFailed
 from doit.task import Task
@@ -38,8 +39,9 @@ def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
         with pages_shown(), _uncollected(), noting() as seen:
             build = import_module("..build", __name__)
             product = getattr(build, make)(root, *inputs)
-        tell(untold(raise_errors(product.problems), _report(target), user_locale()))
-        if product.data is None:
+        problems = product.problems if product else ()
+        tell(untold(raise_errors(problems), _report(target), user_locale()))
+        if product is None:
             target.unlink(missing_ok=True)
         else:
             write_whole(target, product.data)
@@ -49,7 +51,7 @@ def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
         return failure(failed.problems)
     except KeyboardInterrupt:
         raise SystemExit(tell_interrupted()) from None
-    return {_INPUTS: seen.facts(), _WANTED: product.data is not None}
+    return {_INPUTS: seen.facts(), _WANTED: product is not None}
 
 
 def _report(target: Path) -> str:
@@ -73,7 +75,7 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def unchanged(task: Task, values: dict) -> bool:
+def unchanged(task: Task, values: Mapping[str, Any]) -> bool:
     """Is all that the task's product was made from what it was then? For ``uptodate``."""
     if not values.get(_WANTED, True):
         task.targets.clear()  # or doit would miss what the book does not want

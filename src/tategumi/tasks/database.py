@@ -5,6 +5,7 @@ doit writes it in place, and ends in a traceback where it finds half a one.
 
 import json
 from pathlib import Path
+from typing import Any
 
 from doit.dependency import JsonDB
 
@@ -15,7 +16,7 @@ from ..problems import Failed, Place, Problem
 class Database(JsonDB):
     """The JSON file of doit, written as products are; a damaged one is begun anew, and told."""
 
-    def _load(self) -> dict[str, dict]:
+    def _load(self) -> dict[str, dict[str, Any]]:
         try:
             found = json.loads(Path(self.name).read_bytes())
         except (OSError, ValueError, RecursionError):

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
 
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
 from PIL import Image
 from weasyprint.images import RasterImage, SVGImage
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.fonts import get_hb_object_data
+
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
 
 from .font_facts import has_picture, hb_font_of
 from .runs import Facing

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from tinyhtml5.parser import HTMLParser
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
+
+from tinyhtml5.parser import HTMLParser
 
 from ..jlreq import Line
 from ..jlreq.prepared import UNSEEN

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tinycss2.color4 import Color
 from weasyprint.formatting_structure import boxes
+
+from tinycss2.color4 import Color
 
 from .collect import Path, Piece
 from .shaped import Shaped

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from tinycss2 import parse_one_component_value
-from tinycss2.ast import FunctionBlock
 from weasyprint.css import resolve_math
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INITIAL_VALUES, Dimension
 from weasyprint.css.tokens import Pending, PercentageInMath
 from weasyprint.logger import LOGGER
+
+from tinycss2 import parse_one_component_value
+from tinycss2.ast import FunctionBlock
 
 # Properties whose values have lengths among other things, or that WeasyPrint takes for lengths.
 PROPERTIES = frozenset(

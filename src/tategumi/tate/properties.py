@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import chain, product
 from unicodedata import lookup, name
 
+from weasyprint.css.tokens import InvalidValues, get_keyword
+
 from tinycss2.ast import Declaration
 from tinycss2.color5 import parse_color
-from weasyprint.css.tokens import InvalidValues, get_keyword
 
 Validator = Callable[[list], object]
 

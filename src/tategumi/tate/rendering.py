@@ -11,9 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urljoin
 
-from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML, Document
 from weasyprint.css.counters import CounterStyle
+
+from cssselect2 import ElementWrapper
 
 from ..doctor import NO_FONT
 from ..files import read_utf8

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Set
 from functools import cache, cached_property
 from itertools import groupby
 
-from unicodedataplus import vertical_orientation
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
+
+from unicodedataplus import vertical_orientation
 
 from ..jlreq import clusters, japanese_marks
 from .font_facts import has_picture, hb_font_of, is_coloured, slant_of

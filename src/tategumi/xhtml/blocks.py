@@ -6,7 +6,7 @@ Knows no file and no page: what a document is in the book is said in ``documents
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from ..addresses import Addresses
 from ..model import (
@@ -35,7 +35,7 @@ from ..model import (
 from .contents import Entry
 from .inlines import Inlines, clamp, is_pictures, label, note_mark, picture, spoken
 from .layout import layout_classes
-from .tree import Element, Node, Reference, el, with_class
+from .tree import Element, Node, Reference, Value, el, with_class
 
 Cells = tuple[tuple[Inline, ...], ...]
 Columns = tuple[Align | None, ...]
@@ -106,7 +106,7 @@ class Blocks:
     def flow(self, blocks: tuple[Block, ...]) -> tuple[Element, ...]:
         """The blocks without sections, as inside a quotation or an item."""
         nodes: list[Element] = []
-        for before, block in pairwise((None, *blocks)):
+        for before, block in zip((None, *blocks), blocks, strict=False):
             self._add(nodes, block, before)
         return tuple(nodes)
 
@@ -115,7 +115,9 @@ class Blocks:
         if isinstance(block, Paragraph) and _is_run_in(before):
             heading = nodes.pop()
             nodes.append(el("div", {"class": "run-in"}, heading, *self._block(block)))
-        elif _runs_on(block) and nodes and nodes[-1].tag == "p":
+        elif (
+            isinstance(block, Paragraph) and block.layout.run_on and nodes and nodes[-1].tag == "p"
+        ):
             line = with_class(nodes.pop(), "runs-on")
             nodes.append(replace(line, children=(*line.children, self._run_on(block))))
         else:
@@ -271,7 +273,7 @@ class Blocks:
 
     def _note(self, number: int, name: str, blocks: tuple[Block, ...]) -> Element:
         document = self.inlines.document
-        back = {
+        back: dict[str, Value] = {
             "class": "backlink",
             "role": "doc-backlink",
             "href": Reference(document, f"{document}_noteref-{name}"),
@@ -289,10 +291,6 @@ class Blocks:
             "role": "doc-footnote",
         }
         return el("aside", attributes, *elements)
-
-
-def _runs_on(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.layout.run_on
 
 
 def _is_run_in(block: Block | None) -> bool:

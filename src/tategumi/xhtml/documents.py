@@ -245,8 +245,9 @@ def _with_endnotes(made: Sequence[XhtmlDocument]) -> Sequence[XhtmlDocument]:
     label = LABELS[Role.NOTES]
     attributes = {"id": f"{ENDNOTES}_title", "data-label": label}
     entry = Entry(1, label, (Text(label),), Reference(ENDNOTES, ENDNOTES))
-    document = Document("endnotes", Role.NOTES)
-    notes = _wrapped(document, (el("h1", attributes, label), *noted), (entry,))
+    notes = _wrapped(
+        Document("endnotes", Role.NOTES), (el("h1", attributes, label), *noted), (entry,)
+    )
     place = len(kept)
     while place and kept[place - 1].role in _LAST:
         place -= 1

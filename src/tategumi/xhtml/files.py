@@ -8,7 +8,7 @@ from .japanese import COVER, LABELS
 from .names import COVER_NAME, STYLE, EpubNames
 from .outline import Item, outline
 from .parts import XhtmlFile
-from .tree import NAMESPACES, Element, Picture, Reference, el, write
+from .tree import NAMESPACES, Element, Picture, Reference, Value, el, write
 
 _DIVISIONS = {
     Role.HALF_TITLE: "frontmatter",
@@ -47,7 +47,7 @@ def epub_page(
 
 def cover_page(metadata: Metadata, styles: Sequence[str], picture: str) -> bytes:
     """The cover as a file of the package; ``picture`` is its picture's file name."""
-    image = {
+    image: dict[str, Value] = {
         "class": "fit",
         "src": Picture("cover"),
         "alt": f"{COVER}：{metadata.title}",

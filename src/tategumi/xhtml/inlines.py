@@ -36,7 +36,7 @@ from ..model import (
     plain_text,
     runs_of,
 )  # fmt: skip
-from .tree import Element, Node, Picture, Reference, Wanted, el, walk
+from .tree import Element, Node, Picture, Reference, Value, Wanted, el, walk
 
 # The right side line (傍線) is an overline, the left an underline.
 LINES = {Side.RIGHT: "em-line", Side.LEFT: "em-line-outside"}
@@ -155,7 +155,8 @@ class Inlines:
         if self._deferred is not None:
             return self.render(link.children)
         target = _address(link.target) or Wanted(link.target, link.place)
-        self._deferred = after = []
+        after: list[Node] = []
+        self._deferred = after
         children = self.render(link.children)
         self._deferred = None
         named = spoken(children, plain_text(link.children))
@@ -164,7 +165,7 @@ class Inlines:
     def _noteref(self, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
         name = self._addresses.of("".join(map(plain_text, runs_of(blocks))))
         self.notes.append((name, blocks))
-        attributes = {
+        attributes: dict[str, Value] = {
             "class": "noteref",
             "epub:type": "noteref",
             "role": "doc-noteref",

@@ -40,8 +40,8 @@ def linked(bodies: Iterable[Element], targets: Sequence[Target]) -> Linked:
     """Find what the links in each body name; what is not found stays as its words."""
     problems: list[Problem] = []
     finders = (_Finder(own, targets, problems) for own in targets)
-    made = [_resolved(body, finder) for body, finder in zip(bodies, finders, strict=True)]
-    return Linked(tuple(body for (body,) in made), tuple(problems))
+    made = [_resolved_body(body, finder) for body, finder in zip(bodies, finders, strict=True)]
+    return Linked(tuple(made), tuple(problems))
 
 
 class _Finder:
@@ -116,6 +116,12 @@ def _key(words: str) -> str:
     """The words without what typography changes and what other tools leave out of anchors."""
     folded = with_digits(unicodedata.normalize("NFKC", words).casefold())
     return "".join(character for character in folded if character.isalnum())
+
+
+def _resolved_body(body: Element, finder: _Finder) -> Element:
+    (made,) = _resolved(body, finder)
+    assert isinstance(made, Element)
+    return made
 
 
 def _resolved(node: Node, finder: _Finder) -> tuple[Node, ...]:

@@ -36,8 +36,9 @@ def notes_apart(body: Element) -> tuple[Element, tuple[Element, ...]]:
 def note_of(element: Element) -> str:
     """The id of the note whose mark the element is; "" for what is no mark."""
     target = element.get("href")
-    is_mark = element.get("class") == "noteref" and isinstance(target, Reference)
-    return target.anchor if is_mark else ""
+    if element.get("class") != "noteref" or not isinstance(target, Reference):
+        return ""
+    return target.anchor
 
 
 def _is_plain_note(element: Element) -> bool:

@@ -156,12 +156,14 @@ def _escaped(text: str, escapes: Mapping[int, str]) -> str:
 
 def _named(value: Value, names: Names) -> str:
     match value:
+        case str():
+            return value
         case Reference():
             return names.reference(value)
         case Picture():
             return names.picture(value)
-        case _:
-            return value
+        case Wanted():
+            raise AssertionError("links are found before their documents are written")
 
 
 def _holds_blocks(element: Element) -> bool:

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -96,7 +96,7 @@ def _without(order: Mapping[str, str], outcome: Outcome, problem: Problem, begun
     return Result(order["name"], order["file"], outcome, seconds, told([problem]))
 
 
-def told(problems: list[Problem]) -> tuple[dict[str, str], ...]:
+def told(problems: Iterable[Problem]) -> tuple[dict[str, str], ...]:
     """The problems as a report has them, each once."""
     rows = (
         {"severity": p.severity.value, "code": p.code, "text": p.text(user_locale())}

@@ -77,19 +77,21 @@ class Desk:
         """What stands nearest to a point of a page, in points from its lower left corner."""
         chapter = self._chapter(index)
         line = nearest(self.lines(index), x, y)
-        if not chapter or not line:
+        letters = self._letters(chapter.path) if chapter else None
+        if not (chapter and letters and line):
             return None
-        letters = self._letters(chapter.path)
-        return Spot(chapter.path, *letters.line(line.at(x, y)), index + 1, line.box)
+        row, column = letters.line(line.at(x, y))
+        return Spot(chapter.path, row, column, index + 1, line.box)
 
     def lines(self, index: int) -> tuple[Line, ...]:
         """The lines of a page, with their places where they are known."""
         return self._lines(self.number, index)
 
     def _found(self, _: int, index: int) -> tuple[Line, ...]:
-        chapter, lines = self._chapter(index), lines_of(self.pages.characters(index))
+        chapter = self._chapter(index)
+        lines = lines_of(self.pages.characters(index)) if self.pages else []
         letters = self._letters(chapter.path) if chapter else None
-        if not letters:
+        if not (chapter and letters):
             return tuple(lines)
         first, last = self._range(chapter)
         return tuple(letters.find(lines, (index - first) / max(1, last - first)))
@@ -105,7 +107,8 @@ class Desk:
         ends = (*self.edition.chapters[1:], None)
         for one, after in zip(self.edition.chapters, ends, strict=True):
             if one is chapter:
-                return one.page - 1, after.page - 1 if after else len(self.pages.sizes)
+                pages = len(self.pages.sizes) if self.pages else 0
+                return one.page - 1, after.page - 1 if after else pages
         raise AssertionError(chapter)
 
     def _letters(self, path: str) -> Letters | None:

@@ -10,8 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from ...formats import Format
 from ...manuscript.source import Notation
@@ -87,8 +88,8 @@ class Process:
     """The other end: what is asked of the process that makes the book, and what it answers."""
 
     target: Target
-    _pipe: Connection | None = None
-    _process: multiprocessing.Process | None = field(default=None, repr=False)
+    _pipe: "Connection[Any, Any]" = field(init=False, repr=False)
+    _process: BaseProcess = field(init=False, repr=False)
 
     def start(self) -> None:
         """Start from nothing: a fork would take the server's threads along."""
@@ -108,7 +109,8 @@ class Process:
 
         Raises ``EOFError`` when the process has ended.
         """
-        return self._pipe.recv()
+        what, answer = self._pipe.recv()
+        return what, answer
 
     def stop(self) -> None:
         """End the process, whatever it does."""

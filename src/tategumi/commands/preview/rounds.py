@@ -67,8 +67,9 @@ class _Project:
 
     def draft(self) -> Draft:
         """Read anew. Raises ``Failed``."""
-        for kept in (build.drafted, build.edited, press.fitted):
-            kept.cache_clear()
+        build.drafted.cache_clear()
+        build.edited.cache_clear()
+        press.let_go()
         source = build.edited(self.root)
         project = source.project
         sources = (*project.sources, self.root / build.READINGS_FILE)
@@ -92,7 +93,7 @@ class _File:
 
     def draft(self) -> Draft:
         """Read anew. Raises ``Failed``."""
-        press.fitted.cache_clear()
+        press.let_go()
         target, shown = self._target, self.main
         _, book, problems = book_from(target.file, target.notation)
         design = design_of(target.page, shown)
@@ -134,10 +135,12 @@ class Rounds:
                 # What leads to the rest leads nowhere yet.
                 yield replace(first, is_whole=False, problems=draft.problems)
             edition = self._set(draft)
-            self._last = draft, edition.pdf
+            if edition.pdf is not None:
+                self._last = draft, edition.pdf
             yield edition
             found = edition.problems
-            self._cache.put(_LAST, edition.pdf)
+            if edition.pdf is not None:
+                self._cache.put(_LAST, edition.pdf)
             mistakes = self._target.mistakes()
             yield replace(edition, problems=by_place(once((*found, *mistakes))), is_checked=True)
         except Failed as failed:

@@ -86,10 +86,11 @@ class Preview:
         try:
             yield
         finally:
-            watch.cancel()
-            self._answering.cancel()
+            tasks = [task for task in (watch, self._answering) if task]
+            for task in tasks:
+                task.cancel()
             self._process.stop()
-            await asyncio.gather(watch, self._answering, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def let_go(self) -> None:
         """End the windows' streams: the server would wait for them."""
@@ -116,7 +117,7 @@ class Preview:
             except (EOFError, OSError):
                 self._lose()
                 return
-            if what == "kept":
+            if what == "kept" and isinstance(answer, bytes):
                 self._desk.show_pages(await run_in_threadpool(Pages, answer))
             elif isinstance(answer, Edition):
                 await self._take(answer)
@@ -135,8 +136,9 @@ class Preview:
         self._tell()
 
     async def _take(self, edition: Edition) -> None:
-        is_new = edition.pdf is not None and not self._desk.has(edition)
-        pages = await run_in_threadpool(Pages, edition.pdf) if is_new else None
+        pages = None
+        if edition.pdf is not None and not self._desk.has(edition):
+            pages = await run_in_threadpool(Pages, edition.pdf)
         self._desk.show(edition, pages)
         if edition.pdf is not None and edition.is_whole:
             saved, self._saved = self._saved, []
@@ -225,7 +227,7 @@ class Preview:
 
     async def _index(self, _: Request) -> Response:
         language = user_locale()
-        words = {
+        words: dict[str, object] = {
             code.removeprefix("preview.page."): row.text(language)
             for code, row in MESSAGES.items()
             if code.startswith("preview.page.")

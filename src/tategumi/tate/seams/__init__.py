@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from cssselect2 import Matcher
-from tinyhtml5.parser import HTMLParser
 from weasyprint import css, document, draw, layout, pdf, stacking
 from weasyprint.css import StyleFor, computed_values, units
 from weasyprint.css import properties as css_properties
@@ -22,6 +20,9 @@ from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import absolute, background, block, page, preferred, table
 from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.pdf.stream import Stream
+
+from cssselect2 import Matcher
+from tinyhtml5.parser import HTMLParser
 
 from .. import mathematics, properties
 from ..flow import Setter

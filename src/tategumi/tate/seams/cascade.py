@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from cssselect2 import ElementWrapper, Matcher
 from weasyprint.css import StyleFor
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
+
+from cssselect2 import ElementWrapper, Matcher
 
 from .. import mathematics, properties, ruby_styles, side_lines, turn
 from ..flow import Setter

@@ -1,0 +1,13 @@
+from concurrent.futures import Executor
+from types import TracebackType
+
+class Client:
+    def __init__(self, address: str, *, set_as_default: bool = True) -> None: ...
+    def __enter__(self) -> Client: ...
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None: ...
+    def get_executor(self, *, pure: bool = False) -> Executor: ...

@@ -1,0 +1,13 @@
+from collections.abc import Mapping, Sequence
+
+from .cmd_base import TaskLoader2
+
+class DoitMain:
+    BIN_NAME: str
+    def __init__(
+        self,
+        task_loader: TaskLoader2 | None = None,
+        *,
+        extra_config: Mapping[str, object] | None = None,
+    ) -> None: ...
+    def run(self, all_args: Sequence[str]) -> int | None: ...

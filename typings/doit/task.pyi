@@ -1,0 +1,3 @@
+class Task:
+    name: str
+    targets: list[str]

@@ -1,0 +1,22 @@
+from typing import IO
+
+from . import images as images
+from .images import Convert
+
+class Message:
+    type: str
+    message: str
+
+class Result:
+    value: str
+    messages: list[Message]
+
+def convert_to_html(
+    fileobj: IO[bytes],
+    *,
+    style_map: str | None = None,
+    include_embedded_style_map: bool = True,
+    convert_image: Convert | None = None,
+    ignore_empty_paragraphs: bool = True,
+    external_file_access: bool = False,
+) -> Result: ...

@@ -1,0 +1,3 @@
+from . import PdfTextPage
+
+def FPDFText_GetUnicode(text_page: PdfTextPage, index: int) -> int: ...

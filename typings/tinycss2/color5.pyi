@@ -1,0 +1,6 @@
+from .ast import Node
+from .color4 import Color as Color4
+
+class Color(Color4): ...
+
+def parse_color(input: str | Node) -> Color4 | str | None: ...

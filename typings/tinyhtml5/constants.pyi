@@ -1,0 +1,1 @@
+void_elements: frozenset[str]

@@ -1,0 +1,12 @@
+from typing import Any
+from xml.etree.ElementTree import Element
+
+class HTMLTokenizer:
+    stream: Any
+    currentToken: dict[str, Any]
+
+class HTMLParser:
+    tokenizer: HTMLTokenizer
+    errors: list[Any]
+    def parse(self, stream: str | bytes) -> Element: ...
+    def parse_error(self, errorcode: str = ..., datavars: dict[str, str] | None = None) -> None: ...
