@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import indexing, pdf, press, products, readings
+from . import editing, indexing, pdf, press, products, readings
 from .cache import Cache
+from .editing import House
 from .inputs import note, remembered
-from .lint import lint
 from .located import Located
-from .manuscript import typography
 from .messages import user_locale
 from .model import Book
 from .pressing import Pressing, Wrap
@@ -44,7 +43,7 @@ def cache_of(root: Path) -> Cache:
 @remembered
 def drafted(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     """``draft``, once in a run."""
-    return draft(root)
+    return draft(root, cache_of(root))
 
 
 def project_of(root: Path) -> Project:
@@ -61,12 +60,11 @@ def edited(root: Path) -> Edited:
     book, problems = read_book(project)
     lines = project.printing.format.lines * project.printing.format.columns
     page = readings.Page(project.printing.format.characters, lines)
-    book, unread = readings.apply(book, readings_of(root), page)
-    book, changes = typography.apply(book, project.typography)
-    linted = lint(book)
-    book, unlisted = indexing.apply(book, project.index, Place(BOOK_FILE))
-    found = (*project.warnings, *problems, *unread, *linted, *unlisted)
-    return Edited(project, book, changes, found)
+    house = House(readings_of(root), page, project.typography)
+    made = editing.edited(book, project.texts.keys, house, cache_of(root))
+    book, unlisted = indexing.apply(made.book, project.index, Place(BOOK_FILE))
+    found = (*project.warnings, *problems, *made.problems, *unlisted)
+    return Edited(project, book, made.changes, found)
 
 
 def readings_of(root: Path) -> readings.Readings:

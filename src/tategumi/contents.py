@@ -6,13 +6,16 @@ All paths are relative to the project's folder; none leaves it. Knows no metadat
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import dropwhile
 from pathlib import Path
 
 from .addresses import Addresses
+from .cache import NOTHING, Cache, digest
+from .encoded import kept
 from .entries import PICTURES, Entries, Entry, Generated, Titled, Whole, file_of
 from .files import inside
-from .inputs import note_folder
+from .inputs import note_folder, program
 from .located import Located, unknown
 from .manuscript.chapters import chapters
 from .manuscript.cut import Cut, cut
@@ -40,19 +43,23 @@ from .problems import Failed, Place, Problem
 class Texts:
     """One document for each entry, in their order; after errors they are of no use.
 
-    ``colophon`` is what the manuscripts say of their own sources (底本).
+    ``keys`` are names of what each was made from, but for its own name. ``colophon`` is what the
+    manuscripts say of their own sources (底本).
     """
 
     documents: tuple[Document, ...] = ()
+    keys: tuple[str, ...] = ()
     colophon: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def read_texts(root: Path, entries: Entries, notation: Notation | None = None) -> Texts:
+def read_texts(
+    root: Path, entries: Entries, notation: Notation | None = None, cache: Cache = NOTHING
+) -> Texts:
     """Every entry's text, each seed cut, and all that is wrong in them.
 
     ``notation`` is that of all texts whose names and entries tell none; without it, it is decided
-    by the signs in all of them together.
+    by the signs in all of them together. ``cache`` keeps what was read.
     """
     problems: list[Problem] = []
     paths = [_path(root, file_of(entry), problems) for entry in entries]
@@ -60,10 +67,10 @@ def read_texts(root: Path, entries: Entries, notation: Notation | None = None) -
     sources = _loaded(root, paths, problems)
     told = _notations(entries, paths, sources, notation, problems)
     manuscripts = [
-        _whole(entry, sources.get(path), told.get(path), problems)
+        _whole(entry, sources.get(path), told.get(path), problems, cache)
         for entry, path in zip(entries, paths, strict=True)
     ]
-    for number, manuscript in _cut(entries, paths, sources, told, problems):
+    for number, manuscript in _cut(entries, paths, sources, told, problems, cache):
         manuscripts[number] = manuscript
     rows = [
         (entry, path, part)
@@ -72,8 +79,12 @@ def read_texts(root: Path, entries: Entries, notation: Notation | None = None) -
     ]
     made = [_document(*row) for row in rows]
     named = _named(made, [_name(entry) for entry, _, _ in rows])
+    keys = (
+        _key(entry, document, sources.get(path), told.get(path))
+        for document, (entry, path, _) in zip(made, rows, strict=True)
+    )
     colophon = (line for manuscript in manuscripts for line in manuscript.colophon)
-    return Texts(tuple(named), tuple(colophon), tuple(problems))
+    return Texts(tuple(named), tuple(keys), tuple(colophon), tuple(problems))
 
 
 def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:
@@ -150,12 +161,16 @@ def _notations(
 
 
 def _whole(
-    entry: Entry, source: Source | None, notation: Notation | None, problems: list[Problem]
+    entry: Entry,
+    source: Source | None,
+    notation: Notation | None,
+    problems: list[Problem],
+    cache: Cache,
 ) -> Manuscript:
     """A manuscript file's text; an empty one for other entries and after errors."""
     if not source or not notation or not isinstance(entry, Whole):
         return Manuscript(())
-    manuscript = parse(source, notation, entry.unknown)
+    manuscript = parse(source, notation, entry.unknown, cache)
     problems.extend(manuscript.problems)
     if not manuscript.blocks:
         titled = manuscript.title or manuscript.heading
@@ -172,6 +187,7 @@ def _cut(
     sources: Mapping[str, Source],
     told: Mapping[str, Notation],
     problems: list[Problem],
+    cache: Cache,
 ) -> Iterator[tuple[int, Manuscript]]:
     """The documents cut from seeds, with the numbers of their entries."""
     cuts: dict[str, list[tuple[int, Cut]]] = defaultdict(list)
@@ -183,7 +199,9 @@ def _cut(
         if told[path] is Notation.HTML:
             problems += (Problem(entry.seed.place, "html.seed") for entry in wanted)
             continue
-        manuscripts, wrong = cut(source.text, source.shown, wanted, told[path])
+        known = source.text, source.shown, wanted, told[path]
+        key = digest("cut", program(), *known[:2], repr(wanted), told[path].value)
+        manuscripts, wrong = kept(cache, key, partial(cut, *known))
         problems += (*source.problems, *wrong)
         yield from zip((number for number, _ in numbered), manuscripts, strict=True)
 
@@ -208,6 +226,16 @@ def _parts(entry: Entry, manuscript: Manuscript) -> Iterator[Manuscript]:
             yield Manuscript(blocks, heading=heading)
     else:
         yield manuscript
+
+
+def _key(entry: Entry, document: Document, source: Source | None, notation: Notation | None) -> str:
+    """A name of what a document was made from; "" where nothing was read."""
+    if not document.blocks or not source or not notation:
+        return ""
+    if isinstance(entry, Whole) and not entry.split:
+        chosen = notation.value, entry.unknown.value, entry.role.value
+        return digest(source.text, source.shown, *chosen)
+    return digest(repr(document))
 
 
 def _name(entry: Entry) -> str:

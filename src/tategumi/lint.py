@@ -6,9 +6,10 @@ Warnings, one for each manuscript and kind: EPUBCheck is silent on these. Knows 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from .manuscript.punctuation import JAPANESE
-from .model import Book, Inline, Style, Styled, Tcy, Text, children_of, runs_of
+from .model import Book, Document, Inline, Style, Styled, Tcy, Text, children_of, runs_of
 from .problems import Place, Problem
 
 _J = JAPANESE.pattern
@@ -27,24 +28,51 @@ _CONTEXT = 6
 _OBJECT = "\ufffc"
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A kind of finding in a document, how often it is there, and the first words."""
+
+    code: str
+    count: int
+    sample: str
+
+
 def lint(book: Book) -> tuple[Problem, ...]:
     """Each kind of finding once for a manuscript, with its count and the first words."""
-    runs: dict[str, list[tuple[Inline, ...]]] = defaultdict(list)
-    for document in book.documents:
-        own = (document.title, *runs_of(document.blocks))
-        runs[document.source or document.name] += own
-    return tuple(problem for name in runs for problem in _in_runs(runs[name], Place(name)))
+    return told((document, findings(document)) for document in book.documents)
 
 
-def _in_runs(runs: Iterable[tuple[Inline, ...]], place: Place) -> Iterator[Problem]:
-    texts = [_vertical_text(inlines) for inlines in runs]
-    for code, pattern in RULES:
-        found = [(text, match) for text in texts for match in pattern.finditer(text)]
-        if found:
-            text, match = found[0]
-            sample = text[max(match.start() - _CONTEXT, 0) : match.end() + _CONTEXT]
-            values = {"count": len(found), "sample": sample.replace(_OBJECT, "…")}
-            yield Problem(place, code, values)
+def findings(document: Document) -> tuple[Finding, ...]:
+    """What a document has, in the order of the rules."""
+    texts = list(map(_vertical_text, (document.title, *runs_of(document.blocks))))
+    return tuple(finding for code, pattern in RULES for finding in _of(code, pattern, texts))
+
+
+def _of(code: str, pattern: re.Pattern[str], texts: Iterable[str]) -> Iterator[Finding]:
+    found = [(text, match) for text in texts for match in pattern.finditer(text)]
+    if found:
+        text, match = found[0]
+        sample = text[max(match.start() - _CONTEXT, 0) : match.end() + _CONTEXT]
+        yield Finding(code, len(found), sample.replace(_OBJECT, "…"))
+
+
+def told(found: Iterable[tuple[Document, Iterable[Finding]]]) -> tuple[Problem, ...]:
+    """The findings of documents, those of one manuscript together."""
+    manuscripts: dict[str, dict[str, list[Finding]]] = {}
+    for document, own in found:
+        kinds = manuscripts.setdefault(document.source or document.name, defaultdict(list))
+        for finding in own:
+            kinds[finding.code].append(finding)
+    return tuple(
+        Problem(Place(name), code, _values(kinds[code]))
+        for name, kinds in manuscripts.items()
+        for code, _ in RULES
+        if code in kinds
+    )
+
+
+def _values(same: list[Finding]) -> dict[str, object]:
+    return {"count": sum(finding.count for finding in same), "sample": same[0].sample}
 
 
 def _vertical_text(inlines: tuple[Inline, ...]) -> str:

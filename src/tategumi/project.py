@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
+from .cache import NOTHING, Cache
 from .contents import Texts, read_texts, unused
 from .entries import SEEDS, Entry, Generated, Item, entries_of, file_of
 from .files import inside
@@ -87,8 +88,10 @@ def read_project(root: Path) -> Project:
     return project
 
 
-def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
+def draft(root: Path, cache: Cache = NOTHING) -> tuple[Project, tuple[Problem, ...]]:
     """The project as far as it can be read, and all that is wrong in its files.
+
+    ``cache`` keeps the texts that were read.
 
     Raises ``Failed`` where there is no book.yaml or it is not YAML.
     """
@@ -103,11 +106,11 @@ def draft(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     if not items:
         problems += missing_key(node, "contents", _BookFile)
     elif isinstance(items, Sequence) and len(items.items) == len(shape.contents):
-        texts = read_texts(root, entries, shape.notation)
+        texts = read_texts(root, entries, shape.notation, cache)
         problems += unused(root, SEEDS, entries)
     else:  # With an entry unread, the lines it stands for would seem to be claimed by none.
         whole = tuple(entry for entry in entries if not isinstance(entry, Cut))
-        texts = read_texts(root, whole, shape.notation)
+        texts = read_texts(root, whole, shape.notation, cache)
     found = by_place((*problems, *texts.problems))
     warnings = (*problems, *_colophon_warnings(node, entries, metadata))
     project = Project(

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from ..cache import NOTHING, Cache, digest
+from ..encoded import kept
 from ..files import inside, read_bytes
+from ..inputs import program
 from ..problems import Failed, Place, Problem
 from . import archive
 from .aozora import read_aozora
@@ -93,16 +96,22 @@ def source_of(data: bytes, shown: str) -> Source:
     return Source(text, shown, problems, Notation.HTML if is_page(text) else None)
 
 
-def parse(source: Source, notation: Notation, unknown: Unknown = Unknown.KEPT) -> Manuscript:
-    """The text in its notation, its images named from the book's folder."""
-    notation = source.notation or notation
-    made = _parsed(source.text, source.shown, notation, unknown)
+def parse(
+    source: Source, notation: Notation, unknown: Unknown = Unknown.KEPT, cache: Cache = NOTHING
+) -> Manuscript:
+    """The text in its notation, its images named from the book's folder; kept in ``cache``."""
+    made = _kept(source.text, source.shown, source.notation or notation, unknown, cache)
     return replace(made, problems=(*source.problems, *made.problems))
 
 
 @lru_cache(_KEPT)
-def _parsed(text: str, shown: str, notation: Notation, unknown: Unknown) -> Manuscript:
+def _kept(text: str, shown: str, notation: Notation, unknown: Unknown, cache: Cache) -> Manuscript:
     """Kept for the texts of a book that did not change since it was last read."""
+    key = digest("manuscript", program(), text, shown, notation.value, unknown.value)
+    return kept(cache, key, lambda: _parsed(text, shown, notation, unknown))
+
+
+def _parsed(text: str, shown: str, notation: Notation, unknown: Unknown) -> Manuscript:
     manuscript = READERS[notation](text, shown, unknown)
     # A page says what its signs mean; none of them is left over from another notation.
     signs = "" if notation is Notation.HTML else text

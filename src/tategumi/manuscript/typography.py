@@ -70,6 +70,17 @@ def apply(book: Book, rules: Typography) -> tuple[Book, Counts]:
     It comes after readings: a dictionary's words are spelt as the author spells them.
     """
     counts: Counts = Counter()
+    documents = []
+    for document in book.documents:
+        made, changes = edited(document, rules)
+        documents.append(made)
+        counts.update(changes)
+    return replace(book, documents=tuple(documents)), counts
+
+
+def edited(document: Document, rules: Typography) -> tuple[Document, Counts]:
+    """``apply`` to one document."""
+    counts: Counts = Counter()
     finds, rewrites = _asked(TEXT_RULES, rules), _asked(BLOCK_RULES, rules)
 
     def changed(inlines: Inlines) -> Inlines:
@@ -79,14 +90,12 @@ def apply(book: Book, rules: Typography) -> tuple[Book, Counts]:
             counts[name] += changes
         return text.inlines
 
-    def document(one: Document) -> Document:
-        one = map_running(one, changed, but=_APART) if finds else one
-        for name, rewrite in rewrites:
-            one, changes = rewrite(one)
-            counts[name] += changes
-        return one
-
-    return replace(book, documents=tuple(map(document, book.documents))), counts
+    if finds:
+        document = map_running(document, changed, but=_APART)
+    for name, rewrite in rewrites:
+        document, changes = rewrite(document)
+        counts[name] += changes
+    return document, counts
 
 
 def _asked(table: Iterable[tuple[str, Rule]], rules: Typography) -> list[tuple[str, Callable]]:

@@ -4,9 +4,18 @@ Knows the model and readings.yaml, not how ruby looks. Pages are counted before 
 the characters and lines that a page holds: the same words take ruby on paper and in the e-book.
 """
 
-from .annotate import apply
+from .annotate import Annotator, Words, apply
 from .dictionary import Policy, Readings, read_readings
 from .pages import Page
 from .split import split_rubies
 
-__all__ = ["Page", "Policy", "Readings", "apply", "read_readings", "split_rubies"]
+__all__ = [
+    "Annotator",
+    "Page",
+    "Policy",
+    "Readings",
+    "Words",
+    "apply",
+    "read_readings",
+    "split_rubies",
+]

@@ -3,8 +3,8 @@
 Knows the model and the dictionary; what a word's reading is was decided there.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from ..manuscript.characters import to_hiragana
 from ..manuscript.running import APART, Edit, Inlines, Running, map_running
@@ -24,10 +24,30 @@ from .dictionary import Entry, Headings, Policy, Readings
 from .index import Found, Index
 from .pages import A_PAGE, LineCount, Page
 from .pieces import Piece, inlines_of
-from .split import split_rubies
+from .split import with_split_rubies
 
 # A word with its reading, whatever its context.
 _Key = tuple[str, tuple[Piece, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a document asks of those before it, and what it is to those behind it.
+
+    ``asked``: whether words had been shown in the book before. ``away``: how many lines before the
+    document they last took readings, None where that is too far to matter. ``met`` are the entries
+    of the dictionary by their numbers; ``differing`` those, and how the author reads them.
+    ``shown`` are the words shown; ``last`` their lines from the document's beginning where they
+    last took readings; ``lines`` how long the document is.
+    """
+
+    asked: Mapping[_Key, bool] = field(default_factory=dict)
+    away: Mapping[_Key, int | None] = field(default_factory=dict)
+    met: frozenset[int] = frozenset()
+    differing: tuple[tuple[int, str], ...] = ()
+    shown: frozenset[_Key] = frozenset()
+    last: Mapping[_Key, int] = field(default_factory=dict)
+    lines: int = 0
 
 
 def apply(book: Book, readings: Readings, page: Page = A_PAGE) -> tuple[Book, tuple[Problem, ...]]:
@@ -36,60 +56,122 @@ def apply(book: Book, readings: Readings, page: Page = A_PAGE) -> tuple[Book, tu
     ``page`` is what a page of the book holds, for the policy that counts pages. No character of
     the running text changes. Code, tate-chu-yoko and the author's readings stay.
     """
-    annotator = _Annotator(readings, page)
-    documents = tuple(annotator.document(document) for document in book.documents)
-    book = replace(book, documents=documents)
-    problems = (*readings.problems, *annotator.problems())
-    return split_rubies(book) if readings.split else book, problems
+    annotator = Annotator(readings, page)
+    documents = []
+    for document in book.documents:
+        made, words = annotator.annotated(document)
+        annotator.go_on(document, words)
+        documents.append(made)
+    return replace(book, documents=tuple(documents)), annotator.problems()
 
 
-class _Annotator:
+class Annotator:
     """Goes through a book in its order and remembers the words that it has met and shown."""
 
-    def __init__(self, readings: Readings, page: Page) -> None:
-        self._readings = readings
-        self._index = Index(readings.entries)
-        self._source = ""  # the manuscript of the document at hand
-        self._count = LineCount(page)
-        self._again = readings.pages * page.lines  # lines after which a word is read again
+    def __init__(self, readings: Readings, page: Page = A_PAGE) -> None:
+        self.readings, self.page = readings, page
+        self.again = readings.pages * page.lines  # lines after which a word is read again
+        self.index = Index(readings.entries)
+        self.numbers = {entry: number for number, entry in enumerate(readings.entries)}
+        self._lines = 0
         self._last: dict[_Key, int] = {}
-        self._met: set[Entry] = set()
-        self._differing: dict[tuple[Entry, str], str] = {}
-        self._shown: dict[Policy, set[_Key]] = {
-            Policy.FIRST_IN_BOOK: set(),
-            Policy.FIRST_IN_CHAPTER: set(),
-        }
+        self._shown: set[_Key] = set()
+        self._met: set[int] = set()
+        self._differing: dict[tuple[int, str], str] = {}
 
-    def document(self, document: Document) -> Document:
-        self._source = document.source or document.name
-        self._shown[Policy.FIRST_IN_CHAPTER].clear()
-        self._count.begin_chapter()
-        match self._readings.headings:
-            case Headings.ALL:
-                return map_running(document, self._annotated)
-            case Headings.NONE:
-                return map_running(document, self._annotated, _unchanged)
-            case Headings.REST:
-                document = map_running(document, self._annotated, _unchanged)
-                return map_running(document, _unchanged, self._rest_annotated)
+    def annotated(self, document: Document) -> tuple[Document, Words]:
+        """The document with ruby where it stands now, and its words."""
+        words = Words()
+        if self.readings.entries:
+            document, words = _Chapter(self).annotated(document)
+        return (with_split_rubies(document) if self.readings.split else document), words
 
-    def problems(self) -> Iterator[Problem]:
-        """Words that were never met, and those that the author reads otherwise."""
-        for entry in self._readings.entries:
-            if entry not in self._met:
+    def holds(self, words: Words) -> bool:
+        """Would a document with these words be annotated the same here?"""
+        return all(self.has_shown(key) == shown for key, shown in words.asked.items()) and all(
+            self.lines_since(key) == away for key, away in words.away.items()
+        )
+
+    def go_on(self, document: Document, words: Words) -> None:
+        """Past a document with these words."""
+        begin, source = self._begin, document.source or document.name
+        self._met |= words.met
+        self._shown |= words.shown
+        self._last |= {key: begin + line for key, line in words.last.items()}
+        self._lines = begin + words.lines
+        for differing in words.differing:
+            self._differing.setdefault(differing, source)
+
+    def has_shown(self, key: _Key) -> bool:
+        return key in self._shown
+
+    def lines_since(self, key: _Key) -> int | None:
+        """How many lines before the document at hand a word took its reading, if that matters."""
+        last = self._last.get(key)
+        away = None if last is None else self._begin - last
+        return None if away is None or away >= self.again else away
+
+    @property
+    def _begin(self) -> int:
+        """The line that a document begins at: on a page of its own."""
+        return self._lines + -self._lines % self.page.lines
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is odd in the dictionary; words never met, and those the author reads otherwise."""
+        return (*self.readings.problems, *self._unused(), *self._otherwise())
+
+    def _unused(self) -> Iterator[Problem]:
+        for number, entry in enumerate(self.readings.entries):
+            if number not in self._met:
                 yield Problem(entry.place, "readings.unused", {"word": entry.word})
-        for (entry, own), source in self._differing.items():
+
+    def _otherwise(self) -> Iterator[Problem]:
+        for (number, own), source in self._differing.items():
+            entry = self.readings.entries[number]
             values = {"word": entry.word, "own": own, "reading": entry.reading}
             yield Problem(Place(source), "readings.differing", values)
 
+
+class _Chapter:
+    """Goes through one document."""
+
+    def __init__(self, book: Annotator) -> None:
+        self._book = book
+        self._readings = book.readings
+        self._count = LineCount(book.page)
+        self._asked: dict[_Key, bool] = {}
+        self._away: dict[_Key, int | None] = {}
+        self._met: set[int] = set()
+        self._differing: dict[tuple[int, str], None] = {}
+        self._shown: set[_Key] = set()
+        self._last: dict[_Key, int] = {}
+
+    def annotated(self, document: Document) -> tuple[Document, Words]:
+        match self._readings.headings:
+            case Headings.ALL:
+                document = map_running(document, self._annotated)
+            case Headings.NONE:
+                document = map_running(document, self._annotated, _unchanged)
+            case Headings.REST:
+                document = map_running(document, self._annotated, _unchanged)
+                document = map_running(document, _unchanged, self._rest_annotated)
+        return document, Words(
+            self._asked,
+            self._away,
+            frozenset(self._met),
+            tuple(self._differing),
+            frozenset(self._shown),
+            self._last,
+            self._count.lines,
+        )
+
     def _annotated(self, inlines: Inlines) -> Inlines:
-        return self._with(inlines, self._index.find)
+        return self._with(inlines, self._book.index.find)
 
     def _rest_annotated(self, inlines: Inlines) -> Inlines:
-        shown = self._shown[Policy.FIRST_IN_CHAPTER]
+        found = self._book.index.find
         return self._with(
-            inlines,
-            lambda text: (f for f in self._index.find(text) if _key(f.entry) not in shown),
+            inlines, lambda text: (f for f in found(text) if _key(f.entry) not in self._shown)
         )
 
     def _with(self, inlines: Inlines, find: Callable[[str], Iterator[Found]]) -> Inlines:
@@ -102,13 +184,14 @@ class _Annotator:
     def _edits(self, running: Running, found: Found) -> list[Edit]:
         """What puts ruby on a found word; the author's own ruby counts as the word shown."""
         entry = found.entry
-        self._met.add(entry)
+        number = self._book.numbers[entry]
+        self._met.add(number)
         if own := _own_reading(running, found):
             if to_hiragana(own) == entry.reading:
                 self._shows(entry, found.start)
                 self._last[_key(entry)] = self._count.line_of(found.start)
             else:
-                self._differing.setdefault((entry, own), self._source)
+                self._differing.setdefault((number, own))
             return []
         edits = running.fitted(Edit(found.start, found.stop, tuple(inlines_of(entry.pieces))))
         return edits if edits and self._shows(entry, found.start) else []
@@ -116,16 +199,36 @@ class _Annotator:
     def _shows(self, entry: Entry, offset: int) -> bool:
         """Whether the policy wants ruby here; from now on the word is shown."""
         key, line = _key(entry), self._count.line_of(offset)
-        policy = self._policy(entry)
-        if policy is Policy.FIRST_IN_PAGES:
-            wanted = line - self._last.get(key, -self._again) >= self._again
-        else:
-            wanted = policy is Policy.ALL or key not in self._shown.get(policy, {key})
+        wanted = self._wants(key, line, self._policy(entry))
         if wanted:
             self._last[key] = line
-        for shown in self._shown.values():
-            shown.add(key)
+        self._shown.add(key)
         return wanted
+
+    def _wants(self, key: _Key, line: int, policy: Policy) -> bool:
+        match policy:
+            case Policy.ALL:
+                return True
+            case Policy.NONE:
+                return False
+            case Policy.FIRST_IN_CHAPTER:
+                return key not in self._shown
+            case Policy.FIRST_IN_BOOK:
+                return key not in self._shown and not self._was_shown(key)
+            case Policy.FIRST_IN_PAGES:
+                since = self._lines_since(key, line)
+                return since is None or since >= self._book.again
+
+    def _was_shown(self, key: _Key) -> bool:
+        """Before this document."""
+        return self._asked.setdefault(key, self._book.has_shown(key))
+
+    def _lines_since(self, key: _Key, line: int) -> int | None:
+        """From the word's last reading to ``line``."""
+        if key in self._last:
+            return line - self._last[key]
+        away = self._away.setdefault(key, self._book.lines_since(key))
+        return None if away is None else line + away
 
     def _policy(self, entry: Entry) -> Policy:
         """The word's own, else none for what the reader has learnt, else the dictionary's."""

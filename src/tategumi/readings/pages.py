@@ -17,13 +17,10 @@ A_PAGE = Page(40, 16)
 
 @dataclass(slots=True)
 class LineCount:
-    """Counts the lines of paragraphs as they go by; a chapter begins a page."""
+    """Counts the lines of a document's paragraphs as they go by."""
 
     page: Page
     lines: int = 0
-
-    def begin_chapter(self) -> None:
-        self.lines += -self.lines % self.page.lines
 
     def line_of(self, offset: int) -> int:
         """The line that holds a character of the paragraph at hand."""

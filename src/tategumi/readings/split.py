@@ -7,11 +7,12 @@ change them, make up the whole in one way only. Words that are read as wholes (�
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ..manuscript.characters import to_hiragana
 from ..manuscript.running import Inlines, joined, map_running, with_children
-from ..model import Book, Inline, Ruby, RubyPart, Text
+from ..model import Book, Document, Inline, Ruby, RubyPart, Text
 from .kanji import table
 from .pieces import Piece, inlines_of
 
@@ -40,6 +41,11 @@ _KANA_READINGS = {"ヶ": "がかこ", "ケ": "がかこけ", "ヵ": "かが", "�
 
 def split_rubies(book: Book) -> Book:
     """The book with every group ruby split whose split is certain; its text and readings stay."""
+    return replace(book, documents=tuple(map(with_split_rubies, book.documents)))
+
+
+def with_split_rubies(document: Document) -> Document:
+    """``split_rubies`` of one document."""
 
     def each(inlines: Inlines) -> Inlines:
         return joined(tuple(made for inline in inlines for made in of_one(inline)))
@@ -53,7 +59,7 @@ def split_rubies(book: Book) -> Book:
             case _:
                 yield with_children(inline, each)
 
-    return Book(book.metadata, tuple(map_running(document, each) for document in book.documents))
+    return map_running(document, each)
 
 
 def split(base: str, reading: str) -> tuple[Piece, ...] | None:
