@@ -250,6 +250,7 @@ Inline = (
     Text | LineBreak | Ruby | Tcy | Emphasis | SideLine | Styled | Warichu | Gaiji | Image | Link
     | Footnote | Kaeriten | Okurigana | Editorial | Indexed
 )  # fmt: skip
+Span = Tcy | Emphasis | SideLine | Styled | Warichu | Link | Indexed  # those with ``children``
 
 
 # --- blocks

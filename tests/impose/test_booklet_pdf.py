@@ -130,7 +130,7 @@ def test_rotated_pages_land_as_they_are_shown(angle: int) -> None:
     upright = numbered(4)
     with pikepdf.open(io.BytesIO(upright)) as document:
         for page in document.pages:
-            w, h = (float(n) for n in page.MediaBox[2:])
+            w, h = (float(n) for n in [*page.MediaBox][2:])
             turned = {90: (0, 1, -1, 0, h, 0), 180: (-1, 0, 0, -1, w, h), 270: (0, -1, 1, 0, 0, w)}
             if angle != 180:
                 page.MediaBox = page.TrimBox = Array([0, 0, h, w])

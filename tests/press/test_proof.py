@@ -56,7 +56,7 @@ def test_the_fifth_line_bears_a_five(name: str) -> None:
 def test_the_sheet_leaves_room_for_the_pen(name: str, sheet: str) -> None:
     _, proofs = pages_of(name)
     with pikepdf.open(io.BytesIO(proofs)) as document:
-        width, height = (float(n) / PT_PER_MM for n in document.pages[0].MediaBox[2:])
+        width, height = (float(n) / PT_PER_MM for n in [*document.pages[0].MediaBox][2:])
     assert Paper(round(width), round(height)) == PAPERS[sheet]
     trim = FORMATS[name].trim
     assert min(width - trim.width, height - trim.height) >= 2 * products.PEN_ROOM - 0.1

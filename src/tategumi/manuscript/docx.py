@@ -72,7 +72,7 @@ def docx_page(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:
     parts = {name: members.read(name) for name in members}
     names = {sha256(parts[name]).digest(): name for name in sorted(parts, reverse=True)}
 
-    def picture(image: object) -> dict[str, str]:
+    def picture(image: "mammoth.images.Image") -> dict[str, str]:
         with image.open() as stream:
             name = names.get(sha256(stream.read()).digest(), "")
         return {"src": quote(f"{shown.rpartition('/')[2]}/{name}")}
@@ -161,10 +161,11 @@ def _child(child: Element) -> Iterator[Element]:
 
 def _looks(properties: Element | None) -> tuple[list[str], list[str]]:
     """The signs before and behind a run with these properties."""
-    before, after = [], []
+    before: list[str] = []
+    after: list[str] = []
     mark = properties.find(f"{_W}em") if properties is not None else None
-    if mark is not None and mark.get(f"{_W}val") in _SIGNS:
-        before.append(mark.get(f"{_W}val"))
+    if mark is not None and (sign := mark.get(f"{_W}val", "")) in _SIGNS:
+        before.append(sign)
         after.append("/em")
     layout = properties.find(f"{_W}eastAsianLayout") if properties is not None else None
     for name, sign in (("vert", "tcy"), ("combine", "warichu")):

@@ -6,7 +6,7 @@ Japanese.
 """
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..files import cleaned
@@ -26,7 +26,7 @@ class Encoding:
 
     name: str
     codec: str
-    mends: dict[int, int | None] = field(default_factory=dict)
+    mends: Mapping[int, int | None] = field(default_factory=dict)
 
     def decode(self, data: bytes) -> str:
         return data.decode(self.codec).translate(self.mends)
@@ -97,7 +97,7 @@ def detect(data: bytes) -> Encoding | None:
         return unmarked
     if _fits(UTF_8, data):
         return UTF_8
-    found = [encoding for family in _FAMILIES if (encoding := _first_fit(family, data))]
+    found = [one for family in _FAMILIES if (one := _first_fit(family, data))]
     return _most_plausible(found, data, -0.5)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from operator import is_
+from typing import Any
 
 from ..model import Block, Image, Text
 
@@ -13,7 +14,7 @@ _PLAIN = (Text, str)
 def map_images(blocks: tuple[Block, ...], change: Callable[[Image], Image]) -> tuple[Block, ...]:
     """The same blocks with each image changed, in captions, notes, cells and ruby bases too."""
 
-    def mapped(value: object) -> object:
+    def mapped(value: Any) -> Any:
         if isinstance(value, Image):
             return change(value)
         if isinstance(value, tuple):
@@ -26,4 +27,5 @@ def map_images(blocks: tuple[Block, ...], change: Callable[[Image], Image]) -> t
                 changed[name] = new
         return replace(value, **changed) if changed else value
 
-    return mapped(blocks)
+    changed: tuple[Block, ...] = mapped(blocks)
+    return changed

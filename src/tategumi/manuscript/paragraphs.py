@@ -107,9 +107,10 @@ def with_packed_blanks(document: Document, setting: Blanks) -> tuple[Document, i
         nonlocal changes
         made: list[Block] = []
         for is_blank, run in groupby(map(inside, blocks), lambda block: isinstance(block, Blank)):
-            blanks = tuple(run)
-            kept = _PACKED[setting](sum(b.lines for b in blanks)) if is_blank else blanks
-            changes += kept != blanks
+            found = tuple(run)
+            lines = sum(block.lines for block in found if isinstance(block, Blank))
+            kept = _PACKED[setting](lines) if is_blank else found
+            changes += kept != found
             made += kept
         return tuple(made)
 

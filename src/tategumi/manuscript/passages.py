@@ -59,7 +59,7 @@ def _aozora(text: str, title: str, path: str, unknown: Unknown) -> Manuscript:
     return aozora.read_passage(text, title, path, unknown)
 
 
-_read_markdown = later("markdown", "read_markdown")
+_read_markdown: Callable[[str, str], Manuscript] = later("markdown", "read_markdown")
 
 
 def _markdown(text: str, title: str, path: str, _: Unknown) -> Manuscript:

@@ -31,13 +31,20 @@ _PACKED = re.compile(rf"(.*?(?:{_ENDINGS}))/(.*)", re.IGNORECASE | re.DOTALL)
 # More texts than a book has chapters.
 _KEPT = 512
 
-_read_markdown, _read_html = later("markdown", "read_markdown"), later("html", "read_html")
+_read_markdown: Callable[[str, str], Manuscript] = later("markdown", "read_markdown")
+_read_html: Callable[[str, str], Manuscript] = later("html", "read_html")
+
+
+def _of_site(site: Notation) -> Callable[[str, str, Unknown], Manuscript]:
+    return lambda text, path, _: read_novel(text, path, site)
+
+
 READERS: dict[Notation, Callable[[str, str, Unknown], Manuscript]] = {
     Notation.PLAIN: lambda text, path, _: read_plain(text, path),
     Notation.AOZORA: lambda text, path, unknown: read_aozora(text, path, unknown=unknown),
     Notation.MARKDOWN: lambda text, path, _: _read_markdown(text, path),
     Notation.HTML: lambda text, path, _: _read_html(text, path),
-    **{site: lambda text, path, _, site=site: read_novel(text, path, site) for site in SITES},
+    **{site: _of_site(site) for site in SITES},
 }
 
 

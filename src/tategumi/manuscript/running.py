@@ -275,7 +275,8 @@ def _pieces(
 
 
 def _as_context(text: str, kept: Stretches) -> str:
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for start, stop in kept:
         pieces += (text[end:start], text[start:stop].translate(_AS_CONTEXT))
         end = stop

@@ -7,6 +7,7 @@ links and code are left alone; only ``ruby_kana`` looks at readings.
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..model import Book, Document, GroupKind
 from . import letters, paragraphs, punctuation
@@ -37,9 +38,10 @@ class Typography:
 
 
 Counts = Counter[str]  # changes made, by the rule's field name
-Find = Callable[[str, object], Iterable[Edit]]  # of the running text and the rule's setting
-Rewrite = Callable[[Document, object], tuple[Document, int]]
+Find = Callable[[str, Any], Iterable[Edit]]  # of the running text and the rule's setting
+Rewrite = Callable[[Document, Any], tuple[Document, int]]
 Rule = Find | Rewrite
+_Bound = Callable[[Any], Any]  # a rule with its setting
 
 # In this order: each sees what those before it made.
 TEXT_RULES: tuple[tuple[str, Find], ...] = (
@@ -98,7 +100,7 @@ def edited(document: Document, rules: Typography) -> tuple[Document, Counts]:
     return document, counts
 
 
-def _asked(table: Iterable[tuple[str, Rule]], rules: Typography) -> list[tuple[str, Callable]]:
+def _asked(table: Iterable[tuple[str, Rule]], rules: Typography) -> list[tuple[str, _Bound]]:
     """The rows whose field is not off, each bound to its setting."""
     off = Typography()
     return [
@@ -108,5 +110,5 @@ def _asked(table: Iterable[tuple[str, Rule]], rules: Typography) -> list[tuple[s
     ]
 
 
-def _bound(rule: Rule, setting: object) -> Callable:
+def _bound(rule: Rule, setting: object) -> _Bound:
     return lambda subject: rule(subject, setting)

@@ -4,6 +4,7 @@ Readings and notes stand in parentheses and brackets: the words are all there, t
 """
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from ..model import (
     Blank,
@@ -152,12 +153,13 @@ class _Writer:
         """The reading after the whole base, or after each part where some have none."""
         pairs = [(self.text(part.base), part.reading) for part in ruby.parts]
         if all(reading for _, reading in pairs):
-            pairs = [tuple(map("".join, zip(*pairs, strict=True)))]
+            bases, readings = zip(*pairs, strict=True)
+            pairs = [("".join(bases), "".join(readings))]
         pairs.append(("", ruby.left))
         return "".join(f"{base}（{reading}）" if reading else base for base, reading in pairs)
 
 
-_BLOCKS: dict[type, Callable[[_Writer, Block], Iterator[str]]] = {
+_BLOCKS: dict[type[Block], Callable[[_Writer, Any], Iterator[str]]] = {
     Paragraph: _Writer._paragraph,
     Heading: _Writer._heading,
     Blank: _Writer._blank,

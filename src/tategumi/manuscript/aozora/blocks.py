@@ -220,9 +220,10 @@ class BlockBuilder:
         self, span: HeadingSpan, blocks: tuple[Block, ...], layout: Layout
     ) -> None:
         lines = _without_outer_blanks(blocks)
-        first = lines[0].layout
-        if first.indent or first.end is not None:
-            layout = first
+        first = lines[0]
+        assert isinstance(first, Paragraph), "they begin with text"
+        if first.layout.indent or first.layout.end is not None:
+            layout = first.layout
         children, layout = indented(as_one(lines), replace(layout, run_on=False))
         self._add_heading(Heading(span.rank, children, span.form, layout))
 

@@ -41,7 +41,7 @@ def _moved(layout: Layout, spaces: int) -> Layout:
     if not spaces:
         return layout
     turn = layout.indent if layout.turn is None else layout.turn
-    indent = layout.indent + spaces
+    indent = (layout.indent or 0) + spaces
     return replace(layout, indent=indent, turn=None if turn == indent else turn)
 
 

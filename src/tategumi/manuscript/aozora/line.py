@@ -242,9 +242,10 @@ class LineReader:
     def _forward(self, target: str, templates: tuple[Template, ...], source: str, at: int) -> None:
         for template in templates:
             notes: tuple[str, ...] = ()
+            around: Template | None = template
             if isinstance(template, Reading):
-                template, notes = _resolved(template)
-            if template is None or not wrap_target(self.spans, target, template):
+                around, notes = _resolved(template)
+            if around is None or not wrap_target(self.spans, target, around):
                 self._refuse(source, at, "aozora.target", target=target)
                 return
             self._keep_notes(notes, at)

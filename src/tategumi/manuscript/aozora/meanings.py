@@ -1,8 +1,9 @@
 """What notes can mean, as values; and what a line may hold besides the model's inlines."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from ...model import Break, GroupKind, HeadingForm, Inline, Side
+from ...model import Break, GroupKind, HeadingForm, Inline, Side, Span
 
 
 # --- what a span can be besides an inline of the model
@@ -29,10 +30,10 @@ class Reading:
 
 
 # Fields of ``model.Layout`` and what they become.
-Changes = dict[str, float | int | bool | None]
+Changes = dict[str, Any]  # fields of ``Layout``
 
 # A span without its children: what a note makes of the text that it names.
-Template = Inline | HeadingSpan | CaptionSpan | Reading
+Template = Span | HeadingSpan | CaptionSpan | Reading
 
 
 # --- meanings

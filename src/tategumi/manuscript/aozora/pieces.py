@@ -62,11 +62,11 @@ def is_seen(nodes: Sequence[Inline]) -> bool:
 
 
 def _with_inlines(
-    piece: HeadingSpan | CaptionSpan | list[Inline],
+    piece: HeadingSpan | CaptionSpan | LineLayout | list[Inline],
     before: Sequence[Inline] = (),
     after: Sequence[Inline] = (),
-) -> HeadingSpan | CaptionSpan | list[Inline]:
-    if not before and not after:
+) -> HeadingSpan | CaptionSpan | LineLayout | list[Inline]:
+    if isinstance(piece, LineLayout) or (not before and not after):
         return piece
     if isinstance(piece, list):
         return [*before, *piece, *after]

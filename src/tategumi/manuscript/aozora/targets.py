@@ -20,7 +20,9 @@ def wrap_target(spans: Spans, target: str, template: Template) -> bool:
             places = [_find(spans, part) for part in target.split(between)]
             # From the last on: what stands before it keeps its place.
             ordered = sorted({place for place in places if place}, reverse=True)
-            done = None not in places and [_wrap(spans, place, template) for place in ordered]
+            if None in places:
+                return False
+            done = [_wrap(spans, place, template) for place in ordered]
             return bool(done) and all(done)
     found = _between(spans, target) or _part(spans, target)
     return found is not None and _wrap(spans, found, template)

@@ -6,7 +6,7 @@ A heading or a caption stays outermost; ruby and the like, which can't be cut, a
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from ...model import (
     Editorial,
@@ -21,6 +21,7 @@ from ...model import (
     RubyPart,
     Side,
     SideLine,
+    Span,
     Styled,
     Tcy,
     Text,
@@ -29,7 +30,8 @@ from ...model import (
 )
 from .meanings import CaptionSpan, HeadingSpan, LineLayout, Reading, Template
 
-Node = Inline | HeadingSpan | CaptionSpan | LineLayout
+Structure = HeadingSpan | CaptionSpan
+Node = Inline | Structure | LineLayout
 
 STRUCTURE = (HeadingSpan, CaptionSpan)  # never inside other inlines
 SPLITTABLE = (Emphasis, SideLine, Styled)
@@ -54,7 +56,10 @@ class Piece(NamedTuple):
                 return cls(node, GETA)
             case Editorial() | Kaeriten() | Okurigana() | Image() | LineBreak() | LineLayout():
                 return cls(node, "")
-        inner = [cls.of(child) for child in children_of(node)]
+            case HeadingSpan(children=children) | CaptionSpan(children=children):
+                inner = [cls.of(child) for child in children]
+            case _:
+                inner = [cls.of(child) for child in children_of(node)]
         return cls(
             node,
             "".join(piece.text for piece in inner),
@@ -87,17 +92,19 @@ def wrapped(pieces: Sequence[Piece], start: int, stop: int, template: Template) 
     return [*before, *around(template, inside), *after]
 
 
-def _is_entered(node: Node, template: Template) -> bool:
+def _is_entered(node: Node, template: Template) -> TypeGuard[Span | Structure | Ruby]:
     if isinstance(template, STRUCTURE):
         return False
     return isinstance(node, (*_ENTERED, Ruby, *STRUCTURE))
 
 
-def _entered(node: Node, start: int, stop: int, template: Template) -> list[Node]:
+def _entered(
+    node: Span | Structure | Ruby, start: int, stop: int, template: Template
+) -> list[Node]:
     """``template`` inside a node, around a part of its text."""
     if not isinstance(node, Ruby):
         inner = wrapped([Piece.of(child) for child in node.children], start, stop, template)
-        return [replace(node, children=joined(inner))]
+        return [replace(node, children=joined(_bare(inner)))]
     offset = 0
     for index, part in enumerate(node.parts):
         base = [Piece.of(child) for child in part.base]
@@ -105,7 +112,7 @@ def _entered(node: Node, start: int, stop: int, template: Template) -> list[Node
         if offset <= start and stop <= end and not isinstance(template, Reading):
             inner = wrapped(base, start - offset, stop - offset, template)
             parts = list(node.parts)
-            parts[index] = replace(part, base=joined(inner))
+            parts[index] = replace(part, base=joined(_bare(inner)))
             return [replace(node, parts=tuple(parts))]
         offset = end
     return around(template, [node])
@@ -115,7 +122,7 @@ def _cut(node: Node, start: int, stop: int) -> tuple[list[Node], list[Node], lis
     """What of a node stands before, in and after a range of its text; some can't be cut."""
     if isinstance(node, Text):
         texts = (node.text[:start], node.text[start:stop], node.text[stop:])
-        before, inside, after = ([Text(text)] if text else [] for text in texts)
+        before, inside, after = (list[Node]([Text(text)] if text else []) for text in texts)
         return before, inside, after
     if not isinstance(node, SPLITTABLE):
         return [], [node], []
@@ -124,14 +131,18 @@ def _cut(node: Node, start: int, stop: int) -> tuple[list[Node], list[Node], lis
     for child in map(Piece.of, node.children):
         end = offset + len(child.text)
         low, high = max(start - offset, 0), max(min(stop, end) - offset, 0)
-        if end <= start or offset >= stop:
-            cut = ([child.node], [], []) if end <= start else ([], [], [child.node])
+        cut: tuple[list[Node], list[Node], list[Node]]
+        if end <= start:
+            cut = [child.node], [], []
+        elif offset >= stop:
+            cut = [], [], [child.node]
         else:
             cut = _cut(child.node, low, high)
         for held, part in zip(parts, cut, strict=True):
             held += part
         offset = end
-    before, inside, after = (_filled(replace(node, children=()), part) for part in parts)
+    bare = replace(node, children=())
+    before, inside, after = (list[Node](_filled(bare, _bare(part))) for part in parts)
     return before, inside, after
 
 
@@ -143,23 +154,24 @@ def around(template: Template, nodes: Sequence[Node]) -> list[Node]:
     if isinstance(template, STRUCTURE):
         return [replace(template, children=joined(_bare(nodes)))]
     made: list[Node] = []
-    held: list[Node] = []
+    held: list[Inline] = []
     for node in nodes:
-        if isinstance(node, (*STRUCTURE, LineLayout)):
+        if isinstance(node, STRUCTURE):
             made += _filled(template, held)
             held = []
-            inner = isinstance(node, STRUCTURE)
-            made.append(
-                replace(node, children=tuple(_filled(template, node.children))) if inner else node
-            )
+            made.append(replace(node, children=tuple(_filled(template, node.children))))
+        elif isinstance(node, LineLayout):
+            made += _filled(template, held)
+            held = []
+            made.append(node)
         else:
             held.append(node)
-    return made + _filled(template, held)
+    return [*made, *_filled(template, held)]
 
 
-def _bare(nodes: Iterable[Node]) -> list[Node]:
+def _bare(nodes: Iterable[Node]) -> list[Inline]:
     """Without headings, captions and layout among the nodes: what they hold."""
-    made: list[Node] = []
+    made: list[Inline] = []
     for node in nodes:
         if isinstance(node, STRUCTURE):
             made += node.children
@@ -168,7 +180,7 @@ def _bare(nodes: Iterable[Node]) -> list[Node]:
     return made
 
 
-def _filled(template: Inline | Reading, nodes: Sequence[Inline]) -> list[Inline]:
+def _filled(template: Span | Reading, nodes: Sequence[Inline]) -> list[Inline]:
     if not nodes:
         return []
     if isinstance(template, Reading):
@@ -180,9 +192,9 @@ def _filled(template: Inline | Reading, nodes: Sequence[Inline]) -> list[Inline]
     return [replace(template, children=joined(nodes))]
 
 
-def _is_same(template: Inline, node: Inline) -> bool:
+def _is_same(template: Span, node: Inline) -> bool:
     """Whether the node is what the template would make of it: a note said twice."""
-    return type(node) is type(template) and replace(node, children=()) == template
+    return isinstance(node, type(template)) and replace(node, children=()) == template
 
 
 def _with_reading(reading: Reading, base: tuple[Inline, ...]) -> Ruby:
@@ -204,5 +216,6 @@ def joined(nodes: Iterable[Inline]) -> tuple[Inline, ...]:
     made: list[Inline] = []
     for is_text, group in groupby(nodes, lambda node: isinstance(node, Text)):
         run = list(group)
-        made += [Text("".join(text.text for text in run))] if is_text else run
+        texts = [node.text for node in run if isinstance(node, Text)]
+        made += [Text("".join(texts))] if is_text else run
     return tuple(made)

@@ -116,7 +116,7 @@ class _Writer:
             case [Heading() as heading] if _is_tall(heading.children):
                 return self._tall_heading(heading)
             case [Paragraph() | Heading(), *_]:
-                return self._line(blocks)
+                return self._line([one for one in blocks if isinstance(one, Paragraph | Heading)])
             case [Group() as group]:
                 return Unit(_whole(group.layout), tuple(self._group(group, follows)))
             case [Figure(image, caption)]:
@@ -128,7 +128,7 @@ class _Writer:
         return Unit(None, tuple(_plain_lines(blocks[0])))
 
     # --- one line
-    def _line(self, blocks: list[Block]) -> Unit:
+    def _line(self, blocks: list[Paragraph | Heading]) -> Unit:
         """A paragraph or heading, and what goes on in its line."""
         first = blocks[0]
         if all(isinstance(node, Editorial) for node in first.children):
@@ -184,8 +184,8 @@ class _Writer:
                 return between([(f"{wide(group.steps)}段階{name}", name)], inner)
             case GroupKind.QUOTE if group.layout == Layout():
                 return between(layout_names(Layout(indent=_QUOTE_INDENT)), inner)
-            case kind if name := _GROUP_NAMES.get(kind):
-                return between([(name, name)], inner)
+            case kind if other := _GROUP_NAMES.get(kind):
+                return between([(other, other)], inner)
         return inner
 
 

@@ -24,6 +24,7 @@ from ...model import (
     Ruby,
     RubyPart,
     SideLine,
+    Span,
     Styled,
     Tcy,
     Text,
@@ -33,7 +34,7 @@ from ...model import (
     runs_of,
 )  # fmt: skip
 from .accents import has_accents
-from .meanings import CaptionSpan, Comment, HeadingSpan, LineLayout
+from .meanings import CaptionSpan, Comment, HeadingSpan, LineLayout, Template
 from .names import BEING, BESIDE, QUOTING, SIZES
 from .notes import understand
 from .scan import pairs_of
@@ -63,7 +64,7 @@ _IN_NOTE = re.compile(f"{_CLAIMED}|[［］〔〕]")
 _LONGEST_TARGET = 20  # characters; a longer text stands between notes
 _NOT_IN_TARGETS = frozenset("「」［］《》｜※〔〕／＼〳〵〴＃\n" + GETA)
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-_NAMES = {template: name for name, template in (BESIDE | BEING).items()}
+_NAMES: dict[Template, str] = {template: name for name, template in (BESIDE | BEING).items()}
 _SIZE_NAMES = {style: name for name, style in SIZES.items()}
 
 Node = Inline | HeadingSpan | CaptionSpan | LineLayout
@@ -126,7 +127,7 @@ class _Line:
         return self._span(node)
 
     # --- spans
-    def _span(self, node: Node) -> str:
+    def _span(self, node: Span | HeadingSpan | CaptionSpan) -> str:
         name, end = _name_of(node)
         if not name or not node.children:
             return self.written(node.children)
@@ -167,7 +168,7 @@ def _escaped(text: str, claimed: re.Pattern[str]) -> str:
     return claimed.sub(lambda found: _ESCAPES[found[0]], text)
 
 
-def _name_of(node: Node) -> tuple[str, str]:
+def _name_of(node: Span | HeadingSpan | CaptionSpan) -> tuple[str, str]:
     """The name of the note that makes the node, and of the one that ends it; empty if none does."""
     if isinstance(node, Styled) and (size := _SIZE_NAMES.get(node.style)):
         return f"{wide(node.steps)}段階{size}", size

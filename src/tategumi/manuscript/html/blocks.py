@@ -172,8 +172,9 @@ class Blocks:
             blocks = _without_rules(blocks)
         if not blocks:
             return
-        if layout != Layout() and not kind and all(one == _bare(one) for one in blocks):
-            yield from (replace(one, layout=layout) for one in blocks)
+        laid = [one for one in blocks if isinstance(one, Paragraph) and one == _bare(one)]
+        if layout != Layout() and not kind and len(laid) == len(blocks):
+            yield from (replace(one, layout=layout) for one in laid)
         elif kind or (layout != Layout() and name_of(element) in ("div", "section")):
             yield Group(kind or GroupKind.PLAIN, blocks, layout, steps)
         else:
@@ -215,20 +216,22 @@ class Blocks:
             blocks = self.flow(one)
             if name_of(one) == "dd" and blocks:
                 yield Group(GroupKind.PLAIN, blocks, Layout(indent=1))
-            for block in blocks if name_of(one) == "dt" else ():
-                bold = isinstance(block, Paragraph) and block.children
-                yield Paragraph((Styled(Style.BOLD, bold),), block.layout) if bold else block
+            if name_of(one) == "dt":
+                yield from map(_bold, blocks)
 
     def _table(self, element: Element) -> Iterator[Block]:
         for caption in element.iterchildren("caption"):
             yield from self._lines(nodes_of(caption), caption)
         yield from self._beside_rows(element)
-        rows, heads, aligns = [], 0, ()
+        rows: list[tuple[tuple[Inline, ...], ...]] = []
+        heads, aligns = 0, tuple[Align | None, ...]()
         for row in _rows(element):
             cells = [one for one in row if name_of(one) in ("td", "th")]
             if not cells:
                 continue
-            in_head = name_of(row.getparent()) == "thead" or all(name_of(c) == "th" for c in cells)
+            around = row.getparent()
+            in_head = around is not None and name_of(around) == "thead"
+            in_head = in_head or all(name_of(cell) == "th" for cell in cells)
             heads += in_head and heads == len(rows)
             rows.append(tuple(chain.from_iterable(map(self._cell, cells))))
             aligns = aligns or tuple(_align(cell, self.styles) for cell in cells)
@@ -335,6 +338,13 @@ def trimmed(children: Inlines) -> Inlines:
 def _without_rules(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """What is left of a section of notes: no rule above notes that have found their places."""
     return tuple(one for one in blocks if not isinstance(one, SceneBreak | Blank))
+
+
+def _bold(block: Block) -> Block:
+    """A paragraph's text in bold."""
+    if not isinstance(block, Paragraph) or not block.children:
+        return block
+    return replace(block, children=(Styled(Style.BOLD, block.children),))
 
 
 def _bare(block: Block) -> Paragraph | None:

@@ -100,11 +100,11 @@ class _Book:
             if kind := _MADE.get(entry.get("type", "").lower()):
                 package.made[_beside(path, entry.get("href", ""))] = kind
         for reference in tree.iter("{*}itemref"):
-            item = items.get(reference.get("idref"))
-            where = _beside(path, item.get("href", "")) if item is not None else ""
-            if item is None or where not in self._members:
+            found = items.get(reference.get("idref"))
+            where = _beside(path, found.get("href", "")) if found is not None else ""
+            if found is None or where not in self._members:
                 self.problems.append(self._missing(reference.get("idref", "")))
-            elif item.get("media-type") in _PAGES and where not in package.spine:
+            elif found.get("media-type") in _PAGES and where not in package.spine:
                 package.spine.append(where)
         if not package.spine:
             raise Failed([self._broken(path)])
@@ -135,7 +135,7 @@ class _Book:
         links = [one for one in nav.iter("a") if "#" not in one.get("href", "#") and _text(one)]
         for link in links:
             depth = sum(1 for _ in link.iterancestors("ol"))
-            yield _beside(path, link.get("href")), (max(depth, 1), _text(link))
+            yield _beside(path, link.get("href", "")), (max(depth, 1), _text(link))
 
     # --- the pages
     def _parsed(self, path: str) -> Element:
@@ -177,7 +177,7 @@ class _Book:
                     one.set(key, f"{number}-{one.get(key)}")
             for key in ("src", "href"):
                 if key in one.attrib:
-                    one.set(key, self._address(one.get(key), path, name_of(one) == "a"))
+                    one.set(key, self._address(one.get(key, ""), path, name_of(one) == "a"))
         depth, label = self._labels.get(path, (1, ""))
         if label and not within(content, frozenset(HEADINGS)):
             heading = etree.Element(f"h{min(depth, _DEEPEST)}")

@@ -91,8 +91,9 @@ class Phrases:
             return children
         names, style = classes_of(element), self.styles.of(element)
         if "gaiji" in names and name_of(element) == "span":
-            text = "".join(element.itertext())
-            return (Gaiji(_GAIJI.fullmatch(text)[1] if text else "", element.get("title", "")),)
+            text = " ".join("".join(element.itertext()).split())
+            found = _GAIJI.fullmatch(text)
+            return (Gaiji(found[1] if found else "", element.get("title", "")),)
         wraps = [*by_class(names), *by_style(style)]
         own = ELEMENTS.get(name_of(element))
         # ``em`` with marks is emphasized by them alone.
@@ -279,7 +280,7 @@ def merged(inlines: Inlines) -> Inlines:
 _MERGED = (Emphasis, SideLine, Styled)
 
 
-def _look(inline: Emphasis | SideLine | Styled) -> tuple:
+def _look(inline: Emphasis | SideLine | Styled) -> tuple[object, ...]:
     names = [name for name in inline.__slots__ if name != "children"]
     return tuple(getattr(inline, name) for name in names)
 

@@ -22,8 +22,8 @@ class Notes:
         self.texts: dict[Element, Element] = {}  # by their marks
         self.back: set[Element] = set()
         for link in body.iter("a"):
-            if text := self._text(link):
-                self.texts[link] = text[0]
+            if found := self._text(link):
+                self.texts[link] = found[0]
         for link, text in list(self.texts.items()):
             if any(text in one.iterancestors() or text is one for one in [link]):
                 del self.texts[link]
@@ -32,8 +32,9 @@ class Notes:
         self.placed = set(self.texts.values())
 
     def _text(self, link: Element) -> list[Element]:
-        target = self._ids.get(link.get("href", "").removeprefix("#") or None)
-        if target is None or not link.get("href").startswith("#") or link in self.back:
+        address = link.get("href", "")
+        target = self._ids.get(address.removeprefix("#") or None)
+        if target is None or not address.startswith("#") or link in self.back:
             return []
         text = _block(target)
         if name_of(text) in _HEADINGS or within(text, _HEADINGS) or name_of(text) in _WHOLES:
@@ -49,8 +50,9 @@ class Notes:
         return [text]
 
     def _leads_to(self, back: Element, link: Element) -> bool:
-        target = self._ids.get(back.get("href", "").removeprefix("#"))
-        if target is None or not back.get("href").startswith("#"):
+        address = back.get("href", "")
+        target = self._ids.get(address.removeprefix("#"))
+        if target is None or not address.startswith("#"):
             return False
         return target in _beside(link)
 
@@ -85,6 +87,6 @@ _WHOLES = frozenset({"html", "body", "main", "article", "nav", "table", "tr", "t
 
 def _block(target: Element) -> Element:
     """The block that the target stands in, or is."""
-    while name_of(target) not in BLOCKS and target.getparent() is not None:
-        target = target.getparent()
+    while name_of(target) not in BLOCKS and (parent := target.getparent()) is not None:
+        target = parent
     return target

@@ -48,7 +48,7 @@ def _xml(text: str) -> Element | None:
         root = etree.fromstring(_ENTITY.sub(lambda found: unescape(found[0]), text), parser)
     except etree.XMLSyntaxError:
         return None
-    return root if root.tag.rpartition("}")[2] == "html" else None
+    return root if str(root.tag).rpartition("}")[2] == "html" else None
 
 
 def _html(text: str) -> Element:
@@ -64,12 +64,11 @@ def _simplify(root: Element) -> None:
     """Names without namespaces; attributes as HTML writes them."""
     etree.strip_tags(root, etree.Entity)
     for element in root.iter(etree.Element):
-        name = element.tag.rpartition("}")[2].lower()
+        name = str(element.tag).rpartition("}")[2].lower()
         element.tag = name if _NAME.fullmatch(name) else "span"
         for long, short in ((_EPUB_TYPE, "epub:type"), (_XLINK, "href")):
             if long in element.attrib:
-                value = element.attrib.pop(long)
-                _set(element, short, value)
+                _set(element, short, str(element.attrib.pop(long)))
 
 
 def _set(element: Element, name: str, value: str) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 import tinycss2
+from tinycss2.ast import Node
 
 from .parse import Element
 
@@ -42,7 +43,7 @@ def classes_of(element: Element) -> list[str]:
     return element.get("class", "").split()
 
 
-def declared(content: object) -> Declarations:
+def declared(content: str | list[Node] | None) -> Declarations:
     """Values by property, as they were written."""
     found = tinycss2.parse_blocks_contents(content, True, True) if content else ()
     return {

@@ -128,8 +128,8 @@ def by_class(names: list[str]) -> list[Wrap]:
     if line := next((LINES[name] for name in names if name in LINES), None):
         stroke = next((STROKES[n] for n in names if n in STROKES), Stroke.SOLID)
         wraps = [_lined(stroke, line)]
-    elif stroke := next((STROKES[n] for n in names if n in STROKES and "line" in n), None):
-        wraps = [_lined(stroke)]
+    elif lined := next((STROKES[n] for n in names if n in STROKES and "line" in n), None):
+        wraps = [_lined(lined)]
     return [*wraps, *(CLASSES[name] for name in names if name in CLASSES)]
 
 

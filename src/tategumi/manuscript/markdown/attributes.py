@@ -1,6 +1,7 @@
 """The syntax of attributes, ``{.name #id key=value key="a value"}``; not what they mean."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _ITEM = re.compile(
@@ -48,7 +49,7 @@ def split_attributes(text: str) -> tuple[str, Attributes | None]:
     return stripped[:start].rstrip(" \t\n"), found[0]
 
 
-def write_attributes(names: tuple[str, ...], values: dict[str, object]) -> str:
+def write_attributes(names: tuple[str, ...], values: Mapping[str, object]) -> str:
     """``{.name key=value}``, or nothing where there are none."""
     items = [f".{name}" for name in names]
     for key, value in values.items():

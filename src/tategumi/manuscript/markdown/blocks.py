@@ -11,6 +11,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import paragraph as commonmark_paragraph
 from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.rules_block.table import table as gfm_table
+from markdown_it.token import Token
 
 from .attributes import Attributes, parse_attributes
 
@@ -77,6 +78,7 @@ def table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         for token in state.tokens[count:]:
             token.content = hidden.shown(token.content)
             if token.type == "tr_open":
+                assert token.map, "a row has its lines"
                 token.meta["cells"] = [hidden.shown(cell) for cell in _cells(state, token.map[0])]
         return True
     finally:
@@ -198,6 +200,8 @@ def comment(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 def _comment_end(state: StateBlock, start: int) -> int:
     """Where the next ``-->`` ends, or -1; found once for all that stands before it."""
+    searched: int
+    known: int
     searched, known = state.env.get("comment_end", (0, 0))
     if not searched <= start or 0 <= known < start + len("<!---->"):
         found = state.src.find("-->", start + len("<!--"))
@@ -222,7 +226,7 @@ def _line_with_attributes(
     return (match, found[0]) if found and found[1] == len(text) else None
 
 
-def _push_leaf(state: StateBlock, kind: str, line: int):
+def _push_leaf(state: StateBlock, kind: str, line: int) -> Token:
     token = state.push(kind, "", 0)
     token.map = [line, line + 1]
     state.line = line + 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Any
 
 from ...model import (
     Align,
@@ -43,9 +44,9 @@ _BLANK_LINE = re.compile(r"[\s\u00a0]*")
 
 @dataclass(slots=True)
 class _OpenGroup:
-    """A group whose end is not read yet; the outermost is the container itself."""
+    """A group whose end is not read yet."""
 
-    node: Node | None
+    node: Node
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -75,27 +76,29 @@ class Builder:
 
     def blocks(self, nodes: Iterable[Node]) -> tuple[Block, ...]:
         """The blocks of one container, with the groups that open and close in it."""
-        stack = [_OpenGroup(None)]
+        made: list[Block] = []
+        stack: list[_OpenGroup] = []
         for node in nodes:
             if node.kind == "group":
                 stack.append(_OpenGroup(node))
                 self.depth += 1
                 if self.depth == DEEPEST_GROUPS + 1:
                     self.findings.add(node.line, 0, "markdown.too-deep")
-            elif node.kind == "group_end" and len(stack) > 1:
-                self._close(stack)
+            elif node.kind == "group_end" and stack:
+                self._close(stack, made)
             else:
-                stack[-1].blocks.extend(_BLOCKS[node.kind](self, node))
-        while len(stack) > 1:
+                (stack[-1].blocks if stack else made).extend(_BLOCKS[node.kind](self, node))
+        while stack:
             self.findings.add(stack[-1].node.line, 0, "markdown.group-open")
-            self._close(stack)
-        return tuple(stack[0].blocks)
+            self._close(stack, made)
+        return tuple(made)
 
-    def _close(self, stack: list[_OpenGroup]) -> None:
+    def _close(self, stack: list[_OpenGroup], outermost: list[Block]) -> None:
         done = stack.pop()
+        around = stack[-1].blocks if stack else outermost
         self.depth -= 1
         if self.depth >= DEEPEST_GROUPS:
-            stack[-1].blocks += done.blocks
+            around += done.blocks
             return
         names, values = self._meaning(done.node, done.node.meta["attributes"], vocabulary.GROUP)
         kinds = [vocabulary.GROUPS[name] for name in names if name in vocabulary.GROUPS]
@@ -105,7 +108,7 @@ class Builder:
         )
         for kind in reversed(kinds[:-1]):
             group = Group(kind, (group,))
-        stack[-1].blocks.append(group)
+        around.append(group)
 
     # --- notes and definitions
     def _collect_notes(self, nodes: Iterable[Node]) -> None:
@@ -242,7 +245,7 @@ class Builder:
         attributes: Attributes | None,
         place: vocabulary.Place,
         last: bool = False,
-    ) -> tuple[list[str], dict[str, object]]:
+    ) -> tuple[list[str], dict[str, Any]]:
         line = node.span[1] - 1 if last else node.line
         return vocabulary.meaning(
             attributes, place, lambda code, **values: self.findings.add(line, -1, code, **values)

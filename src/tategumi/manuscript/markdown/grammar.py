@@ -14,17 +14,20 @@ Quirks of markdown_it that are met here:
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
+from typing import Any
 
 from markdown_it import MarkdownIt, helpers
+from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.token import Token
 
 from . import blocks, brackets, inlines
 from .places import Findings, Inlines
 
-_INTERRUPTS = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 # name of our rule: the rule of markdown_it that it stands before
-_BLOCK_RULES = {
+_BLOCK_RULES: dict[str, tuple[RuleFuncBlockType, str, RuleOptionsType]] = {
     "too_deep": (blocks.too_deep, "table", {}),
     "comment": (blocks.comment, "table", _INTERRUPTS),
     "group": (blocks.group, "table", _INTERRUPTS),
@@ -57,12 +60,13 @@ class Node:
     children: list["Node"] = field(default_factory=list)
 
     @property
-    def meta(self) -> dict[str, object]:
+    def meta(self) -> dict[str, Any]:
         return self.token.meta
 
     @property
     def span(self) -> tuple[int, int]:
         """Its lines, from 0: the first, and the one after the last."""
+        assert self.token.map, self.kind
         first, end = self.token.map
         return first, end
 
@@ -93,14 +97,14 @@ class _Parser(MarkdownIt):
         return True  # ``phrases`` refuses what it must, and says so
 
 
-class _Used(dict):
+class _Used(dict[str, Any]):
     """Link definitions that remember which of them were asked for."""
 
     def __init__(self) -> None:
         super().__init__()
         self.used: set[str] = set()
 
-    def get(self, key: str, default: object = None) -> object:
+    def get(self, key: str, default: Any = None) -> Any:
         self.used.add(key)
         return super().get(key, default)
 
@@ -109,19 +113,20 @@ def _parser() -> MarkdownIt:
     options = {"maxNesting": 100, "html": False, "inline_definitions": True}
     parser = _Parser("commonmark", options)
     parser.enable(["table", "strikethrough"])
-    parser.helpers = SimpleNamespace(
+    own = SimpleNamespace(
         parseLinkLabel=brackets.label_end,
         parseLinkDestination=helpers.parseLinkDestination,
         parseLinkTitle=helpers.parseLinkTitle,
     )
+    setattr(parser, "helpers", own)  # noqa: B010 (markdown_it has a module there)
     parser.disable(["html_block", "html_inline"])
     parser.block.ruler.at("paragraph", blocks.paragraph)
     parser.block.ruler.at("table", blocks.table, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.at("autolink", brackets.autolink)
     parser.inline.ruler.at("link", brackets.link)
     parser.inline.ruler.at("image", brackets.image)
-    for name, (rule, before, options) in _BLOCK_RULES.items():
-        parser.block.ruler.before(before, name, rule, options)
+    for name, (block_rule, before, ends) in _BLOCK_RULES.items():
+        parser.block.ruler.before(before, name, block_rule, ends)
     for name, (rule, before) in _INLINE_RULES.items():
         parser.inline.ruler.before(before, name, rule)
     for sign in inlines.STOPS:
@@ -135,7 +140,8 @@ class Grammar:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self._parser = _parser()
-        self._environment = {"references": _Used(), "notes": {}}
+        self._used = _Used()
+        self._environment: dict[str, Any] = {"references": self._used, "notes": {}}
 
     def blocks(self) -> list[Token]:
         tokens: list[Token] = []
@@ -158,4 +164,4 @@ class Grammar:
 
     def is_used(self, label: str) -> bool:
         """Whether a link definition was asked for by the inlines read so far."""
-        return label in self._environment["references"].used
+        return label in self._used.used

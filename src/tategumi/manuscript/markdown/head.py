@@ -32,7 +32,7 @@ def split_head(text: str, path: str, problems: list[Problem]) -> tuple[Head, str
     """The head, and the text with blank lines in its place, so that line numbers hold."""
     opening = _OPEN.match(text)
     closing = _CLOSE.search(text, opening.end()) if opening else None
-    if not closing:
+    if not opening or not closing:
         return Head(), text
     yaml = text[opening.end() : closing.start()]
     body = "\n" * text.count("\n", 0, closing.end()) + text[closing.end() :]

@@ -109,7 +109,9 @@ def implicit_ruby(state: StateInline, silent: bool) -> bool:
 def dots(state: StateInline, silent: bool) -> bool:
     """``《《text》》``: emphasis dots."""
     match = match_at(state, "《", _DOTS)
-    return bool(match) and put_around(state, silent, "dots", match.span("text"), match.end(), {})
+    if not match:
+        return False
+    return put_around(state, silent, "dots", match.span("text"), match.end(), {})
 
 
 def broken(state: StateInline, silent: bool) -> bool:

@@ -58,7 +58,7 @@ def _ended(pieces: Pieces, last: int) -> bool:
     """Whether the line whose last piece this is ends a sentence, whatever notes it holds."""
     for i in range(last, -1, -1):
         piece = pieces[i]
-        if piece is NEW_LINE:
+        if isinstance(piece, NewLine):
             break
         if text := plain_text((piece,)):
             return text.endswith(_SENTENCE_END)
@@ -77,7 +77,7 @@ def joined(pieces: Iterable[Inline | NewLine]) -> Phrase:
             texts.clear()
 
     for piece in pieces:
-        if piece is NEW_LINE:
+        if isinstance(piece, NewLine):
             open_line = True
             continue
         if piece == Text(""):

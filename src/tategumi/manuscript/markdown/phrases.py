@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import unquote
 
 from ...model import (
@@ -92,7 +93,7 @@ class Phrases:
     def _children(self, node: Node) -> Phrase:
         return joined(self._convert(node.children))
 
-    def _caption(self, node: Node, title: list, line: int) -> Phrase:
+    def _caption(self, node: Node, title: list[Inline | NewLine], line: int) -> Phrase:
         return self.read(str(node.token.attrs["title"]), line) if title else ()
 
     # --- one method for each token
@@ -191,9 +192,9 @@ class Phrases:
             self._place.add(node.meta["position"], "markdown.attribute", word=word)
         yield from vocabulary.spans(names, values, self._children(node))
 
-    def _meaning(self, node: Node, place: vocabulary.Place) -> tuple[list[str], dict[str, object]]:
+    def _meaning(self, node: Node, place: vocabulary.Place) -> tuple[list[str], dict[str, Any]]:
         given: Attributes | None = node.meta.get("attributes")
-        where = node.meta.get("at", node.meta.get("position", 0))
+        where: int = node.meta.get("at", node.meta.get("position", 0))
         return vocabulary.meaning(
             given, place, lambda code, **values: self._place.add(where, code, **values)
         )
@@ -243,4 +244,4 @@ def _ruby_parts(base: Phrase, pieces: list[str]) -> tuple[RubyPart, ...]:
 
 def _is_inline(image: Node) -> bool:
     attributes: Attributes | None = image.meta["attributes"]
-    return bool(attributes) and vocabulary.INLINE in attributes.names
+    return attributes is not None and vocabulary.INLINE in attributes.names

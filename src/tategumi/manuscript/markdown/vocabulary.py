@@ -6,6 +6,7 @@ Read by ``build`` and by the writer; a name that stands in no table is a problem
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ...choices import nearest
 from ...model import (
@@ -111,14 +112,14 @@ PAGE_BREAK = Place(tuple(BREAKS), {})
 SCENE_BREAK = Place((), MARK)
 
 
-def layout(names: Iterable[str], values: dict[str, object]) -> Layout:
+def layout(names: Iterable[str], values: dict[str, Any]) -> Layout:
     amounts = {key: values[key] for key in LAYOUT if key in values}
     return Layout(**amounts, centred=CENTRED in names, run_on=RUN_ON in names)
 
 
 def meaning(
     given: Attributes | None, place: Place, report: Callable[..., None]
-) -> tuple[list[str], dict[str, object]]:
+) -> tuple[list[str], dict[str, Any]]:
     """The names and values that mean something here; ``report(code, …)`` hears of the others."""
     names, values = [], {}
     for name in given.names if given else ():
@@ -153,14 +154,14 @@ _OWNERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def ownerless(names: list[str], values: dict[str, object]) -> list[str]:
+def ownerless(names: list[str], values: dict[str, Any]) -> list[str]:
     """The sides and keys of a span that belong to none of its names."""
     words = [*values, *(f".{name}" for name in names if name in SIDES)]
     return [word for word in words if not set(_OWNERS[word]) & set(names)]
 
 
 def spans(
-    names: list[str], values: dict[str, object], children: tuple[Inline, ...]
+    names: list[str], values: dict[str, Any], children: tuple[Inline, ...]
 ) -> tuple[Inline, ...]:
     """The children inside one inline for each name, the first name outermost."""
     side = next((SIDES[name] for name in names if name in SIDES), Side.RIGHT)
@@ -176,7 +177,7 @@ def spans(
     return children
 
 
-def _ruby(children: tuple[Inline, ...], values: dict[str, object]) -> Inline:
+def _ruby(children: tuple[Inline, ...], values: dict[str, Any]) -> Inline:
     """The whole with the reading given, or the parts of all ruby inside as one ruby."""
     if "reading" in values:
         return Ruby((RubyPart(children, values["reading"]),), values.get("left", ""))
@@ -186,7 +187,7 @@ def _ruby(children: tuple[Inline, ...], values: dict[str, object]) -> Inline:
     return Ruby(tuple(parts), values.get("left", ""))
 
 
-_FURTHER: dict[str, Callable[[tuple[Inline, ...], dict[str, object]], Inline]] = {
+_FURTHER: dict[str, Callable[[tuple[Inline, ...], dict[str, Any]], Inline]] = {
     TCY: lambda children, _: Tcy(children),
     WARICHU: lambda children, _: Warichu(children),
     KAERITEN: lambda children, _: Kaeriten(plain_text(children)),

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from ...model import (
     Blank,
@@ -15,6 +16,7 @@ from ...model import (
     Heading,
     HeadingForm,
     Image,
+    Inline,
     Layout,
     ListBlock,
     PageBreak,
@@ -50,7 +52,7 @@ def write_markdown(manuscript: Manuscript, path: str) -> tuple[str, tuple[Proble
 # --- the head
 def _head(manuscript: Manuscript) -> str:
     lifted = bool(manuscript.heading) and _is_lifted(manuscript)
-    fields = {
+    fields: dict[str, str | tuple[str, ...]] = {
         "title": "" if lifted else manuscript.title,
         "subtitle": manuscript.subtitle,
         "author": manuscript.creators,
@@ -96,8 +98,12 @@ class _BlockWriter:
         """Each block's text; the lists that follow each other take turns with their marks."""
         lists = 0
         for block in blocks:
-            lists = lists + 1 if isinstance(block, ListBlock) else 0
-            yield self._list(block, (lists - 1) % 2) if lists else _BLOCKS[type(block)](self, block)
+            if isinstance(block, ListBlock):
+                yield self._list(block, lists % 2)
+                lists += 1
+            else:
+                yield _BLOCKS[type(block)](self, block)
+                lists = 0
 
     def notes(self) -> Iterator[str]:
         """The footnotes that are more than a paragraph, in the order of their marks."""
@@ -182,7 +188,7 @@ class _BlockWriter:
         padded = [row + [""] * (width - len(row)) for row in (first, rule, *rest)]
         return "\n".join("| " + " | ".join(row) + " |" for row in padded)
 
-    def _cell(self, cell: tuple) -> str:
+    def _cell(self, cell: tuple[Inline, ...]) -> str:
         # A bar that is escaped for its inlines takes a second backslash for its cell.
         return self._inlines.line(cell).replace("|", "\\|")
 
@@ -193,7 +199,7 @@ class _BlockWriter:
         return f"{fence}{space}{block.language}\n{block.text}\n{fence}"
 
 
-_BLOCKS: dict[type, Callable[[_BlockWriter, Block], str]] = {
+_BLOCKS: dict[type[Block], Callable[[_BlockWriter, Any], str]] = {
     Paragraph: _BlockWriter._paragraph,
     Heading: _BlockWriter._heading,
     Blank: _BlockWriter._blank,

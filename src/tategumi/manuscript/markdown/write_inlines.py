@@ -253,10 +253,11 @@ def _code(text: str) -> str:
 
 
 def _is_mono(ruby: Ruby) -> bool:
-    bases = [part.base for part in ruby.parts]
-    if len(bases) < 2 or not all(len(b) == 1 and isinstance(b[0], Text) for b in bases):
+    texts = tuple(
+        only.text for part in ruby.parts for only in part.base[:1] if isinstance(only, Text)
+    )
+    if not 2 <= len(texts) == len(ruby.parts) or any(len(p.base) > 1 for p in ruby.parts):
         return False
-    texts = tuple(base[0].text for base in bases)
     return clusters("".join(texts)) == texts
 
 

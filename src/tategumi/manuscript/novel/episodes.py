@@ -71,7 +71,9 @@ def _text(text: str) -> tuple[Inline, ...]:
 class _Reader:
     """The inlines of each line, read once; a paragraph of wrapped lines is read as a whole."""
 
-    def __init__(self, site: Site, path: str, sources: list[str], lines: Iterable[Line]) -> None:
+    def __init__(
+        self, site: Site, path: str, sources: Sequence[str], lines: Iterable[Line]
+    ) -> None:
         self.problems: list[Problem] = []
         self._scanner = site.inlines
         self._known: dict[str, tuple[Inline, ...]] = {}
@@ -119,7 +121,9 @@ def _with_turns(site: Site, lines: Iterable[Line]) -> tuple[list[Line], list[_Tu
             if before:
                 marked.append(replace(line, text=before))
             marked.append(replace(line, text=f"{_TURN}{len(turns)}", kind=Kind.SCENE))
-            turns.append(_turn_of(site, match[0]))
+            turn = _turn_of(site, match[0])
+            assert turn, "what one of the patterns finds is what it means"
+            turns.append(turn)
             position = match.end()
         rest = line.text[position:].strip() if position else line.text
         if rest or not position:

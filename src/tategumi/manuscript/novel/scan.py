@@ -95,7 +95,7 @@ def ruby(base: str, reading: str) -> tuple[Inline, ...]:
 
 def bar_ruby(bars: str, brackets: str, reading: str, limits: Limits) -> Rule:
     """``｜base《reading》`` with these bars, brackets (a pair) and characters of the reading."""
-    opening, closing = brackets
+    opening, closing = tuple(brackets)
     pattern = re.compile(
         f"[{bars}](?P<base>[^{bars}《》\n{re.escape(brackets)}]++)"
         f"{re.escape(opening)}(?P<reading>(?:{reading})++){re.escape(closing)}"
@@ -188,7 +188,7 @@ def paired(pattern: str, make: Callable[[str, str], tuple[Inline, ...]]) -> Rule
     def rule(at: At) -> Found | None:
         match = expression.match(at.text, at.position)
         texts = [text.strip() for text in match.groups()] if match else []
-        if not texts or not all(texts):
+        if not match or not texts or not all(texts):
             return None
         return Found(at.position, match.end(), make(*texts))
 
