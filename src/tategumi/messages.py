@@ -722,6 +722,10 @@ MESSAGES: dict[str, Message] = {
         "「{source}」は電子書籍で表示できる画像ではありません。"
         "PNG・JPEG・GIF・WebP・TIFF・BMP・SVG で保存してください",
     ),
+    "picture.broken": _error(
+        "the picture “{source}” is broken off or damaged; save or copy it again",
+        "画像「{source}」が途中で切れているか、壊れています。保存かコピーをし直してください",
+    ),
     "picture.svg": _error(
         "{what} in a drawing runs, or reaches outside it, which no book may; take it out, or save the"
         " drawing as plain SVG or PNG",

@@ -98,7 +98,9 @@ def own_cover(picture: Located[str], root: Path) -> Product:
     try:
         made = epub.jpeg(data)
     except ValueError:
-        raise Failed([Problem(picture.place, "cover.kind", {"source": picture.value})]) from None
+        raise Failed(
+            [Problem(picture.place, "picture.broken", {"source": picture.value})]
+        ) from None
     return Product(made.content, tuple(_unfit_cover(made.width, made.height, picture.place)))
 
 

@@ -177,6 +177,23 @@ def test_typeset_sets_html_with_style_sheets() -> None:
     assert words(Path("out.pdf")) == "縦に組む。"
 
 
+@pytest.mark.parametrize(
+    ("style", "is_vertical"),
+    [
+        ("", True),
+        ("html { font-size: 20px }", True),
+        ("html { writing-mode: horizontal-tb }", False),
+        ("body { writing-mode: horizontal-tb }", False),
+    ],
+)
+def test_a_page_that_says_nothing_of_its_lines_is_vertical(style: str, is_vertical: bool) -> None:
+    Path("in.html").write_text(f"<html lang=ja><style>{style}</style><p>縦の文。</html>", "utf-8")
+    assert main(["typeset", "in.html", "out.pdf"]) == 0
+    with pikepdf.open("out.pdf") as document:
+        fonts = document.pages[0].Resources.Font.as_dict().values()
+        assert any(font.Encoding == "/Identity-V" for font in fonts) == is_vertical
+
+
 def test_typeset_prints_its_lines(capsys: pytest.CaptureFixture[str]) -> None:
     html = '<html lang="ja" style="writing-mode: vertical-rl"><p>縦に組む。</p></html>'
     Path("in.html").write_text(html, "utf-8")

@@ -224,6 +224,7 @@ def _with_picture(source: str) -> tuple:
         ("link.png", "image.outside"),
         ("/etc/hostname", "image.outside"),
         ("text.png", "picture.kind"),
+        ("cut.png", "picture.broken"),
         ("folder", "picture.missing"),
     ],
 )
@@ -235,6 +236,7 @@ def test_a_picture_that_cannot_be_shown_is_a_problem(
     (tmp_path / "outside.png").write_bytes(picture())
     (root / "link.png").symlink_to(tmp_path / "outside.png")
     (root / "text.png").write_text("not a picture")
+    (root / "cut.png").write_bytes(picture()[:-30])
     with pytest.raises(Failed) as failed:
         read_pictures(_with_picture(source), root)
     assert [(p.code, p.place.path) for p in failed.value.problems] == [(code, source)]

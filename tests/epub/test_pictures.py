@@ -3,10 +3,10 @@
 import io
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from tategumi.epub.drawing import check
-from tategumi.epub.raster import MOST_PIXELS, raster
+from tategumi.epub.raster import MOST_PIXELS, is_whole, jpeg, raster
 
 
 def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
@@ -17,6 +17,16 @@ def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
 
 def opened(content: bytes) -> Image.Image:
     return Image.open(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP"])
+def test_a_picture_that_is_broken_off_is_none(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint has it
+    whole = saved(Image.effect_noise((90, 60), 90), kind)
+    assert is_whole(whole) and not is_whole(whole[: len(whole) // 2])
+    for read in (raster, jpeg):
+        with pytest.raises(ValueError):
+            read(whole[: len(whole) // 2])
 
 
 @pytest.mark.parametrize("kind", ["WEBP", "TIFF", "BMP"])

@@ -1,4 +1,4 @@
-"""Any HTML through the engine, as ``weasyprint`` does for horizontal text."""
+"""Any HTML through the engine, in vertical lines unless the page says otherwise."""
 
 from functools import partial
 from pathlib import Path
@@ -8,6 +8,7 @@ from ..files import read_bytes
 from ..manuscript.encoding import decode
 from ..output import write_whole
 from ..problems import raise_errors
+from ..stylesheets import stylesheet
 from ..tate import typeset
 from .arguments import Add, Options, Problems, apart, milder, say
 
@@ -26,7 +27,8 @@ def run(options: Options) -> Problems:
     html, problems = decode(read_bytes(options.input, shown), shown)
     folder = options.input.parent
     set_all = partial(typeset, dump_lines=True) if options.dump else set_book
-    result = set_all(html, options.css, folder, shown, root=options.root)
+    styles = (stylesheet("typeset.css"), *options.css)
+    result = set_all(html, styles, folder, shown, root=options.root)
     problems = raise_errors((*problems, *milder(result.problems)))
     write_whole(options.output, result.pdf)
     print(result.lines, end="")

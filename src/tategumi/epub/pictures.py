@@ -11,7 +11,7 @@ from ..manuscript.reader import is_packed, read_asset
 from ..problems import Failed, Place, Problem, raise_errors
 from ..xhtml import GLYPH, XhtmlDocument
 from . import drawing
-from .raster import MOST_PIXELS, raster
+from .raster import MOST_PIXELS, is_whole, raster
 
 _SVG = ("image/svg+xml", "svg")
 # What the first bytes hold -> media type and file name extension.
@@ -93,7 +93,7 @@ def _read(source: str, root: Path, place: Place) -> tuple[bytes, tuple[Problem, 
     if kind is None:
         return wrong("picture.kind")
     if kind != _SVG:
-        return content, ()
+        return (content, ()) if is_whole(content) else wrong("picture.broken")
     _, faults = drawing.check(content, source)
     named = (Problem(f.place, f.code, {**f.values, "source": source}) for f in faults)
     return content, tuple(named)
@@ -144,7 +144,7 @@ def pack_one(
     try:
         made = raster(content, glyph)
     except ValueError:
-        raise Failed([Problem(place, "picture.kind", {"source": source})]) from None
+        raise Failed([Problem(place, "picture.broken", {"source": source})]) from None
     kind = media_type(made.content)
     assert kind, source
     problems = []

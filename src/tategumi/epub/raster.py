@@ -5,9 +5,12 @@ not in what comes out.
 """
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import blake2b
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 # Apple Books takes no more in one picture.
 MOST_PIXELS = 5_600_000
@@ -44,12 +47,42 @@ def raster(content: bytes, glyph: bool = False) -> Raster:
 
     Raises ``ValueError`` where it can't be read.
     """
+    with _opened(content) as picture:
+        return _made(picture, content, glyph)
+
+
+# Whether pictures are whole, by what they hold: a preview asks with each save.
+_known: dict[bytes, bool] = {}
+
+
+def is_whole(content: bytes) -> bool:
+    """Can every pixel of the picture be read?"""
+    digest = blake2b(content, digest_size=16).digest()
+    if digest not in _known:
+        try:
+            with _opened(content):
+                _known[digest] = True
+        except ValueError:
+            _known[digest] = False
+    return _known[digest]
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Image.Image]:
+    """The picture with its pixels. Raises ``ValueError``, for what is broken off too.
+
+    WeasyPrint has Pillow read such pictures all the same, with black where they end.
+    """
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(content), formats=READ) as picture:
             picture.load()
-            return _made(picture, content, glyph)
+            yield picture
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
         raise ValueError(str(error)) from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _made(picture: Image.Image, content: bytes, glyph: bool) -> Raster:
@@ -71,15 +104,11 @@ def jpeg(content: bytes, most: int = 0) -> Raster:
 
     Raises ``ValueError`` where it can't be read.
     """
-    try:
-        with Image.open(io.BytesIO(content), formats=READ) as picture:
-            picture.load()
-            made, scaled = _at_most(_in_srgb(_upright(picture)), most)
-            kept = made is picture and picture.format == "JPEG" and not _is_private(picture)
-            data = content if kept else _saved(made, "JPEG")
-            return Raster(data, *made.size, "" if kept else str(picture.format), scaled)
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
-        raise ValueError(str(error)) from None
+    with _opened(content) as picture:
+        made, scaled = _at_most(_in_srgb(_upright(picture)), most)
+        kept = made is picture and picture.format == "JPEG" and not _is_private(picture)
+        data = content if kept else _saved(made, "JPEG")
+        return Raster(data, *made.size, "" if kept else str(picture.format), scaled)
 
 
 def _at_most(picture: Image.Image, most: int) -> tuple[Image.Image, bool]:
