@@ -25,7 +25,7 @@ from .paper import PAPERS, Paper, name_of, sheet_for
 from .pressing import Pressing, Wrap
 from .printing import Booklet, Printing
 from .problems import Failed, Place, Problem, Severity, by_place, place_in, raise_errors
-from .stylesheets import EPUB_STYLES, read_styles
+from .stylesheets import EPUB_STYLES, read_styles, with_amounts
 
 # The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
 COLOPHON = "p-colophon"
@@ -143,7 +143,10 @@ def epub_book(
 
 def epub_sheets(book: Book, root: Path) -> epub.Sheets:
     """The style sheets of the EPUB with their fonts and pictures. Raises ``Failed``."""
-    return epub.with_files(read_styles(EPUB_STYLES, root), root, _characters(book))
+    used = [name for document in xhtml.documents(book) for name in document.classes()]
+    styles = read_styles(EPUB_STYLES, root)
+    made = {name: with_amounts(css, used) for name, css in styles.items()}
+    return epub.with_files(made, root, _characters(book))
 
 
 def _characters(book: Book) -> Iterator[str]:

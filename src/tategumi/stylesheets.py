@@ -1,6 +1,7 @@
 """Where the style sheets are: the book project's own, else those that come with tategumi."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .files import inside, read_utf8
@@ -30,3 +31,46 @@ def stylesheet(name: str, root: Path | None = None) -> Path:
 def read_styles(names: Iterable[str], root: Path | None = None) -> dict[str, str]:
     """The CSS of each, by its name."""
     return {name: read_utf8(stylesheet(name, root), f"styles/{name}") for name in names}
+
+
+# --- amounts
+# A class that says an amount: of a kind, in em with hundredths or in characters.
+_AMOUNT = re.compile(
+    r"(?P<kind>start|end|indent|h-indent|measure)-(?P<whole>\d+)(?:em(?P<part>\d\d)?)?", re.ASCII
+)
+_RULE = re.compile(r"([^{};]*)(\{[^{}]*\})")
+_ONE_EM = re.compile(r"(?<![\d.])1em\b")
+
+
+def with_amounts(css: str, names: Iterable[str]) -> str:
+    """The style sheet, with rules for the classes among ``names`` whose amount it does not know.
+
+    They are those of one em (``.start-1em``, ``.measure-1``) with another amount, and stand behind
+    these on their line: what it says elsewhere stays at its place.
+    """
+    wanted = _unknown(css, names)
+    return _RULE.sub(lambda rule: rule[0] + "".join(_like(rule, wanted)), css) if wanted else css
+
+
+def further_amounts(css: str, names: Iterable[str]) -> str:
+    """The rules that ``with_amounts`` would put into the style sheet."""
+    wanted = _unknown(css, names)
+    return "".join(made for rule in _RULE.finditer(css) for made in _like(rule, wanted))
+
+
+def _unknown(css: str, names: Iterable[str]) -> list[re.Match[str]]:
+    found = (_AMOUNT.fullmatch(name) for name in sorted(set(names)))
+    return [name for name in found if name and not re.search(rf"\.{name[0]}(?![\w-])", css)]
+
+
+def _like(rule: re.Match[str], wanted: Iterable[re.Match[str]]) -> Iterator[str]:
+    """The rule for one em once more for each wanted amount of its kind."""
+    for name in wanted:
+        one = re.compile(rf"\.{name['kind']}-1(?:em)?(?![\w-])")
+        selectors = [
+            part.strip() for part in rule[1].rpartition("*/")[2].split(",") if one.search(part)
+        ]
+        if selectors:
+            amount = f"{name['whole']}.{name['part'] or '0'}".rstrip("0").rstrip(".")
+            selector = one.sub(f".{name[0]}", ", ".join(selectors))
+            yield f" {selector} {_ONE_EM.sub(f'{amount}em', rule[2])}"

@@ -24,7 +24,7 @@ from ..model import (
     Text,
     Warichu,
 )
-from .punctuation import OPENING
+from .openings import is_opening
 from .running import APART, Edit, Inlines, Running, map_running, with_children
 from .verbatim import verbatim
 
@@ -90,7 +90,7 @@ def indented(document: Document, em: float, *, bracket: bool) -> tuple[Document,
             case Paragraph(layout=layout) if layout == Layout():
                 whole = running(block.children)
                 typed = len(whole.text) - len(whole.text.lstrip(" \u3000"))
-                if (whole.text[typed : typed + 1] in OPENING) is bracket:
+                if is_opening(whole.text[typed:]) is bracket:
                     changes += 1
                     bare, _ = edited(whole, lambda _: [Edit.to(0, typed, "")])
                     return Paragraph(bare.inlines, replace(layout, indent=em))

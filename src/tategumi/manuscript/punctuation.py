@@ -30,17 +30,17 @@ _DIGIT = re.compile("[0-9０-９]")
 _NUMERAL = re.compile("[0-9０-９〇一二三四五六七八九十百千]")
 _DOTS = re.compile(r"\.{2,}")
 
-OPENING = frozenset("「『（〔［｛〈《【〘〖〝“‘")
-CLOSING = frozenset("」』）〕］｝〉》】〙〗〟”’)]}")
+_OPENING = frozenset("「『（〔［｛〈《【〘〖〝“‘")
+_CLOSING = frozenset("」』）〕］｝〉》】〙〗〟”’)]}")
 _STOPS = frozenset("、。，．・：；")
-_OWN_SPACE = (OPENING | CLOSING | _STOPS) - frozenset("“‘”’)]}・")  # whose half em is space
+_OWN_SPACE = (_OPENING | _CLOSING | _STOPS) - frozenset("“‘”’)]}・")  # whose half em is space
 
 _SPACES = re.compile("[ \u00a0]+")
 _CLOSING_STOP = re.compile("(?<!。)。++(?=[」』])")
 _LEADERS = re.compile("…+|‥+|―+|—+|─+")
 _EXCLAMATIONS = re.compile("[！？!?]{2,}")
 _SENTENCE_END = re.compile("(?P<marks>[！？‼⁇⁈⁉]+)(?P<spaces> *)")
-_NO_SPACE_BEFORE = CLOSING | _STOPS | frozenset("!?！？‼⁇⁈⁉…‥―—─\u3000\n")
+_NO_SPACE_BEFORE = _CLOSING | _STOPS | frozenset("!?！？‼⁇⁈⁉…‥―—─\u3000\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,12 @@ from ..model import (
     children_of,
 )  # fmt: skip
 from ..problems import Place, Problem
+from .openings import opens_with_bracket
 from .source import Manuscript
 
 _SPACE = "　"
 _SCENE = "＊"
 _BULLET = "・"
-# A paragraph that opens with one of these has no indent.
-_OPENING = tuple("「『（〈《【〔［｛“‘")
 # Bracketed text is set two deep, as quotations and lists are.
 _DEEP = _SPACE * 2
 
@@ -84,7 +83,7 @@ class _Writer:
         if not text.strip() and block.children:
             return  # a paragraph of notes that are never set
         margin = _margin(block.layout)
-        if block.layout == Layout() and not text.startswith(_OPENING):
+        if block.layout == Layout() and not opens_with_bracket(block.children):
             margin = _SPACE
         yield from (margin + line for line in text.split("\n"))
 

@@ -1,5 +1,6 @@
 """The book's PDFs: one markup, set for a purpose by its style sheets and page geometry."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,11 +8,12 @@ from pathlib import Path
 from .. import xhtml
 from ..assembly import set_book
 from ..cache import NOTHING, Cache
+from ..files import read_utf8
 from ..formats import FORMATS
 from ..paper import Paper, sheet_for
 from ..printing import Booklet, Edge, Notes, Opening, Printing
 from ..problems import Place, Problem, raise_errors
-from ..stylesheets import stylesheet
+from ..stylesheets import further_amounts, stylesheet
 from ..tate import Typeset
 from . import fonts, furniture, hanmen
 from .rules import rule
@@ -50,13 +52,22 @@ def screen_pdf(
         rule(":root", properties),
         *(rule("@font-face", f) for f in fonts.faces(printing.font)),
     ]
-    styles = (stylesheet("common.css", root), stylesheet("print.css", root), "".join(own))
+    common = stylesheet("common.css", root)
+    own.append(further_amounts(read_utf8(common, common.name), _classes(html)))
+    styles = (common, stylesheet("print.css", root), "".join(own))
     result = set_book(html, styles, root, shown, cache=cache)
     # Which places of an index stand on one page is known only now.
     once = xhtml.each_page_once(html, result.anchors)
     if once != html:
         result = set_book(once, styles, root, shown, cache=cache)
     return replace(result, problems=(*problems, *result.problems))
+
+
+_CLASS = re.compile('(?<= class=")[^"]*')
+
+
+def _classes(html: str) -> set[str]:
+    return {name for found in _CLASS.findall(html) for name in found.split()}
 
 
 def check(printing: Printing, root: Path) -> tuple[Problem, ...]:

@@ -3,12 +3,12 @@
 Knows no file and no page: what a document is in the book is said in ``documents``.
 """
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ..addresses import Addresses
+from ..manuscript.openings import opens_with_bracket
 from ..model import (
     Align,
     Blank,
@@ -27,8 +27,6 @@ from ..model import (
     Preformatted,
     SceneBreak,
     Table,
-    Text,
-    children_of,
     leading_heading,
     plain_text,
 )  # fmt: skip
@@ -209,7 +207,7 @@ class Blocks:
         names = layout_classes(layout)
         if is_pictures(children):
             names = ("image", *names)
-        if layout.indent is None and not self._indented and _opens_with_bracket(children):
+        if layout.indent is None and not self._indented and opens_with_bracket(children):
             names = ("opening-bracket", *names)
         return el("p", {"class": " ".join(names)}, *self.inlines.run(children))
 
@@ -295,12 +293,3 @@ class Blocks:
 
 def _is_run_in(block: Block | None) -> bool:
     return isinstance(block, Heading) and block.form is HeadingForm.RUN_IN
-
-
-def _opens_with_bracket(inlines: tuple[Inline, ...]) -> bool:
-    """Whether the paragraph begins with an opening bracket (cl-01), which is not indented."""
-    first: Inline | None = inlines[0] if inlines else None
-    while first is not None and not isinstance(first, Text):
-        inner = children_of(first)
-        first = inner[0] if inner else None
-    return first is not None and unicodedata.category(first.text[:1] or " ") in ("Ps", "Pi")

@@ -72,6 +72,11 @@ class XhtmlDocument:
             if isinstance(picture := element.get("src"), Picture):
                 yield picture, element
 
+    def classes(self) -> Iterator[str]:
+        """Those of all elements, as often as they are used."""
+        for element in walk(self.body):
+            yield from str(element.get("class") or "").split()
+
     def has_ruby(self) -> bool:
         return any(element.tag == "ruby" for element in walk(self.body))
 

@@ -2,33 +2,41 @@
 
 from ..model import Layout
 
-# The greatest amounts, in em and in characters, that the stylesheet has classes for.
-MOST_EM = 30
-MOST_MEASURE = 60
+# In em and in characters: longer than any line.
+MOST_EM = 100
+MOST_MEASURE = 1_000
 
 
 def layout_classes(layout: Layout) -> tuple[str, ...]:
-    """Classes for indents (字下げ), line end (地付き) and measure (字詰め); whole em.
+    """Classes for indents (字下げ), line end (地付き) and measure (字詰め).
 
     ``start`` is the margin of all lines; on it, ``indent`` moves first lines in and ``h-indent``
-    moves turned lines in.
+    moves turned lines in. An amount has up to two decimals, as ``start-1em40``; the style sheets
+    have the usual whole ones, ``stylesheets.with_amounts`` makes the others.
     """
     names = []
     if layout.indent is not None or layout.turn is not None:
         first = _em(layout.indent)
         turned = _em(layout.turn) if layout.turn is not None else first
         start = min(first, turned)
-        names += [f"start-{start}em"] if start else []
-        names += [f"h-indent-{turned - first}em" if turned > first else f"indent-{first - start}em"]
+        names += [_name("start", start)] if start else []
+        hanging = turned > first
+        names += [_name("h-indent", turned - first) if hanging else _name("indent", first - start)]
     if layout.centred:
         names.append("align-center")
     if layout.end is not None:
         end = _em(layout.end)
-        names += ["align-end", f"end-{end}em"] if end else ["align-end"]
+        names += ["align-end", _name("end", end)] if end else ["align-end"]
     if layout.measure is not None:
         names.append(f"measure-{min(max(layout.measure, 1), MOST_MEASURE)}")
     return tuple(names)
 
 
 def _em(amount: float | None) -> int:
-    return min(max(round(amount or 0), 0), MOST_EM)
+    """Hundredths of an em."""
+    return min(max(round((amount or 0) * 100), 0), MOST_EM * 100)
+
+
+def _name(kind: str, hundredths: int) -> str:
+    whole, part = divmod(hundredths, 100)
+    return f"{kind}-{whole}em{part:02}" if part else f"{kind}-{whole}em"

@@ -4,11 +4,10 @@ An ordinary paragraph, which begins with one space, or with an opening bracket a
 the style.
 """
 
-import unicodedata
 from dataclasses import replace
 
 from ...model import Editorial, Inline, Layout, Text
-from .wrap import Piece
+from ..openings import opens_with_bracket
 
 SPACE = "　"
 
@@ -68,9 +67,3 @@ def _without_spaces(children: tuple[Inline, ...]) -> tuple[int, tuple[Inline, ..
         else:
             return spaces, (*kept, *children[index:])
     return spaces, tuple(kept)
-
-
-def opens_with_bracket(children: tuple[Inline, ...]) -> bool:
-    """Whether it begins with an opening bracket (JLReq cl-01), which stands at the line head."""
-    text = next((piece.text for node in children if (piece := Piece.of(node)).text), "")
-    return unicodedata.category(text[:1] or " ") in ("Ps", "Pi")

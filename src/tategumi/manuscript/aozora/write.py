@@ -30,7 +30,8 @@ from ...model import (
     runs_of,
     walk_blocks,
 )  # fmt: skip
-from .indents import SPACE, opens_with_bracket
+from ..openings import opens_with_bracket
+from .indents import SPACE
 from .meanings import CaptionSpan, HeadingSpan, LineLayout
 from .names import BEING, BLOCK_GROUPS, CENTRED_END, TURNS
 from .sheet import LEGEND_TITLE, MADE, RULE, SOURCES, TEXT_END, is_indented, is_rule
