@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "tategumi"
 # Lower to higher: a module imports only from rows above its own here; those of one row do not know
 # each other.
 ROWS = (
-    ("units", "messages", "inputs", "addresses"),
+    ("units", "messages", "inputs", "addresses", "dist"),
     ("problems", "progress", "choices"),
     ("telling",),
     ("clock", "files", "output", "pdfium"),
@@ -35,6 +35,7 @@ ROWS = (
     ("products",),
     ("build",),
     ("tasks",),
+    ("pipeline",),
     ("commands",),
     ("cli",),
     ("__main__", "template"),

@@ -43,7 +43,7 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_the_template_is_this_repository_s_own() -> None:
-    """The same explanations in book.yaml, and the same pipeline."""
+    """The same explanations in book.yaml, and the same line for the pipeline."""
     ours, template = (
         [
             row

@@ -5,14 +5,13 @@ from pathlib import Path
 
 from .. import build, pdf, press, products
 from ..choices import by_word
+from ..dist import PDF
 from ..output import write_whole
 from ..pressing import Pressing, Wrap
 from ..problems import Failed, Place, Problem, raise_errors
 from ..project import Project, read_project
 from ..shops import SHOPS, STOCKS
 from .arguments import Add, Options, Problems, count, one_of, say
-
-PAGES = Path("dist/book.pdf")
 
 
 def arguments(add: Add) -> None:
@@ -29,7 +28,7 @@ def run(options: Options) -> Problems:
     project = read_project(root)
     given = {"shop": options.shop, "paper": options.paper}
     settings = replace(project.pressing, **{k: v for k, v in given.items() if v is not None})
-    pages = options.pages or _counted(PAGES)
+    pages = options.pages or _counted(PDF)
     name = f"{options.kind.value}-template" if options.template else options.kind.value
     out = options.out or Path("dist", f"{name}.pdf")
     if options.template:

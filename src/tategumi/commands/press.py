@@ -4,19 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from .. import products
+from ..dist import PDF, PRESS
 from ..files import read_bytes
 from ..output import write_whole
 from ..project import read_project
 from ..shops import SHOPS
 from .arguments import Add, Options, Problems, apart, one_of, say
 
-PAGES, OUT = Path("dist/book.pdf"), Path("dist/press.pdf")
-
 
 def arguments(add: Add) -> None:
     add("--shop", type=one_of(SHOPS), metavar="NAME", help=say("cli.shop"))
-    add("--pages", type=Path, default=PAGES, metavar="IN.pdf", help=say("cli.press-in"))
-    add("--out", type=Path, default=OUT, metavar="OUT.pdf", help=say("cli.output"))
+    add("--pages", type=Path, default=PDF, metavar="IN.pdf", help=say("cli.press-in"))
+    add("--out", type=Path, default=PRESS, metavar="OUT.pdf", help=say("cli.output"))
 
 
 def run(options: Options) -> Problems:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ... import build, press, products
 from ...cache import Cache, digest
+from ...dist import HTML
 from ...inputs import noting
 from ...model import Block, Book, Document, Role, plain_text, walk_blocks
 from ...printing import Booklet, Printing
@@ -81,7 +82,7 @@ class _Project:
 
 
 # What problems without a place in a manuscript name.
-_MARKUP = "dist/book.html"
+_MARKUP = HTML.as_posix()
 
 
 class _File:

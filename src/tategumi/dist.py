@@ -1,0 +1,11 @@
+"""Where each product of a book project is put, seen from the project's folder."""
+
+from pathlib import Path
+
+_DIST = Path("dist")
+
+# What is read by people, and steps on the way.
+REPORT, HTML, COVER = _DIST / "report.txt", _DIST / "book.html", _DIST / "cover.jpg"
+EPUB, PDF, BOOKLET = _DIST / "book.epub", _DIST / "book.pdf", _DIST / "booklet.pdf"
+PROOF, PLAN = _DIST / "proof.pdf", _DIST / "plan.txt"
+PRESS, PRESS_COVER = _DIST / "press.pdf", _DIST / "press-cover.pdf"

@@ -1,0 +1,115 @@
+"""The pipeline of a book project: doit's tasks, which a project's dodo.py takes over whole.
+
+``from tategumi.pipeline import *`` is all that a dodo.py needs, so an upgrade mends the pipeline of
+every book. What a dodo.py defines below that line, a task of the same name or ``DOIT_CONFIG``,
+stands in place of what is here.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from . import checks
+from .dist import BOOKLET, COVER, EPUB, HTML, PDF, PLAN, PRESS, PRESS_COVER, PROOF, REPORT
+from .tasks import lint_epub, unchanged, verify, write
+
+__all__ = [
+    "DOIT_CONFIG",
+    "task_booklet",
+    "task_check",
+    "task_cover",
+    "task_epub",
+    "task_epubcheck",
+    "task_epublint",
+    "task_pdf",
+    "task_picture",
+    "task_plan",
+    "task_press",
+    "task_proof",
+    "task_xhtml",
+]
+
+Task = dict[str, Any]
+
+DOIT_CONFIG = {
+    "default_tasks": ["pdf", "booklet", "epub"],
+    "sort": "definition",
+    "backend": "tategumi",
+    "dep_file": ".doit.json",
+    "verbosity": 2,
+}
+
+_ROOT = Path()
+
+
+def _made(target: Path, make: str, *inputs: Path, after: tuple[Path, ...] = ()) -> Task:
+    """One file, which ``build``'s function ``make`` makes of the project and of ``inputs``.
+
+    It is made again when the files ``after`` change, or what was read for it.
+    """
+    return {
+        "actions": [(write, [make, _ROOT, *inputs])],
+        "file_dep": list(after),
+        "uptodate": [unchanged],
+        "targets": [target],
+    }
+
+
+def task_check() -> Task:
+    """read the book and say what is wrong in it"""
+    return _made(REPORT, "report")
+
+
+def task_xhtml() -> Task:
+    """make the markup of the pages"""
+    return _made(HTML, "markup", after=(REPORT,))
+
+
+def task_picture() -> Task:
+    """make the picture of the cover for e-readers and for shops"""
+    return _made(COVER, "cover", after=(REPORT,))
+
+
+def task_epub() -> Task:
+    """make the EPUB for e-readers"""
+    return _made(EPUB, "epub", COVER, EPUB, after=(REPORT, COVER))
+
+
+def task_epubcheck() -> Task:
+    """check the EPUB with EPUBCheck"""
+    return {"actions": [(verify, [checks.epubcheck, EPUB])], "file_dep": [EPUB]}
+
+
+def task_epublint() -> Task:
+    """check the EPUB against what shops ask for: --profile kindle,kobo,apple,google,dpfj"""
+    profile = {"name": "profile", "long": "profile", "default": "kindle,kobo,apple,dpfj"}
+    return {"actions": [(lint_epub, [EPUB])], "params": [profile], "file_dep": [EPUB]}
+
+
+def task_pdf() -> Task:
+    """set the vertical pages as a PDF"""
+    return _made(PDF, "pages", HTML, after=(HTML,))
+
+
+def task_proof() -> Task:
+    """put each page on a sheet with line numbers and room for the pen"""
+    return _made(PROOF, "proof", PDF, after=(PDF,))
+
+
+def task_press() -> Task:
+    """make the pages for a print shop: black ink only, every page numbered"""
+    return _made(PRESS, "press_pages", PDF, after=(PDF,))
+
+
+def task_plan() -> Task:
+    """write what stands on each page (台割) and what an order form asks for"""
+    return _made(PLAN, "plan_of_pages", PDF, after=(PDF,))
+
+
+def task_cover() -> Task:
+    """make the cover for a print shop: back, spine and front as one sheet"""
+    return _made(PRESS_COVER, "press_cover", PDF, after=(PDF,))
+
+
+def task_booklet() -> Task:
+    """put the pages on sheets to print on both sides, fold and staple"""
+    return _made(BOOKLET, "booklet", PDF, after=(PDF,))
