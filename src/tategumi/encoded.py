@@ -9,7 +9,7 @@ import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from .cache import Cache
 
@@ -22,7 +22,7 @@ def encoded(value: object) -> bytes:
     return stream.getvalue()
 
 
-def decoded(data: bytes) -> object:
+def decoded(data: bytes) -> Any:
     """The value that was encoded. Raises ``ValueError`` for what no such value comes to."""
     try:
         return _Reader(io.BytesIO(data)).load()
@@ -37,7 +37,7 @@ def kept(
     data = cache.get(key)
     if data is not None:
         try:
-            value = decoded(data)
+            value: T = decoded(data)
         except ValueError:
             pass
         else:
@@ -52,7 +52,7 @@ def kept(
 class _Writer(pickle.Pickler):
     """Dataclasses are written as calls of their kind, which are read twice as fast as states."""
 
-    def reducer_override(self, value: object) -> object:
+    def reducer_override(self, value: object) -> Any:
         kind = type(value)
         if not is_dataclass(kind):
             return NotImplemented
