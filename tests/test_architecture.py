@@ -24,6 +24,7 @@ ROWS = (
     ("printing", "shops"),
     ("pressing",),
     ("readings", "entries", "single", "lint", "indexing"),
+    ("wording",),
     ("contents", "received", "editing"),
     ("project",),
     ("xhtml",),

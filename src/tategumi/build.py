@@ -10,6 +10,7 @@ from pathlib import Path
 
 from . import editing, indexing, pdf, press, products, readings
 from .cache import Cache
+from .contents import written
 from .editing import House
 from .inputs import note, remembered
 from .located import Located
@@ -20,6 +21,7 @@ from .problems import Failed, Place, Problem, by_place, raise_errors
 from .products import Product
 from .project import BOOK_FILE, Project, draft, read_book
 from .telling import every_line
+from .wording import Rule, Wording, wording
 
 READINGS_FILE = "book/readings.yaml"
 _CACHE = ".tategumi"
@@ -63,8 +65,25 @@ def edited(root: Path) -> Edited:
     house = House(readings_of(root), page, project.typography)
     made = editing.edited(book, project.texts.keys, house, cache_of(root))
     book, unlisted = indexing.apply(made.book, project.index, Place(BOOK_FILE))
-    found = (*project.warnings, *problems, *made.problems, *unlisted)
+    told = _wording(project)
+    found = (*project.warnings, *problems, *made.problems, *unlisted, *told)
     return Edited(project, book, made.changes, found)
+
+
+# What the typography that is asked for mends by itself.
+_CURES = {
+    "leaders": Rule.LEADERS,
+    "exclamations": Rule.EXCLAMATIONS,
+    "punctuation": Rule.EXCLAMATIONS,
+}
+
+
+def _wording(project: Project) -> list[Problem]:
+    """What the rules of ``lint`` find in the texts as they were written."""
+    if project.lint == Wording():
+        return []
+    cured = [rule for name, rule in _CURES.items() if getattr(project.typography, name)]
+    return wording([*written(project.root, project.texts.documents)], project.lint, cured)
 
 
 def readings_of(root: Path) -> readings.Readings:

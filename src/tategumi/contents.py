@@ -20,7 +20,8 @@ from .located import Located, unknown
 from .manuscript.chapters import chapters
 from .manuscript.cut import Cut, cut
 from .manuscript.detect import by_name, detect_all, has_signs
-from .manuscript.reader import Source, detected, load, parse
+from .manuscript.origins import runs_in
+from .manuscript.reader import Source, detected, is_book, load, parse
 from .manuscript.source import Manuscript, Notation
 from .model import (
     Blank,
@@ -36,6 +37,7 @@ from .model import (
     walk_blocks,
 )  # fmt: skip
 from .problems import Failed, Place, Problem
+from .wording import Written
 
 
 # --- reading
@@ -85,6 +87,19 @@ def read_texts(
     )
     colophon = (line for manuscript in manuscripts for line in manuscript.colophon)
     return Texts(tuple(named), tuple(keys), tuple(colophon), tuple(problems))
+
+
+def written(root: Path, documents: Iterable[Document]) -> Iterator[Written]:
+    """The text of each document with the places of its characters, for what is told of them."""
+    begins: dict[str, int] = {}
+    for document in documents:
+        if document.source:
+            source = load(root / document.source, root)
+            begin = begins.get(document.source, 0)
+            runs, end = runs_in(source.text, document.title, document.blocks, begin)
+            begins[document.source] = end
+            text = "" if is_book(document.source) else source.text
+            yield Written(source.shown, text, tuple(runs))
 
 
 def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:

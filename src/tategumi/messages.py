@@ -823,6 +823,43 @@ MESSAGES: dict[str, Message] = {
         "title and names do not all fit on the cover; set a smaller size in your own styles/cover.css",
         "書名や名前が表紙に収まりません。本の styles/cover.css で小さくしてください",
     ),
+    "wording.leaders": _warning(
+        "“{run}” is an odd number of marks; write {even} (or typography: leaders: true)",
+        "「{run}」が奇数です。{even} としてください（typography の leaders でも直せます）",
+    ),
+    "wording.exclamations": _warning(
+        "half-width {marks} lies on its side in a vertical line; write {wide} (or typography:"
+        " exclamations: true, which sets them in one em)",
+        "半角の {marks} は縦組みで横に寝ます。{wide} と書いてください（typography の exclamations で一字分に並べられます）",
+    ),
+    "wording.mixed": _warning(
+        "“{word}” mixes full and half width; write it in one of them",
+        "「{word}」に全角と半角が混ざっています。どちらかにそろえてください",
+    ),
+    "wording.half": _warning(
+        "“{mark}” is half-width; write {wide}",
+        "「{mark}」が半角です。{wide} と書いてください",
+    ),
+    "wording.unclosed": _warning(
+        "{mark} is not closed by {other}; close it, or delete it",
+        "{mark} が {other} で閉じていません。閉じるか、削ってください",
+    ),
+    "wording.unopened": _warning(
+        "{mark} closes no {other}; open it, or delete it",
+        "{mark} に対する {other} がありません。補うか、削ってください",
+    ),
+    "wording.particles": _warning(
+        "the particle {word} stands twice (“{sample}”); write another one, or divide the sentence",
+        "助詞「{word}」が重なっています（「{sample}」）。どちらかを変えるか、文を分けてください",
+    ),
+    "wording.listed": _warning(
+        "“{word}” is to be spelt “{wanted}” by the list in book.yaml; mend it here or there",
+        "「{word}」は book.yaml の表では「{wanted}」です。どちらかを直してください",
+    ),
+    "wording.spellings": _warning(
+        "“{word}” is spelt “{usual}” elsewhere ({times} ×); choose one, or name it under lint: but",
+        "「{word}」はほかでは「{usual}」です（{times} か所）。どちらかにそろえるか、lint の but に挙げてください",
+    ),
     "lint.digits": _warning(
         "{count} half-width number(s) lie on their side, first “{sample}”; write them full-width"
         " or in kanji numerals, or mark them as tate-chu-yoko (a book project: typography, digits)",

@@ -23,6 +23,7 @@ from .pressing import Pressing
 from .printing import Printing, Settings, printing
 from .problems import Problem, by_place, raise_errors
 from .relators import relator
+from .wording import Wording
 
 BOOK_FILE = "book/book.yaml"
 # Files of text that a book cannot do without: cover, navigation, title, contents, a chapter …
@@ -55,6 +56,7 @@ class _BookFile:
     press: Pressing = field(default_factory=Pressing)
     typography: Typography = field(default_factory=Typography)
     index: Words = ()
+    lint: Wording = field(default_factory=Wording)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Project:
     epub: EpubSettings = EpubSettings()
     warnings: tuple[Problem, ...] = ()
     index: Words = ()  # that the index lists, besides those marked in the texts
+    lint: Wording = field(default_factory=Wording)
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -125,6 +128,7 @@ def draft(root: Path, cache: Cache = NOTHING) -> tuple[Project, tuple[Problem, .
         shape.epub,
         warnings,
         shape.index,
+        shape.lint,
     )
     return project, found
 

@@ -141,6 +141,11 @@ def read_asset(source: str, root: Path) -> bytes:
     return read_bytes(_inside(root / source, root)[0], source)
 
 
+def is_book(path: str) -> bool:
+    """Does the file hold its pages packed, so that its text has no lines of its own?"""
+    return posixpath.splitext(path)[1].lower() in BOOKS
+
+
 def is_packed(source: str) -> bool:
     """Does an image's source name what stands in a zip file, or in a book?"""
     return _PACKED.fullmatch(source) is not None

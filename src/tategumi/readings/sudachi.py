@@ -14,12 +14,19 @@ from ..problems import Failed, Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class Morpheme:
-    """Characters ``start:stop`` of a text are a word with this reading, in hiragana."""
+    """Characters ``start:stop`` of a text are a word with this reading, in hiragana.
+
+    ``kind`` is its part of speech in Sudachi's own words, from the widest on; ``plain`` its form in
+    dictionaries as it is spelt here, ``usual`` the same as it is spelt most.
+    """
 
     start: int
     stop: int
     reading: str
     is_name: bool
+    kind: tuple[str, ...] = ()
+    plain: str = ""
+    usual: str = ""
 
 
 Analyse = Callable[[str], Iterator[Morpheme]]
@@ -46,6 +53,9 @@ def analyser() -> Analyse:
                     sentence.start() + word.end(),
                     to_hiragana(word.reading_form()),
                     "固有名詞" in word.part_of_speech(),
+                    tuple(word.part_of_speech()),
+                    word.dictionary_form(),
+                    word.normalized_form(),
                 )
 
     return analyse
