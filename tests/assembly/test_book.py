@@ -46,6 +46,10 @@ FEATURES = {
     "running element": "h1 em { position: running(head) }"
     "@page { @top-left { content: element(head) } }",
     "first page": "@page :first { margin-top: 25mm }",
+    "counted from three": "@page :first { counter-reset: page 3 }"
+    "h1::after { content: counter(page) }",
+    "third page counted from two": "@page :first { counter-reset: page 2 }"
+    "@page :nth(3) { margin-top: 25mm }",
     "third page": "@page :nth(3) { margin-top: 25mm }",
     "named": "section:nth-child(3) { page: other } @page other { margin-top: 25mm }",
     "next to another": "section + section p { text-indent: 2em } p:first-child { color: gray }",

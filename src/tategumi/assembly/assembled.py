@@ -52,7 +52,7 @@ class Assembly:
         )
         problems = (*self._problems(settings), *self._lost_links(settings, layout))
         self._store.cache.prune()
-        return Typeset(pdf, len(pages), layout.anchors, problems)
+        return Typeset(pdf, len(pages), layout.places, problems)
 
     def _laid_out(self) -> tuple[list[Setting], Layout, list[Furniture]]:
         """The settings, when all begin where they were set to begin."""

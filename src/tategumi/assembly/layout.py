@@ -17,23 +17,32 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All pages of a book by document, where the documents begin, the page of each anchor."""
+    """All pages of a book by document, where the documents begin, the number of each anchor's page.
+
+    ``first`` is the number of the book's first page.
+    """
 
     documents: tuple[tuple[Leaf, ...], ...]
     starts: tuple[Start, ...]
     anchors: dict[str, int]
+    first: int
 
     @property
     def count(self) -> int:
         """How many pages there are."""
         return sum(map(len, self.documents))
 
+    @property
+    def places(self) -> dict[str, int]:
+        """The page of each anchor, from 1, whatever its number is."""
+        return {name: number - self.first + 1 for name, number in self.anchors.items()}
+
 
 def lay_out(settings: Sequence[Setting]) -> Layout:
     """The pages in their order. A white page stands where a document asks for the other side."""
-    leftward = settings[0].is_leftward
+    leftward, first = settings[0].is_leftward, settings[0].number
     documents: list[tuple[Leaf, ...]] = []
-    places: list[tuple[int, bool]] = []
+    places: list[int] = []
     anchors: dict[str, int] = {}
     strings: dict[str, str] = {}
     begins: list[Counters] = []
@@ -42,11 +51,14 @@ def lay_out(settings: Sequence[Setting]) -> Layout:
     for number, setting in enumerate(settings):
         is_right = _is_right(count, leftward)
         wanted = _wanted_side(settings[number - 1], setting, leftward) if number else None
-        whites = [_white(number, count + 1, is_right, strings)] if wanted is (not is_right) else []
-        first = count + len(whites) + 1
-        places.append((first, _is_right(first - 1, leftward)))
-        leaves = (*whites, *_leaves(number, setting, first, leftward, strings))
-        for page_number, page in enumerate(setting.pages, first):
+        whites = [count] if wanted is (not is_right) else []
+        begin = count + len(whites)
+        places.append(begin)
+        leaves = (
+            *(_white(number, count, first, is_right, strings) for count in whites),
+            *_leaves(number, setting, begin, first, leftward, strings),
+        )
+        for page_number, page in enumerate(setting.pages, first + begin):
             for anchor in page.anchors:
                 anchors.setdefault(anchor, page_number)
         documents.append(leaves)
@@ -55,28 +67,39 @@ def lay_out(settings: Sequence[Setting]) -> Layout:
         count += len(leaves)
     starts = tuple(
         Start(
-            n == 0, is_right, first, {name: anchors.get(name, 0) for name in setting.asked}, begin
+            place == 0,
+            _is_right(place, leftward),
+            first + place,
+            place,
+            {name: anchors.get(name, 0) for name in setting.asked},
+            begin,
         )
-        for n, (setting, begin, (first, is_right)) in enumerate(
-            zip(settings, begins, places, strict=True)
-        )
+        for setting, begin, place in zip(settings, begins, places, strict=True)
     )
-    return Layout(tuple(documents), starts, anchors)
+    return Layout(tuple(documents), starts, anchors, first)
 
 
-def _white(document: int, number: int, is_right: bool, strings: dict[str, str]) -> Leaf:
-    look = PageLook(is_right, True, "")
-    return Leaf(document, None, BarePage(look, number, Strings({}, (), dict(strings))))
+def _white(
+    document: int, place: int, first: int, is_right: bool, strings: dict[str, str]
+) -> Leaf:
+    look, here = PageLook(is_right, True, ""), Strings({}, (), dict(strings))
+    return Leaf(document, None, BarePage(look, place, first + place, here))
 
 
 def _leaves(
-    document: int, setting: Setting, first: int, leftward: bool, strings: dict[str, str]
+    document: int,
+    setting: Setting,
+    begin: int,
+    first: int,
+    leftward: bool,
+    strings: dict[str, str],
 ) -> Iterator[Leaf]:
     """The pages of a document; ``strings`` are those before it, and then those behind it."""
     for index, page in enumerate(setting.pages):
-        look = replace(page.look, is_right=_is_right(first + index - 1, leftward))
+        place = begin + index
+        look = replace(page.look, is_right=_is_right(place, leftward))
         here = Strings(page.strings, page.opening, dict(strings))
-        yield Leaf(document, index, BarePage(look, first + index, here))
+        yield Leaf(document, index, BarePage(look, place, first + place, here))
         strings.update({name: texts[-1] for name, texts in page.strings.items()})
 
 

@@ -39,7 +39,7 @@ class Settings:
 
     def first(self, guessed: Sequence[Start]) -> list[Setting]:
         """The documents as they were before, or else as they would begin at ``guessed``."""
-        unknown = (Start(n == 0, False, 1 if n == 0 else 2) for n in range(len(self._kept)))
+        unknown = (Start(n == 0, False, min(n, 1) + 1, min(n, 1)) for n in range(len(self._kept)))
         starts = guessed if len(guessed) == len(self._kept) else [*unknown]
         progress.expect([len(source.html) for source in self._sources])
         for number, kept in enumerate(self._kept):

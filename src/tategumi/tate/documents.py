@@ -30,6 +30,7 @@ def set_document(source: Source, start: Start) -> Setting:
         return Setting(
             pdf=pdf,
             pages=pages,
+            number=neighbours.number,
             fonts=fonts,
             problems=problems_of(work, document),
             opening=neighbours.opening,

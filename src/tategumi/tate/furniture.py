@@ -46,9 +46,10 @@ class Strings:
 
 @dataclass(frozen=True, slots=True)
 class BarePage:
-    """A page that wants furniture: its number in the book, from 1, and what it bears."""
+    """A page that wants furniture: its place in the book, from 0, its number, what it bears."""
 
     look: PageLook
+    index: int
     number: int
     strings: Strings
 
@@ -79,7 +80,7 @@ def _furnished(
     for bare in pages:
         look = bare.look
         side = "right" if look.is_right else "left"
-        kind = layout.PageType(side, look.is_blank, look.name, bare.number - 1, look.groups)
+        kind = layout.PageType(side, look.is_blank, look.name, bare.index, look.groups)
         layout.set_page_type_computed_styles(kind, html, context.style_for)
         page = boxes.PageBox(kind, context.style_for(kind))
         width, height = page.style["size"]

@@ -46,7 +46,7 @@ class Neighbours:
 
     def index(self, index: int) -> int:
         """The index of a page, by which selectors know the first page of a book."""
-        return index + self.start.number - 1 if not self.start.is_first else index
+        return index + self.start.before
 
     def target(self, name: str) -> TargetLookupItem:
         """An anchor in another document: of it is known the number of its page."""
@@ -56,6 +56,12 @@ class Neighbours:
         return item
 
     # --- after layout
+    @property
+    def number(self) -> int:
+        """That of its first page."""
+        _, _, _, (_, counters, *_), _ = self.context.page_maker[1]
+        return counters["page"][-1]
+
     def is_numbered(self) -> bool:
         """Are there page numbers in its text, or do its styles count pages?
 

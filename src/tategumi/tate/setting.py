@@ -20,14 +20,15 @@ SIDED_BREAKS = frozenset({"left", "right", "recto", "verso"})
 class Start:
     """Where a document begins.
 
-    ``number`` is that of its first page; ``elsewhere`` are the numbers of the pages of anchors in
-    other documents, 0 where one is not known yet; ``counters`` are where those go on that the
-    documents before count with.
+    ``before`` is how many pages stand before it, ``number`` that of its first one; ``elsewhere``
+    are the numbers of the pages of anchors in other documents, 0 where one is not known yet;
+    ``counters`` are where those go on that the documents before count with.
     """
 
     is_first: bool = True
     is_right: bool = False
     number: int = 1
+    before: int = 0
     elsewhere: Mapping[str, int] = field(default_factory=dict)
     counters: Counters = field(default_factory=dict)
 
@@ -92,7 +93,8 @@ class FontUse:
 class Setting:
     """A document set by itself.
 
-    ``pdf`` has its pages without furniture and without the fonts in ``fonts``. ``opening`` and
+    ``pdf`` has its pages without furniture and without the fonts in ``fonts``. ``number`` is that
+    of the first of its pages, which styles may have count from another. ``opening`` and
     ``closing`` are the values of ``break-before`` and ``break-after`` that meet its neighbours.
     ``is_leftward`` says whether its pages progress to the left. ``is_sided`` is true where another
     side would change more than the place of its content; ``is_numbered`` where its text has page
@@ -104,6 +106,7 @@ class Setting:
 
     pdf: bytes
     pages: tuple[SetPage, ...]
+    number: int
     fonts: tuple[FontUse, ...]
     problems: tuple[Problem, ...]
     opening: tuple[str, ...]
