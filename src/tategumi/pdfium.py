@@ -1,7 +1,7 @@
 """PDF pages as pictures, and their texts by place. The only door to pypdfium2."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -33,13 +33,18 @@ class PageText:
     parts: tuple[str, ...]
 
 
-def texts(pdf: bytes, boxes: Sequence[Sequence[Box]]) -> Iterator[PageText]:
-    """Each page's text; ``boxes`` are, for each page, left, bottom, right and top in points."""
+def texts(pdf: bytes, boxes: Mapping[int, Sequence[Box]]) -> dict[int, PageText]:
+    """The texts of the pages asked for, from 0, with those in boxes of each.
+
+    A box is left, bottom, right and top in points.
+    """
+    found = {}
     with pypdfium2.PdfDocument(pdf) as document:
-        for page, wanted in zip(document, boxes, strict=True):
-            text = page.get_textpage()
+        for index, wanted in boxes.items():
+            text = document[index].get_textpage()
             parts = tuple(_closed(text.get_text_bounded(*box)) for box in wanted)
-            yield PageText(text.get_text_range(), parts)
+            found[index] = PageText(text.get_text_range(), parts)
+    return found
 
 
 def _closed(text: str) -> str:

@@ -86,17 +86,33 @@ def _read(file: File, pressing: Pressing) -> tuple[pdf.Facts, list[_Sheet]]:
     facts = pdf.inspect(file.data, file.shown)
     trims = [_trim(page, pressing) for page in facts.pages]
     safe = Length(pressing.shop.safe.mm - 0.1, "mm").pt
-    pages = zip(facts.pages, trims, strict=True)
-    strips = [_strips(page.media, trim, safe) for page, trim in pages]
-    found = pdfium.texts(pdf.undirected(file.data, file.shown), strips)
+    closer = {
+        index: _strips(page.media, trim, safe)
+        for index, (page, trim) in enumerate(zip(facts.pages, trims, strict=True))
+        if _wants_a_closer_look(page, trim, safe)
+    }
+    found = pdfium.texts(pdf.undirected(file.data, file.shown), closer) if closer else {}
     sheets = [
-        _sheet(number, page, trim, text)
-        for number, (page, trim, text) in enumerate(zip(facts.pages, trims, found, strict=True), 1)
+        _sheet(index + 1, page, trim, found.get(index))
+        for index, (page, trim) in enumerate(zip(facts.pages, trims, strict=True))
     ]
     return facts, sheets
 
 
-def _sheet(number: int, page: PageFacts, trim: Box, text: PageText) -> _Sheet:
+def _wants_a_closer_look(page: PageFacts, trim: Box, safe: float) -> bool:
+    """PDFium knows where each character stands, and takes its time: not for pages without doubt."""
+    if page.text is None or _is_wide(Paper(trim[2] - trim[0], trim[3] - trim[1])):
+        return True
+    if not page.reach:
+        return False
+    left, bottom, right, top = page.reach
+    west, south, east, north = trim
+    return min(left - west, bottom - south, east - right, north - top) < safe
+
+
+def _sheet(number: int, page: PageFacts, trim: Box, text: PageText | None) -> _Sheet:
+    if text is None:
+        return _Sheet(number, page, trim, page.text or "")
     beyond, near = "".join(text.parts[:4]), "".join(text.parts[4:8])
     return _Sheet(number, page, trim, text.whole, beyond, near, text.parts[8:])
 
@@ -251,7 +267,11 @@ def _numbers(sheet: _Sheet) -> list[str]:
 def _is_cover(sheets: Sequence[_Sheet]) -> bool:
     if not 1 <= len(sheets) <= 2:
         return False
-    return sheets[0].size.width > _COVER_RATIO * sheets[0].size.height
+    return _is_wide(sheets[0].size)
+
+
+def _is_wide(size: Paper) -> bool:
+    return size.width > _COVER_RATIO * size.height
 
 
 def _cover(

@@ -1,6 +1,7 @@
 """What a PDF holds that a printing press minds, page by page. Lengths are points."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from math import hypot, inf
 from typing import SupportsFloat
@@ -9,10 +10,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Rectangle
 
 from .files import opened, written
+from .lettering import OPERATORS, Font, Lettering, TextState
 
-_PAINTED = (
-    "q Q cm w rg RG g G k K cs CS sc scn SC SCN re f F f* B B* S s b b* gs Do Tf Tj TJ ' \" sh"
-)
+_PAINTED = f"q Q cm w rg RG g G k K cs CS sc scn SC SCN re f F f* B B* S s b b* gs Do sh {OPERATORS}"
 _SHOWN, _STROKED = {"Tj", "TJ", "'", '"'}, {"S", "s"}
 _FILLED = {"f", "F", "f*", "B", "B*", "b", "b*"}
 # Forms in forms, deeper than any program makes them.
@@ -40,6 +40,8 @@ class PageFacts:
     loose_fonts: set[str] = field(default_factory=set)  # not embedded
     type3: bool = False
     art: list[Rectangle] = field(default_factory=list)  # filled areas and pictures
+    text: str | None = ""  # in the order in which it is drawn; None where it can't be read
+    reach: tuple[float, ...] = ()  # roughly the box around the text, () where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,21 @@ def inspect(pdf: bytes, path: str = "") -> Facts:
     """The facts of all pages; ``Failed`` where it is no PDF."""
     with opened(pdf, path) as source:
         fonts: dict[tuple[int, int], tuple[bool, str]] = {}
-        pages = tuple(_Page(page, fonts).facts for page in source.pages)
+        read: dict[tuple[int, int], Font] = {}
+        pages = tuple(_Page(page, fonts, read).facts for page in source.pages)
         return Facts(source.is_encrypted, str(source.docinfo.get("/Title", "")), pages)
 
 
 @dataclass(slots=True)
 class _State:
     matrix: Matrix
+    text: TextState = field(default_factory=TextState)
     fill: tuple[float, ...] = (0,)
     stroke: tuple[float, ...] = (0,)
     width: float = 1
 
     def copy(self) -> "_State":
-        return _State(self.matrix, self.fill, self.stroke, self.width)
+        return _State(self.matrix, copy(self.text), self.fill, self.stroke, self.width)
 
 
 _Content = pikepdf.Page | pikepdf.Object
@@ -85,7 +89,12 @@ def _box(sides: Iterable[SupportsFloat]) -> Box:
 class _Page:
     """A page read through, forms and all."""
 
-    def __init__(self, page: pikepdf.Page, fonts: dict[tuple[int, int], tuple[bool, str]]) -> None:
+    def __init__(
+        self,
+        page: pikepdf.Page,
+        fonts: dict[tuple[int, int], tuple[bool, str]],
+        read: dict[tuple[int, int], Font],
+    ) -> None:
         obj = page.obj
         self.facts = PageFacts(
             _box(page.mediabox),
@@ -94,8 +103,10 @@ class _Page:
             len(obj.get("/Annots", [])) > 0,
             _is_transparent_group(obj),
         )
-        self.fonts = fonts
+        self.fonts, self._lettering = fonts, Lettering(read)
         self._read(page, page.resources, _State(Matrix()), 0)
+        self.facts.text = "".join(self._lettering.said) if self._lettering.is_known else None
+        self.facts.reach = tuple(self._lettering.reach)
 
     def _read(self, content: _Content, resources: pikepdf.Object, state: _State, deep: int) -> None:
         stack: list[_State] = []
@@ -124,12 +135,16 @@ class _Page:
                 case "Do":
                     self._drawn(resources, operands[0], state, deep)
                 case "Tf":
-                    self._font(_named(resources, "/Font", operands[0]))
-                case shown if shown in _SHOWN:
-                    self._text(state.fill)
+                    font = _named(resources, "/Font", operands[0])
+                    self._font(font)
+                    self._lettering.with_font(state.text, font, float(operands[1]))
                 case painted if painted in _FILLED | _STROKED:
                     self._shape(painted, state, boxes)
                     boxes = []
+                case text:
+                    if text in _SHOWN:
+                        self._text(state.fill)
+                    self._lettering.operate(text, operands, state.text, state.matrix)
 
     def _text(self, ink: tuple[float, ...]) -> None:
         self.facts.rgb |= len(ink) == 3
