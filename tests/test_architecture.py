@@ -34,6 +34,7 @@ ROWS = (
     ("press", "stand_ins"),
     ("checks", "epublint", "preflight", "page_plan"),
     ("products",),
+    ("for_press",),
     ("build",),
     ("tasks",),
     ("pipeline",),

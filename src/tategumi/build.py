@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import editing, indexing, pdf, press, products, readings
+from . import editing, for_press, indexing, pdf, press, products, readings
 from .cache import Cache
 from .contents import written
 from .editing import House
@@ -122,6 +122,7 @@ def mistakes(root: Path) -> Iterator[Problem]:
         book, sources = _as_far_as_edited(root, project), _sources(project)
         if project.cover:
             yield from _unfit(project.cover, root)
+        yield from for_press.mistakes(project.pressing, root)
         yield from products.mistakes(book, project.printing, root, sources, cache_of(root))
 
 
@@ -179,13 +180,14 @@ def plan_of_pages(root: Path, pages_file: Path) -> Product:
     project = edited(root).project
     pages, trim = pages_file.read_bytes(), project.printing.format.trim
     shown = str(pages_file)
-    return products.plan_of_pages(pages, shown, project.metadata, trim, project.pressing)
+    return for_press.plan_of_pages(pages, shown, project.metadata, trim, project.pressing)
 
 
 def press_pages(root: Path, pages_file: Path) -> Product:
     """The pages as a print shop takes them."""
-    pressing = edited(root).project.pressing
-    return products.press_pages(pages_file.read_bytes(), str(pages_file), pressing)
+    project = edited(root).project
+    pages, shown = pages_file.read_bytes(), str(pages_file)
+    return for_press.press_pages(pages, shown, project.pressing, root, project.metadata.date)
 
 
 def wrap(project: Project, kind: Wrap, pages: int, pressing: Pressing | None = None) -> Product:
@@ -193,7 +195,7 @@ def wrap(project: Project, kind: Wrap, pages: int, pressing: Pressing | None = N
     settings = pressing or project.pressing
     spread = press.spread(kind, project.printing.format.trim, pages, settings)
     picture = project.cover.value if project.cover else ""
-    made = products.wrap(kind, project.metadata, spread, settings, picture, project.root)
+    made = for_press.wrap(kind, project.metadata, spread, settings, picture, project.root)
     trim = {"width": f"{spread.trim.width:.1f}", "height": f"{spread.height:.1f}"}
     spine = {"spine": f"{spread.panel('spine').width:.1f}", "pages": pages}
     values = {"kind": "/".join(kind.words), **trim, **spine, "bleed": f"{spread.bleed:g}"}

@@ -811,6 +811,32 @@ MESSAGES: dict[str, Message] = {
         " spine {spine} mm",
         "入稿用 {pages} ページ（補った白ページ {blanks}、隠しノンブル {hidden}）、背幅 {spine} mm",
     ),
+    "press.coarse": _warning(
+        "pictures on pages {pages} have {dpi} dpi at their printed size, where the shop asks for {least}"
+        " ({lines} of line art); use larger ones, or print them smaller",
+        "{pages} ページの画像は印刷寸法で {dpi} dpi です（印刷所の求めは {least} dpi、線画は {lines} dpi）。"
+        "大きい画像に替えるか、小さく載せてください",
+    ),
+    "press.transparent": _error(
+        "pages {pages} have transparency, which PDF/X-1a can't hold; make those pictures and styles opaque,"
+        " or write pdf: x-4",
+        "{pages} ページに透明効果があり、PDF/X-1a にできません。画像やスタイルを不透明にするか、"
+        "pdf: x-4 にしてください",
+    ),
+    "press.icc": _error(
+        "“{name}” is no ICC profile of four inks (CMYK); ask the shop for its profile",
+        "「{name}」は CMYK の ICC プロファイルではありません。印刷所の指定するものを使ってください",
+    ),
+    "press.icc-wanted": _error(
+        "four inks and PDF/X-4 need the profile of the press; name its file as icc under press",
+        "カラー（cmyk）と PDF/X-4 には印刷条件のプロファイルが必要です。"
+        "press の icc にそのファイルを書いてください",
+    ),
+    "press.first-page": _error(
+        "“{text}” can't be the first page's number; write 1, another number, or cover (= 3) where the"
+        " cover counts",
+        "「{text}」は最初のページ番号になりません。1 などの数か、表紙を数えるなら 表紙から（3）と書いてください",
+    ),
     "press.shop": _error(
         "no print shop “{text}” is known; write general, or set bleed and paper yourself",
         "「{text}」という印刷所の規定はありません。一般 として、塗り足しや用紙を自分で指定してください",
@@ -1190,6 +1216,8 @@ MESSAGES: dict[str, Message] = {
     "plan.spine": _note("spine", "背幅"),
     "plan.bleed": _note("bleed", "塗り足し"),
     "plan.ink": _note("ink", "刷り色"),
+    "plan.file": _note("file", "入稿データ"),
+    "plan.four-inks": _note("four inks (CMYK)", "カラー（CMYK）"),
     "plan.black": _note("black (K) only", "スミ一色"),
     "plan.white": _note("(white)", "（白）"),
     "plan.hidden": _note("hidden folio", "隠しノンブル"),

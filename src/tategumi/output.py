@@ -4,7 +4,7 @@ import glob
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .messages import MESSAGES, user_locale
@@ -64,6 +64,20 @@ def write_whole(path: Path, data: bytes) -> None:
         detail = error.strerror or str(error)
         problem = Problem(Place(str(path)), "file.unwritable", {"detail": detail})
         raise Failed([problem]) from None
+
+
+def write_parts(path: Path, parts: Mapping[str, bytes]) -> None:
+    """Files by name into a folder called like ``path``; those that are no longer made go.
+
+    Raises ``Failed`` as ``write_whole`` does.
+    """
+    folder = path.with_suffix("")
+    for name, data in parts.items():
+        write_whole(folder / name, data)
+    if folder.is_dir():
+        for left in folder.glob(f"[0-9][0-9][0-9]*{path.suffix}"):
+            if left.name not in parts:
+                left.unlink()
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .messages import MESSAGES, user_locale
 from .model import Metadata
 from .paper import Paper, name_of
-from .pressing import Pressing
+from .pressing import Ink, Pressing, Standard
 
 # A cover (表1 to 表4) counts for four pages in shops' prices.
 COVER_PAGES = 4
@@ -25,7 +25,11 @@ def page_plan(
     metadata: Metadata, trim: Paper, pressing: Pressing, pages: Sequence[PlannedPage]
 ) -> str:
     """The order, then a row for each page: its number, what stands there, its folio."""
-    rows = [*_order(metadata, trim, pressing, len(pages)), "", *_rows(pages)]
+    rows = [
+        *_order(metadata, trim, pressing, len(pages)),
+        "",
+        *_rows(pages, pressing.first_page),
+    ]
     return "".join(f"{row}\n" for row in rows)
 
 
@@ -40,14 +44,15 @@ def _order(metadata: Metadata, trim: Paper, pressing: Pressing, pages: int) -> I
         "binding": _word("right"),
         "spine": f"{pressing.spine(pages):.1f} mm",
         "bleed": f"{pressing.bleeding:g} mm",
-        "ink": _word("black"),
+        "ink": _word("four-inks" if pressing.ink is Ink.CMYK else "black"),
+        "file": pressing.pdf.words[-1] if pressing.pdf is not Standard.PLAIN else "PDF",
     }
     for name, value in values.items():
         yield f"{_word(name)}: {value}"
 
 
-def _rows(pages: Sequence[PlannedPage]) -> Iterator[str]:
-    for number, page in enumerate(pages, 1):
+def _rows(pages: Sequence[PlannedPage], first: int) -> Iterator[str]:
+    for number, page in enumerate(pages, first):
         what = page.heading or (_word("white") if page.white else "")
         folio = "" if page.numbered else _word("hidden")
         yield f"{number:>4}  {what}  {folio}".rstrip()

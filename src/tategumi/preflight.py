@@ -7,14 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from . import pdf, pdfium
 from .paper import PAPERS, Paper
 from .pdf import PageFacts
 from .pdfium import Box, PageText
 from .pressing import Pressing
-from .problems import Place, Problem
+from .problems import Place, Problem, ranges
 from .shops import Shop
 from .units import Length
 
@@ -205,20 +204,13 @@ def _told(found: Iterator[tuple[str, list[_Sheet]]], place: Place) -> Iterator[P
     for code, sheets in found:
         facts = [sheet.facts for sheet in sheets]
         values = {
-            "pages": _ranges(sheet.number for sheet in sheets),
+            "pages": ranges(sheet.number for sheet in sheets),
             "dpi": int(min(min(page.dpi, page.line_dpi) for page in facts))
             if code == "preflight.coarse"
             else 0,
             "fonts": ", ".join(sorted({name for page in facts for name in page.loose_fonts})),
         }
         yield Problem(place, code, values)
-
-
-def _ranges(numbers: Iterator[int]) -> str:
-    """``1–3, 7``: the numbers, runs of them together."""
-    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
-    spans = [[number for _, number in run] for _, run in runs]
-    return ", ".join(f"{s[0]}–{s[-1]}" if len(s) > 1 else str(s[0]) for s in spans)
 
 
 # --- the book's pages as a whole
@@ -242,7 +234,7 @@ def _sizes(sheets: Sequence[_Sheet], place: Place) -> Iterator[Problem]:
         return
     (width, height), _ = usual[0]
     if other := [s for s in sheets if not _alike(s.size, Paper(width, height))]:
-        values = {"pages": _ranges(s.number for s in other), "size": f"{width} × {height} mm"}
+        values = {"pages": ranges(s.number for s in other), "size": f"{width} × {height} mm"}
         yield Problem(place, "preflight.size", values)
 
 
@@ -254,7 +246,7 @@ def _folios(sheets: Sequence[_Sheet], place: Place) -> Iterator[Problem]:
     if 2 * count < len(sheets):
         yield Problem(place, "preflight.no-folios")
     elif missing := [s.number for i, s in enumerate(sheets) if first + i not in numbers[i]]:
-        yield Problem(place, "preflight.folio", {"pages": _ranges(iter(missing))})
+        yield Problem(place, "preflight.folio", {"pages": ranges(missing)})
 
 
 def _numbers(sheet: _Sheet) -> list[str]:

@@ -21,6 +21,119 @@ class Wrap(Choice):
     BAND = "band", "帯"
 
 
+class Ink(Choice):
+    """The inks of a book's pages."""
+
+    K = "k", "K", "スミ", "スミ一色"  # the black of four inks
+    GRAY = "gray", "グレースケール", "グレー"
+    CMYK = "cmyk", "CMYK", "カラー", "四色"
+
+
+class Standard(Choice):
+    """The kind of PDF that a shop takes."""
+
+    PLAIN = "plain", "普通", "なし"
+    X4 = "x-4", "X-4", "PDF/X-4"
+    X1A = "x-1a", "X-1a", "PDF/X-1a"
+
+
+class Files(Choice):
+    """How the pages are given."""
+
+    ONE = "one", "一つ", "一括"
+    NUMBERED = "numbered", "連番"  # a file for each, beside the one
+
+
+class Folios(Choice):
+    """What the pages bear that have no running text: white ones, titles, the colophon."""
+
+    HIDDEN = "hidden", "隠し", "隠しノンブル"
+    ALL = "all", "全ページ"  # the folio in its place
+    TEXT = "text", "本文のみ"  # none
+
+
+class HiddenAt(Choice):
+    """The edge at which hidden folios stand."""
+
+    GUTTER = "gutter", "ノド"
+    FORE_EDGE = "fore-edge", "小口"
+
+
+class Digits(Choice):
+    """How their figures stand."""
+
+    STACKED = "stacked", "縦"
+    BESIDE = "beside", "横"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenFolio:
+    """隠しノンブル: ``inside`` is how far from the trim."""
+
+    at: HiddenAt = HiddenAt.GUTTER
+    inside: Length = Length(0.6, "mm")
+    size: Length = Length(5, "pt")
+    digits: Digits = Digits.STACKED
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Bleed (塗り足し) beyond the edges of a page, in mm: head 天, foot 地, gutter ノド, 小口."""
+
+    head: float
+    foot: float
+    gutter: float
+    fore_edge: float
+
+    def around(self, *, is_left: bool) -> tuple[float, float, float, float]:
+        """Left, below, right, above. A left page, the odd one, has its gutter on the right."""
+        sides = (self.fore_edge, self.gutter) if is_left else (self.gutter, self.fore_edge)
+        return sides[0], self.foot, sides[1], self.head
+
+
+def _parse_edge(text: str) -> Length:
+    return Length(0, "mm") if text.strip() == "0" else Length.parse(text)
+
+
+_Edge = Annotated[Length, Leaf("yaml.length", _parse_edge)]
+
+
+@dataclass(frozen=True, slots=True)
+class Bleed:
+    """Of each edge; None: the shop's."""
+
+    head: _Edge | None = None
+    foot: _Edge | None = None
+    gutter: _Edge | None = None
+    fore_edge: _Edge | None = None
+
+
+def _parse_bleed(text: str) -> Bleed:
+    return Bleed(*[_parse_edge(text)] * 4)
+
+
+def _parse_first(text: str) -> int:
+    """The number of the first page; covers count for two before it."""
+    if text in ("cover", "表紙から"):
+        return 1 + _FRONT_COVER
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
+
+
+# 表1 and 表2, where the cover is counted.
+_FRONT_COVER = 2
+
+
+def _parse_multiple(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
+
+
+_Bleed = Annotated[Bleed, Leaf("yaml.length", _parse_bleed)]
+_First = Annotated[int, Leaf("press.first-page", _parse_first)]
+_Multiple = Annotated[int, Leaf("print.count", _parse_multiple)]
 _Shop = Annotated[Shop, Leaf("press.shop", parse_shop)]
 _Stock = Annotated[float, Leaf("press.stock", parse_stock)]
 
@@ -50,7 +163,15 @@ class Pressing:
     shop: _Shop = SHOPS["general"]
     paper: _Stock = STOCKS["上質70kg"]
     cover_paper: _Stock = STOCKS["アートポスト180kg"]
-    bleed: Length | None = None  # None: the shop's
+    bleed: _Bleed | Bleed = Bleed()
+    ink: Ink = Ink.K
+    pdf: Standard = Standard.PLAIN
+    icc: Located[str] | None = None  # the profile of the press
+    first_page: _First = 1
+    folios: Folios = Folios.HIDDEN
+    hidden_folio: HiddenFolio = HiddenFolio()
+    multiple: _Multiple | None = None  # None: the shop's
+    files: Files = Files.ONE
     spread: Located[str] | None = None  # the picture of the whole cover, 表4 to 表1
     marks: Marks | None = None  # None: the shop's
     blanks: Blanks = Blanks.BEFORE_COLOPHON
@@ -63,11 +184,22 @@ class Pressing:
         return (self.marks or self.shop.marks) is Marks.TOMBO
 
     @property
+    def edges(self) -> Edges:
+        """The bleed of a page's edges."""
+        own = (self.bleed.head, self.bleed.foot, self.bleed.gutter, self.bleed.fore_edge)
+        return Edges(*(self.shop.bleed.mm if edge is None else edge.mm for edge in own))
+
+    @property
     def bleeding(self) -> float:
-        """The bleed (塗り足し) in mm."""
-        return (self.bleed or self.shop.bleed).mm
+        """The bleed of a wrap in mm, the same all around: what the outer edges of pages have."""
+        return max(self.edges.head, self.edges.foot, self.edges.fore_edge)
+
+    @property
+    def pages_multiple(self) -> int:
+        """What the number of pages is filled up to a multiple of."""
+        return self.multiple or self.shop.multiple
 
     def spine(self, pages: int) -> float:
         """The spine's width (背幅) in mm, of as many pages."""
-        whole = pages + -pages % self.shop.multiple
+        whole = pages + -pages % self.pages_multiple
         return self.shop.spine(whole, self.paper, self.cover_paper)

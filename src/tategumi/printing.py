@@ -175,6 +175,8 @@ class Printing:
     heads: Heads = Heads.BOTH
     numerals: Numerals = Numerals.ARABIC
     notes: Notes = Notes.FOOT
+    first_page: int = 1  # the number of the first page
+    everywhere: bool = False  # the folio stands on pages without running text too
 
 
 # Margins that should add up with the block to the page may miss it by this much.

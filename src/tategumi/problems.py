@@ -6,6 +6,7 @@ raises one ``Failed`` with all of them, or prints the warnings.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from operator import attrgetter
 
 from .messages import MESSAGES, Locale, Severity
@@ -69,6 +70,13 @@ def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=attrgetter("place")))
 
 
+def ranges(numbers: Iterable[int]) -> str:
+    """``1–3, 7``: the numbers of pages, runs of them together."""
+    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    spans = [[number for _, number in run] for _, run in runs]
+    return ", ".join(f"{s[0]}–{s[-1]}" if len(s) > 1 else str(s[0]) for s in spans)
+
+
 def raise_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems as a tuple if none is an error, else raise ``Failed`` with all."""
     found = tuple(problems)
@@ -87,4 +95,5 @@ __all__ = [
     "once",
     "place_in",
     "raise_errors",
+    "ranges",
 ]

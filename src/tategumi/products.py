@@ -4,13 +4,12 @@ Reads pictures and style sheets, returns bytes, writes nothing.
 """
 
 import base64
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from . import epub, impose, pdf, pdfium, press, xhtml
+from . import epub, impose, pdf, press, xhtml
 from .cache import NOTHING, Cache
 from .clock import build_time
 from .epublint import ESHOPS
@@ -20,9 +19,7 @@ from .located import Located
 from .manuscript.encoding import decode
 from .manuscript.reader import is_packed
 from .model import Book, Metadata
-from .page_plan import PlannedPage, page_plan
 from .paper import PAPERS, Paper, name_of, sheet_for
-from .pressing import Pressing, Wrap
 from .printing import Booklet, Printing
 from .problems import Failed, Place, Problem, Severity, by_place, place_in, raise_errors
 from .stylesheets import EPUB_STYLES, read_styles, with_amounts
@@ -33,20 +30,20 @@ COLOPHON = "p-colophon"
 # A staple holds, and copying paper folds, to about ten sheets in one.
 MOST_SHEETS = 10
 
-PT_PER_INCH = 72
-
 
 @dataclass(frozen=True, slots=True)
 class Product:
     """The bytes of one file, and what its readers should hear.
 
     ``pages`` is 0 where it has none; ``anchors`` are on which of them (from 1) places are.
+    ``parts`` are further files, by name, that go into a folder of the file's name.
     """
 
     data: bytes
     problems: tuple[Problem, ...] = ()
     pages: int = 0
     anchors: Mapping[str, int] = field(default_factory=dict)
+    parts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 # --- before anything is made
@@ -204,7 +201,7 @@ def pages(
     """
     result = press.screen_pdf(html, printing, root, shown, cache)
     problems = _in_sources(result.problems, tuple(sources), root)
-    made = pdf.for_screen(result.pdf, shown)
+    made = pdf.for_screen(result.pdf, printing.first_page, shown)
     return Product(made, problems, result.pages, result.anchors)
 
 
@@ -251,93 +248,20 @@ def proof(book_pdf: bytes, shown: str, printing: Printing) -> Product:
     return Product(pdf.laid_on(book_pdf, frames, shown))
 
 
-# --- for a print shop
-def press_pages(book_pdf: bytes, shown: str, pressing: Pressing) -> Product:
-    """The pages in black ink only, as many as the shop wants, each with its number, and cut."""
-    whole = _filled_up(book_pdf, shown, pressing)
-    bare = _without_folio(_texts(whole, shown))
-    if bare:
-        marks = press.hidden_folios(pdf.page_size(whole, shown), bare)
-        whole = pdf.overlaid(whole, marks, bare, shown)
-    black = pdf.in_black(whole, pressing.bleeding, shown)
-    finished = pdf.trimmed(black, pressing.bleeding, tombo=pressing.tombo, path=shown)
-    values = {
-        "pages": pdf.page_count(whole, shown),
-        "blanks": pdf.page_count(whole, shown) - pdf.page_count(book_pdf, shown),
-        "hidden": len(bare),
-        "spine": f"{pressing.spine(pdf.page_count(whole, shown)):.1f}",
-    }
-    return Product(finished, (Problem(Place(shown), "press.made", values),))
-
-
-def plan_of_pages(
-    book_pdf: bytes, shown: str, metadata: Metadata, trim: Paper, pressing: Pressing
-) -> Product:
-    """What stands on each page for the press (台割), and what an order form asks for."""
-    whole = _filled_up(book_pdf, shown, pressing)
-    headings, texts = pdf.headings(whole, shown), _texts(whole, shown)
-    bare = set(_without_folio(texts))
-    pages = [
-        PlannedPage(" / ".join(headings.get(number, ())), not text.strip(), number not in bare)
-        for number, text in enumerate(texts, 1)
-    ]
-    return Product(page_plan(metadata, trim, pressing, pages).encode())
-
-
-def _filled_up(book_pdf: bytes, shown: str, pressing: Pressing) -> bytes:
-    """The pages with white ones up to the shop's multiple."""
-    before = _place_of(pressing.blanks, book_pdf, shown)
-    return pdf.with_blanks(book_pdf, pressing.shop.multiple, before, shown)
-
-
-def _place_of(blanks: Blanks, book_pdf: bytes, shown: str) -> int | None:
+# --- the sheets
+def place_of_blanks(blanks: Blanks, book_pdf: bytes, shown: str) -> int | None:
     """The page before which white ones go, None for the end."""
     if blanks is Blanks.BEFORE_COLOPHON:
         return pdf.destination(book_pdf, COLOPHON, shown)
     return None
 
 
-def _texts(pages: bytes, shown: str) -> list[str]:
-    """The text of each page."""
-    nowhere = [()] * pdf.page_count(pages, shown)
-    return [text.whole for text in pdfium.texts(pdf.undirected(pages, shown), nowhere)]
-
-
-def _without_folio(texts: Iterable[str]) -> tuple[int, ...]:
-    """The pages that do not bear their number: white pages, titles, colophon."""
-    return tuple(
-        number
-        for number, text in enumerate(texts, 1)
-        if str(number) not in re.findall("[0-9]+", text)
-    )
-
-
-# --- around the book
-def wrap(
-    kind: Wrap, metadata: Metadata, made: press.Spread, pressing: Pressing, picture: str, root: Path
-) -> Product:
-    """Cover, jacket or band as one spread with its boxes, and marks where the shop wants them."""
-    found = press.wrapped(kind, metadata, made, pressing, picture, root)
-    marked = pdf.trimmed(found.pdf, made.bleed, tombo=pressing.tombo)
-    return Product(marked, found.problems)
-
-
-def wrap_template(
-    metadata: Metadata, made: press.Spread, pressing: Pressing
-) -> tuple[Product, Product]:
-    """Guides for the illustrator as a PDF, and as a PNG of the shop's resolution."""
-    found = press.template(metadata, made, pressing)
-    picture = pdfium.rendered(found.pdf, pressing.shop.dpi / PT_PER_INCH)
-    return Product(pdf.trimmed(found.pdf, made.bleed), found.problems), Product(picture)
-
-
-# --- the sheets
 def booklet(
     book_pdf: bytes, shown: str, settings: Booklet, binding: Binding = Binding.RIGHT
 ) -> Product:
     """Sheets to print and fold, with their blanks before the colophon of a PDF of ours."""
     plan, pages = settings.plan(binding), pdf.page_count(book_pdf, shown)
-    before = _place_of(settings.blanks, book_pdf, shown)
+    before = place_of_blanks(settings.blanks, book_pdf, shown)
     sheets = impose.sheets(pages, plan, before)
     creep = settings.creep.mm if settings.creep else 0
     made = pdf.impose(book_pdf, sheets, plan, settings.sheet, creep, shown)

@@ -19,7 +19,7 @@ from .manuscript.cut import Cut
 from .manuscript.source import Notation
 from .manuscript.typography import Typography
 from .model import Book, Metadata
-from .pressing import Pressing
+from .pressing import Folios, Pressing
 from .printing import Printing, Settings, printing
 from .problems import Problem, by_place, raise_errors
 from .relators import relator
@@ -104,6 +104,8 @@ def draft(root: Path, cache: Cache = NOTHING) -> tuple[Project, tuple[Problem, .
     metadata = _with_isbn(_with_relators(shape.metadata or Metadata("")))
     problems += _metadata_problems(node, shape.metadata and metadata)
     design = printing(shape.print, place_of(node, "print"), problems)
+    every = shape.press.folios is Folios.ALL
+    design = replace(design, first_page=shape.press.first_page, everywhere=every)
     items, entries = value_at(node, "contents"), entries_of(root, shape.contents, problems)
     texts = Texts()
     if not items:

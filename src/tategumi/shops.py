@@ -51,6 +51,29 @@ class Stock:
     date: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """A printing condition: ``names`` are what profiles made for it call themselves."""
+
+    names: tuple[str, ...]
+    source: str
+    date: str
+
+
+_CONDITIONS = {
+    name: registered
+    for registered, row in packaged("conditions.yaml", _Condition).items()
+    for name in row.names
+}
+# What shops in Japan take where nothing else is said.
+USUAL_CONDITION = "JC200103"
+
+
+def condition_of(profile: str) -> str:
+    """The registered name of the condition that a profile is made for, or what it calls itself."""
+    return _CONDITIONS.get(profile, profile)
+
+
 _ROWS = packaged("shops.yaml", Shop)
 SHOPS = {word.lower(): shop for name, shop in _ROWS.items() for word in (name, *shop.names)}
 STOCKS = {name: stock.thickness.mm for name, stock in packaged("stocks.yaml", Stock).items()}

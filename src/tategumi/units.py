@@ -17,7 +17,8 @@ PX_PER_UNIT = {
     "Q": 96 / 101.6,
 }
 
-PT_PER_PX = 72 / 96
+PT_PER_INCH = 72
+PT_PER_PX = PT_PER_INCH / 96
 
 _LENGTH = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>px|pt|mm|cm|in|Q)", re.ASCII)
 

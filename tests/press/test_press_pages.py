@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 import pypdfium2
-from tategumi import products
+from tategumi import for_press, products
 from tategumi.formats import FORMATS
 from tategumi.impose import Blanks
 from tategumi.model import Book, Creator, Document, Footnote, Metadata, Paragraph, Role, Text
@@ -66,7 +66,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def pressed(screen: bytes, **settings: object) -> tuple[bytes, dict[str, object]]:
-    made = products.press_pages(screen, "book.pdf", replace(Pressing(), **settings))
+    made = for_press.press_pages(screen, "book.pdf", replace(Pressing(), **settings))
     (told,) = made.problems
     return made.data, told.values
 
@@ -157,7 +157,7 @@ def test_the_plan_says_what_stands_on_each_page(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
     trim = FORMATS["bunko"].trim
-    made = products.plan_of_pages(screen, "book.pdf", BOOK.metadata, trim, Pressing())
+    made = for_press.plan_of_pages(screen, "book.pdf", BOOK.metadata, trim, Pressing())
     order, rows = made.data.decode().rstrip("\n").split("\n\n")
     _, values = pressed(screen)
     said = dict(row.split(": ") for row in order.splitlines())

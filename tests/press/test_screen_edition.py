@@ -7,12 +7,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from tategumi.for_press import press_pages
 from tategumi.formats import FORMATS
 from tategumi.model import Book, Creator, Document, Metadata, Paragraph, Role, Text
 from tategumi.pressing import Pressing
 from tategumi.printing import Edge, Opening, Printing
 from tategumi.problems import Place
-from tategumi.products import markup, pages, press_pages
+from tategumi.products import markup, pages
 from tategumi.tate.fontconfig import Fonts
 
 if not Fonts().has_any(["Noto Serif CJK JP"]):

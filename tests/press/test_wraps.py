@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import pypdfium2
-from tategumi import press, products
+from tategumi import for_press, press, products
 from tategumi.located import Located
 from tategumi.model import Creator, Metadata
 from tategumi.paper import PAPERS, Paper
@@ -68,7 +68,7 @@ def made(pages: int = 200, metadata: Metadata = METADATA, picture: str = "", **s
     pressing = replace(Pressing(), **settings)
     spread = press.spread(Wrap.COVER, BUNKO, pages, pressing)
     root = settings.pop("root", Path())
-    return products.wrap(Wrap.COVER, metadata, spread, pressing, picture, root), spread
+    return for_press.wrap(Wrap.COVER, metadata, spread, pressing, picture, root), spread
 
 
 def words(pdf: bytes, left: float, right: float) -> str:
@@ -136,21 +136,21 @@ def test_the_authors_own_picture_is_the_front_and_its_pixels_are_counted(tmp_pat
     Image.new("RGB", (300, 430), "teal").save(tmp_path / "front.png")
     pressing = Pressing()
     spread = press.spread(Wrap.COVER, BUNKO, 200, pressing)
-    product = products.wrap(Wrap.COVER, METADATA, spread, pressing, "front.png", tmp_path)
+    product = for_press.wrap(Wrap.COVER, METADATA, spread, pressing, "front.png", tmp_path)
     (coarse,) = product.problems
     assert (coarse.code, coarse.place.path) == ("cover.coarse", "front.png")
     assert coarse.values["dpi"] == pytest.approx(300 / 108 * 25.4, abs=2)
     assert "渡し場" not in words(product.data, 0, spread.bleed + 105)
     for name in ("none.png", "../front.png"):
         with pytest.raises(Failed):
-            products.wrap(Wrap.COVER, METADATA, spread, pressing, name, tmp_path)
+            for_press.wrap(Wrap.COVER, METADATA, spread, pressing, name, tmp_path)
 
 
 @needs_font
 @pytest.mark.parametrize("wrap", Wrap)
 def test_the_template_is_as_large_in_pixels_as_it_says(wrap: Wrap) -> None:
     spread = press.spread(wrap, BUNKO, 200, Pressing())
-    guides, picture = products.wrap_template(METADATA, spread, Pressing())
+    guides, picture = for_press.wrap_template(METADATA, spread, Pressing())
     assert guides.problems == ()
     size = Image.open(io.BytesIO(picture.data)).size
     wanted = Paper(*(side / 25.4 * 350 for side in (spread.sheet.width, spread.sheet.height)))

@@ -79,9 +79,7 @@ def lay_out(settings: Sequence[Setting]) -> Layout:
     return Layout(tuple(documents), starts, anchors, first)
 
 
-def _white(
-    document: int, place: int, first: int, is_right: bool, strings: dict[str, str]
-) -> Leaf:
+def _white(document: int, place: int, first: int, is_right: bool, strings: dict[str, str]) -> Leaf:
     look, here = PageLook(is_right, True, ""), Strings({}, (), dict(strings))
     return Leaf(document, None, BarePage(look, place, first + place, here))
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from .. import build, pdf, press, products
+from .. import build, for_press, pdf, press
 from ..choices import by_word
 from ..dist import PDF
 from ..output import write_whole
@@ -43,7 +43,7 @@ def _template(
     options: Options, project: Project, settings: Pressing, pages: int, out: Path
 ) -> Problems:
     spread = press.spread(options.kind, project.printing.format.trim, pages, settings)
-    guides, picture = products.wrap_template(project.metadata, spread, settings)
+    guides, picture = for_press.wrap_template(project.metadata, spread, settings)
     raise_errors(guides.problems)
     write_whole(out, guides.data)
     write_whole(out.with_suffix(".png"), picture.data)

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from .. import products
+from .. import for_press
 from ..dist import PDF, PRESS
 from ..files import read_bytes
-from ..output import write_whole
+from ..output import write_parts, write_whole
 from ..project import read_project
 from ..shops import SHOPS
 from .arguments import Add, Options, Problems, apart, one_of, say
@@ -20,10 +20,14 @@ def arguments(add: Add) -> None:
 
 def run(options: Options) -> Problems:
     apart(options.pages, options.out)
-    pressing = read_project(Path()).pressing
+    root = Path()
+    project = read_project(root)
+    pressing = project.pressing
     if options.shop:
         pressing = replace(pressing, shop=options.shop)
-    shown = str(options.pages)
-    made = products.press_pages(read_bytes(options.pages, shown), shown, pressing)
+    shown, day = str(options.pages), project.metadata.date
+    pages = read_bytes(options.pages, shown)
+    made = for_press.press_pages(pages, shown, pressing, root, day)
     write_whole(options.out, made.data)
+    write_parts(options.out, made.parts)
     return made.problems

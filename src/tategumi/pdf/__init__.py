@@ -1,19 +1,25 @@
 """PDF files, read and written. The only door to pikepdf."""
 
 from .binding import BoundPage, Heading, Leaves, bind
+from .colours import profile_name
+from .conforming import Conformance
 from .files import destination, headings, page_count
 from .imposing import SIDES, Imposed, impose, laid_on, page_size, sides
-from .inking import in_black, overlaid, with_blanks
+from .inking import inks_of
 from .inspecting import Facts, PageFacts, inspect, undirected
+from .presswork import Finish, Job, press_file, press_sheet, single_pages
 from .trimming import trimmed
 from .viewing import for_screen
 
 __all__ = [
     "SIDES",
     "BoundPage",
+    "Conformance",
     "Facts",
+    "Finish",
     "Heading",
     "Imposed",
+    "Job",
     "Leaves",
     "PageFacts",
     "bind",
@@ -21,14 +27,16 @@ __all__ = [
     "for_screen",
     "headings",
     "impose",
-    "in_black",
+    "inks_of",
     "inspect",
     "laid_on",
-    "overlaid",
     "page_count",
     "page_size",
+    "press_file",
+    "press_sheet",
+    "profile_name",
     "sides",
+    "single_pages",
     "trimmed",
     "undirected",
-    "with_blanks",
 ]

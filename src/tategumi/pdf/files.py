@@ -53,13 +53,23 @@ def opened(pdf: bytes, path: str) -> pikepdf.Pdf:
         raise Failed([Problem(Place(path), "booklet.unreadable")]) from error
 
 
-def written(target: pikepdf.Pdf) -> bytes:
-    """The same content gives the same bytes: the file's id is made from them, no date is added."""
+# The first version that packs objects in streams.
+_PACKED = (1, 5)
+
+
+def written(target: pikepdf.Pdf, version: str = "") -> bytes:
+    """The same content gives the same bytes: the file's id is made from them, no date is added.
+
+    ``version`` is the one that the file says it has, ``1.3`` say; "" for the least it needs.
+    """
     result = io.BytesIO()
+    packs = not version or tuple(map(int, version.split("."))) >= _PACKED
+    modes = pikepdf.ObjectStreamMode
     target.save(
         result,
         deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        object_stream_mode=modes.generate if packs else modes.disable,
+        force_version=version,
         compress_streams=True,
     )
     return result.getvalue()

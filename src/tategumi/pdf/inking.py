@@ -1,108 +1,153 @@
-"""A book's pages for a press of black ink alone (K): text, lines and pictures, nothing but ink.
-
-Lengths are mm outside, points in the file.
-"""
+"""A book's pages for the inks of a press: text, lines, gradients and pictures, nothing but ink."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from typing import Protocol
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from ..units import Length
-from .files import draw_over, keep_information, opened, written
+from ..pressing import Ink
+from .colours import Separation, lightness
 
 # Ours write numbers and strings so that neither stands in the other (strings are hexadecimal).
 _NUMBER = rb"-?[0-9]*\.?[0-9]+"
 _RGB = re.compile(rb"(?<![^\s])(%s)\s+(%s)\s+(%s)\s+(rg|RG)(?![^\s])" % ((_NUMBER,) * 3))
-_GREYS = {b"rg": b"g", b"RG": b"G"}
-# How light the eye takes red, green and blue (ITU-R BT.601).
-_LIGHT = (0.299, 0.587, 0.114)
+_OPERATORS = {1: (b"g", b"G"), 4: (b"k", b"K")}
+_GRADIENTS = "/ShadingType"
 
 
-def with_blanks(pdf: bytes, multiple: int, before: int | None, path: str = "") -> bytes:
-    """The pages filled up to a multiple, with white ones at the end or before a page (from 1)."""
-    with opened(pdf, path) as source:
-        pages = source.pages
-        size = pages[0].mediabox
-        place = len(pages) if before is None else before - 1
-        for _ in range(-len(pages) % multiple):
-            blank = Dictionary(Type=Name.Page, MediaBox=size, Resources=Dictionary())
-            pages.insert(place, pikepdf.Page(source.make_indirect(blank)))
-        return written(source)
+class Inks(Protocol):
+    """What colours become: numbers of PDF's operators, the space that they are of, pictures."""
+
+    space: Name
+
+    def colour(self, red: float, green: float, blue: float) -> tuple[float, ...]: ...
+    def picture(self, picture: Image.Image) -> Image.Image: ...
 
 
-def overlaid(pdf: bytes, marks: bytes, numbers: Sequence[int], path: str = "") -> bytes:
-    """The pages of ``numbers`` with the pages of ``marks``, one each, over them."""
-    with opened(pdf, path) as source, opened(marks, path) as over:
-        for number, mark in zip(numbers, over.pages, strict=True):
-            form, page = source.copy_foreign(mark.as_form_xobject()), source.pages[number - 1]
-            page.add_resource(form, Name.XObject, Name.HiddenFolio)
-            draw_over(page, "/HiddenFolio Do")
-        return written(source)
+class _Gray:
+    space = Name.DeviceGray
+
+    def colour(self, red: float, green: float, blue: float) -> tuple[float, ...]:
+        return (lightness(red, green, blue),)
+
+    def picture(self, picture: Image.Image) -> Image.Image:
+        return picture.convert("L")
 
 
-def in_black(pdf: bytes, bleed: float, path: str = "") -> bytes:
-    """The pages in black only, without links and outlines, and with white bleed around them."""
-    edge = Length(bleed, "mm").pt
-    with opened(pdf, path) as source, pikepdf.new() as target:
-        for page in source.pages:
-            for key in (Name.Annots, Name.Group, Name.StructParents, Name.Tabs):
-                if key in page.obj:
-                    del page.obj[key]
-            left, bottom, right, top = (float(side) for side in page.mediabox)
-            page.MediaBox = Array([left - edge, bottom - edge, right + edge, top + edge])
-            target.pages.append(page)
-        keep_information(source, target)
-        target.Root.ViewerPreferences = Dictionary(Direction=Name.R2L)
-        for stream in _drawings(target):
-            stream.write(_RGB.sub(_grey, stream.read_bytes()))
-        for picture in _pictures(target):
-            _blacken(picture)
-        return written(target)
+class _Black(_Gray):
+    """The black of four inks; pictures are greys, which print in it too."""
+
+    space = Name.DeviceCMYK
+
+    def colour(self, red: float, green: float, blue: float) -> tuple[float, ...]:
+        return 0, 0, 0, 1 - lightness(red, green, blue)
 
 
-def _grey(match: re.Match[bytes]) -> bytes:
-    parts = zip(_LIGHT, match.groups()[:3], strict=True)
-    return b"%.4g %s" % (sum(weight * float(n) for weight, n in parts), _GREYS[match[4]])
+class _Four:
+    space = Name.DeviceCMYK
+
+    def __init__(self, icc: bytes) -> None:
+        separation = Separation(icc)
+        self.colour, self._separated = separation.inks, separation.picture
+
+    def picture(self, picture: Image.Image) -> Image.Image:
+        return picture if picture.mode in ("CMYK", "L", "1") else self._separated(picture)
 
 
-def _drawings(target: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """The content of every page and form."""
-    for page in target.pages:
+def inks_of(ink: Ink, icc: bytes = b"") -> Inks:
+    """``icc`` is the profile that four inks need."""
+    if ink is Ink.CMYK:
+        return _Four(icc)
+    return _Gray() if ink is Ink.GRAY else _Black()
+
+
+def ink_pages(book: pikepdf.Pdf, inks: Inks) -> None:
+    """Give all that is drawn the inks."""
+    for stream in _drawings(book):
+        stream.write(_RGB.sub(_operator(inks), stream.read_bytes()))
+    for gradient in _gradients(book):
+        _ink_gradient(gradient, inks)
+    for picture in _pictures(book, inks):
+        _ink_picture(picture, inks)
+
+
+def _operator(inks: Inks) -> Callable[[re.Match[bytes]], bytes]:
+    def written(match: re.Match[bytes]) -> bytes:
+        numbers = inks.colour(*map(float, match.groups()[:3]))
+        operator = _OPERATORS[len(numbers)][match[4] == b"RG"]
+        return b" ".join([*(b"%.4g" % number for number in numbers), operator])
+
+    return written
+
+
+def _drawings(book: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """The content of every page, form and pattern."""
+    for page in book.pages:
         page.contents_coalesce()
         yield page.obj.Contents
-    for obj in target.objects:
-        if isinstance(obj, pikepdf.Stream) and obj.get("/Subtype") == Name.Form:
+    for obj in book.objects:
+        if isinstance(obj, pikepdf.Stream) and (
+            obj.get("/Subtype") == Name.Form or obj.get("/PatternType") == 1
+        ):
             yield obj
 
 
-def _pictures(target: pikepdf.Pdf) -> list[pikepdf.Stream]:
-    """Pictures that have colours or transparency; masks are none."""
-    streams = (obj for obj in target.objects if isinstance(obj, pikepdf.Stream))
+# --- gradients
+def _gradients(book: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Those between colours of the screen, wherever resources have them."""
+    for page in book.pages:
+        resources = page.obj.get("/Resources", Dictionary())
+        patterns = [p.get("/Shading") for p in dict(resources.get("/Pattern", {})).values()]
+        for gradient in [*patterns, *dict(resources.get("/Shading", {})).values()]:
+            if gradient is not None and gradient.get("/ColorSpace") == Name.DeviceRGB:
+                yield gradient
+
+
+def _ink_gradient(gradient: pikepdf.Object, inks: Inks) -> None:
+    gradient.ColorSpace = inks.space
+    waiting = [gradient.get("/Function")]
+    while waiting:
+        function = waiting.pop()
+        if isinstance(function, Array):
+            waiting += function
+        elif function is not None:
+            waiting += function.get("/Functions", ())
+            for end in ("/C0", "/C1"):
+                if end in function:
+                    function[end] = Array([*inks.colour(*map(float, function[end]))])
+
+
+# --- pictures
+def _pictures(book: pikepdf.Pdf, inks: Inks) -> list[pikepdf.Object]:
+    """Pictures that have other colours, or transparency; masks are none."""
+    streams = (obj for obj in book.objects if isinstance(obj, pikepdf.Stream))
     pictures = [obj for obj in streams if obj.get("/Subtype") == Name.Image]
     masks = {obj.SMask.objgen for obj in pictures if Name.SMask in obj}
+    fit = (Name.DeviceGray, Name.DeviceCMYK) if isinstance(inks, _Four) else (Name.DeviceGray,)
     return [
         obj
         for obj in pictures
         if obj.objgen not in masks
         and not obj.get("/ImageMask")
-        and (Name.SMask in obj or obj.get("/ColorSpace") != Name.DeviceGray)
+        and (Name.SMask in obj or obj.get("/ColorSpace") not in fit)
     ]
 
 
-def _blacken(picture: pikepdf.Stream) -> None:
-    """The picture in greys, on white where it was transparent."""
-    grey = pikepdf.PdfImage(picture).as_pil_image().convert("L")
+def _ink_picture(picture: pikepdf.Object, inks: Inks) -> None:
+    """The picture in inks, on white where it was transparent."""
+    shown = pikepdf.PdfImage(picture).as_pil_image()
     if Name.SMask in picture:
-        alpha = picture.SMask
-        assert isinstance(alpha, pikepdf.Stream)
-        mask = pikepdf.PdfImage(alpha).as_pil_image().convert("L").resize(grey.size)
-        grey = Image.composite(grey, Image.new("L", grey.size, 255), mask)
+        shown = shown.convert("RGB")
+        mask = pikepdf.PdfImage(picture.SMask).as_pil_image().convert("L").resize(shown.size)
+        shown = Image.composite(shown, Image.new("RGB", shown.size, "white"), mask)
+    inked = inks.picture(shown)
     for key in (Name.SMask, Name.Decode, Name.Intent, Name.DecodeParms):
         if key in picture:
             del picture[key]
-    picture.write(grey.tobytes())
-    picture.ColorSpace, picture.BitsPerComponent = Name.DeviceGray, 8
-    picture.Width, picture.Height = grey.size
+    picture.write(inked.tobytes())
+    picture.ColorSpace = Name.DeviceCMYK if inked.mode == "CMYK" else Name.DeviceGray
+    picture.BitsPerComponent = 1 if inked.mode == "1" else 8
+    picture.Width, picture.Height = inked.size

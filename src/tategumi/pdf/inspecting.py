@@ -12,7 +12,9 @@ from pikepdf import Array, Dictionary, Matrix, Name, Rectangle
 from .files import opened, written
 from .lettering import OPERATORS, Font, Lettering, TextState
 
-_PAINTED = f"q Q cm w rg RG g G k K cs CS sc scn SC SCN re f F f* B B* S s b b* gs Do sh {OPERATORS}"
+_PAINTED = (
+    f"q Q cm w rg RG g G k K cs CS sc scn SC SCN re f F f* B B* S s b b* gs Do sh {OPERATORS}"
+)
 _SHOWN, _STROKED = {"Tj", "TJ", "'", '"'}, {"S", "s"}
 _FILLED = {"f", "F", "f*", "B", "B*", "b", "b*"}
 # Forms in forms, deeper than any program makes them.

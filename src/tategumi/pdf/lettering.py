@@ -13,6 +13,7 @@ from pikepdf import Matrix, Name
 # Text is moved, shaped and shown by these.
 OPERATORS = "BT Tm Td TD T* Tf Tc Tw Tz TL Ts Tj TJ ' \""
 _SHOWN = frozenset({"Tj", "TJ", "'", '"'})
+_MOVED = frozenset({"BT", "Tm", "Td", "TD", "T*", "'", '"'})
 
 # In thousandths of an em: what fonts that say nothing have; a line's height above and below.
 _USUAL, _ABOVE, _BELOW = 1000, 880, 250
@@ -68,7 +69,12 @@ class Lettering:
         state: TextState,
         page: Matrix,
     ) -> None:
-        """Follow an operator other than ``Tf``; ``page`` is the matrix that holds for the page."""
+        """Follow an operator other than ``Tf``; ``page`` is the matrix that holds for the page.
+
+        What is shown at another place stands apart, so that numbers side by side stay two.
+        """
+        if operator in _MOVED:
+            self.said.append("\n")
         match operator:
             case "BT":
                 self._matrix = self._line = Matrix()
@@ -167,7 +173,7 @@ def _read_font(font: pikepdf.Object) -> Font:
 
 
 def _read_composite(font: pikepdf.Object) -> Font:
-    """Of a font with two-byte codes; others' codes are left to a library that knows their tables."""
+    """Of a font with two-byte codes; others' are left to a library that has their tables."""
     encoding = font.get("/Encoding")
     texts = _unicode(font) if encoding in (Name("/Identity-H"), Name("/Identity-V")) else None
     inner = font.DescendantFonts[0]
@@ -179,7 +185,7 @@ def _read_composite(font: pikepdf.Object) -> Font:
 
 
 def _advances(rows: Iterable[pikepdf.Object], each: int) -> dict[int, float]:
-    """Widths (9.7.4.3): ``c [w …]`` or ``first last w``; of vertical ones each has three numbers."""
+    """Widths (9.7.4.3): ``c [w …]`` or ``first last w``; vertical ones have three numbers each."""
     found: dict[int, float] = {}
     sign = -1 if each > 1 else 1
     rows = [*rows]

@@ -17,21 +17,28 @@ _ROOM_MM = 12
 
 
 def trimmed(pdf: bytes, bleed: float, *, tombo: bool = False, path: str = "") -> bytes:
-    """The pages, which have ``bleed`` (mm) on all sides, with their boxes and, if asked, marks.
+    """The pages, which have ``bleed`` (mm) on all sides, with their boxes and, if asked, marks."""
+    with opened(pdf, path) as source:
+        for page in source.pages:
+            trim_page(source, page, (bleed,) * 4, tombo=tombo)
+        return written(source)
+
+
+def trim_page(
+    book: pikepdf.Pdf, page: pikepdf.Page, bleed: tuple[float, ...], *, tombo: bool = False
+) -> None:
+    """Give a page its boxes, whose ``bleed`` is left, below, right and above in mm.
 
     Marks are of the colour All, so that every plate carries them.
     """
     room = Length(_ROOM_MM if tombo else 0, "mm").pt
-    edge = Length(bleed, "mm").pt
-    with opened(pdf, path) as source:
-        for page in source.pages:
-            left, bottom, right, top = (float(side) for side in page.mediabox)
-            page.BleedBox = _box(left, bottom, right, top)
-            page.TrimBox = _box(left + edge, bottom + edge, right - edge, top - edge)
-            page.MediaBox = _box(left - room, bottom - room, right + room, top + room)
-            if tombo:
-                _mark(source, page)
-        return written(source)
+    west, south, east, north = (Length(side, "mm").pt for side in bleed)
+    left, bottom, right, top = (float(side) for side in page.mediabox)
+    page.BleedBox = _box(left, bottom, right, top)
+    page.TrimBox = _box(left + west, bottom + south, right - east, top - north)
+    page.MediaBox = _box(left - room, bottom - room, right + room, top + room)
+    if tombo:
+        _mark(book, page)
 
 
 def _box(*sides: float) -> Array:

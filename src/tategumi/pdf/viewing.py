@@ -6,7 +6,7 @@ from pikepdf import Array, Dictionary, Name
 from .files import opened, written
 
 
-def for_screen(pdf: bytes, path: str = "") -> bytes:
+def for_screen(pdf: bytes, first_page: int = 1, path: str = "") -> bytes:
     """The pages as a book to read: two side by side, the first by itself, with its outline.
 
     Pages are labelled with their numbers (ISO 32000-2, 12.4.2), which their folios bear.
@@ -17,7 +17,7 @@ def for_screen(pdf: bytes, path: str = "") -> bytes:
         preferences.DisplayDocTitle = True
         root.ViewerPreferences = preferences
         root.PageLayout = Name.TwoPageRight
-        root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+        root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=first_page)]))
         if Name.Outlines in root:
             root.PageMode = Name.UseOutlines
         _describe(book)

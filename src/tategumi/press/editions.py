@@ -40,9 +40,7 @@ def screen_pdf(
     page, opening = hanmen.place_block(printing.format), _OPENINGS[printing.chapters]
     properties = {
         **hanmen.custom_properties(page),
-        **furniture.custom_properties(
-            printing.running_head, printing.folio, printing.heads, printing.numerals
-        ),
+        **furniture.custom_properties(printing),
         **fonts.custom_properties(printing.font),
         "--chapter-break": opening,
         **_NOTES.get(printing.notes, {}),
@@ -50,6 +48,7 @@ def screen_pdf(
     }
     own = [
         rule(":root", properties),
+        *_counted_from(printing.first_page),
         *(rule("@font-face", f) for f in fonts.faces(printing.font)),
     ]
     common = stylesheet("common.css", root)
@@ -68,6 +67,11 @@ _CLASS = re.compile('(?<= class=")[^"]*')
 
 def _classes(html: str) -> set[str]:
     return {name for found in _CLASS.findall(html) for name in found.split()}
+
+
+def _counted_from(first: int) -> Iterator[str]:
+    if first != 1:
+        yield rule("@page :first", {"counter-reset": f"page {first}"})
 
 
 def check(printing: Printing, root: Path) -> tuple[Problem, ...]:

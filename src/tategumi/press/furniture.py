@@ -3,22 +3,26 @@
 What they say and how they look is print.css's, in its variables of the same names.
 """
 
-from ..printing import Edge, Heads, Numerals
+from ..printing import Edge, Heads, Numerals, Printing
 
 NOTHING = "none"
+_PLACES = tuple(edge for edge in Edge if edge is not Edge.NONE)
 
 
-def custom_properties(
-    running_head: Edge, folio: Edge, heads: Heads = Heads.BOTH, numerals: Numerals = Numerals.ARABIC
-) -> dict[str, str]:
+def custom_properties(printing: Printing) -> dict[str, str]:
     """Each piece at each place: print.css's own where it stands, else nothing; the folio's room."""
-    even = running_head if heads is Heads.BOTH else Edge.NONE
+    running_head, folio, numerals = printing.running_head, printing.folio, printing.numerals
+    even = running_head if printing.heads is Heads.BOTH else Edge.NONE
+    bare = folio if printing.everywhere else Edge.NONE
     pieces = {"folio": folio, "running-odd": running_head, "running-even": even}
     placed = {
         f"--{piece}-at-{edge.value}": f"var(--{piece})" if stands is edge else NOTHING
         for piece, stands in pieces.items()
-        for edge in Edge
-        if edge is not Edge.NONE
+        for edge in _PLACES
+    }
+    placed |= {
+        f"--bare-folio-at-{edge.value}": "var(--folio)" if bare is edge else NOTHING
+        for edge in _PLACES
     }
     rooms = {
         f"--folio-room-at-{edge.value}": "var(--folio-room)" if folio is edge else "0mm"

@@ -17,7 +17,7 @@ from doit.task import Task
 
 from ..inputs import are_same, noting
 from ..messages import user_locale
-from ..output import tell, tell_interrupted, tell_made, write_whole
+from ..output import tell, tell_interrupted, tell_made, write_parts, write_whole
 from ..problems import Failed, Problem, raise_errors
 from ..progress import pages_shown
 from ..telling import untold
@@ -45,6 +45,7 @@ def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
             target.unlink(missing_ok=True)
         else:
             write_whole(target, product.data)
+            write_parts(target, product.parts)
             if target.suffix in _BOOKS:
                 tell_made(target, time.monotonic() - begun, product.pages)
     except Failed as failed:

@@ -69,16 +69,19 @@ def print_sample(book: Book) -> str:
     return page(book.metadata, "", (el("p", {}, " ".join(words)),), PrintNames())
 
 
-def print_numbers(numbers: Sequence[int], said: str = "") -> str:
-    """A page for each number, odd or even; the first says a sentence too."""
+def print_numbers(places: Sequence[int], first: int = 1, said: str = "") -> str:
+    """A page for each place, from 1, of a book that begins with the number ``first``.
+
+    The first says a sentence too. Odd places are left pages, whatever their numbers are.
+    """
     pages = (
         el(
             "section",
-            {"class": "odd" if number % 2 else "even"},
-            el("p", {"class": "number"}, str(number)),
+            {"class": "left" if place % 2 else "right"},
+            el("p", {"class": "number"}, str(first + place - 1)),
             *((el("p", {}, said),) if said and not index else ()),
         )
-        for index, number in enumerate(numbers)
+        for index, place in enumerate(places)
     )
     return page(Metadata(""), "", tuple(pages))
 

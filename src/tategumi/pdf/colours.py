@@ -1,0 +1,55 @@
+"""Colours of the screen as inks: black alone, or the four of a printing condition's ICC profile."""
+
+from functools import cache
+from io import BytesIO
+
+from PIL import Image, ImageCms
+
+# How light the eye takes red, green and blue (ITU-R BT.601).
+_LIGHT = (0.299, 0.587, 0.114)
+# Channels of a picture, not of PDF's numbers.
+_FULL = 255
+
+
+def profile_name(icc: bytes) -> str:
+    """What a CMYK profile calls itself; ``ValueError`` where the file is no such profile."""
+    try:
+        profile = ImageCms.getOpenProfile(BytesIO(icc))
+        if profile.profile.xcolor_space.strip() != "CMYK":
+            raise ValueError
+        return ImageCms.getProfileDescription(profile).strip()
+    except (ImageCms.PyCMSError, OSError):
+        raise ValueError from None
+
+
+def lightness(red: float, green: float, blue: float) -> float:
+    """The grey, from 0 to 1, that the eye takes for as light."""
+    return sum(weight * part for weight, part in zip(_LIGHT, (red, green, blue), strict=True))
+
+
+class Separation:
+    """Colours of the screen (sRGB) as the inks of a profile; greys are of black alone."""
+
+    def __init__(self, icc: bytes) -> None:
+        screen, press = ImageCms.createProfile("sRGB"), ImageCms.getOpenProfile(BytesIO(icc))
+        # Relative with black point compensation is what design programs presume.
+        self._transform = ImageCms.buildTransform(
+            screen,
+            press,
+            "RGB",
+            "CMYK",
+            ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+        self.inks = cache(self._inks)
+
+    def picture(self, picture: Image.Image) -> Image.Image:
+        return ImageCms.applyTransform(picture.convert("RGB"), self._transform)
+
+    def _inks(self, red: float, green: float, blue: float) -> tuple[float, ...]:
+        """Cyan, magenta, yellow and black, each from 0 to 1."""
+        if red == green == blue:
+            return 0, 0, 0, 1 - red
+        colour = tuple(round(part * _FULL) for part in (red, green, blue))
+        pixel = self.picture(Image.new("RGB", (1, 1), colour)).getpixel((0, 0))
+        return tuple(round(part / _FULL, 4) for part in pixel)
