@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+import pypdfium2
 from tategumi import pdf
 from tategumi.cli import main
 from tategumi.preflight import File, preflight

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import get_type_hints
 
 import pikepdf
-import pypdfium2
 import pytest
 from PIL import Image
 
+import pypdfium2
 from tategumi import for_press, pdf, products
 from tategumi.choices import Choice, words_of
 from tategumi.formats import FORMATS

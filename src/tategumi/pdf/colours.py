@@ -44,12 +44,14 @@ class Separation:
         self.inks = cache(self._inks)
 
     def picture(self, picture: Image.Image) -> Image.Image:
-        return ImageCms.applyTransform(picture.convert("RGB"), self._transform)
+        separated = ImageCms.applyTransform(picture.convert("RGB"), self._transform)
+        assert separated, "only what is changed in place gives none"
+        return separated
 
     def _inks(self, red: float, green: float, blue: float) -> tuple[float, ...]:
         """Cyan, magenta, yellow and black, each from 0 to 1."""
         if red == green == blue:
             return 0, 0, 0, 1 - red
         colour = tuple(round(part * _FULL) for part in (red, green, blue))
-        pixel = self.picture(Image.new("RGB", (1, 1), colour)).getpixel((0, 0))
+        pixel = self.picture(Image.new("RGB", (1, 1), colour)).tobytes()
         return tuple(round(part / _FULL, 4) for part in pixel)

@@ -121,7 +121,7 @@ def _ink_gradient(gradient: pikepdf.Object, inks: Inks) -> None:
 
 
 # --- pictures
-def _pictures(book: pikepdf.Pdf, inks: Inks) -> list[pikepdf.Object]:
+def _pictures(book: pikepdf.Pdf, inks: Inks) -> list[pikepdf.Stream]:
     """Pictures that have other colours, or transparency; masks are none."""
     streams = (obj for obj in book.objects if isinstance(obj, pikepdf.Stream))
     pictures = [obj for obj in streams if obj.get("/Subtype") == Name.Image]
@@ -136,12 +136,14 @@ def _pictures(book: pikepdf.Pdf, inks: Inks) -> list[pikepdf.Object]:
     ]
 
 
-def _ink_picture(picture: pikepdf.Object, inks: Inks) -> None:
+def _ink_picture(picture: pikepdf.Stream, inks: Inks) -> None:
     """The picture in inks, on white where it was transparent."""
     shown = pikepdf.PdfImage(picture).as_pil_image()
     if Name.SMask in picture:
         shown = shown.convert("RGB")
-        mask = pikepdf.PdfImage(picture.SMask).as_pil_image().convert("L").resize(shown.size)
+        alpha = picture.SMask
+        assert isinstance(alpha, pikepdf.Stream)
+        mask = pikepdf.PdfImage(alpha).as_pil_image().convert("L").resize(shown.size)
         shown = Image.composite(shown, Image.new("RGB", shown.size, "white"), mask)
     inked = inks.picture(shown)
     for key in (Name.SMask, Name.Decode, Name.Intent, Name.DecodeParms):

@@ -146,7 +146,7 @@ class _Page:
                 case text:
                     if text in _SHOWN:
                         self._text(state.fill)
-                    self._lettering.operate(text, operands, state.text, state.matrix)
+                    self._lettering.operate(text, [*operands], state.text, state.matrix)
 
     def _text(self, ink: tuple[float, ...]) -> None:
         self.facts.rgb |= len(ink) == 3

@@ -4,7 +4,7 @@ Boxes are rough: they tell which pages need a closer look, not where a glyph's o
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -29,7 +29,7 @@ class Font:
     wide_codes: bool  # of two bytes
     vertical: bool
 
-    def codes(self, string: bytes) -> Iterable[int]:
+    def codes(self, string: bytes) -> Sequence[int]:
         if not self.wide_codes:
             return string
         return [(string[i] << 8) | string[i + 1] for i in range(0, len(string) - 1, 2)]
@@ -65,7 +65,7 @@ class Lettering:
     def operate(
         self,
         operator: str,
-        operands: list[pikepdf.Object],
+        operands: Sequence[pikepdf.Object],
         state: TextState,
         page: Matrix,
     ) -> None:
@@ -101,7 +101,7 @@ class Lettering:
     def _next_line(self, right: float, up: float) -> None:
         self._matrix = self._line = Matrix(1, 0, 0, 1, right, up) @ self._line
 
-    def _show(self, pieces: Iterable[object], state: TextState, page: Matrix) -> None:
+    def _show(self, pieces: Iterable[pikepdf.Object], state: TextState, page: Matrix) -> None:
         if (font := state.font) is None:
             self.is_known = False
             return
@@ -114,7 +114,7 @@ class Lettering:
             self._say(font, codes)
             way += sum(font.widths.get(code, font.usual) for code in codes)
             count += len(codes)
-        self._go_on(way * state.size / 1000 + count * state.between, state, page)
+        self._go_on(font, way * state.size / 1000 + count * state.between, state, page)
 
     def _say(self, font: Font, codes: Iterable[int]) -> None:
         if font.texts is None:
@@ -122,15 +122,14 @@ class Lettering:
             return
         self.said += (font.texts.get(code, "") for code in codes)
 
-    def _go_on(self, way: float, state: TextState, page: Matrix) -> None:
+    def _go_on(self, font: Font, way: float, state: TextState, page: Matrix) -> None:
         em, above, below = state.size / 1000, _ABOVE, _BELOW
-        if state.font.vertical:
-            corners = (-em * _USUAL / 2, -way, em * _USUAL / 2, 0)
-            step = (0, -way)
+        if font.vertical:
+            corners, step = (-em * _USUAL / 2, -way, em * _USUAL / 2, 0.0), (0.0, -way)
         else:
             way *= state.stretch
-            corners = (0, state.rise - em * below, way, state.rise + em * above)
-            step = (way, 0)
+            corners = (0.0, state.rise - em * below, way, state.rise + em * above)
+            step = (way, 0.0)
         self._reach_to((self._matrix @ page), corners)
         self._matrix = Matrix(1, 0, 0, 1, *step) @ self._matrix
 
