@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name
 import pypdfium2
 from tategumi import pdf
 from tategumi.cli import main
-from tategumi.preflight import File, preflight
+from tategumi.preflight import File, missing_rows, preflight
 from tategumi.pressing import Pressing
 from tategumi.problems import Locale
 from tategumi.shops import SHOPS
@@ -259,3 +259,8 @@ def test_the_command_tells_and_fails(
     assert "指摘はありません" in capsys.readouterr().out
     assert main(["preflight", str(bad)]) == 1
     assert "3 ページの文字や線が RGB" in capsys.readouterr().err
+
+
+def test_a_colophon_with_white_pages_behind_it_is_found() -> None:
+    texts = ["岸の柳", COLOPHON, *["7"] * 9]
+    assert [*missing_rows(texts, SHOPS["general"])] == []

@@ -17,6 +17,7 @@ from .model import Metadata
 from .page_plan import PlannedPage, page_plan
 from .paper import Paper
 from .pdf import Finish, PageFacts
+from .preflight import missing_rows
 from .pressing import Files, Folios, Ink, Pressing, Standard, Wrap
 from .problems import Failed, Place, Problem, ranges
 from .products import Product, place_of_blanks
@@ -51,7 +52,11 @@ def press_pages(
         "hidden": len(bare),
         "spine": f"{pressing.spine(len(book.sequence)):.1f}",
     }
-    told = (*_coarse(book, pressing), Problem(Place(shown), "press.made", values))
+    lacking = (
+        Problem(HERE, "press.colophon", {"row": row})
+        for row in missing_rows(book.texts, pressing.shop)
+    )
+    told = (*_coarse(book, pressing), *lacking, Problem(Place(shown), "press.made", values))
     return Product(made, told, parts=_numbered(made, pressing.files))
 
 

@@ -817,6 +817,11 @@ MESSAGES: dict[str, Message] = {
         "{pages} ページの画像は印刷寸法で {dpi} dpi です（印刷所の求めは {least} dpi、線画は {lines} dpi）。"
         "大きい画像に替えるか、小さく載せてください",
     ),
+    "press.colophon": _warning(
+        "the colophon does not name “{row}”, for want of which shops refuse books; add it under"
+        " metadata, colophon",
+        "奥付に「{row}」がありません。ないと受け付けない印刷所があります。metadata の colophon に加えてください",
+    ),
     "press.transparent": _error(
         "pages {pages} have transparency, which PDF/X-1a can't hold; make those pictures and styles opaque,"
         " or write pdf: x-4",

@@ -220,10 +220,20 @@ def _body(sheets: Sequence[_Sheet], shop: Shop, place: Place) -> Iterator[Proble
         yield Problem(place, "preflight.multiple", values)
     yield from _sizes(sheets, place)
     yield from _folios(sheets, place)
-    text = "".join("".join(sheet.whole.split()) for sheet in sheets[-_LAST_PAGES:])
+    for name in missing_rows([sheet.whole for sheet in sheets], shop):
+        yield Problem(place, "preflight.colophon", {"row": name})
+
+
+def missing_rows(texts: Sequence[str], shop: Shop) -> Iterator[str]:
+    """What the shop asks for in a colophon (奥付), and the last of a book's pages do not say.
+
+    White pages behind it bear no more than a number.
+    """
+    said = ["".join(page.split()) for page in texts]
+    text = "".join([page for page in said if page and not page.isdecimal()][-_LAST_PAGES:])
     for name in shop.colophon:
         if not re.search(_COLOPHON.get(name, re.escape(name)), text):
-            yield Problem(place, "preflight.colophon", {"row": name})
+            yield name
 
 
 def _sizes(sheets: Sequence[_Sheet], place: Place) -> Iterator[Problem]:

@@ -313,10 +313,16 @@ def test_a_file_for_each_page_and_none_from_before(root: Path, tmp_path: Path) -
     assert sorted(path.name for path in (tmp_path / "press").iterdir()) == [*made.parts]
 
 
+def test_what_the_colophon_lacks_is_told(root: Path) -> None:
+    _, made = pressed("{}", root)
+    rows = [problem.values["row"] for problem in made.problems if problem.code == "press.colophon"]
+    assert rows == ["連絡先", "印刷所"]
+
+
 def test_coarse_pictures_are_told_with_their_pages(root: Path, tmp_path: Path) -> None:
     Image.new("L", (90, 90), 128).save(tmp_path / "a.png")
     _, made = pressed("{first-page: 3}", tmp_path)
-    coarse, _ = made.problems
+    coarse, *_ = made.problems
     assert (coarse.code, coarse.values["dpi"]) == ("press.coarse", 90)
     screen, _ = pressed("{first-page: 3}", tmp_path)
     assert coarse.values["pages"] == str(pdf.destination(screen, "p-two") + 2)
