@@ -606,6 +606,21 @@ MESSAGES: dict[str, Message] = {
         "the note {note} is not known and is kept out of the page; check its spelling",
         "注記 {note} は知らない書き方なので組みません。書き方を確かめてください",
     ),
+    "aozora.remark": _note(
+        "{note} is taken for a remark and kept out of the page; check its spelling if it is an order",
+        "{note} は覚え書きとみて組みません。組み方の注記なら、書き方を確かめてください",
+    ),
+    "aozora.apart": _note(
+        "what {note} tells of is set as the text around it; columns and tables have no setting "
+        "in this notation",
+        "{note} の内容は前後の本文と同じに組みます。段組みや表はこの記法では組みません",
+    ),
+    "aozora.letter": _warning(
+        "the note {note} has no effect: it is not clear which letter of “{word}” it means; "
+        "say 最初の, 二つ目の or 最後の",
+        "注記 {note} は効きません。「{word}」のどの字か決まりません。最初の、二つ目の、最後の、のように"
+        "書いてください",
+    ),
     "aozora.literal": _warning(
         "the note {note} is not known and is set as text; check its spelling",
         "注記 {note} は知らない書き方なので、そのまま本文にしました。書き方を確かめてください",

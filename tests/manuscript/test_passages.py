@@ -40,7 +40,7 @@ CASES = {
         "　鐘《かね》が鳴る［＃「鳴る」に傍点］。［＃謎］",
         "title: 題\nheading: ⟨ruby 題|だい⟩",
         "p: ⟨ruby 鐘|かね⟩が⟨sesame 鳴る⟩。⟨editorial ［＃謎］⟩",
-        ["aozora.unknown 6", "literal.open 10"],
+        ["aozora.remark 6", "literal.open 10"],
     ),
     Notation.MARKDOWN: (
         "# {題|だい}",

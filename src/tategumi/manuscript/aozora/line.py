@@ -3,6 +3,7 @@
 Every character ends in the inlines or in a note that is kept. Knows no layout of blocks.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
@@ -13,6 +14,7 @@ from .ahead import Ahead
 from .blocks import BlockBuilder
 from .gaiji import bare_description, read_gaiji
 from .meanings import (
+    Apart,
     Becomes,
     BlockClose,
     BlockOpen,
@@ -22,6 +24,7 @@ from .meanings import (
     Forward,
     Insert,
     LineLayout,
+    Marked,
     Note,
     Open,
     PageTurn,
@@ -31,12 +34,13 @@ from .meanings import (
     Template,
     TextEnd,
 )
-from .notes import understand
+from .notes import is_order, understand
 from .report import Report
 from .resolve import KUNOJI, kunoji_at, resolve
 from .scan import SPECIAL, pairs_of
 from .spans import Spans
-from .targets import replace_target, wrap_target
+from .targets import mark_letter, replace_target, wrap_target
+from .wrap import around
 
 
 class LineReader:
@@ -52,6 +56,8 @@ class LineReader:
         self.spans = Spans()
         self.run = self.spans.run
         self.layout: Changes = {}
+        self.styles: tuple[Template, ...] = ()  # around all of the line
+        self.answered = -1  # where a note stands that a reading before it has followed
         self.handlers: dict[str, Callable[[int], int]] = {
             "｜": self._bar,
             "《": self._ruby,
@@ -118,6 +124,8 @@ class LineReader:
 
     def _ruby(self, at: int) -> int:
         end = self.pairs.get(at, -1)
+        if end > at + 1 and self._reaches(at, end):
+            return end + 1
         if end > at + 1 and not self.spans.has_bar and self._set_reading(at, end):
             return end + 1
         start = self.spans.take_base() if end > at + 1 else None
@@ -132,6 +140,21 @@ class LineReader:
             self.run.wrap_from(start, Reading(reading.text))
         self._keep_notes(reading.notes, at)
         return end + 1
+
+    def _reaches(self, at: int, end: int) -> bool:
+        """Set a reading whose base a note behind it names: ``《…》［＃ルビは「X」にかかる］``."""
+        note = _REACHES.match(self.line, end + 1)
+        if note is None:
+            return False
+        if self.spans.has_bar:  # which says it better
+            self.answered = note.start("note")
+            return False
+        reading, notes = _resolved(Reading(self.line[at + 1 : end]))
+        if reading is None or not wrap_target(self.spans, note["base"], reading):
+            return False
+        self._keep_notes(notes, at)
+        self.answered = note.start("note")
+        return True
 
     def _set_reading(self, at: int, end: int) -> bool:
         reading = self.line[at + 1 : end]
@@ -176,6 +199,9 @@ class LineReader:
             self.run.write("［")
             return at + 1
         end = self.pairs.get(at, -1)
+        if at == self.answered:
+            self.answered = -1
+            return end + 1
         if end < 0:
             self._say(at, "aozora.unclosed", note=self.line[at : at + 20])
             self.run.write("［")
@@ -191,12 +217,17 @@ class LineReader:
             case Becomes(target, character):
                 if not replace_target(self.spans, target, character):
                     self._refuse(source, at, "aozora.target", target=target)
+            case Marked(letters):
+                unclear = [one for one in letters if not mark_letter(self.spans, one)]
+                if unclear:
+                    word = unclear[0].word or self.run.last_word(self.spans.floor)
+                    self._refuse(source, at, "aozora.letter", word=word)
             case Open():
                 self._open(note, source, at)
             case Close():
                 self._close(note, source, at)
             case LineLayout():
-                self._lay_out(note, source, at)
+                self._lay_out(note, source, at, end)
             case BlockOpen():
                 self._end_part(at)
                 if not self.blocks.open(note, source, self.number, at + 1):
@@ -217,10 +248,15 @@ class LineReader:
                 self._keep_notes(kana.notes, at)
             case Comment() | TextEnd():
                 self.run.add(Editorial(source))
+            case Apart():
+                self.run.add(Editorial(source))
+                self._say(at, "aozora.apart", note=source)
             case Quoted(text):
                 self.run.add(Editorial(text))
-            case None:
+            case None if is_order(source) or self.unknown is Unknown.LITERAL:
                 self._refuse(source, at, "aozora.unknown")
+            case None:
+                self._refuse(source, at, "aozora.remark")
 
     def _insert(self, inline: Inline, source: str, at: int) -> None:
         """A picture must lie in the book's folder: names that lead out of it are kept as notes."""
@@ -254,7 +290,8 @@ class LineReader:
     def _open(self, note: Open, source: str, at: int) -> None:
         end = self.ahead.next(note.closers, self.offset + at)
         if end < 0 or (end > self.offset + len(self.line) and not self._goes_on(note, at + 2)):
-            self._refuse(source, at, "aozora.span-open")
+            if note.template is None or not self._style_line((note.template,), at + len(source)):
+                self._refuse(source, at, "aozora.span-open")
         elif not self.spans.has_room():
             self._refuse(source, at, "aozora.depth")
         else:
@@ -280,9 +317,10 @@ class LineReader:
             self._refuse(source, at, "aozora.span-end")
 
     # --- layout
-    def _lay_out(self, note: LineLayout, source: str, at: int) -> None:
+    def _lay_out(self, note: LineLayout, source: str, at: int, end: int) -> None:
         """At the head of a line for all of it; 地付き holds from where it stands."""
-        if self.run.is_blank:
+        styled = not note.templates or self._style_line(note.templates, end)
+        if styled and (self.run.is_blank or not note.changes):
             self.layout |= note.changes
         elif set(note.changes) == {"end"}:
             self.spans.keep_bar()
@@ -290,17 +328,33 @@ class LineReader:
         else:
             self._refuse(source, at, "aozora.misplaced")
 
+    def _style_line(self, templates: tuple[Template, ...], end: int) -> bool:
+        """Spans around the whole line, asked for at its head or its end; False elsewhere."""
+        rest = self.line[end:].strip()
+        at_edge = self.run.is_blank if rest else not self.run.is_blank
+        if at_edge and self.spans.has_room(len(templates)):
+            self.styles += templates
+            return True
+        return False
+
     def _end_part(self, at: int) -> None:
         """Hand on the inlines up to here: at the line's end, or where a note of blocks stands."""
         nodes, dropped = self.spans.end(lambda note: self._goes_on(note, at))
         for frame in dropped:
             self.report.at(frame.line, frame.column, "aozora.span-open", note=frame.source)
+        for template in self.styles:
+            nodes = around(template, nodes)
         if nodes:
             self.blocks.part(nodes, self.layout)
-        self.layout = {}
+        self.layout, self.styles = {}, ()
 
     def _say(self, at: int, code: str, **values: object) -> None:
         self.report.at(self.number, at + 1, code, **values)
+
+
+_REACHES = re.compile(
+    r"[」』]?(?P<note>［＃ルビは「(?P<base>[^［］]+)」に(?:かかる|掛かる|付く)］)"
+)
 
 
 def _resolved(reading: Reading) -> tuple[Reading | None, tuple[str, ...]]:

@@ -54,6 +54,26 @@ class Becomes:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """``letter`` is in truth ``becomes``, in ``word`` or in the one before the note.
+
+    ``which``: the first (0), the second …, the last (-1); None where there is only one.
+    """
+
+    letter: str
+    becomes: str
+    word: str = ""
+    which: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Letters of the word before the note that the file's encoding had without their marks."""
+
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """A span begins. A reading has no template: it comes with the end.
 
@@ -74,9 +94,10 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class LineLayout:
-    """Fields of ``model.Layout`` for the line, or from here to its end."""
+    """Fields of ``model.Layout`` for the line, or from here to its end; spans around all of it."""
 
     changes: Changes
+    templates: tuple[Template, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +153,11 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Says what begins or ends (表, 引用文), or a page of several columns (段組み): set as text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """A note that is only quoted: how the writer keeps one that means nothing where it stands."""
 
@@ -146,6 +172,7 @@ class TextEnd:
 Note = (
     Forward
     | Becomes
+    | Marked
     | Open
     | Close
     | LineLayout
@@ -155,6 +182,7 @@ Note = (
     | Insert
     | Sent
     | Comment
+    | Apart
     | Quoted
     | TextEnd
 )

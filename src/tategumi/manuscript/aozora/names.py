@@ -111,7 +111,22 @@ SYNONYMS = {
     "下付き小書き": "下付き小文字",
     "下付き文字": "下付き小文字",
     "大きい文字": "大きな文字",
+    "大文字": "大きな文字",
     "小さい文字": "小さな文字",
+    "小さい活字": "小さな文字",
+    "太ゴシック体": "太字",
+    "イタリック文字": "斜体",
+    "枠囲み": "罫囲み",
+    "枠線": "罫囲み",
+    "下線": "左に傍線",
+    "指数": "上付き小文字",
+    "注釈番号": "行右小書き",
+    # Side by side, as far as a line has room for it.
+    "横一列": "縦中横",
+    "横並び": "縦中横",
+    "縦中横組み": "縦中横",
+    "一字": "縦中横",
+    "分数": "横組み",
 }
 
 WORDINGS = {
@@ -131,6 +146,11 @@ BLOCK_GROUPS = {
     "大きな文字": GroupKind.LARGER,
     "小さな文字": GroupKind.SMALLER,
 }
+# What a block holds, said and not set; columns are a matter of the page's design.
+CONTENTS = frozenset({
+    "表", "表組", "表組み", "図表", "数式", "引用文", "手紙文", "プログラム",
+    "段組", "段組み", "N段組", "N段組み",
+})  # fmt: skip
 N = -1  # stands for the number in the note
 # The name of the note that ends it, and what it sets.
 LAYOUTS: dict[str, tuple[str, Changes]] = {
@@ -171,6 +191,15 @@ COMMENT_WORDS = (
     "底本", "親本", "原本", "原文", "初出", "ママ", "のまま", "誤植",
     "誤記", "脱字", "欠字", "欠落", "衍字", "脱落", "判読", "入力者",
     "校正者", "版では", "本では", "伏字", "伏せ字", "欄外",
+)  # fmt: skip
+# Words of orders: a note without any of them is a remark, which no page can follow.
+ORDER_WORDS = (
+    "傍", "罫", "囲", "字下", "字上", "字詰", "字組", "小書", "文字", "段組", "横組", "縦組",
+    "横書", "縦中横", "横並", "横に並", "行に", "行組", "行目", "２行", "２列", "付き",
+    "上げ", "下げ",
+    "揃え", "寄せ", "中央", "上部", "下部", "ルビ", "返り点", "分数", "アクセント", "ドット",
+    "改行", "改段", "改丁", "改頁", "改ページ", "アキ", "線", "太字", "斜体", "字体", "ゴシック",
+    "イタリック", "入る", "組み", "√",
 )  # fmt: skip
 KAERITEN = frozenset(
     {point + re for point in "一二三四五六七八九十上中下甲乙丙丁戊天地人" for re in ("", "レ")}

@@ -8,55 +8,59 @@ or stands for itself (返り点, pictures, page breaks). Knows no line and no pl
 import re
 from functools import lru_cache
 
-from ...model import Image, Kaeriten, LineBreak, Side, Style, Styled
+from ...model import Image, Kaeriten, LineBreak, Side
+from .block_notes import block_kind, block_note, layout_note, line_note
 from .gaiji import character_of
+from .marked import marked_letters
 from .meanings import (
     Becomes,
-    BlockClose,
-    BlockKind,
-    BlockOpen,
-    Changes,
     Close,
     Comment,
     Forward,
-    HeadingSpan,
     Insert,
-    LineLayout,
+    Marked,
     Note,
     Open,
     PageTurn,
     Quoted,
     Reading,
     Sent,
-    Template,
     TextEnd,
 )
 from .names import (
     BEGINNINGS,
-    BEING,
-    BESIDE,
-    BLOCK_GROUPS,
     CENTRED,
-    CENTRED_END,
     COMMENT_WORDS,
     KAERITEN,
-    LAYOUT_ENDS,
-    LAYOUTS,
-    MOST_STEPS,
+    ORDER_WORDS,
     PICTURES,
     QUOTING,
     SIZES,
-    SYNONYMS,
     TURNS,
     WORDINGS,
-    N,
 )
-from .numbers import DIGITS, number_of, numbered
+from .numbers import DIGITS
+from .span_names import ENDS, span_key, span_template, without_end
+from .wordings import is_of_line, usual_wording
 
 
 @lru_cache(maxsize=4096)
 def understand(body: str) -> Note | None:
     """The meaning of ``［＃body］``, None if it has none that we know. Linear in its length."""
+    return _meaning(body) or _loosely(body)
+
+
+def _loosely(body: str) -> Note | None:
+    """The meaning of a note in words of its maker's own."""
+    plain = usual_wording(body)
+    if is_of_line(body) and (line := line_note(plain)):
+        return line
+    found = _meaning(plain) if plain != body else None
+    letters = () if found else marked_letters(body)
+    return found or (Marked(letters) if letters else line_note(plain))
+
+
+def _meaning(body: str) -> Note | None:
     if body.startswith("「") and (note := _quoting(body) or _forward(body)):
         return note
     if body in KAERITEN:
@@ -68,11 +72,16 @@ def understand(body: str) -> Note | None:
         _fixed(body)
         or _picture(body)
         or _span(usual)
-        or _block(usual)
-        or _layout(body)
+        or block_note(usual)
+        or layout_note(body)
         or _page_turn(body)
         or (Comment() if is_comment(body) else None)
     )
+
+
+def is_order(body: str) -> bool:
+    """Whether a note that has no meaning asks for something all the same."""
+    return any(word in body for word in ORDER_WORDS)
 
 
 def is_comment(body: str) -> bool:
@@ -90,8 +99,8 @@ def _usual(body: str) -> str:
     """With the usual words before and after a block's name."""
     for other, word in BEGINNINGS.items():
         if body.startswith(other):
-            ended = word == "ここから" or body.endswith(_ENDS)
-            return word + body.removeprefix(other) + ("" if ended else _ENDS[0])
+            ended = word == "ここから" or body.endswith(ENDS)
+            return word + body.removeprefix(other) + ("" if ended else ENDS[0])
     name = body.removesuffix("ここまで")
     return body if name == body else f"ここで{name}終わり"
 
@@ -156,31 +165,26 @@ def _forward_reading(quoted: str) -> Forward | None:
 
 
 def _span(body: str) -> Open | Close | None:
-    if body.endswith(_ENDS):
-        whole = _without_end(body)
+    if body.endswith(ENDS):
+        whole = without_end(body)
         name = whole.removeprefix("ここで")
-        if name != whole and (_block_kind(name) or name in SIZES):
+        if name != whole and (block_kind(name) or name in SIZES):
             return None
-        return _reading_close(name) or (Close(key) if (key := _span_key(name)) else None)
+        return _reading_close(name) or (Close(key) if (key := span_key(name)) else None)
     if body in _READING_SPANS:
         return Open(body, None, (f"＃{body}］",), (f"」の{body.removeprefix('左に')}終わり］",))
     name = body.removeprefix("ここから")
     template = span_template(name)
-    if template is None or (name != body and _block_kind(name)):
+    if template is None or (name != body and block_kind(name)):
         return None
-    key = _span_key(name)
+    key = span_key(name)
     beginnings = (f"＃{key}］", f"段階{key}］") if key in SIZES else (f"＃{key}］",)
-    ends = (f"{here}{word}{end}］" for here in _HERE for word in WORDINGS[key] for end in _ENDS)
+    ends = (f"{here}{word}{end}］" for here in _HERE for word in WORDINGS[key] for end in ENDS)
     return Open(key, template, beginnings, tuple(ends))
 
 
-_ENDS = ("終わり", "終り", "おわり")
 _HERE = ("＃", "＃ここで")  # how the note of an end begins
 _READING_SPANS = frozenset({"注記付き", "左に注記付き", "ルビ付き", "左にルビ付き"})
-
-
-def _without_end(body: str) -> str:
-    return next(body.removesuffix(end) for end in _ENDS if body.endswith(end))
 
 
 def _reading_close(name: str) -> Close | None:
@@ -190,107 +194,6 @@ def _reading_close(name: str) -> Close | None:
     if not found or not text.startswith("「") or side + kind not in _READING_SPANS:
         return None
     return Close(side + kind, Reading(text[1:], Side.LEFT if side else Side.RIGHT))
-
-
-def span_template(name: str) -> Template | None:
-    """What the named span makes: ``傍点``, ``左に波線``, ``２段階小さな文字``."""
-    left = "左に" if name.startswith("左に") else ""
-    plain = name.removeprefix("左に").removeprefix("右に")
-    plain = left + SYNONYMS.get(plain, plain)
-    if (found := BESIDE.get(plain) or BEING.get(plain)) is not None:
-        return found
-    if plain in SIZES:
-        return Styled(SIZES[plain], ())
-    if sized := _size(plain):
-        style, steps = sized
-        return Styled(style, (), steps)
-    return None
-
-
-def _span_key(name: str) -> str:
-    """The name that beginning and end of a span share: sizes end without their steps."""
-    plain = SYNONYMS.get(name, name)
-    if plain in BESIDE or plain in BEING or plain in SIZES:
-        return plain
-    return next((size for size in SIZES if _size(plain) and plain.endswith(size)), "")
-
-
-def _size(name: str) -> tuple[Style, int] | None:
-    steps, found, size = name.partition("段階")
-    size = SYNONYMS.get(size, size)
-    number = number_of(steps)
-    if not found or size not in SIZES or not number or not 0 < number <= MOST_STEPS:
-        return None
-    return SIZES[size], number
-
-
-def _block(body: str) -> BlockOpen | BlockClose | None:
-    """``ここから…`` with one or more items, ``ここで…終わり``."""
-    if body.endswith(_ENDS):
-        names = tuple(map(_block_end, _without_end(body).split("、")))
-        return BlockClose(names) if all(names) else None
-    if not body.startswith("ここから"):
-        return None
-    changes: Changes = {}
-    groups: list[BlockKind] = []
-    first = ""
-    for item in body.removeprefix("ここから").split("、"):
-        if layout := _layout_item(item):
-            name, change = layout
-            changes = _together(changes, change)
-        elif kind := _block_kind(item.removeprefix("ここから")):
-            groups.append(kind)
-            name = kind.name
-        else:
-            return None
-        first = first or name
-    return BlockOpen(first, changes, tuple(groups))
-
-
-def _block_end(item: str) -> str:
-    """The name of the block that the item ends; empty if there is none."""
-    name = item.removeprefix("ここで")
-    name = _without_end(name) if name.endswith(_ENDS) else name
-    layout, kind = _layout_item(name), _block_kind(name)
-    name = layout[0] if layout else kind.name if kind else SYNONYMS.get(name, name)
-    known = name in LAYOUT_ENDS or name in SIZES or name == CENTRED_END
-    return name if known or kind else ""
-
-
-def _block_kind(name: str) -> BlockKind | None:
-    plain = SYNONYMS.get(name, name)
-    if isinstance(heading := BEING.get(plain), HeadingSpan):
-        return BlockKind(plain, heading)
-    if plain in BLOCK_GROUPS and plain not in SIZES:
-        return BlockKind(plain, BLOCK_GROUPS[plain])
-    if sized := _size(plain):
-        name = next(size for size, style in SIZES.items() if style is sized[0])
-        return BlockKind(name, BLOCK_GROUPS[name], sized[1])
-    return None
-
-
-def _layout(body: str) -> LineLayout | None:
-    changes: Changes = {}
-    for item in body.split("、"):
-        layout = _layout_item(item)
-        if layout is None:
-            return None
-        changes = _together(changes, layout[1])
-    return LineLayout(changes)
-
-
-def _together(changes: Changes, more: Changes) -> Changes:
-    """Both; turned lines without first lines have those at the head of the page (天付き)."""
-    return {**({"indent": 0} if "turn" in more else {}), **changes, **more}
-
-
-def _layout_item(item: str) -> tuple[str, Changes] | None:
-    """One item of a layout: the name of its end, and the fields that it sets."""
-    pattern, number = numbered(item)
-    if pattern not in LAYOUTS:
-        return None
-    name, changes = LAYOUTS[pattern]
-    return name, {key: number if value is N else value for key, value in changes.items()}
 
 
 def _page_turn(body: str) -> PageTurn | None:

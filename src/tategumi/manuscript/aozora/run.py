@@ -4,12 +4,25 @@ A target is looked for backwards through readings and other notes, which have no
 here. All work is bounded by constants, so that a line costs time in proportion to its length.
 """
 
+import re
 from typing import NamedTuple
 
-from ...model import Editorial, Gaiji, Image, Kaeriten, Okurigana, Ruby, RubyPart, Tcy, Text
+from ...model import (
+    Editorial,
+    Gaiji,
+    Image,
+    Kaeriten,
+    Okurigana,
+    Ruby,
+    RubyPart,
+    Style,
+    Styled,
+    Tcy,
+    Text,
+)
 from .meanings import LineLayout, Template
 from .scripts import Script, run_start, script_of
-from .wrap import SPLITTABLE, Node, Piece, around, wrapped
+from .wrap import SPLITTABLE, Node, Piece, around, parted, replaced, wrapped
 
 # A target farther off is not the author's meaning. 97.7 % stand directly before their note.
 WINDOW = 1000  # characters
@@ -17,6 +30,14 @@ _MOST_BACK = 200  # inlines looked through
 _MOST_WEIGHT = 2000  # inlines inside one that is taken apart
 
 _SILENT = (Editorial, Kaeriten, Okurigana)  # stand between characters without parting them
+
+
+_WORD = re.compile(r"(?:[^\W\d_ぁ-ヿ㐀-鿿]|[\u0300-\u036f]){1,99}$")
+
+
+# What may stand between a Latin word and its reading: a space, the stop of an abbreviation.
+_AFTER_LATIN = re.compile(r"(?<=[A-Za-zÀ-ɏ])[. ]$")
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー・ 　]+")
 
 
 class Range(NamedTuple):
@@ -122,13 +143,28 @@ class Run:
         self.pieces[start:] = map(Piece.of, around(template, nodes))
 
     def replace(self, found: Range, text: str) -> bool:
-        """Put other text in place of the range, if it lies in one Text."""
-        piece = self.pieces[found.first]
-        if found.last - found.first != 1 or not isinstance(piece.node, Text):
+        """Put other text in place of the range, if it lies in one inline's one Text."""
+        node = None
+        if found.last - found.first == 1:
+            node = replaced(self.pieces[found.first].node, found.start, found.stop, text)
+        if node is None:
             return False
-        changed = piece.text[: found.start] + text + piece.text[found.stop :]
-        self.pieces[found.first] = Piece(Text(changed), changed)
+        self.pieces[found.first] = Piece.of(node)
         return True
+
+    def last_word(self, floor: int) -> str:
+        """The letters, of no Japanese script, that the text ends with; empty if there are none."""
+        first = self.flush()
+        text = ""
+        while first > floor and len(text) < WINDOW and not text.count(" "):
+            first -= 1
+            text = self.pieces[first].text + text
+        found = _WORD.search(text[-WINDOW:])
+        return found[0] if found else ""
+
+    def part_of(self, found: Range, start: int, stop: int) -> Range:
+        """The characters ``start:stop`` of what a range holds."""
+        return self._narrowed(found.first, found.start + start, found.start + stop)
 
     # --- ruby
     def set_reading(self, reading: str) -> bool:
@@ -137,6 +173,9 @@ class Run:
         False, and nothing done, where there is none or it may reach farther back.
         """
         text = "".join(self._text)
+        tail = _AFTER_LATIN.search(text) if _KANA.fullmatch(reading) else None
+        after = tail[0] if tail else ""
+        text = text.removesuffix(after)
         script = script_of(text)
         start = run_start(text, script) if script is not Script.NONE else 0
         if not text or script is Script.NONE or (start == 0 and self.pieces):
@@ -147,6 +186,8 @@ class Run:
             self.pieces.append(Piece(Text(before), before))
         ruby = Ruby((RubyPart((Text(base),), reading),))
         self.pieces.append(Piece(ruby, base, depth=1, weight=2))
+        if after:
+            self._text.append(after)
         return True
 
     def split_base(self, floor: int) -> int:
@@ -166,9 +207,10 @@ class Run:
             script = script or own
             if own is not script or own is Script.NONE:
                 break
-            cut = 0 if isinstance(piece.node, Gaiji) else run_start(piece.text, script)
-            if cut and isinstance(piece.node, Text):
-                self.pieces[index : index + 1] = map(Piece.of, _cut_text(piece.text, cut))
+            whole = isinstance(piece.node, Gaiji) or _is_across(piece.node)
+            cut = 0 if whole else run_start(piece.text, script)
+            if cut and isinstance(piece.node, (Text, *SPLITTABLE)):
+                self.pieces[index : index + 1] = map(Piece.of, parted(piece.node, cut))
                 return index + 1
             if cut:
                 break
@@ -178,5 +220,6 @@ class Run:
         return start if start < end else end
 
 
-def _cut_text(text: str, at: int) -> tuple[Text, Text]:
-    return Text(text[:at]), Text(text[at:])
+def _is_across(node: Node) -> bool:
+    """Whether the node is set across the line (横組み), so that a reading is on all of it."""
+    return isinstance(node, Styled) and node.style is Style.HORIZONTAL

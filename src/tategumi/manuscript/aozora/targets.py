@@ -1,6 +1,6 @@
 """What a forward note names: one text, several, a part of one, or from one to another."""
 
-from .meanings import Template
+from .meanings import Letter, Template
 from .resolve import resolve
 from .run import Range
 from .spans import Spans
@@ -32,6 +32,18 @@ def replace_target(spans: Spans, target: str, character: str) -> bool:
     """Put the character in place of what the note names."""
     found = _find(spans, target)
     return found is not None and spans.run.replace(found, character)
+
+
+def mark_letter(spans: Spans, letter: Letter) -> bool:
+    """Give a letter of the word before the note its mark; False if it is not clear which."""
+    word = letter.word or spans.run.last_word(spans.floor)
+    found = _find(spans, word) if word else None
+    places = [at for at, character in enumerate(word) if character == letter.letter]
+    which = 0 if letter.which is None and len(places) == 1 else letter.which
+    if found is None or which is None or not -len(places) <= which < len(places):
+        return False
+    place = spans.run.part_of(found, places[which], places[which] + 1)
+    return spans.run.replace(place, letter.becomes)
 
 
 def _wrap(spans: Spans, found: Range, template: Template) -> bool:

@@ -146,6 +146,44 @@ def _cut(node: Node, start: int, stop: int) -> tuple[list[Node], list[Node], lis
     return before, inside, after
 
 
+def parted(node: Node, at: int) -> list[Node]:
+    """A text, or a span that may be cut, in two."""
+    before, after, _ = _cut(node, at, len(Piece.of(node).text))
+    return [*before, *after]
+
+
+def replaced(node: Node, start: int, stop: int, text: str) -> Node | None:
+    """The node with ``text`` for a range of its text; None where no one Text holds the range."""
+    match node:
+        case Text(whole):
+            return Text(whole[:start] + text + whole[stop:])
+        case Ruby(parts):
+            bases = [part.base for part in parts]
+            changed = _replaced_among([n for base in bases for n in base], start, stop, text)
+            if changed is None:
+                return None
+            rest = iter(changed)
+            made = (replace(p, base=tuple(next(rest) for _ in p.base)) for p in parts)
+            return replace(node, parts=tuple(made))
+        case Emphasis(children) | SideLine(children) | Styled(_, children):
+            changed = _replaced_among(children, start, stop, text)
+            return replace(node, children=tuple(changed)) if changed else None
+    return None
+
+
+def _replaced_among(
+    nodes: Sequence[Inline], start: int, stop: int, text: str
+) -> list[Inline] | None:
+    offset = 0
+    for index, piece in enumerate(map(Piece.of, nodes)):
+        end = offset + len(piece.text)
+        if offset <= start and stop <= end and start < end:
+            changed = replaced(piece.node, start - offset, stop - offset, text)
+            return [*nodes[:index], changed, *nodes[index + 1 :]] if changed else None
+        offset = end
+    return None
+
+
 # --- making inlines
 def around(template: Template, nodes: Sequence[Node]) -> list[Node]:
     """The template with the nodes in it; a heading or caption stays outermost."""

@@ -1,0 +1,67 @@
+"""Letters that notes give their marks: ``mは上ドット付き``, ``最後の「e」は「´」付き``.
+
+The letter stands in the word before the note. Knows how a note says it, not where the word is.
+"""
+
+import re
+import unicodedata
+
+from .meanings import Letter
+
+# Combining characters by the names and the signs that notes have for them.
+MARKS = {
+    "上ドット": "\u0307", "上点": "\u0307", "下ドット": "\u0323", "下点": "\u0323",
+    "´": "\u0301", "アクサン´": "\u0301", "アクサンテギュ": "\u0301", "鋭アクセント": "\u0301",
+    "アキュート": "\u0301", "アキュートアクセント": "\u0301",
+    "｀": "\u0300", "`": "\u0300", "アクサン｀": "\u0300", "アクサングラーヴ": "\u0300",
+    "グレーブアクセント": "\u0300", "重アクセント": "\u0300",
+    "^": "\u0302", "＾": "\u0302", "サーカムフレックス": "\u0302",
+    "サーカムフレックスアクセント": "\u0302",
+    "~": "\u0303", "～": "\u0303", "チルダ": "\u0303",
+    "¨": "\u0308", "ウムラウト": "\u0308", "ウムラウト¨": "\u0308", "トレマ": "\u0308",
+    "ダイエレシス": "\u0308", "下ダイエレシス": "\u0324",
+    "マクロン": "\u0304", "上バー": "\u0304", "∨": "\u030c", "キャロン": "\u030c",
+    # Greek: breathings, and the circumflex.
+    "帯気": "\u0314", "平息": "\u0313", "曲アクセント": "\u0342",
+}  # fmt: skip
+_FINAL = "ファイナルシグマ"
+_KANJI_NUMBERS = "一二三四五六七八九"
+_ORDINALS = {"最初": 0, "始め": 0, "最後": -1} | {
+    f"{digit}{unit}": number
+    for digits in ("123456789", "１２３４５６７８９", _KANJI_NUMBERS)
+    for number, digit in enumerate(digits)
+    for unit in ("つ目", "つめ", "番目", "文字目")
+}
+_MOST_LETTERS = 3  # that one order marks at once
+_WORD_MARKS = str.maketrans("", "", "「」（）() 　")
+_ORDER = re.compile(
+    r"(?:(?P<where>[^の]{1,30})の)?(?P<letters>[^\W\d_ぁ-ヿ㐀-鿿]{1,3})"
+    r"(?:は(?:ともに)?|の上に|に)(?P<marks>[^はに]{1,20}?)(?:付き|つき|がつく|が付く)?"
+)
+
+
+def marked_letters(body: str) -> tuple[Letter, ...]:
+    """The letters that a note gives marks; none where it says anything else."""
+    orders = [_letters(part.translate(_WORD_MARKS)) for part in re.split("[。、]", body) if part]
+    return tuple(letter for order in orders for letter in order) if all(orders) else ()
+
+
+def _letters(order: str) -> list[Letter]:
+    found = _ORDER.fullmatch(order)
+    if found is None or len(found["letters"]) > _MOST_LETTERS:
+        return []
+    where = (found["where"] or "").removesuffix("の")
+    which = _ORDINALS.get(where)
+    word = "" if which is not None or where == "単体" else where
+    marks = [MARKS.get(mark, "") for mark in found["marks"].split("＋")]
+    made = [
+        Letter(letter, _with_marks(letter, found["marks"], marks), word, which)
+        for letter in found["letters"]
+    ]
+    return made if all(letter.becomes for letter in made) else []
+
+
+def _with_marks(letter: str, name: str, marks: list[str]) -> str:
+    if name == _FINAL:
+        return "ς" if letter == "σ" else ""
+    return unicodedata.normalize("NFC", letter + "".join(marks)) if all(marks) else ""
