@@ -74,7 +74,7 @@ def wording(texts: Sequence[Written], asked: Wording, cured: Iterable[Rule] = ()
     Raises ``Failed`` where a rule asks for SudachiPy and it is not there.
     """
     wanted = [rule for rule in _OF_RUNS if asked.asks(rule) and rule not in {*cured}]
-    problems = []
+    problems: list[Problem] = []
     for text in texts:
         for run in text.runs:
             for find in (_OF_RUNS[rule] for rule in wanted):
@@ -126,7 +126,7 @@ def _widths(text: str) -> Iterator[_Finding]:
         if 0 < sum(character.isascii() for character in found[0]) < len(found[0]):
             yield _Finding(found.start(), "wording.mixed", {"word": found[0]})
     for found in _HALF_MARKS.finditer(text):
-        values = {"mark": found[0], "wide": normalize("NFKC", found[0])}
+        values: dict[str, object] = {"mark": found[0], "wide": normalize("NFKC", found[0])}
         yield _Finding(found.start(), "wording.half", values)
 
 
@@ -149,9 +149,7 @@ def _listed(text: str, spellings: Iterable[tuple[str, tuple[str, ...]]]) -> Iter
 
 
 # --- brackets, over a document
-_PAIRS = dict(
-    ("「」", "『』", "（）", "［］", "｛｝", "〈〉", "《》", "【】", "〔〕", "〘〙", "〝〟")
-)
+_PAIRS = dict(zip("「『（［｛〈《【〔〘〝", "」』）］｝〉》】〕〙〟", strict=True))
 _CLOSERS = {close: mark for mark, close in _PAIRS.items()}
 # 1）, a）, （1）: what stands before the text of an item.
 _ITEM = re.compile("[ 　]*[0-9０-９a-zA-Zａ-ｚＡ-Ｚ〇一二三四五六七八九十ア-ンⅰ-ⅻ]{1,3}）")
