@@ -21,7 +21,7 @@ from .manuscript.chapters import chapters
 from .manuscript.cut import Cut, cut
 from .manuscript.detect import by_name, detect_all, has_signs
 from .manuscript.origins import runs_in
-from .manuscript.reader import Source, detected, is_book, load, parse
+from .manuscript.reader import Source, detected, holder_of, is_book, load, parse
 from .manuscript.source import Manuscript, Notation
 from .model import (
     Blank,
@@ -104,7 +104,7 @@ def written(root: Path, documents: Iterable[Document]) -> Iterator[Written]:
 
 def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:
     """The texts in ``folder`` that no entry names: nothing that was received is left out unsaid."""
-    named = {inside(root, file.value) for file in map(file_of, entries) if file}
+    named = {inside(root, holder_of(file.value)) for file in map(file_of, entries) if file}
     note_folder(root / folder)
     for path in sorted((root / folder).glob("[!.]*")):
         is_text = path.is_file() and path.suffix.lower() not in PICTURES
@@ -119,6 +119,8 @@ def _path(root: Path, named: Located[str] | None, problems: list[Problem]) -> st
     path = inside(root, named.value)
     if not path:
         problems.append(Problem(named.place, "file.outside"))
+    elif holder_of(named.value) != named.value and (root / holder_of(named.value)).is_file():
+        return named.value
     elif not path.is_file():
         beside = [file for file in sorted(path.parent.glob("[!.]*")) if file.is_file()]
         names = [file.relative_to(root.resolve()).as_posix() for file in beside]

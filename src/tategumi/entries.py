@@ -4,7 +4,9 @@ All paths are relative to the project's folder; none leaves it. Knows no text.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from glob import escape
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Annotated, overload
@@ -14,10 +16,11 @@ from .files import inside
 from .inputs import note_folder
 from .located import Leaf, Located
 from .manuscript.cut import Cut, Name
+from .manuscript.reader import ZIP, is_text, texts_in
 from .manuscript.source import Notation, Unknown
 from .model import Role
 from .natural import natural_key
-from .problems import Place, Problem
+from .problems import Failed, Place, Problem
 
 
 class Generated(Choice):
@@ -129,15 +132,37 @@ def _expanded(
     root: Path, entries: Iterable[Entry], named: set[Path | None], problems: list[Problem]
 ) -> Iterator[Entry]:
     for entry in entries:
-        if not isinstance(entry, Whole) or not _is_pattern(entry.file.value):
+        if not isinstance(entry, Whole):
             yield entry
             continue
+        file = inside(root, entry.file.value)
+        is_folder = file is not None and file.is_dir()
+        if is_folder:
+            pattern = f"{escape(entry.file.value.rstrip('/'))}/**/*"
+            entry = replace(entry, file=Located(pattern, entry.file.place))
+        if not _is_pattern(entry.file.value):
+            yield from _unpacked(root, entry)
+            continue
         found = [path for path in _found(root, entry.file, problems) if path not in named]
+        if is_folder:  # it may hold anything, where a pattern says what it means
+            found = [path for path in found if is_text(path.name) or path.suffix.lower() == ZIP]
         named.update(found)
         base = root.resolve()
         names = [path.relative_to(base).as_posix() for path in found]
         for name in sorted(names, key=natural_key):
-            yield replace(entry, file=Located(name, entry.file.place))
+            yield from _unpacked(root, replace(entry, file=Located(name, entry.file.place)))
+
+
+def _unpacked(root: Path, entry: Whole) -> Iterator[Whole]:
+    """An entry for each text of a zip file that holds several; else the entry itself."""
+    texts: list[str] = []
+    if entry.file.value.lower().endswith(ZIP):
+        with suppress(Failed):  # what is wrong with the file is told where it is read
+            texts = texts_in(root / entry.file.value, root)
+    if len(texts) < 2:
+        yield entry
+    else:
+        yield from (replace(entry, file=Located(text, entry.file.place)) for text in texts)
 
 
 def _found(root: Path, pattern: Located[str], problems: list[Problem]) -> list[Path]:

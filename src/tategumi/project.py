@@ -16,6 +16,7 @@ from .files import inside
 from .indexing import Words
 from .located import Leaf, Located, Node, Sequence, load, missing_key, place_of, read, value_at
 from .manuscript.cut import Cut
+from .manuscript.reader import holder_of
 from .manuscript.source import Notation
 from .manuscript.typography import Typography
 from .model import Book, Metadata
@@ -79,7 +80,8 @@ class Project:
     @property
     def sources(self) -> tuple[Path, ...]:
         """The files that the book is read from."""
-        named = dict.fromkeys(file.value for file in map(file_of, self.contents) if file)
+        files = filter(None, map(file_of, self.contents))
+        named = dict.fromkeys(holder_of(file.value) for file in files)
         paths = (inside(self.root, name) for name in (BOOK_FILE, *named))
         return tuple(path for path in paths if path)
 

@@ -15,13 +15,12 @@ from .files import read_bytes
 from .located import scalar
 from .manuscript import archive
 from .manuscript.chapters import chapters
-from .manuscript.detect import BY_SUFFIX, by_name, detect_all
-from .manuscript.reader import ZIP, parse, source_of
+from .manuscript.detect import by_name, detect_all
+from .manuscript.reader import TEXTS, ZIP, is_text, parse, source_of
 from .manuscript.source import Manuscript
 from .natural import natural_key
 from .problems import Failed, Place, Problem
 
-TEXTS = (".txt", ".text", *BY_SUFFIX)
 _MOST_FILES = 5_000
 
 
@@ -43,7 +42,7 @@ def received(source: Path) -> Received:
     """Raises ``Failed`` where there is nothing to read, or a zip file is none."""
     name_of_all, found, problems = _files(source)
     is_one = source.is_file() and source.suffix.lower() != ZIP  # a text, whatever its ending
-    texts = {name: data for name, data in found.items() if is_one or _is_text(name)}
+    texts = {name: data for name, data in found.items() if is_one or is_text(name)}
     if not texts:
         raise Failed([*problems, Problem(Place(str(source)), "new.no-text", {"kinds": _KINDS})])
     files = {f"{SEEDS}/{name}": data for name, data in found.items()}
@@ -60,10 +59,6 @@ def received(source: Path) -> Received:
 
 
 _KINDS = ", ".join((*TEXTS, ZIP))
-
-
-def _is_text(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in TEXTS
 
 
 def _files(source: Path) -> tuple[str, dict[str, bytes], tuple[Problem, ...]]:
@@ -98,7 +93,7 @@ def _is_within(path: Path, folder: Path) -> bool:
 
 
 def _is_kept(name: str) -> bool:
-    return _is_text(name) or PurePosixPath(name).suffix.lower() in PICTURES
+    return is_text(name) or PurePosixPath(name).suffix.lower() in PICTURES
 
 
 def _top(names: Iterable[str]) -> str:

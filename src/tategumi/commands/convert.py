@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import products, xhtml
+from ..contents import read_texts
+from ..entries import Whole, entries_of
 from ..formats import FORMATS, WORDS, Format
 from ..lint import lint
 from ..located import Located
@@ -15,7 +17,7 @@ from ..manuscript.reader import read
 from ..manuscript.source import Manuscript, Notation
 from ..manuscript.typography import Typography
 from ..manuscript.writers import WRITERS, Writer
-from ..model import Book
+from ..model import Block, Book, Heading, PageBreak
 from ..output import tell_made, write_whole
 from ..printing import Edge, Opening, Printing
 from ..problems import Failed, Place, Problem, raise_errors
@@ -64,7 +66,7 @@ def book_from(
 
     ``title`` and ``authors`` stand in for what the manuscript's head says.
     """
-    manuscript = read(file, file.parent, notation)
+    manuscript = _read(file, notation)
     if title:
         manuscript = replace(manuscript, title=title, heading=())
     if authors:
@@ -75,6 +77,26 @@ def book_from(
     book, _ = typography.apply(split_rubies(book), HOUSE)
     told = (*raise_errors(manuscript.problems), *missing, *xhtml.lost_links(book), *lint(book))
     return manuscript, book, list(told)
+
+
+def _read(file: Path, notation: Notation | None) -> Manuscript:
+    """The manuscript; the texts of a folder, or of a zip file that holds several, are its chapters.
+
+    Raises ``Failed``.
+    """
+    whole = Whole(Located(file.name or ".", Place(str(file))), notation=notation)
+    problems: list[Problem] = []
+    entries = entries_of(file.parent, [whole], problems)
+    if len(entries) == 1 and not file.is_dir():
+        return read(file, file.parent, notation)
+    texts = read_texts(file.parent, entries, notation)
+    blocks: list[Block] = []
+    for document in texts.documents:
+        blocks += [Heading(1, document.title)] if document.title else [PageBreak()]
+        blocks += document.blocks
+    raise_errors((*problems, *texts.problems))
+    found = (*problems, *texts.problems)
+    return Manuscript(tuple(blocks), found, file.stem, colophon=texts.colophon)
 
 
 def design_of(page: Format, shown: str) -> Printing:

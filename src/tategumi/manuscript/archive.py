@@ -36,15 +36,25 @@ def text_of(data: bytes, path: str) -> tuple[str, bytes]:
     return texts[0], _read(archive, texts[0], path)
 
 
+def names(data: bytes, path: str) -> list[str]:
+    """The names of the files in the zip file ``path``, as ``members`` gives them."""
+    found = (PurePosixPath(_name(one).replace("\\", "/")) for one in _files(_opened(data, path)))
+    return [str(name) for name in found if not is_hidden(name)]
+
+
+def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
+    return (one for one in archive.infolist() if not one.is_dir())
+
+
 def members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each file in the zip file ``path``, but for those that systems add.
 
     Raises ``Failed``. Names are as their makers saw them: Japanese Windows writes them in CP932.
     """
     archive = _opened(data, path)
-    for one in archive.infolist():
+    for one in _files(archive):
         name = PurePosixPath(_name(one).replace("\\", "/"))
-        if not one.is_dir() and not is_hidden(name):
+        if not is_hidden(name):
             yield str(name), _read(archive, one.filename, path)
 
 
@@ -84,8 +94,13 @@ class Members:
 
 
 def member(data: bytes, path: str, name: str) -> bytes:
-    """The bytes of one member of the zip file ``path``. Raises ``Failed``."""
-    return _read(_opened(data, path), name, path)
+    """The bytes of one member of the zip file ``path``. Raises ``Failed``.
+
+    ``name`` is as the file has it, or as ``members`` gives it.
+    """
+    archive = _opened(data, path)
+    seen = {_name(one).replace("\\", "/"): one.filename for one in _files(archive)}
+    return _read(archive, seen.get(name, name), path)
 
 
 def _opened(data: bytes, path: str) -> zipfile.ZipFile:

@@ -11,10 +11,11 @@ from ..cache import NOTHING, Cache, digest
 from ..encoded import kept
 from ..files import inside, read_bytes
 from ..inputs import program
+from ..natural import natural_key
 from ..problems import Failed, Place, Problem
 from . import archive
 from .aozora import read_aozora
-from .detect import Detection, detect, is_page
+from .detect import BY_SUFFIX, Detection, detect, is_page
 from .encoding import decode
 from .finish import finished
 from .later import later
@@ -23,6 +24,7 @@ from .plain import read_plain
 from .source import Manuscript, Notation, Unknown
 
 ZIP = ".zip"
+TEXTS = (".txt", ".text", *BY_SUFFIX)
 # Books that hold their pages and pictures, by the ending of their names.
 BOOKS = {".epub": later("html", "epub_page"), ".docx": later("docx", "docx_page")}
 _ENDINGS = "|".join(map(re.escape, (ZIP, *BOOKS)))
@@ -85,8 +87,11 @@ class Source:
 
 
 def load(path: Path, root: Path) -> Source:
-    """The text of the manuscript ``path``. Raises ``Failed``."""
+    """The text of the manuscript ``path``, which may stand in a zip file. Raises ``Failed``."""
     file, shown = _inside(path, root)
+    holder = root.resolve() / holder_of(shown)
+    if holder != file and holder.is_file():
+        return source_of(read_asset(shown, root), shown)
     return source_of(read_bytes(file, shown), shown)
 
 
@@ -141,9 +146,33 @@ def read_asset(source: str, root: Path) -> bytes:
     return read_bytes(_inside(root / source, root)[0], source)
 
 
+def holder_of(path: str) -> str:
+    """The file of the disk that holds what ``path`` names: a zip file, or it is the file itself."""
+    found = _IN_ZIP.fullmatch(path)
+    return found[1] if found else path
+
+
+_IN_ZIP = re.compile(r"(.*?\.zip)/.*", re.IGNORECASE | re.DOTALL)
+
+
+def texts_in(path: Path, root: Path) -> list[str]:
+    """The texts in a zip file, in natural order, by the names that ``load`` takes.
+
+    Raises ``Failed``.
+    """
+    file, shown = _inside(path, root)
+    found = (name for name in archive.names(read_bytes(file, shown), shown) if is_text(name))
+    return [f"{shown}/{name}" for name in sorted(found, key=natural_key)]
+
+
 def is_book(path: str) -> bool:
     """Does the file hold its pages packed, so that its text has no lines of its own?"""
     return posixpath.splitext(path)[1].lower() in BOOKS
+
+
+def is_text(name: str) -> bool:
+    """Is it a text's name?"""
+    return posixpath.splitext(name)[1].lower() in TEXTS
 
 
 def is_packed(source: str) -> bool:
