@@ -66,7 +66,7 @@ DOORS = {
     "sudachipy": "readings.sudachi",
     "starlette": "commands.preview",
     "uvicorn": "commands.preview.hosting",
-    "watchfiles": "commands.preview.serving",
+    "watchfiles": "commands.preview.session",
 }
 
 # A declaration block: what only styles/ may hold.

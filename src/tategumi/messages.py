@@ -1559,6 +1559,8 @@ MESSAGES: dict[str, Message] = {
     "preview.page.preview": _note("Preview", "プレビュー"),
     "preview.page.paper": _note("Pages", "紙面"),
     "preview.page.booklet": _note("Sheets", "面付け"),
+    "preview.page.epub": _note("E-book", "電子書籍"),
+    "preview.page.no-epub": _note("The e-book can't be made", "電子書籍を作れません"),
     "preview.page.problems": _note("Problems", "問題"),
     "preview.page.contents": _note("Contents", "目次"),
     "preview.page.setting": _note("Setting…", "組んでいます…"),

@@ -12,6 +12,6 @@ from tategumi.press import numbered_pages
 def test_a_page_whose_manuscript_is_gone_leads_nowhere(tmp_path: Path) -> None:
     pdf = numbered_pages(PAPERS["a6"].portrait, 2)
     desk = Desk(tmp_path)
-    desk.show(Edition("題", pdf, (Chapter(1, "gone.txt", "章"),)), pdfium.Pages(pdf))
+    desk.show(Edition("題", pdf, (Chapter(1, "gone.txt", "章", "p-1"),)), pdfium.Pages(pdf))
     assert desk.lines(0)
     assert desk.spot(0, 100, 150) is None

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -201,6 +202,44 @@ def test_what_makes_no_sense_is_refused(book: Served, body: object) -> None:
     assert book.ask("/at", "POST", body)[0] in (400, 404)
 
 
+def test_the_caret_of_an_editor_finds_its_page(book: Served) -> None:
+    line = 2 * 9 + 3  # of the tenth paragraph
+    status, answer = book.ask(f"/show?file={chapter(2)}&line={line}", "POST")
+    spot = json.loads(answer)
+    assert (status, spot["path"], spot["line"]) == (200, str(chapter(2)), line)
+    assert spot["words"].startswith("2の章の10番目")
+    follow = book.state()["follow"]
+    assert (follow["page"], follow["asked"]) == (spot["page"], True)
+
+
+@pytest.mark.parametrize("file", ["../secret.txt", "/etc/passwd", "", "book/none.md"])
+def test_the_caret_of_another_file_finds_none(book: Served, file: str) -> None:
+    status, answer = book.ask(f"/show?file={file}&line=1", "POST")
+    assert status == 404 or json.loads(answer) is None
+
+
+def test_other_sites_turn_no_page(book: Served) -> None:
+    address = f"/show?file={chapter(2)}&line=1"
+    assert book.ask(address, "POST", Origin="http://example.org")[0] == 403
+    assert book.ask(address)[0] == 405
+
+
+def test_the_epub_is_handed_out_file_by_file_and_runs_nothing(book: Served) -> None:
+    book.settled()
+    made = json.loads(book.ask("/epub")[1])
+    assert "item/standard.opf" in made["files"]
+    connection = http.client.HTTPConnection("127.0.0.1", book.port, timeout=30)
+    connection.request("GET", f"/epub/{made['version']}/item/xhtml/p-toc.xhtml")
+    answer = connection.getresponse()
+    assert answer.status == 200 and b"<nav" in answer.read()
+    # Opened by itself it is no page: a script in it, or one that it leads to, can't be run.
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox;")
+    for path in (f"{made['version'] - 1}/mimetype", f"{made['version']}/../book/book.yaml"):
+        assert book.ask(f"/epub/{path}")[0] == 404
+
+
 # --- what an author sees
 @in_chromium
 def test_a_word_changed_on_disk_is_seen_on_its_page(book: Served, page: Page) -> None:
@@ -261,6 +300,88 @@ def test_keys_turn_as_in_a_right_bound_book(page: Page) -> None:
     page.until("document.querySelector('.leaf.booklet img')")
     page.press("1")
     page.until("document.querySelector('.leaf.paper img')")
+
+
+# --- the EPUB in a reader
+SHOWN = "document.querySelector('#reader foliate-view:not(.coming)')"
+READ = f"{SHOWN}?.lastLocation?.range.startContainer.ownerDocument.body.textContent ?? ''"
+FOLIO = "document.getElementById('folio').value"
+
+
+def seen_in_reader(page: Page) -> str:
+    """The text of what the reader shows, digits in their usual form."""
+    return normalize("NFKC", str(page.run(f"{SHOWN}.lastLocation.range.toString()")))
+
+
+@in_chromium
+def test_the_epub_opens_where_the_pages_are_and_leads_back(book: Served, page: Page) -> None:
+    chapters = book.settled()["chapters"]
+    first = next(one["page"] for one in chapters if one["path"] == str(chapter(2)))
+    page.run(f"document.querySelectorAll('#contents button')[{CHAPTERS}].click()")
+    page.until(f"document.querySelector('.leaf[data-page=\"{first - 1}\"]')")
+    page.press("3")
+    page.until(f"{READ}.includes('第２の渡し')")
+    page.until(f"{FOLIO}.startsWith('第２の渡し')")
+    # Its text stands vertically, and ← is forward.
+    assert page.run(
+        f"getComputedStyle({SHOWN}.lastLocation.range.startContainer.ownerDocument.body).writingMode"
+    ) == "vertical-rl"  # fmt: skip
+    before = seen_in_reader(page)
+    page.press("ArrowLeft")
+    page.until(f"!{SHOWN}.lastLocation.range.toString().includes('第２の渡し')")
+    after = seen_in_reader(page)
+    assert "2の章の1番目" in before and "2の章の1番目" not in after
+    # A click tells the line of the manuscript.
+    x, y, width, height = page.run(
+        f"(r => [r.x, r.y, r.width, r.height])({SHOWN}.getBoundingClientRect())"
+    )
+    page.click(x + width / 2, y + height / 3)
+    told = page.until("!document.getElementById('toast').hidden && toast.textContent")
+    path, line, _ = str(told).split(":")
+    row = (int(line) - 1) // 2
+    assert path == str(chapter(2)) and f"2の章の{row}番目" in after
+    page.press("1")
+    page.until("!document.getElementById('spread').hidden")
+    assert int(str(page.run(FOLIO)).split(" ")[0].split("–")[0]) >= first
+
+
+@in_chromium
+def test_the_epub_follows_saves_and_keeps_the_place(book: Served, page: Page) -> None:
+    page.press("3")
+    page.until(SHOWN)
+    word = "3の章の20番目"
+    rewrite(book.root / chapter(3), word, f"{word}の月の出る")
+    page.until(f"{READ}.includes('月の出る')")
+    page.until(f"{SHOWN}.lastLocation.range.toString().includes('20番目の月の出る')")
+    page.run("document.getElementById('follow').click()")
+    book.settled()
+    shown = seen_in_reader(page)
+    page.run(f"void (window.last = {SHOWN})")
+    rewrite(book.root / chapter(1), "1の章の3番目", "1の章の三番目")
+    page.until(f"{SHOWN} && {SHOWN} !== window.last")
+    assert seen_in_reader(page)[:20] == shown[:20]
+    rewrite(book.root / chapter(3), f"{word}の月の出る", word)
+    rewrite(book.root / chapter(1), "1の章の三番目", "1の章の3番目")
+
+
+@in_chromium
+def test_what_a_book_holds_runs_no_script(page: Page) -> None:
+    """The engine gives documents to frames that may run scripts: the policy alone forbids it."""
+    markup = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head/><body onload="parent.ran = 1">'
+        '<script>parent.ran = 1</script><img src="x" onerror="parent.ran = 1"/></body></html>'
+    )
+    ran = page.run(
+        "new Promise(done => {"
+        " const frame = document.createElement('iframe');"
+        " frame.sandbox = 'allow-same-origin allow-scripts';"
+        f" const blob = new Blob([{json.dumps(markup)}], {{ type: 'application/xhtml+xml' }});"
+        " frame.src = URL.createObjectURL(blob);"
+        " frame.onload = () => setTimeout(() => done("
+        " [frame.contentDocument.body.childElementCount, window.ran ?? 0]), 200);"
+        " document.body.append(frame) })"
+    )
+    assert ran == [2, 0]
 
 
 @in_chromium

@@ -3,6 +3,7 @@
 Knows no browser and no server: what it says of itself is a JSON value.
 """
 
+import time
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,28 +20,41 @@ from .matching import Letters, Line, lines_of, nearest
 
 # Pages whose lines are kept: those around the reader.
 _KEPT = 64
+# So many letters tell a line from others.
+_WORDS = 24
+# The place of letters that stand on no page.
+_NOWHERE: Box = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a manuscript, line and column from 1, and the line of the page where it stands.
+    """A place in a manuscript, line and column from 1, and where it stands in the book.
 
-    ``page`` is from 1, ``box`` in points: left, bottom, right, top.
+    ``page`` is from 1; ``box`` is its line's, in points: left, bottom, right, top; None where only
+    the page is known. ``document`` is the stem of its file in the EPUB, ``words`` are the
+    letters that its line begins with.
     """
 
     path: str
     line: int
     column: int
     page: int
-    box: Box
+    box: Box | None
+    document: str
+    words: str
 
 
 class Desk:
-    """The pages on show. ``number`` is that of the edition; a broken book keeps the last pages."""
+    """The pages on show; a broken book keeps the last ones.
+
+    ``number`` counts pages that are shown, ``version`` what was made of the book: other styles of
+    the EPUB, say, leave the pages as they are. Both begin with the time: browsers keep the pages
+    of an earlier preview at the same address.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self.number = 0
+        self.number = self.version = int(time.time())
         self.edition = Edition(is_checked=False)
         self.pages: Pages | None = None
         self.is_broken = False
@@ -59,6 +73,8 @@ class Desk:
         if self.is_broken:
             kept = self.edition
             edition = replace(edition, title=kept.title, pdf=kept.pdf, chapters=kept.chapters)
+        elif edition.is_whole and not edition.is_checked:
+            self.version += 1
         self.edition = edition
         if pages:
             self.show_pages(pages)
@@ -75,13 +91,25 @@ class Desk:
     # --- from the page to the manuscript
     def spot(self, index: int, x: float, y: float) -> Spot | None:
         """What stands nearest to a point of a page, in points from its lower left corner."""
-        chapter = self._chapter(index)
         line = nearest(self.lines(index), x, y)
-        letters = self._letters(chapter.path) if chapter else None
-        if not (chapter and letters and line):
+        return self._spot(index, line, line.at(x, y)) if line else None
+
+    def begin(self, index: int) -> Spot | None:
+        """What stands first on a page."""
+        line = next((line for line in self.lines(index) if line.places), None)
+        return self._spot(index, line, line.start if line else 0)
+
+    def _spot(self, index: int, line: Line | None, place: int) -> Spot | None:
+        """An index of a manuscript's text, and its line on a page, if it is known."""
+        chapter = self._chapter(index)
+        if not chapter:
             return None
-        row, column = letters.line(line.at(x, y))
-        return Spot(chapter.path, row, column, index + 1, line.box)
+        letters, lines = self._letters(chapter.path), self.lines(index)
+        row, column = letters.line(place) if letters else (1, 1)
+        further = lines[lines.index(line) :] if line else ()
+        words = "".join(one.letters for one in further)[:_WORDS]
+        box = line.box if line else None
+        return Spot(chapter.path, row, column, index + 1, box, chapter.name, words)
 
     def lines(self, index: int) -> tuple[Line, ...]:
         """The lines of a page, with their places where they are known."""
@@ -143,14 +171,42 @@ class Desk:
         shared = (i for i, (a, b) in enumerate(zip(before, now, strict=False)) if a != b)
         return next(shared, min(len(before), len(now)))
 
-    def page_at(self, path: str, line: int, column: int) -> int | None:
-        """The index of the page on which a line of a manuscript stands; its first page for 0."""
+    def spot_at(self, path: str, line: int, column: int) -> Spot | None:
+        """Where a line of a manuscript stands; the begin of its first page for line 0."""
+        letters = self._letters(path)
+        if line and letters:
+            return self.spot_of(path, letters.index(line, column))
         first = next((one for one in self.edition.chapters if one.path == path), None)
-        if not line or not (letters := self._letters(path)):
-            return first.page - 1 if first else None
-        return self.page_of(path, letters.index(line, column))
+        return self.begin(first.page - 1) if first and self.pages else None
 
-    def page_of(self, path: str, place: int) -> int | None:
+    def spot_of(self, path: str, place: int) -> Spot | None:
+        """Where an index of a manuscript's text stands."""
+        page = self._page_of(path, place)
+        if page is None:
+            return None
+        lines = [one for one in self.lines(page) if one.places]
+        before = [line for line in lines if line.start <= place] or lines[:1]
+        line = max(before, key=lambda one: one.start, default=None)
+        return self._spot(page, line, place)
+
+    def spot_of_words(self, document: str, words: str, through: float) -> Spot | None:
+        """Where letters of a file of the EPUB were written.
+
+        ``through`` is how far through the file they stand, from 0 to 1.
+        """
+        named = [one for one in self.edition.chapters if document.startswith(one.name)]
+        chapter = max(named, key=lambda one: len(one.name), default=None)
+        letters = self._letters(chapter.path) if chapter and self.pages else None
+        if not (chapter and letters):
+            return None
+        first, last = self._range(chapter)
+        start = self._start(min(last - 1, first + int(through * (last - first))))
+        about = through if start is None else letters.part(start)
+        line = Line(_NOWHERE, words, (_NOWHERE,) * len(words))
+        (found,) = letters.find([line], about)
+        return self.spot_of(chapter.path, found.start) if found.places else None
+
+    def _page_of(self, path: str, place: int) -> int | None:
         """The index of the page on which an index of a manuscript's text stands."""
         best: tuple[int, int] | None = None
         for chapter in self.edition.chapters:
@@ -190,10 +246,12 @@ class Desk:
         edition = self.edition
         return {
             "number": self.number,
+            "version": self.version,
             "title": edition.title,
             "pages": self.pages.sizes if self.pages else [],
             "chapters": [
-                {"page": one.page, "path": one.path, "title": one.title} for one in edition.chapters
+                {"page": one.page, "document": one.name, "path": one.path, "title": one.title}
+                for one in edition.chapters
             ],
             "problems": [_said(problem) for problem in edition.problems],
             "broken": self.is_broken,

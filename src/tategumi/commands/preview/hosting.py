@@ -12,6 +12,7 @@ from .editor import Editor
 from .guard import LOOPBACK, Guard
 from .making import Process
 from .serving import Preview
+from .session import Session
 
 
 def bound(port: int) -> socket.socket:
@@ -25,8 +26,8 @@ def bound(port: int) -> socket.socket:
 def serve(place: socket.socket, process: Process, editor: Editor | None, *, opens: bool) -> None:
     """Serve until the user ends it."""
     port = place.getsockname()[1]
-    preview = Preview(process, editor)
-    guarded = Guard(preview.app(), port)
+    session = Session(process)
+    guarded = Guard(Preview(session, editor).app(), port)
     settings = uvicorn.Config(
         guarded,
         http="h11",
@@ -36,7 +37,7 @@ def serve(place: socket.socket, process: Process, editor: Editor | None, *, open
         server_header=False,
         timeout_graceful_shutdown=1,
     )
-    server = _Server(settings, preview.let_go)
+    server = _Server(settings, session.let_go)
     if opens:
         server.opens = f"http://{LOOPBACK}:{port}/"
     with contextlib.suppress(KeyboardInterrupt):

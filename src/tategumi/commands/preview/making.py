@@ -19,6 +19,9 @@ from ...manuscript.source import Notation
 from ...problems import Problem
 from ...project import BOOK_FILE
 
+# What that process is asked for: a round, which gives editions, and products of the last of them.
+ROUND, BOOKLET, EPUB = "round", "booklet", "epub"
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectTarget:
@@ -57,11 +60,15 @@ Target = ProjectTarget | FileTarget
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A document of the book: its first page (from 1), its manuscript ("" for none), its title."""
+    """A document of the book: its first page (from 1), its manuscript ("" for none), its title.
+
+    ``name`` is the stem of its file in the EPUB.
+    """
 
     page: int
     path: str
     title: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +106,16 @@ class Process:
         self._process.start()
         other.close()
 
-    def ask(self, what: str) -> None:
-        """``round`` or ``booklet``; the answer comes by ``answer``."""
+    def ask(self, what: str, *also: str) -> None:
+        """``ROUND`` or a product; what is made comes by ``answer``.
+
+        A round gives the products ``also`` as soon as it has the pages, before all problems.
+        """
         with suppress(OSError):
-            self._pipe.send(what)
+            self._pipe.send((what, also))
 
     def answer(self) -> tuple[str, object]:
-        """Wait for the next answer: what was asked, and an ``Edition``, bytes, or problems.
+        """Wait for the next answer: what was asked, and an ``Edition``, or a product's bytes.
 
         Raises ``EOFError`` when the process has ended.
         """

@@ -8,7 +8,7 @@ Knows no notation, and no page but the boxes of its characters.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -77,6 +77,10 @@ class Letters:
         """The index in the text of a line and a column, from 1; of a line's begin for column 0."""
         begin = self._ends[min(line - 2, len(self._ends) - 1)] + 1 if line > 1 and self._ends else 0
         return begin + max(0, column - 1)
+
+    def part(self, index: int) -> float:
+        """How much of the letters, from 0 to 1, stands before an index of the text."""
+        return bisect_left(self.indices, index) / max(1, len(self.indices))
 
     def find(self, lines: Sequence[Line], about: float = 0.5) -> list[Line]:
         """The lines with their places; ``about`` is how far through the text the page may be."""

@@ -1,9 +1,8 @@
 """What the process of a preview does: reads the book, sets it, checks it, makes its products."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -11,12 +10,23 @@ from ... import build, press, products
 from ...cache import Cache, digest
 from ...dist import HTML
 from ...inputs import noting
+from ...located import Located
 from ...model import Block, Book, Document, Role, plain_text, walk_blocks
 from ...printing import Booklet, Printing
 from ...problems import Failed, Problem, by_place, once
+from ...xhtml import MOST_FILES
 from ..arguments import milder
 from ..convert import book_from, design_of
-from .making import Chapter, Edition, FileTarget, ProjectTarget, Target
+from .making import (
+    BOOKLET,
+    EPUB,
+    ROUND,
+    Chapter,
+    Edition,
+    FileTarget,
+    ProjectTarget,
+    Target,
+)
 
 # So many characters of a long book are set and shown before all of it.
 _BEGINNING = 3_000
@@ -27,35 +37,28 @@ _LAST = digest("preview")
 def answer(target: Target, pipe: Connection) -> None:
     """Answer what is asked. Raises ``EOFError`` or ``OSError`` when the other end is closed."""
     rounds = Rounds(_KINDS[type(target)](target))
-    asked: dict[str, Callable[[], Iterator[object]]] = {
-        "round": rounds.editions,
-        "booklet": partial(_product, rounds.booklet),
-    }
     if kept := rounds.kept():
         pipe.send(("kept", kept))
     while True:
-        what = pipe.recv()
-        for one in asked[what]():
-            pipe.send((what, one))
+        for one in rounds.answers(*pipe.recv()):
+            pipe.send(one)
         gc.collect()
-
-
-def _product(make: Callable[[], bytes | None]) -> Iterator[object]:
-    try:
-        yield make()
-    except Failed as failed:
-        yield failed.problems
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The book as it is read, and how it is printed; ``shown`` names its markup in problems."""
+    """The book as it is read, and how it is printed; ``shown`` names its markup in problems.
+
+    ``picture`` is its author's own cover, ``most`` the most files of text in the EPUB.
+    """
 
     book: Book
     printing: Printing
     shown: str
     sources: tuple[Path, ...]
     problems: tuple[Problem, ...]
+    picture: Located[str] | None = None
+    most: int = MOST_FILES
 
 
 # --- what a book is read from
@@ -74,7 +77,8 @@ class _Project:
         source = build.edited(self.root)
         project = source.project
         sources = (*project.sources, self.root / build.READINGS_FILE)
-        return Draft(source.book, project.printing, _MARKUP, sources, source.problems)
+        own = project.cover, project.epub.documents
+        return Draft(source.book, project.printing, _MARKUP, sources, source.problems, *own)
 
     def mistakes(self) -> tuple[Problem, ...]:
         """What ``doit check`` would find beside what the draft and the pages tell."""
@@ -115,6 +119,26 @@ class Rounds:
     def __init__(self, target: _Project | _File) -> None:
         self._target, self._cache = target, target.cache
         self._last: tuple[Draft, bytes] | None = None
+
+    def answers(self, what: str, also: Sequence[str]) -> Iterator[tuple[str, object]]:
+        """What ``Process.ask`` is asked, as soon as it is there: names, with what was made."""
+        left: Sequence[str] = (what,)
+        if what == ROUND:
+            left = also
+            for edition in self.editions():
+                yield what, edition
+                if edition.pdf is not None and edition.is_whole:
+                    yield from map(self._product, left)
+                    left = ()
+        yield from map(self._product, left)
+
+    def _product(self, name: str) -> tuple[str, bytes | None]:
+        """A product of the pages last made; None where it can't be made."""
+        make = {BOOKLET: self.booklet, EPUB: self.epub}[name]
+        try:
+            return name, make()
+        except Failed:
+            return name, None
 
     def editions(self) -> Iterator[Edition]:
         """What there is to show, each as soon as it is there, the last with all problems."""
@@ -163,7 +187,7 @@ class Rounds:
             if page := anchors.get(f"p-{document.name}"):
                 path = document.source or self._target.main
                 title = plain_text(document.title) or "／".join(document.role.words[-1:])
-                yield Chapter(page, path, title)
+                yield Chapter(page, path, title, f"p-{document.name}")
 
     def booklet(self) -> bytes | None:
         """The sheets of the pages last made. Raises ``Failed``."""
@@ -172,6 +196,18 @@ class Rounds:
         draft, pages = self._last
         settings = draft.printing.booklet or Booklet()
         return products.booklet(pages, draft.shown, settings).data
+
+    def epub(self) -> bytes | None:
+        """The EPUB of the book last set. Raises ``Failed``."""
+        if not self._last:
+            return None
+        draft, root = self._last[0], self._target.root
+        if draft.picture:
+            cover = products.own_cover(draft.picture, root)
+        else:
+            cover = products.cover(draft.book.metadata, root, draft.sources, self._cache)
+        made = products.epub_book(draft.book, root, cover.data, draft.sources, draft.most)
+        return made.data
 
 
 def _beginning(book: Book) -> Book | None:

@@ -1,18 +1,22 @@
 // The preview's window. The server says by events what there is; this shows it.
+import { Reader } from "./reader.js";
 
 const words = JSON.parse(document.getElementById("words").textContent);
 const find = (id) => document.getElementById(id);
 const [spread, slider, panel, toast] = ["spread", "slider", "panel", "toast"].map(find);
 
 // What the server said last, and the sheets of those pages once they are asked for.
-let state = { number: 0, pages: [], chapters: [], problems: [] };
-let sheets = { number: 0, pages: [] };
+let state = { number: 0, version: 0, pages: [], chapters: [], problems: [] };
+let sheets = { version: 0, pages: [] };
 let view = "paper";
 // The first page (from 0) of what is shown, for each view.
 const at = { paper: startingPage(), booklet: 0 };
 let follows = true;
-let followed = null; // the edition whose change was turned to; those before this window don't count
+let followed = null; // the last turn that was told; those before this window don't count
+let reading = 0; // the version of the EPUB that is shown, or soon will be
 let drawing = 0;
+// Of the slider, where there are no pages to count.
+const PARTS = 1000;
 
 for (const element of document.querySelectorAll("[data-word]")) {
   element.textContent = words[element.dataset.word];
@@ -29,7 +33,7 @@ function together(index) {
 }
 
 function pages() {
-  return view === "paper" ? state.pages : sheets.pages;
+  return view === "booklet" ? sheets.pages : state.pages;
 }
 
 function startingPage() {
@@ -45,26 +49,82 @@ function go(index) {
 }
 
 function turn(step) {
+  if (view === "epub") return reader.turn(step);
   const shown = together(at[view]).filter((page) => page >= 0);
   if (shown.length) go(step > 0 ? shown.at(-1) + 1 : shown[0] - 1);
 }
 
+// The first page or the last.
+function toEnd(end) {
+  if (view === "epub") reader.toPart(end);
+  else go(end * (pages().length - 1));
+}
+
+// Turn to a place of the book in the view that is open; sheets have none.
+async function toSpot(spot) {
+  if (view === "epub") return reader.show(spot);
+  if (view !== "paper") await look("paper");
+  go(spot.page - 1);
+}
+
 async function look(which) {
-  if (which === "booklet" && sheets.number !== state.number) {
-    sheets = await (await fetch("/sheets")).json();
-    if (!sheets.pages.length) {
-      say(words["no-sheets"]);
-      return;
-    }
-  }
+  const place = await placeFor(which);
+  if (which === "booklet" && !(await fold())) return;
+  if (which === "epub" && !(await read(place))) return;
   view = which;
-  go(at[view]);
+  find("spread").hidden = view === "epub";
+  find("reader").hidden = view !== "epub";
+  if (view === "epub") showFolio();
+  else go(view === "paper" && place ? place.page - 1 : at[view]);
+}
+
+// What stands in another view where the open one is, between the pages and the EPUB.
+async function placeFor(which) {
+  if (which === "epub" && view !== "epub") {
+    const answer = await fetch(`/begin/${at.paper}`);
+    return answer.ok ? answer.json() : null;
+  }
+  const place = which === "paper" && view === "epub" ? reader.place() : null;
+  return place && post("/words", { ...place, opens: 0 });
+}
+
+async function fold() {
+  if (sheets.version !== state.version) sheets = await (await fetch("/sheets")).json();
+  if (!sheets.pages.length) say(words["no-sheets"]);
+  return sheets.pages.length > 0;
+}
+
+// --- the EPUB
+const reader = new Reader(find("reader"), {
+  move: () => view === "epub" && showFolio(),
+  line: async (place) => tell(await post("/words", { ...place, opens: 1 })),
+  key: (event) => pressed(event),
+  wheel: (event) => wheel(event),
+  away: (address) => say(address),
+});
+
+// Open the EPUB as it is now at a spot, or where the last one was open.
+async function read(spot) {
+  if (reading === state.version && reader.version) {
+    if (spot) await reader.show(spot);
+    return true;
+  }
+  const made = await (await fetch("/epub")).json();
+  if (!Object.keys(made.files).length) {
+    say(words["no-epub"]);
+    return false;
+  }
+  reading = made.version;
+  find("reader").hidden = false; // the engine measures it
+  await reader.open(made.version, made.files, spot);
+  return true;
 }
 
 // --- drawing
 async function draw() {
   const mine = ++drawing;
-  const number = view === "paper" ? state.number : sheets.number;
+  if (view === "epub") return;
+  const number = view === "paper" ? state.number : sheets.version;
   const shown = together(at[view]);
   const scale = fitting(shown);
   const leaves = shown.map((page, place) => leaf(page, place, shown.length, number, scale));
@@ -126,16 +186,22 @@ function ahead(shown, number, scale) {
   }
 }
 
-function showFolio(shown) {
+function showFolio(shown = []) {
+  for (const tab of document.querySelectorAll("#views button")) {
+    tab.setAttribute("aria-selected", tab.dataset.view === view);
+  }
+  if (view === "epub") {
+    find("folio").value = `${reader.title} ${Math.round(reader.part * 100)} %`;
+    [slider.max, slider.value] = [PARTS, reader.part * PARTS];
+    find("forward").disabled = find("back").disabled = false;
+    return;
+  }
   const numbers = shown.filter((page) => page >= 0).map((page) => page + 1);
   find("folio").value = pages().length ? `${numbers.join("–")} / ${pages().length}` : "";
   slider.max = Math.max(0, pages().length - 1);
   slider.value = at[view];
   find("forward").disabled = numbers.at(-1) === pages().length;
   find("back").disabled = numbers[0] === 1;
-  for (const tab of document.querySelectorAll("#views button")) {
-    tab.setAttribute("aria-selected", tab.dataset.view === view);
-  }
 }
 
 // --- problems
@@ -194,10 +260,7 @@ function listProblems() {
 async function toProblem(number) {
   choose(number);
   const answer = await post("/problem", { problem: number });
-  if (answer?.page) {
-    if (view !== "paper") await look("paper");
-    go(answer.page - 1);
-  }
+  if (answer) await toSpot(answer);
 }
 
 function listContents() {
@@ -207,10 +270,7 @@ function listContents() {
       const button = document.createElement("button");
       const place = Object.assign(document.createElement("span"), { className: "place", textContent: chapter.page });
       button.append(chapter.title, place);
-      button.addEventListener("click", async () => {
-        if (view !== "paper") await look("paper");
-        go(chapter.page - 1);
-      });
+      button.addEventListener("click", () => toSpot(chapter));
       row.append(button);
       return row;
     }),
@@ -231,11 +291,20 @@ async function locate(element, event) {
   const x = ((event.clientX - box.left) / box.width) * width;
   const y = (1 - (event.clientY - box.top) / box.height) * height;
   const spot = await post("/at", { index: page, x, y });
+  tell(spot);
+  lightUp(element, spot);
+}
+
+// Say where something was written.
+function tell(spot) {
+  say(spot ? `${spot.path}:${spot.line}:${spot.column}` : words.nowhere);
+}
+
+// Show the line of a spot on its page.
+function lightUp(element, spot) {
   document.querySelector(".found")?.remove();
-  if (!spot) {
-    say(words.nowhere);
-    return;
-  }
+  if (!spot?.box || !element) return;
+  const [width, height] = state.pages[element.dataset.page];
   const found = Object.assign(document.createElement("div"), { className: "found" });
   const [left, bottom, right, top] = spot.box;
   found.style.left = `${(left / width) * 100}%`;
@@ -243,7 +312,6 @@ async function locate(element, event) {
   found.style.width = `${((right - left) / width) * 100}%`;
   found.style.height = `${((top - bottom) / height) * 100}%`;
   element.append(found);
-  say(`${spot.path}:${spot.line}:${spot.column}`);
 }
 
 async function post(path, values) {
@@ -265,7 +333,7 @@ function say(text) {
 
 // --- what the server says
 async function update(now) {
-  const isNew = now.number !== state.number;
+  const isNew = now.version !== state.version;
   state = now;
   document.title = now.title ? `${now.title} · ${words.preview}` : words.preview;
   find("title").textContent = now.title || "tategumi";
@@ -273,20 +341,30 @@ async function update(now) {
   listContents();
   showStatus();
   const target = now.follow;
-  const isTold = followed !== null && target?.number === now.number && target.number !== followed;
-  followed = target?.number ?? 0;
+  const isTold = followed !== null && target && target.turn !== followed && (follows || target.asked);
+  followed = target?.turn ?? 0;
   if (now.broken && !now.pages.length) showPanel(true);
-  if (view === "booklet" && isNew) {
-    sheets = { number: 0, pages: [] };
-    await look("booklet");
-  } else if (isTold && follows && view === "paper") {
-    if (together(at.paper).includes(target.page - 1)) draw();
-    else go(target.page - 1);
+  if (view === "epub") {
+    if (reading !== now.version || isTold) await read(isTold ? target : null);
+  } else if (view === "booklet") {
+    if (isTold && target.asked) await toSpot(target);
+    else if (isNew && !(await fold())) await look("paper");
+    else draw();
+  } else if (isTold) {
+    await turnTo(target);
   } else if (now.pages.length) {
     // While only the beginning is there, the place that was asked for may still come.
     if (now.whole) at.paper = Math.min(at.paper, now.pages.length - 1);
     draw();
   }
+}
+
+// The page of a target, with its line lit up where it was asked for.
+async function turnTo(target) {
+  if (!together(at.paper).includes(target.page - 1)) at.paper = target.page - 1;
+  history.replaceState(null, "", `#p${at.paper + 1}`);
+  await draw();
+  if (target.asked) lightUp(spread.querySelector(`.leaf[data-page="${target.page - 1}"]`), target);
 }
 
 function showStatus() {
@@ -310,21 +388,23 @@ const keys = {
   PageDown: () => turn(1),
   PageUp: () => turn(-1),
   " ": (event) => turn(event.shiftKey ? -1 : 1),
-  Home: () => go(0),
-  End: () => go(pages().length - 1),
+  Home: () => toEnd(0),
+  End: () => toEnd(1),
   1: () => look("paper"),
   2: () => look("booklet"),
+  3: () => look("epub"),
   p: () => showPanel(panel.hidden),
   f: () => find("follow").click(),
 };
-document.addEventListener("keydown", (event) => {
+function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === " " && event.target.closest("button")) return;
   const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!act) return;
   event.preventDefault();
   act(event);
-});
+}
+document.addEventListener("keydown", pressed);
 find("forward").addEventListener("click", () => turn(1));
 find("back").addEventListener("click", () => turn(-1));
 find("toggle").addEventListener("click", () => showPanel(panel.hidden));
@@ -333,19 +413,19 @@ find("follow").addEventListener("click", (event) => {
   find("follow").setAttribute("aria-pressed", follows);
 });
 find("views").addEventListener("click", (event) => look(event.target.dataset.view ?? view));
-slider.addEventListener("input", () => go(Number(slider.value)));
+slider.addEventListener("input", () => {
+  if (view === "epub") reader.toPart(slider.value / PARTS);
+  else go(Number(slider.value));
+});
 spread.addEventListener("click", (event) => {
   const element = event.target.closest(".leaf.paper");
   if (element?.dataset.page !== undefined) locate(element, event);
 });
 let wheeled = 0;
-find("stage").addEventListener(
-  "wheel",
-  (event) => {
-    if (event.ctrlKey || Date.now() - wheeled < 250 || Math.abs(event.deltaY) < 4) return;
-    wheeled = Date.now();
-    turn(Math.sign(event.deltaY));
-  },
-  { passive: true },
-);
+function wheel(event) {
+  if (event.ctrlKey || Date.now() - wheeled < 250 || Math.abs(event.deltaY) < 4) return;
+  wheeled = Date.now();
+  turn(Math.sign(event.deltaY));
+}
+find("stage").addEventListener("wheel", wheel, { passive: true });
 addEventListener("resize", draw);
