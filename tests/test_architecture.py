@@ -69,8 +69,8 @@ DOORS = {
     "watchfiles": "commands.preview.session",
 }
 
-# A declaration block: what only styles/ may hold.
-CSS = re.compile(r"\{\s*-{0,2}[a-z][a-z-]*\s*:(?!//)\s*[^{}]+\}")
+# A declaration block: what only styles/ may hold; {name:path} is an address of a server.
+CSS = re.compile(r"\{\s*-{0,2}[a-z][a-z-]*\s*:(?!//|path\})\s*[^{}]+\}")
 
 
 def modules() -> list[Path]:
