@@ -55,6 +55,13 @@ class Notes(Choice):
     WARICHU = "warichu", "割注"  # in the line
 
 
+class Direction(Choice):
+    """How lines run on a page that stands by itself."""
+
+    VERTICAL = "vertical", "縦組み"
+    HORIZONTAL = "horizontal", "横組み"
+
+
 class Opening(Choice):
     """Where a chapter begins."""
 
@@ -157,6 +164,7 @@ class Settings:
     font: Fonts = field(default_factory=Fonts)
     notes: Notes = Notes.FOOT
     contents_depth: _Count | None = None  # of the table of contents; None: as far as it says much
+    colophon: Direction = Direction.VERTICAL
     booklet: _Booklet | Booklet = Booklet()
 
 
@@ -175,6 +183,7 @@ class Printing:
     heads: Heads = Heads.BOTH
     numerals: Numerals = Numerals.ARABIC
     notes: Notes = Notes.FOOT
+    colophon: Direction = Direction.VERTICAL
     first_page: int = 1  # the number of the first page
     everywhere: bool = False  # the folio stands on pages without running text too
 
@@ -206,6 +215,7 @@ def printing(settings: Settings, place: Place, problems: list[Problem]) -> Print
         settings.heads,
         settings.numerals,
         settings.notes,
+        settings.colophon,
     )
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from pdf_text import glyphs
 from tategumi import products
 from tategumi.formats import FORMATS
 from tategumi.model import Book, Creator, Document, Metadata, Paragraph, Role, Text
 from tategumi.press import fitted, screen_pdf
-from tategumi.printing import Edge, Opening, Printing
+from tategumi.printing import Direction, Edge, Opening, Printing
 from tategumi.problems import Failed, Place
 from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import print_page
@@ -77,6 +78,27 @@ def test_what_has_room_is_not_set_closer() -> None:
 
 def test_a_long_colophon_is_set_closer_and_nothing_else_is() -> None:
     assert fitted(book(5, rows=8), design("bunko"), Path()).steps.keys() == {"colophon"}
+
+
+@pytest.mark.parametrize("name", ["bunko", "shiroku", "a5-2col"])
+def test_a_horizontal_colophon_is_one_page_and_its_lines_run_across(name: str) -> None:
+    across = replace(design(name), colophon=Direction.HORIZONTAL)
+    made = replace(book(5, rows=8), documents=SINGLE[-1:])
+    steps = fitted(made, across, Path())
+    assert steps.problems == ()
+    result = screen_pdf(print_page(made, closer=steps.steps), across, Path(), "book.html")
+    assert (result.pages, result.problems) == (1, ())
+    title = [glyph for glyph in glyphs(result.pdf) if glyph.text in LONG[:5]][:5]
+    assert len({round(glyph.y) for glyph in title}) == 1
+    assert sorted(glyph.x for glyph in title) == [glyph.x for glyph in title]
+
+
+def test_a_horizontal_colophon_without_room_is_refused() -> None:
+    across = replace(design("bunko"), colophon=Direction.HORIZONTAL)
+    made = replace(book(5), documents=SINGLE[-1:])
+    endless = replace(made.metadata, colophon=ROWS * 9)
+    (problem,) = fitted(replace(made, metadata=endless), across, Path()).problems
+    assert problem.code == "press.full-page"
 
 
 def test_what_has_no_room_at_all_is_an_error_with_numbers() -> None:

@@ -11,7 +11,7 @@ from ..cache import NOTHING, Cache
 from ..files import read_utf8
 from ..formats import FORMATS
 from ..paper import Paper, sheet_for
-from ..printing import Booklet, Edge, Notes, Opening, Printing
+from ..printing import Booklet, Direction, Edge, Notes, Opening, Printing
 from ..problems import Place, Problem, raise_errors
 from ..stylesheets import further_amounts, stylesheet
 from ..tate import Typeset
@@ -26,6 +26,12 @@ _OPENINGS = {
 }
 # What print.css gives notes: room above the lines (頭注), no area on even pages (傍注).
 _NOTES = {Notes.HEAD: {"--note-room": "var(--note-measure)"}, Notes.SIDE: {"--even-notes": "none"}}
+
+# And the colophon, whose room before its lines is that of its direction.
+_COLOPHONS = {
+    Direction.VERTICAL: {"--colophon-mode": "vertical-rl", "--colophon-indent": "10em"},
+    Direction.HORIZONTAL: {"--colophon-mode": "horizontal-tb", "--colophon-indent": "2em"},
+}
 
 
 def screen_pdf(
@@ -44,6 +50,7 @@ def screen_pdf(
         **fonts.custom_properties(printing.font),
         "--chapter-break": opening,
         **_NOTES.get(printing.notes, {}),
+        **_COLOPHONS[printing.colophon],
         "--contents-break": "page" if printing.chapters is Opening.RUN_ON else opening,
     }
     own = [
