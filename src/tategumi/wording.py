@@ -6,7 +6,7 @@ the spellings of words are found by SudachiPy, the author's own list of spelling
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -65,7 +65,7 @@ class _Finding:
 
     at: int
     code: str
-    values: dict[str, object]
+    values: Mapping[str, object]
 
 
 def wording(texts: Sequence[Written], asked: Wording, cured: Iterable[Rule] = ()) -> list[Problem]:

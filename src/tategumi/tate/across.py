@@ -9,6 +9,7 @@ line.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from weasyprint.css import ComputedStyle
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.table import find_in_flow_baseline
 from weasyprint.text.line_break import character_ratio, strut
@@ -111,7 +112,7 @@ class Across:
         """How far the inline boxes around a leaf are moved."""
         return sum(self.shift_of(inline.style, (0.0, 0.0)) for inline in leaf.path)
 
-    def shift_of(self, style: dict, edges: tuple[float, float]) -> float:
+    def shift_of(self, style: ComputedStyle, edges: tuple[float, float]) -> float:
         """How far ``vertical-align`` moves an inline box across the line, in px (10.8.1).
 
         ``edges`` are those of the line. ``super`` and ``sub`` are lengths by then. A box is as high

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import md5
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pydyf
 from weasyprint import DEFAULT_OPTIONS
@@ -37,14 +38,14 @@ class BookFont:
     name: str
     file: str
     index: int
-    facts: Mapping[str, object]
+    facts: Mapping[str, Any]
     widths: dict[int, int] = field(default_factory=dict)
     upright: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     tables: list[dict[int, str]] = field(default_factory=list)
 
     def key(self) -> str:
         """The same for the same font with the same glyphs, whatever their order."""
-        glyphs = (self.widths, self.upright, *self.tables)
+        glyphs: tuple[Mapping, ...] = (self.widths, self.upright, *self.tables)
         ordered = [sorted(values.items()) for values in glyphs]
         return repr((self.name, self.file, self.index, sorted(self.facts.items()), ordered))
 
@@ -105,6 +106,10 @@ def write_fonts(source: Source, fonts: Iterable[BookFont]) -> bytes:
 
 class _Loaded(Font):
     """A font made again from its file."""
+
+    hash: str
+    missing: dict
+    to_unicode: dict[int, str]
 
     def __init__(self, font: BookFont, web_fonts: Path | None) -> None:
         for fact in FACTS:

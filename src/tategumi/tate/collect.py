@@ -5,7 +5,6 @@ Walks the inline tree that WeasyPrint built. Knows no glyphs of running text and
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
@@ -119,7 +118,7 @@ class Collected:
         elif self._combines(box):
             self._keep_strays(box)
             text, first = text_inside(box)
-            if text and first.style["font_size"]:
+            if first is not None and text and first.style["font_size"]:
                 self._add_combined(text.replace("\n", ""), first, inner)
         elif box.style["warichu"] == "split":
             self._keep_strays(box)
@@ -150,7 +149,7 @@ class Collected:
         for segment in segments(box):
             spans = []
             for i, base in enumerate(segment.bases):
-                self._walk(segment.spaces.get(i, ()), path)
+                self._walk(segment.spaces.get(i, []), path)
                 start = self.length
                 self._walk(base, path)
                 spans.append((start, self.length))
@@ -171,7 +170,8 @@ class Collected:
         """Put each reading over its base; one that has none takes its own room."""
         if spans and readings[0].element_tag == "rtc":
             spans = [(spans[0][0], spans[-1][1])]
-        for box, (start, stop) in zip_longest(readings, spans[: len(readings)], fillvalue=(0, 0)):
+        missing = [(0, 0)] * (len(readings) - len(spans))
+        for box, (start, stop) in zip(readings, [*spans, *missing], strict=False):
             self._keep_strays(box)
             if reading := reading_of(box, self.vertical, self._tools.shaper):
                 ruby.under |= "under" in box.style["ruby_position"]

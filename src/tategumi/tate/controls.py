@@ -15,7 +15,7 @@ from ..jlreq.settings import (
 )
 from .styles import by_style
 
-_ALIGN = {
+_ALIGN: dict[str, Align] = {
     "start": Align.START,
     "left": Align.START,
     "end": Align.END,
@@ -41,10 +41,8 @@ def settings_of(style: dict, indent: float) -> Settings:
     ends = [Hanging(value) for value in hanging if value.endswith("-end")]
     align = _ALIGN[style["text_align_all"]]
     last = style["text_align_last"]
-    if last == "auto":
-        align_last = Align.START if align is Align.JUSTIFY else align
-    else:
-        align_last = _ALIGN[last]
+    usual = Align.START if align is Align.JUSTIFY else align
+    align_last = usual if last == "auto" else _ALIGN[last]
     line_break, word_break = style["line_break"], style["word_break"]
     # An old name of it (CSS Text 3, 5.1).
     wrap = "anywhere" if word_break == "break-word" else style["overflow_wrap"]

@@ -20,6 +20,7 @@ def set_document(source: Source, start: Start) -> Setting:
     """
     with rendering(source, start) as work:
         document, neighbours = work.render(), work.setter.neighbours
+        assert neighbours, "a document of a book has them"
         is_numbered = neighbours.is_numbered()
         pages = tuple(
             _set_page(page, number, neighbours) for number, page in enumerate(document.pages, 1)

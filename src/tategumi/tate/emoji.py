@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from PIL import Image
 from weasyprint.images import RasterImage, SVGImage
 from weasyprint.pdf.fonts import Font
+from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import get_hb_object_data
 
 from fontTools.ttLib import TTFont
@@ -28,7 +29,7 @@ class Picture:
     It is as large as its em, or ``scale`` times that.
     """
 
-    image: object
+    image: RasterImage | SVGImage
     face: Face
     u: float
     v: float
@@ -38,6 +39,11 @@ class Picture:
 
 class PictureFont(Font):
     """A font of pictures, and perhaps of outlines: of these the PDF lacks those of pictures."""
+
+    png: bool
+    svg: bool
+    colr: bool
+    file_content: bytes
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
         """Cut the font down to what is used; WeasyPrint would blank it all, and date it."""
@@ -59,7 +65,7 @@ class PictureFont(Font):
         self.file_content = out.getvalue()
 
 
-def picture_of(font: object, face: Face, glyph: int) -> object | None:
+def picture_of(font: Font, face: Face, glyph: int) -> RasterImage | SVGImage | None:
     """The picture that a font has for a glyph, drawn as WeasyPrint draws; None if it has none."""
     if font.svg and (data := get_hb_object_data(font.hb_face, "svg", glyph)):
         top = (0.5 + face.middle / face.size) * font.upem
@@ -87,7 +93,7 @@ def _of_glyph(tree: ElementTree.Element, glyph: int) -> ElementTree.Element:
     return tree
 
 
-def draw_pictures(stream: object, pictures: Iterable[Picture], style: dict) -> None:
+def draw_pictures(stream: Stream, pictures: Iterable[Picture], style: dict) -> None:
     """Draw pictures as opaque as their text is (CSS Color 4, 3.1)."""
     with stream.stacked():
         if (alpha := style["color"].alpha) < 1:
@@ -96,7 +102,7 @@ def draw_pictures(stream: object, pictures: Iterable[Picture], style: dict) -> N
             _draw(stream, picture, style)
 
 
-def _draw(stream: object, picture: Picture, style: dict) -> None:
+def _draw(stream: Stream, picture: Picture, style: dict) -> None:
     """Draw a picture upright on the page where its glyph is."""
     size = picture.face.size * picture.scale
     width, height = _within(picture.image, size)

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
+from weasyprint.pdf.stream import Stream
 
 from tinyhtml5.parser import HTMLParser
 
@@ -75,8 +76,8 @@ class Faults:
             code, words = "tate.short-lines", gathered.shaped.texts[line.start :]
         else:
             return
-        if words := "".join(words).replace(ATOM, "").strip():
-            self._of_lines.append((line, _of_words(code, words, measure=f"{measure:.3g}")))
+        if said := "".join(words).replace(ATOM, "").strip():
+            self._of_lines.append((line, _of_words(code, said, measure=f"{measure:.3g}")))
 
     def note_readings(
         self, line: Line, gathered: Gathered, pitch: float, block: boxes.BlockBox
@@ -89,12 +90,12 @@ class Faults:
         for code, words in found.items():
             self._of_lines.append((line, _of_words(code, words)))
 
-    def note_page(self, stream: object, page: boxes.PageBox) -> None:
+    def note_page(self, stream: Stream, page: boxes.PageBox) -> None:
         """Note that a page is drawn on ``stream`` from now on."""
         size = page.margin_width(), page.margin_height()
         self._sheets.append(Sheet(stream, len(self._sheets) + 1, *size, stream.ctm))
 
-    def note_text(self, stream: object, text: boxes.TextBox, overflow: str) -> None:
+    def note_text(self, stream: Stream, text: boxes.TextBox, overflow: str) -> None:
         """Note a text that is drawn; what is not cut at the end of its box, with its place."""
         self._drawn.append(text)
         if overflow != "clip" or not self._sheets or self._sheets[-1].stream is not stream:

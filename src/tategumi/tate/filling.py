@@ -10,13 +10,13 @@ from itertools import islice
 from math import inf
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block
+from weasyprint.layout import LayoutContext, block
 
 from .notes import top_of
 
 
 def fill(
-    context: object,
+    context: LayoutContext,
     box: boxes.BlockContainerBox,
     index: int,
     child: boxes.LineBox,
@@ -80,7 +80,7 @@ def fill(
 
 
 def _raise_to_top(
-    context: object, box: boxes.Box, line: boxes.LineBox, bottom_space: float
+    context: LayoutContext, box: boxes.Box, line: boxes.LineBox, bottom_space: float
 ) -> None:
     """A page's first line that is longer than the page begins at its top."""
     if context.overflows_page(bottom_space, line.position_y + line.height):
@@ -94,7 +94,7 @@ def _keeps_blocks(called: list[boxes.Box], fits: bool) -> bool:
 
 
 def _widows(
-    context: object, box: boxes.Box, lines: Iterator, absolute_boxes: list, fixed_boxes: list
+    context: LayoutContext, box: boxes.Box, lines: Iterator, absolute_boxes: list, fixed_boxes: list
 ) -> int:
     """How many lines the rest of a block lacks to stand at a page's head (``widows``)."""
     wanted = box.style["widows"] - 1
@@ -107,7 +107,7 @@ def _widows(
 
 def lay_out_float(
     original: Callable,
-    context: object,
+    context: LayoutContext,
     box: boxes.Box,
     containing_block: boxes.Box,
     absolute_boxes: list,
@@ -143,7 +143,7 @@ def lay_out_float(
     return waiting, None
 
 
-def _on_this_page(context: object, box: boxes.Box, block: boxes.Box) -> boxes.Box:
+def _on_this_page(context: LayoutContext, box: boxes.Box, block: boxes.Box) -> boxes.Box:
     """The block around a float that goes on from the page before, as if it stood on this one.
 
     Contents of odd and even pages begin at other places where their margins differ.
@@ -155,7 +155,7 @@ def _on_this_page(context: object, box: boxes.Box, block: boxes.Box) -> boxes.Bo
     return block
 
 
-def _can_wait(context: object, laid_out: boxes.Box, bottom_space: float) -> bool:
+def _can_wait(context: LayoutContext, laid_out: boxes.Box, bottom_space: float) -> bool:
     """Is a float in the flow of the page itself, and does it come after its top?"""
     in_page_flow = context._excluded_shapes_root_boxes[-1] is None and not context.in_column
     after_top = context.overflows(top_of(context), laid_out.position_y)

@@ -20,7 +20,7 @@ def problems_of(work: Rendering, document: Document) -> tuple[Problem, ...]:
     missing = setter.missing | work.log.missing
     if any(map(_JAPANESE.match, missing)) and not japanese_families():
         return (NO_FONT,)
-    lost_notes = tuple(setter.notes.missing())
+    lost_notes = tuple(setter.notes.missing()) if setter.notes else ()
     for note, _ in lost_notes:
         setter.faults.proof.forget(note)
     return (

@@ -74,6 +74,7 @@ class SetParagraph:
             self.prepared = jlreq.prepare(self.gathered.paragraph, self.settings)
         measure = max(measure, self.gathered.em) / self.gathered.em
         line = jlreq.compose_line(self.prepared, start, measure, first=start == 0)
+        assert line, "it is asked for where there is one"
         return self._led(line, measure)
 
     def _led(self, line: Line, measure: float) -> Line:

@@ -50,6 +50,8 @@ def _paths(names: object) -> Iterator[Path]:
 class Fonts(FontConfiguration):
     """WeasyPrint's font configuration, which remembers what ``@font-face`` declared."""
 
+    _folder: Path | None
+
     def __init__(self) -> None:
         super().__init__()
         self.declared: set[str] = set()

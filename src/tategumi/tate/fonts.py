@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pydyf
+from weasyprint.pdf.fonts import Font
+from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, pango
 
 from .font_facts import width_of
@@ -24,7 +26,7 @@ SUFFIX = "V"
 class _Metrics:
     """A font's upright glyphs: index -> (advance, vx, vy) in 1/1000 em."""
 
-    font: object
+    font: Font
     glyphs: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
 
@@ -37,12 +39,12 @@ class VerticalFonts:
     def __bool__(self) -> bool:
         return bool(self._metrics)
 
-    def register(self, font: object) -> str:
+    def register(self, font: Font) -> str:
         """The name of a font's upright twin."""
         self._metrics.setdefault(font.hash, _Metrics(font))
         return font.hash + SUFFIX
 
-    def advance(self, font: object, face: Face, code: str) -> int:
+    def advance(self, font: Font, face: Face, code: str) -> int:
         """A glyph's advance down the line, in 1/1000 em; registers its metrics."""
         index = int(code, 16)
         glyphs = self._metrics[font.hash].glyphs
@@ -52,16 +54,16 @@ class VerticalFonts:
             font.widths.setdefault(index, _thousandths(width_of(face.font, index), face))
         return glyphs[index][0]
 
-    def glyphs(self, font: object) -> dict[int, tuple[int, int, int]]:
+    def glyphs(self, font: Font) -> dict[int, tuple[int, int, int]]:
         """The metrics of a font's upright glyphs: advance, vx, vy in 1/1000 em."""
         return self._metrics[font.hash].glyphs if font.hash in self._metrics else {}
 
-    def add(self, font: object, glyphs: Mapping[int, tuple[int, int, int]]) -> None:
+    def add(self, font: Font, glyphs: Mapping[int, tuple[int, int, int]]) -> None:
         """Register a font with the metrics of its upright glyphs."""
         self._metrics.setdefault(font.hash, _Metrics(font)).glyphs.update(glyphs)
 
     @staticmethod
-    def width(stream: object, font: object, face: Face, code: str) -> int:
+    def width(stream: Stream, font: Font, face: Face, code: str) -> int:
         """A glyph's advance in horizontal text, in 1/1000 em; registers it."""
         index = int(code, 16)
         if index not in font.widths:
@@ -79,7 +81,9 @@ class VerticalFonts:
 
     def finish(self, pdf: pydyf.PDF) -> None:
         """Add the upright twins to a PDF whose fonts are written."""
-        fonts = next((o for o in pdf.objects if _is_font_table(o, self._metrics)), None)
+        fonts: dict[str, object] = next(
+            (o for o in pdf.objects if _is_font_table(o, self._metrics)), {}
+        )
         for name, metrics in sorted(self._metrics.items()):
             upright = pydyf.Dictionary(resolved(pdf, fonts[name]))
             upright["Encoding"] = "/Identity-V"

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain, islice
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext
 from weasyprint.layout import page as layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.percent import resolve_percentages
@@ -19,6 +20,9 @@ from .neighbours import area_of
 from .pages import open_book
 from .rendering import Source, rendering
 from .setting import Furniture, PageLook, Start
+
+# WeasyPrint's own: quotes open, counters, those of each element, the page's strings.
+_State = tuple[list[int], dict[str, list[int]], list[set[str]], list[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def furnish(source: Source, documents: Sequence[Sequence[BarePage]], count: int)
 
 
 def _furnished(
-    pages: Sequence[BarePage], count: int, html: object, root: boxes.Box, context: object
+    pages: Sequence[BarePage], count: int, html: object, root: boxes.Box, context: LayoutContext
 ) -> Iterator[boxes.PageBox]:
     """Pages as WeasyPrint would have laid them out, had they no text."""
     context.notes = open_book(context, root)
@@ -94,7 +98,12 @@ def _furnished(
         context.current_page = bare.number
         context.current_footnote_area = page
         context.get_string_set_for = bare.strings.value
-        state = ([0], {"pages": [count], "page": [bare.number]}, [{"pages", "page"}], [])
+        state: _State = (
+            [0],
+            {"pages": [count], "page": [bare.number]},
+            [{"pages", "page"}],
+            [],
+        )
         page.children = tuple(layout.make_margin_boxes(context, page, state))
         layout_box_backgrounds(page, page, context.get_image_from_uri)
         page.background = page.canvas_background = None

@@ -58,7 +58,8 @@ class Gathered:
     def missing(self) -> set[str]:
         """The characters that no font has, in readings, notes and tate-chu-yoko too."""
         beside = (*(one for run in self.readings for one in run), *(n.text for n in self.warichu))
-        return set().union(*(o.missing for o in (self.shaped, *beside, *self.combined.values())))
+        shaped: tuple[Shaped | SmallText, ...] = (self.shaped, *beside, *self.combined.values())
+        return set[str]().union(*(one.missing for one in shaped))
 
 
 @with_room

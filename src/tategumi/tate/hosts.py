@@ -93,7 +93,7 @@ def _block_host(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
     return host
 
 
-def _host(kind: type, child: boxes.Box, parent: boxes.Box) -> boxes.Box:
+def _host(kind: type[boxes.Box], child: boxes.Box, parent: boxes.Box) -> boxes.Box:
     host = kind.anonymous_from(parent, [child])
     host.style, within = host.style.copy(), child.style.copy()
     host.style.specified = child.style.specified  # its static position depends on it

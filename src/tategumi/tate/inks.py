@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from unicodedata import normalize
 
+from weasyprint.pdf.fonts import Font
+from weasyprint.pdf.stream import Stream
+
 from .emoji import picture_of
 from .fonts import VerticalFonts
 from .runs import Facing
@@ -27,7 +30,7 @@ class Ink:
     what the font says of the glyph.
     """
 
-    font: object
+    font: Font
     name: str
     advances: dict[str, float] = field(default_factory=dict)
     known: set[tuple[str, str]] = field(default_factory=set)
@@ -56,7 +59,7 @@ class Ink:
 
     @staticmethod
     @contextmanager
-    def standing_for(stream: object, text: str | None) -> Iterator[None]:
+    def standing_for(stream: Stream, text: str | None) -> Iterator[None]:
         """Say of what is drawn which text it stands for, if that is given."""
         if text is None:
             yield
@@ -82,7 +85,7 @@ class Inks:
         self.fonts = VerticalFonts()
         self._inks: dict[Face, Ink] = {}
 
-    def use(self, stream: object, face: Face, codes: Sequence[str], texts: Sequence[str]) -> Ink:
+    def use(self, stream: Stream, face: Face, codes: Sequence[str], texts: Sequence[str]) -> Ink:
         """Select the face's font and make the glyphs known to it, with what they stand for."""
         if face not in self._inks:
             font, _ = stream.add_font(face.font)
@@ -96,7 +99,7 @@ class Inks:
                     self._register(stream, face, ink, *pair)
         return ink
 
-    def _register(self, stream: object, face: Face, ink: Ink, code: str, text: str) -> None:
+    def _register(self, stream: Stream, face: Face, ink: Ink, code: str, text: str) -> None:
         ink.known.add((code, text))
         if ink.font.to_unicode.setdefault(int(code, 16), _usual(text)) != text:
             ink.others.add((code, text))

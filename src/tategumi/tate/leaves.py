@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 from weasyprint.formatting_structure import boxes
 
@@ -45,7 +46,7 @@ class TateText(boxes.TextBox):
     combined: dict[int, Shaped]
     beside = False
     reach = 0.0, 0.0
-    side = None
+    side = cast(Any, None)  # a ``side_lines.Side``
 
 
 # What a leaf's clusters must share to be drawn as one.

@@ -293,7 +293,7 @@ class LineBuilder:
         longest = max(length(note.prepared, one.start, one.stop) for one in shares) * note.em
         natural = max(sum(widths), longest)
         stretch = width / natural if natural else 1.0  # of a zero width space alone
-        found = []
+        found: list[TateText] = []
         for clusters, side in zip(shares, (-0.5, 0.5), strict=True):
             if clusters:
                 share = clusters.start, clusters.stop
@@ -317,7 +317,8 @@ class LineBuilder:
     @cached_property
     def _reading_sizes(self) -> dict[tuple[int, bool], float]:
         """How far readings reach, in px, by their base's clusters and side: marks stand outside."""
-        gathered, sizes = self.gathered, {}
+        gathered = self.gathered
+        sizes: dict[tuple[int, bool], float] = {}
         for ruby, readings in zip(gathered.paragraph.rubies, gathered.readings, strict=True):
             for cluster in range(ruby.start, ruby.stop):
                 sizes.setdefault((cluster, ruby.under), readings[0].box.style["font_size"])

@@ -30,7 +30,7 @@ class _Later(ModuleType):
 _stand_ins = {name: _Later(name) for name in _LATER if name not in sys.modules}
 sys.modules.update(_stand_ins)
 if sys.platform == "linux":
-    ctypes.util.find_library = lambda _: None
+    ctypes.util.find_library = lambda name: None
 try:
     with warnings.catch_warnings(action="ignore"):
         import weasyprint  # noqa: F401

@@ -8,6 +8,7 @@ is a ``Share``: WeasyPrint multiplies it by that.
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Any
 
 from weasyprint.css import resolve_math
 from weasyprint.css.functions import check_math
@@ -44,7 +45,9 @@ class Held:
 
     @classmethod
     def of(cls, text: str) -> "Held":
-        return cls(parse_one_component_value(text))
+        function = parse_one_component_value(text)
+        assert isinstance(function, FunctionBlock), text
+        return cls(function)
 
     def minus(self) -> "Held":
         return self._put("calc(-1 * {})")
@@ -98,7 +101,7 @@ def hold(cascaded: dict[str, tuple]) -> dict[str, tuple]:
     return cascaded | {name: (held(value), weight) for name, (value, weight) in values.items()}
 
 
-def held(value: object) -> object:
+def held(value: Any) -> Any:
     if isinstance(value, Pending):
         return HeldPending(value)
     if not check_math(value):
@@ -142,7 +145,7 @@ def _length(function: FunctionBlock, style: dict, name: str) -> Dimension:
     return Dimension(found.value, "%" if found.type == "percentage" else "px")
 
 
-def _resolved(function: FunctionBlock, style: dict, name: str) -> object:
+def _resolved(function: FunctionBlock, style: dict, name: str) -> Any:
     """A token, or a share; None of what is no calculation, which WeasyPrint may fail on."""
     with suppress(Exception):
         try:

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from weasyprint.css.targets import TargetLookupItem
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext
 from weasyprint.layout.background import Background
 from weasyprint.layout.block import _add_break_values
 
 from .counting import Counting
 from .setting import SIDED_BREAKS, NeedsWhole, Start
+
+# WeasyPrint's own: quotes open, counters, those of each element, the page's strings.
+_State = tuple[list[int], dict[str, list[int]], list[set[str]], list[object]]
 
 
 class Neighbours:
@@ -21,13 +25,13 @@ class Neighbours:
         self.start = start
         self.counting = Counting(start.counters)
         self.asked: dict[str, int] = {}
-        self.context: object = None
+        self.context: LayoutContext = None
         self.opening: tuple[str, ...] = ()
         self.closing: tuple[str, ...] = ()
         self.is_leftward = False
         self.counts_pages = False
 
-    def meet(self, context: object, root: boxes.Box) -> None:
+    def meet(self, context: LayoutContext, root: boxes.Box) -> None:
         """Know a document before its first page."""
         self.context = context
         self.is_leftward = root.style["direction"] == "rtl"
@@ -39,7 +43,12 @@ class Neighbours:
     def first_page(self, entry: tuple) -> tuple:
         """WeasyPrint's entry of the first page: behind a page break, if others come before."""
         resume_at, next_page, _, _, remake = entry
-        state = ([0], {"pages": [0], "page": [self.start.number - 1]}, [{"pages", "page"}], [])
+        state: _State = (
+            [0],
+            {"pages": [0], "page": [self.start.number - 1]},
+            [{"pages", "page"}],
+            [],
+        )
         if not self.start.is_first:
             next_page = {**next_page, "break": "page"}
         return resume_at, next_page, self.start.is_right, state, remake

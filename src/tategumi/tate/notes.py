@@ -11,6 +11,7 @@ from math import inf
 
 from weasyprint import layout
 from weasyprint.formatting_structure import boxes, build
+from weasyprint.layout import LayoutContext
 
 
 class Notes:
@@ -20,7 +21,7 @@ class Notes:
     of the page, ``context.reported_footnotes`` those that go on to the next.
     """
 
-    def __init__(self, context: object, root: boxes.Box) -> None:
+    def __init__(self, context: LayoutContext, root: boxes.Box) -> None:
         self._context = context
         notes = dict.fromkeys([*notes_in(root), *context.footnotes] if context.footnotes else ())
         self._order = {note: index for index, note in enumerate(notes)}
@@ -258,7 +259,7 @@ class Notes:
         return index > place or (index == place and rest is not None)
 
 
-def top_of(context: object) -> float:
+def top_of(context: LayoutContext) -> float:
     """Where the page's content begins, in px across its lines."""
     return context.current_footnote_area.page.content_box_y()
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
+from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext
 
 from .rendering import Source, rendering
 from .setting import SIDED_BREAKS
@@ -19,7 +21,9 @@ def forced_breaks(source: Source) -> tuple[bool, ...]:
     """
     found: list[dict] = []
 
-    def styles_alone(html: object, root: boxes.Box, context: object) -> Iterator[boxes.PageBox]:
+    def styles_alone(
+        html: HTML, root: boxes.Box, context: LayoutContext
+    ) -> Iterator[boxes.PageBox]:
         body: Element = html.etree_element.find("body")
         found.extend(context.style_for(child) for child in body)
         return iter(())

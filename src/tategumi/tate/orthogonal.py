@@ -10,7 +10,7 @@ from math import inf
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block
+from weasyprint.layout import LayoutContext, block
 from weasyprint.layout.percent import percentage, resolve_percentages
 from weasyprint.layout.preferred import shrink_to_fit
 
@@ -36,7 +36,7 @@ def is_orthogonal(box: boxes.Box, containing_block: boxes.Box) -> bool:
 
 
 def lay_out_orthogonal(
-    context: object,
+    context: LayoutContext,
     box: boxes.Box,
     bottom_space: float,
     skip_stack: dict | None,
@@ -137,7 +137,7 @@ def _host_of(box: boxes.Box, inner: boxes.Box, around: boxes.Box) -> boxes.Block
     return host
 
 
-def length_along(context: object, box: boxes.Box, around: boxes.Box) -> float:
+def length_along(context: LayoutContext, box: boxes.Box, around: boxes.Box) -> float:
     """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
     most = getattr(around, "most", inf)
     with context.notes.waiting():
@@ -161,7 +161,7 @@ def _line_of(inner: boxes.Box, host: boxes.BlockBox) -> AcrossLine:
 
 
 @contextmanager
-def _own_page_bottom(context: object, length: float) -> Iterator[None]:
+def _own_page_bottom(context: LayoutContext, length: float) -> Iterator[None]:
     """Let a layout end ``length`` px down. What it takes off for footnotes stays off afterwards."""
     around = context.page_bottom
     context.page_bottom = length
@@ -172,7 +172,7 @@ def _own_page_bottom(context: object, length: float) -> Iterator[None]:
 
 
 def _inner(
-    context: object,
+    context: LayoutContext,
     box: boxes.Box,
     bottom_space: float,
     skip_stack: dict | None,

@@ -21,8 +21,8 @@ _ASCENT = 0.88
 # From this advance on a character is full-width, in em.
 _FULL = 0.9
 # The empty part of a full-width character before its ink and behind it, in em.
-_BEFORE = {CharClass.OPENING_BRACKET: 0.5, CharClass.MIDDLE_DOT: 0.25}
-_BEHIND = {
+_BEFORE: dict[int, float] = {CharClass.OPENING_BRACKET: 0.5, CharClass.MIDDLE_DOT: 0.25}
+_BEHIND: dict[int, float] = {
     CharClass.CLOSING_BRACKET: 0.5,
     CharClass.FULL_STOP: 0.5,
     CharClass.COMMA: 0.5,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block
+from weasyprint.layout import LayoutContext, block
 
 from .notes import Notes, ends
 
@@ -31,14 +31,14 @@ class Carried:
         return (self.notes, self.rest, floats) == (other.notes, other.rest, others)
 
 
-def open_book(context: object, root: boxes.Box) -> Notes:
+def open_book(context: LayoutContext, root: boxes.Box) -> Notes:
     """Know the notes of a document before its first page."""
     context.notes = Notes(context, root)
     context.carried = {}
     return context.notes
 
 
-def begin_page(context: object, number: int) -> None:
+def begin_page(context: LayoutContext, number: int) -> None:
     carried = context.carried.get(number, Carried())
     context.notes.begin_page(carried.rest)
     context.reported_footnotes = [*carried.notes]
@@ -46,7 +46,9 @@ def begin_page(context: object, number: int) -> None:
     context.going_on = carried
 
 
-def end_page(context: object, root: boxes.Box, number: int, resume_at: dict | None) -> dict | None:
+def end_page(
+    context: LayoutContext, root: boxes.Box, number: int, resume_at: dict | None
+) -> dict | None:
     """Leave to the next page what has no room on this one; return where its text goes on.
 
     A next page that gets something else than before is made again. Behind the end of the text there
@@ -65,7 +67,7 @@ def end_page(context: object, root: boxes.Box, number: int, resume_at: dict | No
 
 def lay_out_area(
     original: Callable,
-    context: object,
+    context: LayoutContext,
     area: boxes.FootnoteAreaBox,
     bottom_space: float,
     skip_stack: dict | None,
@@ -78,7 +80,7 @@ def lay_out_area(
 
 def lay_out_root(
     original: Callable,
-    context: object,
+    context: LayoutContext,
     root: boxes.Box,
     bottom_space: float,
     skip_stack: dict | None,
@@ -113,7 +115,7 @@ def lay_out_root(
     return laid_out
 
 
-def _runs_over(context: object, root: boxes.Box) -> bool:
+def _runs_over(context: LayoutContext, root: boxes.Box) -> bool:
     return any(context.overflows(context.page_bottom, end) for end in ends(root))
 
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from itertools import groupby, pairwise
 
 from weasyprint.matrix import Matrix
+from weasyprint.pdf.stream import Stream
 
 from .emoji import Picture, draw_pictures
 from .font_files import FontFiles
@@ -35,12 +36,12 @@ class Painter:
     def __init__(self) -> None:
         self.inks = Inks()
         self.font_files = FontFiles()
-        self._page: object = None
+        self._page: Stream | None = None
         self._waiting: list[tuple[Matrix, TateText]] = []
         self._pictures: list[Picture] = []
 
     @contextmanager
-    def page(self, stream: object) -> Iterator[None]:
+    def page(self, stream: Stream) -> Iterator[None]:
         """Draw a page: notes beside the text wait until its running text is drawn."""
         self._page, start = stream, stream.ctm
         yield
@@ -52,11 +53,11 @@ class Painter:
                     self.draw(stream, text)
         self._waiting.clear()
 
-    def draw(self, stream: object, text: TateText) -> None:
+    def draw(self, stream: Stream, text: TateText) -> None:
         """Draw one leaf: its glyphs, then its side lines."""
         if text.style["visibility"] != "visible":
             return
-        if text.beside and stream is self._page:
+        if text.beside and self._page is not None and stream is self._page:
             self._waiting.append((stream.ctm, text))
             return
         stream.set_color(text.style["color"])
@@ -70,7 +71,7 @@ class Painter:
         if text.side:
             draw_lines(stream, text.side)
 
-    def _draw_runs(self, stream: object, text: TateText, u: float, v: float) -> None:
+    def _draw_runs(self, stream: Stream, text: TateText, u: float, v: float) -> None:
         shaped, first = text.shaped, text.start
         span = range(text.start, text.stop)
         for face, group in groupby(span, lambda i: shaped.codes[i] and shaped.faces[i]):
@@ -89,7 +90,7 @@ class Painter:
 
     def _draw_run(
         self,
-        stream: object,
+        stream: Stream,
         face: Face,
         slant: float,
         shaped: Shaped,
@@ -111,7 +112,7 @@ class Painter:
 
     def _show(
         self,
-        stream: object,
+        stream: Stream,
         face: Face,
         slant: float,
         ink: Ink,
@@ -135,7 +136,7 @@ class Painter:
         out.append(">")
         stream.show_text("".join(out))
 
-    def _draw_pieces(self, stream: object, shaped: Shaped, i: int, u: float, v: float) -> None:
+    def _draw_pieces(self, stream: Stream, shaped: Shaped, i: int, u: float, v: float) -> None:
         """A cluster of several glyphs, or of one that stands off its usual place."""
         face, glyphs = shaped.faces[i], shaped.pieces[i]
         upright = face.facing is Facing.UPRIGHT
@@ -153,7 +154,7 @@ class Painter:
                 u += glyph.advance
 
     def _draw_combined(
-        self, stream: object, shaped: Shaped, u: float, v: float, size: float
+        self, stream: Stream, shaped: Shaped, u: float, v: float, size: float
     ) -> None:
         """Tate-chu-yoko: across the line, squeezed into one em if it is wider."""
         width = sum(shaped.advances)
@@ -177,7 +178,7 @@ class Painter:
 
     @staticmethod
     def _set_matrix(
-        stream: object, face: Face, slant: float, u: float, v: float, stretch: float = 1
+        stream: Stream, face: Face, slant: float, u: float, v: float, stretch: float = 1
     ) -> None:
         if face.facing is Facing.UPRIGHT:
             stream.set_text_matrix(0, -1, -stretch, 0, u, v)

@@ -5,6 +5,7 @@ items and where it asks for widths. In a vertical flow that is the ``width`` of 
 """
 
 from math import inf
+from typing import Any
 
 from weasyprint.css import AnonymousStyle
 from weasyprint.css.properties import Dimension
@@ -56,7 +57,7 @@ def _resolved(style: dict, basis: float | None) -> dict:
     return resolved
 
 
-def _px(value: object) -> float | None:
+def _px(value: Any) -> float | None:
     return value.value if getattr(value, "unit", None) == "px" else None
 
 

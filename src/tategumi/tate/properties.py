@@ -8,6 +8,7 @@ Knows no layout; ``seams`` installs the rows.
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain, product
+from typing import Any
 from unicodedata import lookup, name
 
 from weasyprint.css.tokens import InvalidValues, get_keyword
@@ -71,7 +72,7 @@ _TRANSFORMS = (("capitalize", "uppercase", "lowercase"), ("full-width",), ("full
 
 def text_transform(tokens: list) -> object:
     """``none``, or keywords in the order in which they apply."""
-    found = keyword_sets(*_TRANSFORMS, alone=("none",))(tokens)
+    found: Any = keyword_sets(*_TRANSFORMS, alone=("none",))(tokens)
     if found in (None, ("none",)):
         return found and "none"
     return tuple(keyword for keyword in chain(*_TRANSFORMS) if keyword in found)
@@ -187,7 +188,7 @@ def validator_of(row: Property) -> Callable:
     def validate(tokens: list) -> object:
         return row.validate(tokens)
 
-    validate.wants_base_url = False
+    setattr(validate, "wants_base_url", False)  # noqa: B010 (functions have no such attribute)
     return validate
 
 

@@ -36,7 +36,7 @@ def reading_of(
 ) -> SmallText | None:
     """What stands inside a ``rt`` box; None for nothing."""
     text, first = text_inside(box)
-    if not text.replace("\n", "") or not first.style["font_size"]:
+    if first is None or not text.replace("\n", "") or not first.style["font_size"]:
         return None
     texts, style = texts_inside(box), first.style
     if len(texts) == 1 and is_upright(text) and style["text_combine_upright"] == "none":

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.css.counters import CounterStyle
@@ -92,8 +93,8 @@ class Rendering:
         base = sheet.path.parent if sheet.path else self.source.base
         key = sheet.text, folder_url(base)
         if key in _SHEETS:
-            css, counters, said = _SHEETS[key]
-            self.log.say_again(said, sheet)
+            css, counters, before = _SHEETS[key]
+            self.log.say_again(before, sheet)
         else:
             counters = CounterStyle()
             with self.log.reading_sheet(sheet) as said:
@@ -105,7 +106,7 @@ class Rendering:
                     counter_style=counters,
                 )
             if not any(rule in sheet.text for rule in _OF_ONE_RENDERING):
-                _SHEETS[key] = css, counters, said
+                _SHEETS[key] = css, counters, tuple(said)
         self._counters.update(counters)
         return css
 
@@ -147,6 +148,8 @@ class Html(HTML):
 
     XHTML is read as XML.
     """
+
+    etree_element: Element
 
     def __init__(self, source: str, base_url: str, url_fetcher: LocalFetcher) -> None:
         root = xhtml_root(source)

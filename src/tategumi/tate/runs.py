@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
+from typing import Any
 
+from weasyprint.layout import LayoutContext
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, harfbuzz, pango
 
 from .font_facts import LTR, hb_font_of, middle_of
@@ -133,7 +135,7 @@ class Whole:
 
     def __init__(
         self,
-        context: object,
+        context: LayoutContext,
         description: object,
         facing: Facing,
         language: str,
@@ -219,7 +221,7 @@ def itemized(layout: object, text: str) -> list[Run]:
     return sorted(runs, key=lambda run: run.position)
 
 
-def _item_run(item: object, text: str, position: int) -> Run:
+def _item_run(item: Any, text: str, position: int) -> Run:
     glyphs, count = item.glyphs, item.glyphs.num_glyphs
     flat = memoryview(ffi.buffer(glyphs.glyphs, count * _FIELDS * 4)).cast("i")
     indices, widths, xs, ys = (flat[i::_FIELDS].tolist() for i in range(_FIELDS - 1))

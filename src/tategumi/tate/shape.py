@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Set
 from functools import cache, cached_property
 from itertools import groupby
 
+from weasyprint.css import ComputedStyle
+from weasyprint.layout import LayoutContext
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
@@ -268,7 +270,7 @@ def _features(style: dict) -> str:
     return ",".join(f"{feature}={value}" for feature, value in found.items())
 
 
-def _context(style: dict, facing: Facing, language: str) -> object:
+def _context(style: ComputedStyle, facing: Facing, language: str) -> object:
     context = ffi.gc(
         pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref
     )
@@ -282,7 +284,7 @@ def _context(style: dict, facing: Facing, language: str) -> object:
     return context
 
 
-def _layout(context: object, description: object, features: str) -> object:
+def _layout(context: LayoutContext, description: object, features: str) -> object:
     layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
     pango.pango_layout_set_font_description(layout, description)
     pango.pango_layout_set_single_paragraph_mode(layout, True)

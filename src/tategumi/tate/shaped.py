@@ -1,6 +1,7 @@
 """Shaped text: clusters of glyphs. Knows no shaper and no page; lengths are CSS px."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .font_facts import VerticalMetrics
 from .runs import Facing
@@ -57,7 +58,7 @@ class Shaped:
     starts: list[int] = field(default_factory=list)
     advances: list[float] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
-    faces: list[Face] = field(default_factory=list)
+    faces: list[Any] = field(default_factory=list)
     pieces: dict[int, tuple[Glyph, ...]] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
 

@@ -33,6 +33,8 @@ class FileFont(Font):
     Its name is one in a PDF whatever its family is called, a path for instance.
     """
 
+    name: bytes
+
     def __init__(self, pango_font: object, description: object, size: float) -> None:
         super().__init__(pango_font, description, size)
         self.name = b"/" + _DELIMITER.sub(lambda sign: b"#%02X" % ord(sign[0]), self.name[1:])

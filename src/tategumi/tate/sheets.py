@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.matrix import Matrix
+from weasyprint.pdf.stream import Stream
 
 from .overprint import Drawn
 
@@ -23,7 +24,7 @@ class Sheet:
     one. Where the page is askew in them there are no edges.
     """
 
-    stream: object
+    stream: Stream
     number: int
     width: float
     height: float

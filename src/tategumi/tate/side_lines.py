@@ -11,6 +11,7 @@ from weasyprint.css import ComputedStyle
 from weasyprint.draw.border import draw_line
 from weasyprint.draw.color import get_color
 from weasyprint.layout.percent import percentage
+from weasyprint.pdf.stream import Stream
 
 from .leaves import TateText
 from .turn import is_vertical
@@ -75,7 +76,7 @@ def _decoration(text: TateText) -> tuple:
     return color.space, *color, *(style[name] for name in _LOOK)
 
 
-def draw_lines(stream: object, side: Side) -> None:
+def draw_lines(stream: Stream, side: Side) -> None:
     """Draw the side lines along a side.
 
     Where the style leaves it to us, distance and thickness are those of printed books, outside of

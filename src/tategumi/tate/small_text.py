@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from weasyprint.css import ComputedStyle
 from weasyprint.formatting_structure import boxes
 
 from .combine import combined, parts
@@ -85,7 +86,7 @@ class SmallText:
 
 
 @by_style
-def faded(style: dict) -> dict:
+def faded(style: ComputedStyle) -> ComputedStyle:
     """A small text's style, its colour as opaque as the inline boxes around it, which it is not in.
 
     Lines place it beside their boxes, so it is in no group that these are drawn in.

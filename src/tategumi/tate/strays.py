@@ -11,7 +11,7 @@ from math import inf
 from operator import itemgetter
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block
+from weasyprint.layout import LayoutContext, block
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
 from weasyprint.layout.float import float_width
 from weasyprint.layout.inline import atomic_box
@@ -29,7 +29,7 @@ _SIDES = ("top", "right", "bottom", "left")
 class Surroundings:
     """Where WeasyPrint lays out a line box: what it hands on from layout to layout."""
 
-    context: object
+    context: LayoutContext
     containing_block: boxes.Box
     bottom_space: float
     absolute_boxes: list
@@ -93,7 +93,7 @@ def _no_auto_margins(box: boxes.Box) -> None:
 
 
 def lay_out_positioned(
-    context: object, positioned: list[AbsolutePlaceholder], box: boxes.Box
+    context: LayoutContext, positioned: list[AbsolutePlaceholder], box: boxes.Box
 ) -> None:
     """Lay out what is positioned in a box that is moved as a whole, as if from this box.
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import wraps
 
+from weasyprint.css import ComputedStyle
+
 
 def by_style(make: Callable) -> Callable:
     """Remember what a function makes of a style, and of further styles or values.
@@ -13,7 +15,7 @@ def by_style(make: Callable) -> Callable:
     name = f"{make.__module__}.{make.__qualname__}"
 
     @wraps(make)
-    def made(style: dict, *rest: object) -> object:
+    def made(style: ComputedStyle, *rest: object) -> object:
         known = style.cache.setdefault(name, {})
         key = id(style), *(id(one) if isinstance(one, dict) else one for one in rest)
         if key not in known:

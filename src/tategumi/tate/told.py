@@ -91,7 +91,8 @@ class Log(logging.Handler):
     @contextmanager
     def reading_sheet(self, sheet: Sheet) -> Iterator[list[str]]:
         """What is said while the block runs is of the sheet; collects it."""
-        before, said = len(self.said), []
+        before = len(self.said)
+        said: list[str] = []
         self.reading = sheet
         yield said
         self.reading = None

@@ -12,11 +12,14 @@ boxes, so percentages, ``inherit`` and weights come out right by themselves.
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
 
 from weasyprint.css.properties import Dimension
 from weasyprint.css.tokens import Pending
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext
 from weasyprint.layout.percent import percentage
+from weasyprint.pdf.stream import Stream
 
 from .turned_values import VALUES, place
 
@@ -140,7 +143,7 @@ def turned_style(style: dict) -> dict:
     """A style whose sides and extents are those of the flow across its own."""
     names = TURNED.items()
     if style["writing_mode"] == VERTICAL:
-        names = ((flow, physical) for physical, flow in names)
+        names = {flow: physical for physical, flow in names}.items()
     turned = style.copy()
     for name, other in names:
         turned[other] = style[name]
@@ -152,7 +155,7 @@ def is_vertical(box: boxes.Box) -> bool:
 
 
 @contextmanager
-def turned_page(page: boxes.PageBox, context: object) -> Iterator[None]:
+def turned_page(page: boxes.PageBox, context: LayoutContext) -> Iterator[None]:
     """Exchange the page's content width and height, and the page bottom with them, for one layout.
 
     What the layout takes off the bottom (footnotes) stays off afterwards. Layouts nest.
@@ -170,7 +173,7 @@ def turned_page(page: boxes.PageBox, context: object) -> Iterator[None]:
         context.page_bottom += height - width
 
 
-def page_flow(context: object) -> AbstractContextManager[None]:
+def page_flow(context: LayoutContext) -> AbstractContextManager[None]:
     """The flow of the page in work; its notes' area has the same."""
     area = context.current_footnote_area
     return turned_page(area.page, context) if is_vertical(area) else nullcontext()
@@ -209,7 +212,7 @@ def draw_through(box: boxes.Box, matrix: tuple[float, ...]) -> None:
 
 
 def turned_background(
-    image: object, size: object, repeat: tuple, position: tuple
+    image: Any, size: Any, repeat: tuple, position: tuple
 ) -> tuple[object, object, tuple, tuple]:
     """A layer of a vertical box's background in flow space, so that it is upright on the page."""
     return (
@@ -223,14 +226,14 @@ def turned_background(
 class TurnedImage:
     """An image upright in a vertical flow: its sizes are exchanged, its drawing is turned."""
 
-    def __init__(self, image: object) -> None:
+    def __init__(self, image: Any) -> None:
         self.image = image
 
     def get_intrinsic_size(self, *arguments: object) -> tuple:
         width, height, ratio = self.image.get_intrinsic_size(*arguments)
         return height, width, ratio and 1 / ratio
 
-    def draw(self, stream: object, width: float, height: float, style: dict) -> None:
+    def draw(self, stream: Stream, width: float, height: float, style: dict) -> None:
         """Draw in a box of the flow: ``width`` runs down the page, ``height`` to the left."""
         stream.transform(a=0, b=-1, c=1, d=0, e=0, f=height)
         self.image.draw(stream, height, width, style)

@@ -25,12 +25,13 @@ def _sides(value: tuple) -> tuple:
     """One to four values from the top clockwise, and perhaps the word ``fill``."""
     words = tuple(one for one in value if one == "fill")
     found = [one for one in value if one != "fill"]
-    top, right, bottom, left = {
+    corners: dict[int, Callable[..., tuple]] = {
         1: lambda a: (a, a, a, a),
         2: lambda a, b: (a, b, a, b),
         3: lambda a, b, c: (a, b, c, b),
         4: lambda *four: four,
-    }[len(found)](*found)
+    }
+    top, right, bottom, left = corners[len(found)](*found)
     return (right, bottom, left, top, *words)
 
 

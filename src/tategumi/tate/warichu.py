@@ -139,7 +139,8 @@ class Warichu:
 
     @property
     def _halves(self) -> tuple[tuple[int, int], ...]:
-        return (0, self.turn), (self.turn, self._count)
+        turn = self._count if self.turn is None else self.turn
+        return (0, turn), (turn, self._count)
 
     def _read(self, slots: int) -> int:
         """The cluster up to which the first slots hold the text."""

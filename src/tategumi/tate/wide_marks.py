@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from ..jlreq.shared_marks import DASHES
 from .dashes import Ink, joined
@@ -29,7 +30,7 @@ _NEAR = 0.005
 
 
 def shape_marks(
-    text: str, style: dict, vertical: bool, shaper: Callable[..., object]
+    text: str, style: dict, vertical: bool, shaper: Callable[..., Any]
 ) -> Iterator[tuple[str, Shaped]]:
     """The Japanese forms of marks that follow each other: each quotation mark, each line."""
     orientation = style["text_orientation"] if vertical else "sideways"
@@ -41,7 +42,7 @@ def shape_marks(
         yield part, standing or _alike(part, shaper(style, Facing.SIDEWAYS, WIDE))
 
 
-def _alike(part: str, shaper: object) -> Shaped:
+def _alike(part: str, shaper: Any) -> Shaped:
     """Dashes of all codes in one form, if the font has it."""
     found = shaper.shape(part)
     if DASHES.issuperset(part) and (form := part.translate(_ALIKE)) != part:
@@ -52,7 +53,7 @@ def _alike(part: str, shaper: object) -> Shaped:
     return found
 
 
-def _standing(mark: str, style: dict, shaper: Callable[..., object]) -> Shaped | None:
+def _standing(mark: str, style: dict, shaper: Callable[..., Any]) -> Shaped | None:
     """A quotation mark in a form for vertical lines, if the font has one."""
     forms = (mark, _VERTICAL.get(mark)) if mark in _OPENING | _CLOSING else ()
     for form in filter(None, forms):

@@ -8,6 +8,7 @@ holds them against WeasyPrint, so that an upgrade fails there first and says whi
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from weasyprint import css, document, draw, layout, pdf, stacking
 from weasyprint.css import StyleFor, computed_values, units
@@ -37,7 +38,7 @@ class Seam:
     holder: object
     name: str
     parameters: tuple[str, ...]
-    replacement: Callable[[Callable, Setter, Painter], Callable]
+    replacement: Callable[[Any, Setter, Painter], Any]
 
 
 @contextmanager
@@ -70,11 +71,11 @@ def _install_properties(stack: ExitStack) -> None:
         stack.callback(known.update, dict(known))
         stack.callback(known.clear)
         known.update(additions)
-    for known, additions in (
+    for known, names in (
         (css_properties.KNOWN_PROPERTIES, {row.name for row in rows}),
         (css_properties.INHERITED, {under[row.name] for row in rows if row.inherited}),
     ):
-        added = additions - known
+        added = names - known
         known |= added
         stack.callback(known.difference_update, added)
 

@@ -6,7 +6,9 @@ from xml.etree.ElementTree import Element
 import pydyf
 from weasyprint.css import StyleFor
 from weasyprint.css.targets import TargetCollector, TargetLookupItem, anchor_name_from_token
+from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext
 from weasyprint.urls import get_url_tuple
 
 from ..flow import Setter
@@ -46,7 +48,7 @@ def boxes_of(original: Callable, setter: Setter, painter: Painter) -> Callable:
 def page_maker(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """A document begins on the page and on the side where its book has it begin."""
 
-    def initialize_page_maker(context: object, root_box: boxes.Box) -> None:
+    def initialize_page_maker(context: LayoutContext, root_box: boxes.Box) -> None:
         original(context, root_box)
         if setter.neighbours:
             context.page_maker[0] = setter.neighbours.first_page(context.page_maker[0])
@@ -69,7 +71,7 @@ def lookup_target(original: Callable, setter: Setter, painter: Painter) -> Calla
     """An anchor that is not in the document may be in another one."""
 
     def lookup_target(
-        self: object,
+        self: TargetCollector,
         anchor_token: tuple,
         source_box: boxes.Box,
         css_token: str,
@@ -96,7 +98,7 @@ def _anchor_name(token: tuple, box: boxes.Box) -> str | None:
 def links(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Links may lead to other documents: whether there is such a place is known in the book."""
 
-    def resolve_links(pages: Iterable[object]) -> Iterator[tuple[list, list]]:
+    def resolve_links(pages: Iterable[Page]) -> Iterator[tuple[list, list]]:
         if not setter.neighbours:
             yield from original(pages)
             return

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
-from weasyprint.css import StyleFor
+from weasyprint.css import ComputedStyle, StyleFor
 from weasyprint.css.properties import Dimension
+from weasyprint.css.targets import TargetCollector
 from weasyprint.formatting_structure import boxes
 from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
@@ -21,7 +23,9 @@ from .paging import MARGIN_BOXES
 def declarations(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Names with prefixes are aliases of the standard ones."""
 
-    def preprocess_declarations(base_url: str, declarations: list, prelude: list | None = None):
+    def preprocess_declarations(
+        base_url: str, declarations: list, prelude: list | None = None
+    ) -> list:
         renamed = map(properties.rename_alias, declarations)
         return original(base_url, renamed, prelude)
 
@@ -66,7 +70,7 @@ class _Payload(tuple):
     def __hash__(self) -> int:
         return id(self[0])
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, other: Any) -> bool:
         return self[0] is other[0]
 
 
@@ -104,9 +108,9 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
         root: object = None,
         pseudo_type: str | None = None,
         base_url: str | None = None,
-        target_collector: object = None,
+        target_collector: TargetCollector = None,
     ) -> None:
-        owns = _PSEUDO_OWNERS.get(pseudo_type)
+        owns = _PSEUDO_OWNERS.get(pseudo_type or "")
         if owns and not owns(self.get_computed_styles()[parent, None]):
             return
         original(self, element, parent, root, pseudo_type, base_url, target_collector)
@@ -144,21 +148,21 @@ _OF_TABLES = frozenset(
 )
 
 
-def _flow_of(style: dict) -> str:
+def _flow_of(style: ComputedStyle) -> str:
     """The writing mode of its flow: parts of a table have the table's (Writing Modes 4, 3.2)."""
     while style["display"][0] in _OF_TABLES and style.parent_style is not None:
         style = style.parent_style
     return style["writing_mode"]
 
 
-def _part_from_the_line(style: dict) -> None:
+def _part_from_the_line(style: ComputedStyle) -> None:
     """What is inline but across its parent is an inline-block (CSS Writing Modes 4, 3.2)."""
     parent = style.parent_style
     if parent is not None and style["writing_mode"] != parent["writing_mode"]:
         style["display"] = ("inline", "flow-root")
 
 
-def _propagate_to_root(body: dict) -> None:
+def _propagate_to_root(body: ComputedStyle) -> None:
     """A vertical body makes the page vertical (CSS Writing Modes 4, 8)."""
     root = body.parent_style
     if root["writing_mode"] != turn.VERTICAL and body["writing_mode"] == turn.VERTICAL:
@@ -228,7 +232,9 @@ def content_text(original: property, setter: Setter, painter: Painter) -> proper
     """Readings are no part of a heading's text in bookmarks and running heads."""
 
     def content_text(self: boxes.ParentBox) -> str:
-        return original.fget(_without_readings(self))
+        assert original.fget, "WeasyPrint's property can be read"
+        found: str = original.fget(_without_readings(self))
+        return found
 
     return property(content_text)
 
@@ -252,7 +258,7 @@ def list_marker(original: Callable, setter: Setter, painter: Painter) -> Callabl
         parent_style: dict,
         style_for: StyleFor,
         get_image_from_uri: Callable,
-        target_collector: object,
+        target_collector: TargetCollector,
         counter_style: object,
     ) -> Iterator[boxes.Box]:
         for marker in original(

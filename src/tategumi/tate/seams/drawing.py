@@ -6,6 +6,7 @@ from hashlib import md5
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.pdf.fonts import Font
+from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
 from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
 
@@ -22,7 +23,7 @@ from ..turn import TurnedImage, is_vertical, turned_background
 def draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Readings and marks come after the page's running text, which stays whole for its readers."""
 
-    def draw_page(page_box: boxes.PageBox, stream: object) -> None:
+    def draw_page(page_box: boxes.PageBox, stream: Stream) -> None:
         setter.faults.note_page(stream, page_box)
         with painter.page(stream):
             original(page_box, stream)
@@ -73,7 +74,7 @@ def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Our leaves are painted by us."""
 
     def draw_text(
-        stream: object,
+        stream: Stream,
         textbox: boxes.TextBox,
         offset_x: float,
         text_overflow: str,
@@ -115,7 +116,7 @@ def background_layer(original: Callable, setter: Setter, painter: Painter) -> Ca
 def border_image(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """The picture of a vertical box's border stands upright too."""
 
-    def draw_border_image(box: boxes.Box, stream: object, image: object, *how: object) -> None:
+    def draw_border_image(box: boxes.Box, stream: Stream, image: object, *how: object) -> None:
         original(box, stream, TurnedImage(image) if is_vertical(box) else image, *how)
 
     return draw_border_image
@@ -126,7 +127,7 @@ def add_font(original: Callable, setter: Setter, painter: Painter) -> Callable:
     Pango, for which WeasyPrint would draw the glyphs of the first.
     """
 
-    def add_font(self: object, pango_font: object) -> tuple[Font, float]:
+    def add_font(self: Stream, pango_font: object) -> tuple[Font, float]:
         known, face = self._fonts, get_pango_font_hb_face(pango_font)
         key, description, size = get_pango_font_key(pango_font)
         kind = PictureFont if is_coloured(pango_font) else FileFont

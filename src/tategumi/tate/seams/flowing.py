@@ -5,7 +5,7 @@ from functools import partial
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import preferred
+from weasyprint.layout import LayoutContext, preferred
 
 from ..blocks import align_content
 from ..flow import Setter, is_composed
@@ -19,7 +19,7 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
     """Blocks across the flow around them are laid out in their own, then turned."""
 
     def block_level_layout(
-        context: object,
+        context: LayoutContext,
         box: boxes.Box,
         bottom_space: float,
         skip_stack: dict | None,
@@ -63,7 +63,7 @@ def line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable
     """Lines of vertical text and of Japanese are composed by us."""
 
     def iter_line_boxes(
-        context: object,
+        context: LayoutContext,
         box: boxes.LineBox,
         position_y: float,
         bottom_space: float,
@@ -91,9 +91,9 @@ def block_content(original: Callable, setter: Setter, painter: Painter) -> Calla
     """The width that a block across the flow takes in it is its own height."""
 
     def _block_content_width(
-        context: object, box: boxes.Box, function: Callable, outer: bool
+        context: LayoutContext, box: boxes.Box, function: Callable, outer: bool
     ) -> float:
-        def width_of(context: object, child: boxes.Box, outer: bool) -> float:
+        def width_of(context: LayoutContext, child: boxes.Box, outer: bool) -> float:
             if is_orthogonal(child, box):
                 return length_along(context, child, box)
             return function(context, child, outer)
@@ -113,7 +113,7 @@ def table_widths(original: Callable, setter: Setter, painter: Painter) -> Callab
     """
 
     def table_and_columns_preferred_widths(
-        context: object, box: boxes.Box, outer: bool = True
+        context: LayoutContext, box: boxes.Box, outer: bool = True
     ) -> tuple:
         table = box.get_wrapped_table()
         style, width = table.style, table.style["width"]
@@ -133,7 +133,7 @@ def cell_content(original: Callable, setter: Setter, painter: Painter) -> Callab
     """So it is in a cell, whose least width WeasyPrint finds by itself."""
 
     def table_cell_min_content_width(
-        context: object, box: boxes.TableCellBox, outer: bool
+        context: LayoutContext, box: boxes.TableCellBox, outer: bool
     ) -> float:
         if any(is_orthogonal(child, box) for child in box.children):
             widths = (
@@ -153,7 +153,7 @@ def min_content(original: Callable, setter: Setter, painter: Painter) -> Callabl
     """The least width of composed lines is what the composer makes of them."""
 
     def inline_min_content_width(
-        context: object,
+        context: LayoutContext,
         box: boxes.Box,
         outer: bool = True,
         skip_stack: dict | None = None,
@@ -171,7 +171,7 @@ def max_content(original: Callable, setter: Setter, painter: Painter) -> Callabl
     """The greatest width of composed lines is what the composer makes of them."""
 
     def inline_max_content_width(
-        context: object, box: boxes.Box, outer: bool = True, is_line_start: bool = False
+        context: LayoutContext, box: boxes.Box, outer: bool = True, is_line_start: bool = False
     ) -> float:
         if isinstance(box, boxes.LineBox) and is_composed(box):
             return _content_width(context, box, setter, least=False)
@@ -180,7 +180,9 @@ def max_content(original: Callable, setter: Setter, painter: Painter) -> Callabl
     return inline_max_content_width
 
 
-def _content_width(context: object, box: boxes.LineBox, setter: Setter, least: bool) -> float:
+def _content_width(
+    context: LayoutContext, box: boxes.LineBox, setter: Setter, least: bool
+) -> float:
     nowhere = Surroundings(context, boxes.BlockBox.anonymous_from(box, []), 0, [], [])
     nowhere.containing_block.width = nowhere.containing_block.height = 0
     width_of = partial(preferred.max_content_width, context)

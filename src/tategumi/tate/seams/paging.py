@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
+from typing import Any
 
 from weasyprint.css import StyleFor
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext
 from weasyprint.layout.page import PageType
 
 from .. import turn
@@ -20,7 +22,9 @@ from ..percentages import resolve_heights
 def layout_document(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Pages of a vertical-rl document progress to the left (CSS Paged Media 3, 4.2)."""
 
-    def layout_document(html: object, root_box: boxes.Box, context: object, max_loops: int = 8):
+    def layout_document(
+        html: object, root_box: boxes.Box, context: LayoutContext, max_loops: int = 8
+    ) -> list[boxes.PageBox]:
         if setter.lay_out:
             return setter.lay_out(html, root_box, context)
         add_hosts(root_box)
@@ -76,7 +80,7 @@ def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """
 
     def make_page(
-        context: object,
+        context: LayoutContext,
         root_box: boxes.Box,
         page_type: PageType,
         resume_at: dict | None,
@@ -110,7 +114,7 @@ def page_layout(original: Callable, setter: Setter, painter: Painter) -> Callabl
     """Lay out the root and the footnotes of a vertical page in the turned flow."""
 
     def block_level_layout(
-        context: object,
+        context: LayoutContext,
         box: boxes.Box,
         bottom_space: float,
         skip_stack: dict | None,
@@ -144,7 +148,7 @@ def absolute_layout(original: Callable, setter: Setter, painter: Painter) -> Cal
     """Boxes positioned from a vertical page are laid out in its turned flow: there they stand."""
 
     def absolute_box_layout(
-        context: object,
+        context: LayoutContext,
         box: boxes.Box,
         containing_block: boxes.Box,
         fixed_boxes: list,
@@ -166,7 +170,7 @@ def absolute_layout(original: Callable, setter: Setter, painter: Painter) -> Cal
 def footnote_area(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """The room of the notes' area is kept with what goes on on the next page."""
 
-    def _update_footnote_area(self: object) -> bool:
+    def _update_footnote_area(self: LayoutContext) -> bool:
         return self.notes.measure()
 
     return _update_footnote_area
@@ -175,7 +179,7 @@ def footnote_area(original: Callable, setter: Setter, painter: Painter) -> Calla
 def note_carried(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Notes from the page before come first: they go on where they ended."""
 
-    def layout_footnote(self: object, footnote: boxes.Box) -> bool:
+    def layout_footnote(self: LayoutContext, footnote: boxes.Box) -> bool:
         with turn.page_flow(self):
             self.notes.carry(footnote)
         return False
@@ -186,7 +190,7 @@ def note_carried(original: Callable, setter: Setter, painter: Painter) -> Callab
 def note_withdrawn(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """A note leaves the page with its mark, and only then."""
 
-    def unlayout_footnote(self: object, footnote: boxes.Box) -> None:
+    def unlayout_footnote(self: LayoutContext, footnote: boxes.Box) -> None:
         self.notes.withdraw(footnote)
 
     return unlayout_footnote
@@ -200,7 +204,7 @@ def lines_on_page(original: Callable, setter: Setter, painter: Painter) -> Calla
 def float_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """A float that does not fit waits for the next page, and takes no text along."""
 
-    def float_layout(context: object, *arguments: object, **named: object) -> tuple:
+    def float_layout(context: LayoutContext, *arguments: Any, **named: Any) -> tuple:
         with turn.page_flow(context):
             return lay_out_float(original, context, *arguments, **named)
 
@@ -224,7 +228,9 @@ _EMPTY = ("normal", "inhibit", "none")
 def margin_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """No margin boxes are sized where the margins hold nothing, or are made with the book."""
 
-    def make_margin_boxes(context: object, page_box: boxes.PageBox, state: tuple) -> Iterator:
+    def make_margin_boxes(
+        context: LayoutContext, page_box: boxes.PageBox, state: tuple
+    ) -> Iterator:
         if setter.neighbours:  # its book makes them
             return iter(())
         styles = context.style_for.get_computed_styles()
