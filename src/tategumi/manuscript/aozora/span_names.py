@@ -21,8 +21,8 @@ def span_template(name: str) -> Template | None:
         return found
     if plain in SIZES:
         return Styled(SIZES[plain], ())
-    if found := sized(plain):
-        style, steps = found
+    if size := sized(plain):
+        style, steps = size
         return Styled(style, (), steps)
     return None
 

@@ -152,7 +152,7 @@ def parted(node: Node, at: int) -> list[Node]:
     return [*before, *after]
 
 
-def replaced(node: Node, start: int, stop: int, text: str) -> Node | None:
+def replaced(node: Node, start: int, stop: int, text: str) -> Inline | None:
     """The node with ``text`` for a range of its text; None where no one Text holds the range."""
     match node:
         case Text(whole):
