@@ -4,10 +4,12 @@ Looks with the standard library alone, so that it can speak before anything else
 """
 
 import ctypes
+import platform
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from .messages import user_locale
 from .problems import Place, Problem
@@ -30,7 +32,61 @@ MINCHO = re.compile(r"mincho|明朝|(noto|han) serif|serif (cjk )?jp", re.IGNORE
 
 
 HERE = Place("doctor")
-NO_FONT = Problem(HERE, "doctor.font")
+
+
+@dataclass(frozen=True, slots=True)
+class Installer:
+    """How a system installs: the command, and its names for the libraries and for the fonts."""
+
+    command: str
+    libraries: str
+    fonts: str
+
+    def line(self, packages: str) -> str:
+        """What is typed to install packages."""
+        return f"{self.command} {packages}"
+
+
+# By the names that systems give themselves (ID and ID_LIKE in os-release(5)); WSL is one of these.
+# Names of packages are those of Debian 12, Fedora 42, Arch and Homebrew in 2026.
+_INSTALLERS = {
+    "debian": Installer(
+        "sudo apt install",
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig",
+        "fontconfig fonts-noto-cjk",
+    ),
+    "fedora": Installer(
+        "sudo dnf install", "pango harfbuzz fontconfig", "fontconfig google-noto-serif-cjk-fonts"
+    ),
+    "arch": Installer("sudo pacman -S", "pango harfbuzz fontconfig", "fontconfig noto-fonts-cjk"),
+    "darwin": Installer("brew install", "pango", "fontconfig font-noto-serif-cjk-jp"),
+}
+_USUAL = _INSTALLERS["debian"]
+
+
+def installer() -> Installer | None:
+    """That of this system; None where none is known. Windows has it in WSL alone."""
+    if sys.platform == "darwin":
+        return _INSTALLERS["darwin"]
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return None
+    names = [release.get("ID", ""), *release.get("ID_LIKE", "").split()]
+    return next((_INSTALLERS[name] for name in names if name in _INSTALLERS), None)
+
+
+def _cure(kind: str, names: Callable[[Installer], str], **values: str) -> Problem:
+    """A problem with the line that mends it here, or where it is not known, with Debian's names."""
+    if own := installer():
+        return Problem(HERE, f"doctor.{kind}", {**values, "command": own.line(names(own))})
+    code = "windows" if sys.platform == "win32" else f"{kind}-elsewhere"
+    return Problem(HERE, f"doctor.{code}", {**values, "packages": names(_USUAL)})
+
+
+def no_font() -> Problem:
+    """No Mincho font was found."""
+    return _cure("font", lambda own: own.fonts)
 
 
 def examine() -> Iterator[Problem]:
@@ -38,12 +94,12 @@ def examine() -> Iterator[Problem]:
     libraries = {name: _open(files) for name, files in LIBRARIES.items()}
     for name, library in libraries.items():
         if library is None:
-            yield Problem(HERE, "doctor.library", {"name": name})
+            yield _cure("library", lambda own: own.libraries, name=name)
     if (pango := libraries["Pango"]) and _version(pango.pango_version()) < PANGO_MINIMUM:
         version = ".".join(map(str, _version(pango.pango_version())))
         yield Problem(HERE, "doctor.pango", {"version": version})
     if not mincho_families():
-        yield NO_FONT
+        yield no_font()
 
 
 def mincho_families() -> list[str]:

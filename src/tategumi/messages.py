@@ -1732,17 +1732,27 @@ MESSAGES: dict[str, Message] = {
     ),
     "cli.count": _error("“{text}” is not a count from 1", "「{text}」は 1 以上の数ではありません"),
     "doctor.library": _error(
-        "the library {name} is missing; on Debian and Ubuntu: apt install "
-        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, on macOS: brew install pango",
-        "ライブラリー {name} がありません。Debian と Ubuntu では apt install "
-        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0、macOS では brew install pango",
+        "the library {name} is missing; type: {command}",
+        "ライブラリー {name} がありません。次の一行を実行してください: {command}",
+    ),
+    "doctor.library-elsewhere": _error(
+        "the library {name} is missing; install what Debian calls {packages}",
+        "ライブラリー {name} がありません。Debian での名前で {packages} を入れてください",
+    ),
+    "doctor.windows": _error(
+        "the libraries and fonts are not on Windows itself; type: wsl --install, and go on in its window",
+        "ライブラリーとフォントが Windows 自体にはありません。wsl --install を実行し、開いた窓で続けてください",
     ),
     "doctor.pango": _error(
         "Pango {version} is too old; 1.50 or newer is needed",
         "Pango {version} は古すぎます。1.50 以上が必要です",
     ),
     "doctor.font": _error(
-        "no Japanese Mincho font was found; on Debian and Ubuntu: apt install fonts-noto-cjk",
-        "明朝体のフォントがありません。Debian と Ubuntu では apt install fonts-noto-cjk",
+        "no Japanese Mincho font was found; type: {command}",
+        "明朝体のフォントがありません。次の一行を実行してください: {command}",
+    ),
+    "doctor.font-elsewhere": _error(
+        "no Japanese Mincho font was found; install what Debian calls {packages}",
+        "明朝体のフォントがありません。Debian での名前で {packages} を入れてください",
     ),
 }

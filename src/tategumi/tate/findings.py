@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from weasyprint import Document
 
-from ..doctor import NO_FONT, japanese_families
+from ..doctor import japanese_families, no_font
 from ..problems import Place, Problem, place_in
 from .faults import quoted
 from .fontconfig import Fonts
@@ -19,7 +19,7 @@ def problems_of(work: Rendering, document: Document) -> tuple[Problem, ...]:
     setter, html, shown = work.setter, work.source.html, work.source.shown
     missing = setter.missing | work.log.missing
     if any(map(_JAPANESE.match, missing)) and not japanese_families():
-        return (NO_FONT,)
+        return (no_font(),)
     lost_notes = tuple(setter.notes.missing()) if setter.notes else ()
     for note, _ in lost_notes:
         setter.faults.proof.forget(note)

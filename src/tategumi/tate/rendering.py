@@ -17,7 +17,7 @@ from weasyprint.css.counters import CounterStyle
 
 from cssselect2 import ElementWrapper
 
-from ..doctor import NO_FONT
+from ..doctor import no_font
 from ..files import read_utf8
 from ..problems import Failed, Place, Problem
 from . import seams
@@ -61,7 +61,7 @@ class Rendering:
         self.fonts, self._counters = Fonts(), CounterStyle()
         self._parsed = list(map(self._parse, self.sheets))
         if self.fonts.are_none():
-            raise Failed([NO_FONT])
+            raise Failed([no_font()])
 
     def html(self) -> "Html":
         """The parsed document."""
