@@ -32,7 +32,8 @@ def span_key(name: str) -> str:
     plain = SYNONYMS.get(name, name)
     if plain in BESIDE or plain in BEING or plain in SIZES:
         return plain
-    return next((size for size in SIZES if sized(plain) and plain.endswith(size)), "")
+    size = sized(plain)
+    return next((name for name, style in SIZES.items() if size and style is size[0]), "")
 
 
 def sized(name: str) -> tuple[Style, int] | None:
