@@ -313,6 +313,21 @@ def test_a_file_for_each_page_and_none_from_before(root: Path, tmp_path: Path) -
     assert sorted(path.name for path in (tmp_path / "press").iterdir()) == [*made.parts]
 
 
+@pytest.mark.parametrize(
+    "standard", ["x-1a", pytest.param("x-4, icc: press.icc", marks=needs_profile)]
+)
+def test_files_of_single_pages_are_of_the_same_standard(standard: str, root: Path) -> None:
+    _, made = pressed(f"{{pdf: {standard}, files: numbered}}", root)
+    with pikepdf.open(io.BytesIO(made.data)) as whole:
+        info = {key: str(value) for key, value in whole.docinfo.items()}
+    for data in made.parts.values():
+        assert data[:8] == made.data[:8]
+        with pikepdf.open(io.BytesIO(data)) as document:
+            assert {key: str(value) for key, value in document.docinfo.items()} == info
+            assert document.Root.OutputIntents[0].S == "/GTS_PDFX"
+            assert ("/Metadata" in document.Root) == ("icc" in standard)
+
+
 def test_what_the_colophon_lacks_is_told(root: Path) -> None:
     _, made = pressed("{}", root)
     rows = [problem.values["row"] for problem in made.problems if problem.code == "press.colophon"]

@@ -110,8 +110,11 @@ def single_pages(pdf: bytes, path: str = "") -> list[bytes]:
 def _single(source: Pdf, number: int) -> bytes:
     with pikepdf.new() as target:
         target.pages.append(source.pages[number])
-        keep_information(source, target)
+        for key, value in source.docinfo.items():
+            target.docinfo[key] = value if isinstance(value, Name) else str(value)
         target.Root.ViewerPreferences = Dictionary(Direction=Name.R2L)
-        if Name.OutputIntents in source.Root:
-            target.Root.OutputIntents = target.copy_foreign(source.Root.OutputIntents)
+        if intents := [*source.Root.get("/OutputIntents", ())]:
+            target.Root.OutputIntents = Array([target.copy_foreign(one) for one in intents])
+        if Name.Metadata in source.Root:
+            target.Root.Metadata = target.copy_foreign(source.Root.Metadata)
         return written(target, source.pdf_version)
