@@ -44,6 +44,20 @@ def test_floats_that_wait_come_in_their_order(set_page):
     assert [[name for name in page if name in "甲乙丙"] for page in rest] == [["甲", "乙"], ["丙"]]
 
 
+@pytest.mark.parametrize("tag", ["span", "div"])
+@pytest.mark.parametrize("around", ["ul", "blockquote", "section"])
+def test_a_float_goes_to_the_next_page_with_the_block_that_it_is_in(set_page, tag, around):
+    """Two of three lines have room, but must not part from the third: the float waits no more."""
+    kept = "orphans: 2; widows: 2; break-before: avoid; margin: 0; padding: 0"
+    css = FLOAT + f"{around} {{ {kept} }} li {{ list-style: none }} p {{ orphans: 2 }}"
+    item = "li" if around == "ul" else "div"
+    inside = f"海<{tag} class='f'>図</{tag}>{'空' * 50}"
+    html = f"<p>{'川' * 160}</p><{around}><{item}>{inside}</{item}></{around}>"
+    result = set_page(html, css)
+    assert [one.code for one in result.problems] == []
+    assert text_of(glyphs(result.pdf)).count("図") == 1
+
+
 def test_a_float_at_a_pages_head_stands_there_though_it_is_too_large(set_page):
     assert pages(set_page('<div class="f">図</div><p>海</p>', FLOAT + ".f { width: 300pt }")) == [
         "図海"

@@ -4,7 +4,7 @@ WeasyPrint asks for one paragraph's part of a page (``fill``) and for one float.
 goes to the next page; what a page must have, so that each brings something, stands on it anyhow.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from copy import copy
 from itertools import islice
 from math import inf
@@ -105,6 +105,10 @@ def _widows(
     return max(0, wanted - coming)
 
 
+class WaitingFloat(boxes.BlockBox):
+    """Stands, empty, where a float comes in the text that waits for the next page."""
+
+
 def lay_out_float(
     original: Callable,
     context: LayoutContext,
@@ -133,7 +137,7 @@ def lay_out_float(
     if fits and context.notes.place(called, end + bottom_space, not can_wait):
         return laid_out, resume_at
     block.remove_placeholders(context, [laid_out], absolute_boxes, fixed_boxes)
-    waiting = boxes.BlockBox.anonymous_from(box, [])
+    waiting = WaitingFloat.anonymous_from(box, [])
     waiting.style = waiting.style.copy()
     waiting.style["float"] = box.style["float"]
     waiting.position_x, waiting.position_y = place
@@ -141,6 +145,23 @@ def lay_out_float(
     waiting.width = waiting.height = 0
     context.add_broken_out_of_flow(waiting, box, containing_block, skip_stack)
     return waiting, None
+
+
+def settle_floats(context: LayoutContext, root: boxes.Box, carried: Container[boxes.Box]) -> None:
+    """Let those floats wait that come on the page, whatever was laid out and given up again.
+
+    What a block that is taken to the next page holds is laid out there. Floats ``carried`` from the
+    page before wait before the text.
+    """
+    waiting = [
+        box
+        for box in context.broken_out_of_flow
+        if isinstance(box, WaitingFloat) and box not in carried
+    ]
+    here = set(root.descendants()) if waiting else set()
+    for box in waiting:
+        if box not in here:
+            del context.broken_out_of_flow[box]
 
 
 def _on_this_page(context: LayoutContext, box: boxes.Box, block: boxes.Box) -> boxes.Box:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext, block
 
+from .filling import settle_floats
 from .notes import Notes, ends
 
 
@@ -96,6 +97,7 @@ def lay_out_root(
     before is content too: where nothing fits beside it, it has the page alone.
     """
     context.notes.begin_text()
+    carried = {*context.broken_out_of_flow}
     place, positioned = (root.position_x, root.position_y), (absolute_boxes, fixed_boxes)
 
     def lay_out(root: boxes.Box, page_is_empty: bool) -> tuple:
@@ -112,6 +114,7 @@ def lay_out_root(
             laid_out = (lay_out(_emptied(root, skip_stack), True)[0], skip_stack, *laid_out[2:])
     if laid_out[0]:
         context.notes.settle(laid_out[0])
+        settle_floats(context, laid_out[0], carried)
     return laid_out
 
 
