@@ -1,15 +1,9 @@
 from typing import IO
 
+from . import documents as documents
 from . import images as images
 from .images import Convert
-
-class Message:
-    type: str
-    message: str
-
-class Result:
-    value: str
-    messages: list[Message]
+from .results import Result
 
 def convert_to_html(
     fileobj: IO[bytes],

@@ -72,7 +72,7 @@ def docx_page(data: bytes, shown: str) -> tuple[str, tuple[Problem, ...]]:
     parts = {name: members.read(name) for name in members}
     names = {sha256(parts[name]).digest(): name for name in sorted(parts, reverse=True)}
 
-    def picture(image: "mammoth.images.Image") -> dict[str, str]:
+    def picture(image: "mammoth.documents.Image") -> dict[str, str]:
         with image.open() as stream:
             name = names.get(sha256(stream.read()).digest(), "")
         return {"src": quote(f"{shown.rpartition('/')[2]}/{name}")}
