@@ -62,6 +62,10 @@ MESSAGES: dict[str, Message] = {
         "the file can't be written ({detail}); check the folder and its rights",
         "書き込めません（{detail}）。フォルダーと権限を確かめてください",
     ),
+    "doit.no-task": _error(
+        "there is no task “{name}”; choose one of: {known}",
+        "「{name}」という作業はありません。次から選んでください: {known}",
+    ),
     "doit.damaged": _warning(
         "the note of what is made already is damaged; everything is made again",
         "作成済みの記録が壊れています。すべて作り直します",

@@ -31,6 +31,15 @@ def test_build_makes_what_doit_makes(book: Path, monkeypatch) -> None:
 
 
 @pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
+def test_a_task_that_is_none_is_told_in_our_words(book: Path, capsys, monkeypatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    with pytest.raises(SystemExit):
+        main(["build", "nosuch"])
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("build: 誤り: 「nosuch」という作業はありません") and "epub" in line
+
+
+@pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
 def test_check_makes_nothing_and_fails_for_errors(book: Path, capsys) -> None:
     assert main(["check"]) == 0
     (book / "seeds/a.txt").write_text("橋\n\n　橋の絵。\n\n［＃図（none.png）入る］\n", "utf-8")

@@ -4,6 +4,7 @@ from .cmd_base import TaskLoader2
 
 class DoitMain:
     BIN_NAME: str
+    DOIT_CMDS: tuple[type[object], ...]
     def __init__(
         self,
         task_loader: TaskLoader2 | None = None,

@@ -1,2 +1,5 @@
 class TaskFailed:
     def __init__(self, msg: object, report: bool = True) -> None: ...
+
+class InvalidCommand(Exception):
+    not_found: str
