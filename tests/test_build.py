@@ -122,7 +122,7 @@ def test_the_folded_booklet_is_the_pdf_with_the_colophon_last(project: Project) 
     sheets = list(zip(sides[::2], sides[1::2], strict=True))
     strips = folding.strips([((front,), (back,)) for front, back in sheets], Flip.SHORT_EDGE)
     leaves = [text for text, _ in folding.folded(strips, Binding.RIGHT)]
-    colophon = pdf.destination(source, "p-colophon")
+    colophon = pdf.destinations(source)["p-colophon"]
     blanks = [""] * (-len(pages) % 4)
     assert leaves == [*pages[: colophon - 1], *blanks, *pages[colophon - 1 :]]
 

@@ -203,12 +203,26 @@ def wrap(project: Project, kind: Wrap, pages: int, pressing: Pressing | None = N
     return replace(made, problems=(*made.problems, told))
 
 
-def epub(root: Path, cover_file: Path, last_file: Path | None = None) -> Product:
-    """The book for e-readers; ``last_file`` is the one made before, where there is one."""
+def tells_pages(root: Path) -> bool:
+    """Does the e-book tell where the pages of the PDF begin?"""
+    return project_of(root).epub.page_list
+
+
+def epub(
+    root: Path, cover_file: Path, last_file: Path | None = None, pages_file: Path | None = None
+) -> Product:
+    """The book for e-readers; ``last_file`` is the one made before, where there is one.
+
+    ``pages_file``: the PDF whose pages it tells, where it shall.
+    """
     source = edited(root)
-    book, sources = source.book, _sources(source.project)
-    most = source.project.epub.documents
-    made = products.epub_book(book, root, cover_file.read_bytes(), sources, most)
+    book, sources, settings = source.book, _sources(source.project), source.project.epub
+    paper = None
+    if pages_file and settings.page_list:
+        page = source.project.printing.format
+        paper = products.paper_edition(book, pages_file.read_bytes(), str(pages_file), page)
+    cover_picture = cover_file.read_bytes()
+    made = products.epub_book(book, root, cover_picture, sources, settings.documents, paper)
     if not (last_file and last_file.is_file()):
         return made
     last = last_file.read_bytes()

@@ -106,6 +106,14 @@ class Pages:
             page.close()
         return [Character(char, box) for char, box in found if char.strip()]
 
+    def has_picture(self, index: int) -> bool:
+        """Does a page show a picture?"""
+        with self._one_at_a_time:
+            page = self._document[self._checked(index)]
+            found = any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
+            page.close()
+        return found
+
     def _checked(self, index: int) -> int:
         if not 0 <= index < len(self.sizes):
             raise IndexError(index)

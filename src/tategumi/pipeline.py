@@ -10,10 +10,11 @@ from typing import Any
 
 from . import checks
 from .dist import BOOKLET, COVER, EPUB, HTML, PDF, PLAN, PRESS, PRESS_COVER, PROOF, REPORT
-from .tasks import lint_epub, unchanged, verify, write
+from .tasks import lint_epub, needed, unchanged, verify, write
 
 __all__ = [
     "DOIT_CONFIG",
+    "task__pages",
     "task_booklet",
     "task_check",
     "task_cover",
@@ -69,9 +70,15 @@ def task_picture() -> Task:
     return _made(COVER, "cover", after=(REPORT,))
 
 
+def task__pages() -> Task:
+    """see whether the EPUB tells the page numbers of the PDF"""
+    return {"actions": [(needed, ["tells_pages", _ROOT, PDF])], "uptodate": [unchanged]}
+
+
 def task_epub() -> Task:
-    """make the EPUB for e-readers"""
-    return _made(EPUB, "epub", COVER, EPUB, after=(REPORT, COVER))
+    """make the EPUB for e-readers, with the page numbers of the PDF"""
+    made = _made(EPUB, "epub", COVER, EPUB, PDF, after=(REPORT, COVER))
+    return made | {"calc_dep": ["_pages"]}
 
 
 def task_epubcheck() -> Task:

@@ -14,11 +14,13 @@ from .cache import NOTHING, Cache
 from .clock import build_time
 from .epublint import ESHOPS
 from .files import inside, read_bytes
+from .formats import Format
 from .impose import Binding, Blanks, Flip, Plan
 from .located import Located
 from .manuscript.encoding import decode
 from .manuscript.reader import is_packed
 from .model import Book, Metadata
+from .page_starts import page_starts
 from .paper import PAPERS, Paper, name_of, sheet_for
 from .printing import Booklet, Printing
 from .problems import Failed, Place, Problem, Severity, by_place, place_in, raise_errors
@@ -124,18 +126,29 @@ def epub_book(
     cover_png: bytes,
     sources: Iterable[Path],
     most: int = xhtml.MOST_FILES,
+    paper: epub.Paper | None = None,
 ) -> Product:
     """The EPUB; its pictures and the author's own styles are under ``root``.
 
     ``sources`` are where its author wrote it: unless its metadata has a day, the newest says when
-    it was changed last. ``most``: files of text.
+    it was changed last. ``most``: files of text. ``paper``: the edition whose pages it tells.
     """
     sources = tuple(sources)
     sheets = epub_sheets(book, root)
     pictures = epub.read_pictures(xhtml.documents(book), root)
     moment = build_time(_last_day(book.metadata), sources)
-    made = epub.build_epub(book, sheets.styles, cover_png, pictures, moment, most, sheets.files)
+    named = sheets.files
+    made = epub.build_epub(book, sheets.styles, cover_png, pictures, moment, most, named, paper)
     return Product(made.data, _in_sources((*sheets.problems, *made.problems), sources, root))
+
+
+def paper_edition(book: Book, book_pdf: bytes, shown: str, page: Format) -> epub.Paper:
+    """The PDF as an edition whose pages the e-book tells, known by its title and its size."""
+    bodies = (document.body for document in xhtml.documents(book))
+    areas = press.text_areas(press.place_block(page))
+    starts = page_starts(book_pdf, shown, areas, *xhtml.letters_in(bodies))
+    size = f"{page.trim.width:g} × {page.trim.height:g} mm"
+    return epub.Paper(f"{book.metadata.title}（PDF, {size}）", starts)
 
 
 def epub_sheets(book: Book, root: Path) -> epub.Sheets:
@@ -252,7 +265,7 @@ def proof(book_pdf: bytes, shown: str, printing: Printing) -> Product:
 def place_of_blanks(blanks: Blanks, book_pdf: bytes, shown: str) -> int | None:
     """The page before which white ones go, None for the end."""
     if blanks is Blanks.BEFORE_COLOPHON:
-        return pdf.destination(book_pdf, COLOPHON, shown)
+        return pdf.destinations(book_pdf, shown).get(COLOPHON)
     return None
 
 

@@ -39,9 +39,13 @@ def _parse_documents(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class EpubSettings:
-    """``documents``: the most files of text; 299 is what the strictest shop takes."""
+    """``documents``: the most files of text; 299 is what the strictest shop takes.
+
+    ``page_list``: does it tell where the pages of the PDF begin?
+    """
 
     documents: Annotated[int, Leaf("project.documents", _parse_documents)] = 299
+    page_list: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,8 +236,8 @@ def test_folios_contents_and_labels_count_from_the_first_page(
         assert str(first + place) in numbers(text)
     with pikepdf.open(io.BytesIO(screen)) as document:
         assert [page.label for page in document.pages][:2] == [str(first), str(first + 1)]
-        chapter = pdf.destination(screen, "p-two")
-        contents = pdf.destination(screen, "p-toc")
+        chapter = pdf.destinations(screen)["p-two"]
+        contents = pdf.destinations(screen)["p-toc"]
     assert str(first + chapter - 1) in re.findall("[0-9]+", texts(screen)[contents - 1])
 
 
@@ -340,4 +340,4 @@ def test_coarse_pictures_are_told_with_their_pages(root: Path, tmp_path: Path) -
     coarse, *_ = made.problems
     assert (coarse.code, coarse.values["dpi"]) == ("press.coarse", 90)
     screen, _ = pressed("{first-page: 3}", tmp_path)
-    assert coarse.values["pages"] == str(pdf.destination(screen, "p-two") + 2)
+    assert coarse.values["pages"] == str(pdf.destinations(screen)["p-two"] + 2)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tategumi.commands.preview.matching import Letters, Line, letters_of, lines_of, nearest
+from tategumi.manuscript.characters import letters_of
+from tategumi.matching import Letters, Line, lines_of, nearest
 from tategumi.pdfium import Character
 
 SIZE = 10

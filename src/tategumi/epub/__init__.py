@@ -3,7 +3,7 @@
 Knows files and metadata, no tag of the text; EbookLib is behind ``package``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from ..xhtml import (
     STYLE,
     XHTML,
     EpubNames,
+    PageStart,
     Parted,
     Reference,
     XhtmlDocument,
@@ -28,6 +29,7 @@ from ..xhtml import (
     parted,
     sized,
     stem,
+    with_page_breaks,
 )  # fmt: skip
 from . import stylesheet
 from .archive import is_other_of_same_time
@@ -41,6 +43,7 @@ from .stylesheet import book_style, renamed
 
 __all__ = [
     "Epub",
+    "Paper",
     "Sheets",
     "build_epub",
     "find_pictures",
@@ -59,6 +62,14 @@ _NAVIGATION = "navigation-documents.xhtml"
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """An edition on paper: what it is called, and where its pages begin."""
+
+    name: str
+    starts: tuple[PageStart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Epub:
     """The bytes of the book, and what was changed for e-readers, or is missing for some reader."""
 
@@ -74,12 +85,14 @@ def build_epub(
     moment: datetime,
     most: int = MOST_FILES,
     named: tuple[File, ...] = (),
+    paper: Paper | None = None,
 ) -> Epub:
     """The EPUB, its bytes the same for the same input.
 
     ``styles``: CSS by file name, in cascade order. ``cover``: a PNG or JPEG. ``pictures``: by
     source, as ``read_pictures`` gives them. ``moment``: UTC, see ``clock.build_time``.
-    ``most``: files of text. ``named``: the files that the styles name.
+    ``most``: files of text. ``named``: the files that the styles name. ``paper``: the edition
+    whose pages are marked.
     """
     pages = documents(book)
     packed, problems = pack(pages, pictures)
@@ -89,13 +102,15 @@ def build_epub(
     problems = (*problems, *resized(written, pages))
     names = {source: picture.name for source, picture in packed.items()}
     files_of_text = parted(pages, EpubNames(pictures=names), most)
+    marked, leaves = with_page_breaks(files_of_text.files, paper.starts if paper else ())
+    files_of_text = replace(files_of_text, files=marked)
     texts = [
-        *_navigation_files(pages, book.metadata, files_of_text.places),
+        *_navigation_files(pages, book.metadata, files_of_text.places, leaves),
         *_cover_files(book.metadata, cover),
         *_text_files(files_of_text, book.metadata, names),
     ]
     files = [*texts, _style_file(styles, texts), *_picture_files(packed, named)]
-    contents = _contents(pages)
+    contents = replace(_contents(pages), page_source=paper.name if paper and leaves else "")
     language = book.metadata.language
     guide = _guide(pages, files_of_text.places)
     data = package(rows(book.metadata, contents), files, guide, language, moment)
@@ -122,9 +137,12 @@ def _unfounded(said: Accessibility, contents: Contents) -> Iterator[Problem]:
 
 
 def _navigation_files(
-    pages: tuple[XhtmlDocument, ...], metadata: Metadata, places: Mapping[str, str]
+    pages: tuple[XhtmlDocument, ...],
+    metadata: Metadata,
+    places: Mapping[str, str],
+    leaves: Sequence[tuple[int, Reference]],
 ) -> Iterator[File]:
-    made = navigation(pages, metadata, _STYLES, places)
+    made = navigation(pages, metadata, _STYLES, places, leaves)
     yield File("toc", _NAVIGATION, _XHTML_TYPE, made, "nav")
     yield File("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(outline(pages), metadata, places))
 

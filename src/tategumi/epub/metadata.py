@@ -20,9 +20,10 @@ COVER_ID = "cover"
 # Roles that Dublin Core calls contributors: they helped, the book is not by them.
 _CONTRIBUTORS = frozenset(["ill", "pht", "bkd", "cov", "aui", "aft", "win", "ths", "pbl"])
 _SUMMARY = (
-    "縦書きの本です。見出しと目次から読みたいところへ移れます。{ruby}{pictures}"
+    "縦書きの本です。見出しと目次から読みたいところへ移れます。{pages}{ruby}{pictures}"
     "音や動きのあるものは含みません。"
 )
+_PAGES = "紙の版のページ番号からも移れます。"
 _RUBY = {"some": "読みにくい語にはルビがあります。", "full": "漢字にはすべてルビがあります。"}
 _PICTURES = {True: "図版には説明があります。", False: "説明のない図版があります。"}
 # The exact words of EPUB Accessibility 1.1, 4.1.
@@ -47,6 +48,7 @@ class Contents:
     described: bool  # every picture has a description
     full_ruby: bool = False  # every kanji has its reading
     glyphs: bool = False  # there are pictures of characters
+    page_source: str = ""  # the paper edition whose pages are marked
 
 
 def rows(metadata: Metadata, contents: Contents) -> Iterator[Row]:
@@ -129,10 +131,13 @@ def _accessibility(said: Accessibility, contents: Contents) -> Iterator[Row]:
     yield from _properties("schema:accessibilityHazard", ["none"])
     ruby = "full" if contents.full_ruby else "some"
     summary = said.summary + _SUMMARY.format(
+        pages=_PAGES if contents.page_source else "",
         ruby=_RUBY[ruby] if contents.ruby else "",
         pictures=_PICTURES[contents.described] if contents.pictures else "",
     )
     yield from _properties("schema:accessibilitySummary", [summary])
+    if contents.page_source:  # of the Publishing Community Group's report, 2023-03-14
+        yield from _properties("pageBreakSource", [contents.page_source])
     if conforms(said, contents):
         yield Row("meta", _CONFORMS, (("id", "conf"), ("property", "dcterms:conformsTo")))
         yield _refined("conf", "a11y:certifiedBy", said.certified_by)
@@ -145,6 +150,8 @@ def _features(contents: Contents) -> Iterator[str]:
         yield "fullRubyAnnotations" if contents.full_ruby else "rubyAnnotations"
     if contents.described:  # the cover always is
         yield "alternativeText"
+    if contents.page_source:
+        yield from ("pageBreakMarkers", "pageNavigation")
 
 
 def _properties(name: str, values: Iterable[str]) -> Iterator[Row]:

@@ -4,7 +4,8 @@ Knows no notation and no line composition.
 """
 
 import re
-from unicodedata import east_asian_width
+from functools import cache
+from unicodedata import category, east_asian_width, normalize
 
 # Kanji, the signs that stand for kanji (with ヶ as in 七ヶ宿), and variation selectors.
 KANJI = "々〆〇〻仝ヶ㐀-䶿一-鿿豈-\ufaff⺀-⿟\U00020000-\U0003ffff\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -58,3 +59,9 @@ def to_katakana(text: str) -> str:
 def is_wide(character: str) -> bool:
     """Whether a character is Japanese: full width, or half-width kana."""
     return east_asian_width(character) in "WFH"
+
+
+@cache
+def letters_of(char: str) -> str:
+    """The letters that count of a character: itself in its usual form, or none for a sign."""
+    return "".join(c for c in normalize("NFKC", char) if category(c)[0] in "LN" and c != "ー")

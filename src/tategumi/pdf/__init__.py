@@ -3,7 +3,7 @@
 from .binding import BoundPage, Heading, Leaves, bind
 from .colours import profile_name
 from .conforming import Conformance
-from .files import destination, headings, page_count
+from .files import destinations, headings, page_count
 from .imposing import SIDES, Imposed, impose, laid_on, page_size, sides
 from .inking import inks_of
 from .inspecting import Facts, PageFacts, inspect, undirected
@@ -23,7 +23,7 @@ __all__ = [
     "Leaves",
     "PageFacts",
     "bind",
-    "destination",
+    "destinations",
     "for_screen",
     "headings",
     "impose",

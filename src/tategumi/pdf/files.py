@@ -17,12 +17,14 @@ def page_count(pdf: bytes, path: str = "") -> int:
         return len(source.pages)
 
 
-def destination(pdf: bytes, name: str, path: str = "") -> int | None:
-    """The number of the page that the named destination ``name`` is on; None where it has none."""
+def destinations(pdf: bytes, path: str = "") -> dict[str, int]:
+    """The number of the page that each named destination is on."""
     with opened(pdf, path) as source:
-        names = source.Root.get("/Names", Dictionary()).get("/Dests")
-        target = pikepdf.NameTree(names).get(name) if names is not None else None
-        return pikepdf.Page(target[0]).index + 1 if target is not None else None
+        if not _has_names(source):
+            return {}
+        targets = pikepdf.NameTree(source.Root.Names.Dests)
+        numbers = {page.objgen: number for number, page in enumerate(source.pages, 1)}
+        return {name: numbers[target[0].objgen] for name, target in targets.items()}
 
 
 def headings(pdf: bytes, path: str = "") -> dict[int, list[str]]:

@@ -3,7 +3,7 @@
 from .cover import Picture, cover_picture
 from .editions import check, screen_pdf, trial
 from .fitting import Fitted, fitted, let_go
-from .hanmen import place_block
+from .hanmen import place_block, text_areas
 from .numbered import hidden_folios, numbered_pages
 from .proof import frames
 from .wrapping import Wrapped, template, wrapped
@@ -25,6 +25,7 @@ __all__ = [
     "screen_pdf",
     "spread",
     "template",
+    "text_areas",
     "trial",
     "wrapped",
 ]

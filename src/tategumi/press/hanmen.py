@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..formats import Format
 from ..problems import Place, Problem
+from ..units import PT_PER_PX, PX_PER_UNIT
 
 # Type nearer to the trim may be cut off; print shops ask for 3 mm at the least.
 SAFE_MARGIN_MM = 3
@@ -17,6 +18,10 @@ LONGEST_LINE = 52
 
 # Room against rounding, too little to be seen, so that the last line and character do find theirs.
 SLACK_MM = 0.001
+
+
+# Left, bottom, right and top.
+Area = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,20 @@ def place_block(design: Format) -> Hanmen:
     head = along / 2 if design.head is None else design.head
     gutter = across / 2 if design.gutter is None else design.gutter
     return Hanmen(design, head, along - head, gutter, across - gutter)
+
+
+def text_areas(hanmen: Hanmen) -> tuple[Area, Area]:
+    """Where the text of even pages stands, and of odd ones, which lie left of the gutter."""
+    trim = hanmen.format.trim
+    low, high = hanmen.foot, trim.height - hanmen.head
+    even = (hanmen.gutter, low, trim.width - hanmen.fore_edge, high)
+    odd = (hanmen.fore_edge, low, trim.width - hanmen.gutter, high)
+    return _in_points(even), _in_points(odd)
+
+
+def _in_points(area: Area) -> Area:
+    left, bottom, right, top = (length * PX_PER_UNIT["mm"] * PT_PER_PX for length in area)
+    return left, bottom, right, top
 
 
 def check(hanmen: Hanmen, place: Place) -> Iterator[Problem]:

@@ -76,6 +76,16 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
+def needed(whether: str, root: Path, *files: Path) -> object:
+    """Action, for ``calc_dep``: the files that a task needs where ``build``'s ``whether`` is so."""
+    try:
+        with noting() as seen:
+            wanted = getattr(import_module("..build", __name__), whether)(root)
+    except Failed as failed:
+        return failure(failed.problems)
+    return {"file_dep": list(map(str, files)) if wanted else [], _INPUTS: seen.facts()}
+
+
 def unchanged(task: Task, values: Mapping[str, Any]) -> bool:
     """Is all that the task's product was made from what it was then? For ``uptodate``."""
     if not values.get(_WANTED, True):

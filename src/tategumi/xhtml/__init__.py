@@ -18,6 +18,7 @@ from .files import cover_page, epub_page, navigation
 from .index import each_page_once
 from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
 from .outline import Item, outline
+from .page_breaks import PageStart, letters_in, with_page_breaks
 from .parts import MOST_FILES, Parted, XhtmlFile, parted
 from .printed import end_of, print_cover, print_frames, print_numbers, print_page, print_sample
 from .sizes import GLYPH, sized
@@ -34,6 +35,7 @@ __all__ = [
     "Element",
     "EpubNames",
     "Item",
+    "PageStart",
     "Parted",
     "Reference",
     "XhtmlDocument",
@@ -45,6 +47,7 @@ __all__ = [
     "el",
     "end_of",
     "epub_page",
+    "letters_in",
     "lost_links",
     "navigation",
     "outline",
@@ -58,5 +61,6 @@ __all__ = [
     "print_wrap",
     "sized",
     "stem",
+    "with_page_breaks",
     "write",
 ]

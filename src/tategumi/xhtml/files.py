@@ -1,6 +1,6 @@
 """The XHTML files of an EPUB: documents, cover, navigation. Knows no zip."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..model import Metadata, Role
 from .documents import XhtmlDocument
@@ -64,8 +64,12 @@ def navigation(
     metadata: Metadata,
     styles: Sequence[str],
     places: Mapping[str, str],
+    pages: Sequence[tuple[int, Reference]] = (),
 ) -> bytes:
-    """The navigation document: contents and landmarks, labels in plain text."""
+    """The navigation document: contents and landmarks, labels in plain text.
+
+    ``pages``: the numbers of the pages of paper, with the places where they begin.
+    """
     heading = el("h1", {"id": "toc-title"}, LABELS[Role.TOC])
     toc = {"epub:type": "toc", "role": "doc-toc", "id": "toc", "aria-labelledby": "toc-title"}
     body = el(
@@ -73,6 +77,7 @@ def navigation(
         {**_DIRECTION, "class": "p-nav"},
         el("nav", toc, heading, _ol(outline(book))),
         el("nav", {"epub:type": "landmarks", "hidden": "hidden"}, _landmarks(book)),
+        *_page_list(pages),
     )
     return _file(
         body, LABELS[Role.TOC], metadata.language, styles, EpubNames(here="", places=places)
@@ -85,6 +90,17 @@ def _ol(items: Iterable[Item]) -> Element:
         return el("li", {}, link, _ol(item.inner)) if item.inner else el("li", {}, link)
 
     return el("ol", {}, *(row(item) for item in items))
+
+
+def _page_list(pages: Sequence[tuple[int, Reference]]) -> Iterator[Element]:
+    if pages:
+        attributes = {
+            "epub:type": "page-list",
+            "role": "doc-pagelist",
+            "hidden": "hidden",
+            "aria-label": "ページ",
+        }
+        yield el("nav", attributes, _ol(Item(str(number), target) for number, target in pages))
 
 
 def _landmarks(book: tuple[XhtmlDocument, ...]) -> Element:

@@ -12,11 +12,11 @@ from pathlib import Path
 from statistics import median
 
 from ...manuscript.reader import load
+from ...matching import Letters, Line, lines_of, nearest
 from ...messages import MESSAGES, user_locale
 from ...pdfium import Box, Pages
 from ...problems import Failed, Problem
 from .making import Chapter, Edition
-from .matching import Letters, Line, lines_of, nearest
 
 # Pages whose lines are kept: those around the reader.
 _KEPT = 64

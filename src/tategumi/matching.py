@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from statistics import median
-from unicodedata import category, normalize
 
-from ...pdfium import Box, Character
+from .manuscript.characters import letters_of
+from .pdfium import Box, Character
 
 # Letters together that are looked for.
 _RUN = 5
@@ -173,11 +173,6 @@ def _most(votes: Counter[int], places: Sequence[int]) -> list[int]:
     """Those of the places that have the most votes."""
     most = max((votes[place] for place in places), default=0)
     return [place for place in places if votes[place] == most]
-
-
-def letters_of(char: str) -> str:
-    """The letters that count of a character: itself in its usual form, or none."""
-    return "".join(c for c in normalize("NFKC", char) if category(c)[0] in "LN" and c != "ー")
 
 
 def lines_of(characters: Iterable[Character]) -> list[Line]:

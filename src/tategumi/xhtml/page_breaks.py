@@ -1,0 +1,161 @@
+"""Marks in the e-book's text where the pages of its paper edition begin.
+
+A place is a number of letters: those of the running text before it, readings, notes and signs left
+out, for these are what paper and e-book have in different places.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..manuscript.characters import letters_of
+from .notes import note_of
+from .parts import XhtmlFile
+from .tree import Element, Node, Picture, Reference, el
+
+# A page never begins inside these for a reader: its mark stands before them.
+_WHOLE = frozenset(["ruby", "a", "figure", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "sub", "sup"])
+_ROLE = "doc-pagebreak"
+# What stands at the head of a line with what follows it.
+_OPENINGS = "（〔［｛〈《「『【〘〖〝‘“(　"
+_WHOLE_CLASSES = frozenset(["run-in", "tcy", "warichu"])
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """A page of paper: its number, and the letters of the book before it.
+
+    ``is_plate``: it begins with a picture, the first there that no page before it begins with.
+    """
+
+    number: int
+    letters: int
+    is_plate: bool = False
+
+
+def anchor_of(number: int) -> str:
+    """The anchor of a page of paper."""
+    return f"page-{number}"
+
+
+def letters_in(bodies: Iterable[Element]) -> tuple[str, dict[str, int]]:
+    """The letters of the running text, and how many of them stand before each anchor."""
+    found: list[str] = []
+    anchors: dict[str, int] = {}
+    count = 0
+    for node in _running(bodies):
+        if isinstance(node, str):
+            letters = "".join(map(letters_of, node))
+            found.append(letters)
+            count += len(letters)
+        elif anchor := node.get("id"):
+            anchors.setdefault(str(anchor), count)
+    return "".join(found), anchors
+
+
+def _running(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif not _is_beside(node):
+            yield node
+            yield from _running(node.children)
+
+
+def _is_beside(element: Element) -> bool:
+    """Is it no running text: a reading, a note or its mark?"""
+    return element.tag in ("rt", "aside") or bool(note_of(element))
+
+
+def with_page_breaks(
+    files: Sequence[XhtmlFile], starts: Sequence[PageStart]
+) -> tuple[tuple[XhtmlFile, ...], tuple[tuple[int, Reference], ...]]:
+    """The files with a mark where each page begins, and these places in order."""
+    marks = _Marks(starts)
+    made = tuple(
+        replace(file, bodies=tuple(marks.into(body, file.name) for body in file.bodies))
+        for file in files
+    )
+    return made, tuple(marks.made)
+
+
+class _Marks:
+    """Marks on their way into the text."""
+
+    def __init__(self, starts: Sequence[PageStart]) -> None:
+        self._waiting = list(reversed(starts))
+        self._count = 0
+        self._file = ""
+        self.made: list[tuple[int, Reference]] = []
+
+    def into(self, body: Element, file: str) -> Element:
+        """The body of a file with its marks; what is left stands in those behind it."""
+        self._file = file
+        return replace(body, children=_with_openings(self._marked(body.children)))
+
+    def _marked(self, nodes: Iterable[Node]) -> Iterator[Node]:
+        for node in nodes:
+            if isinstance(node, str):
+                yield from self._in_text(node)
+            elif _is_beside(node):
+                yield node
+            elif isinstance(node.get("src"), Picture):
+                yield from self._due(plates=1)
+                yield node
+            elif _is_whole(node):
+                ahead, _ = letters_in([node])
+                pictures = sum(isinstance(e, Element) and isinstance(e.get("src"), Picture)
+                               for e in _running([node]))  # fmt: skip
+                yield from self._due(ahead=len(ahead), plates=pictures)
+                self._count += len(ahead)
+                yield node
+            else:
+                yield replace(node, children=_with_openings(self._marked(node.children)))
+
+    def _in_text(self, text: str) -> Iterator[Node]:
+        begin = 0
+        for index, character in enumerate(text):
+            letters = len(letters_of(character))
+            if letters and (marks := tuple(self._due(ahead=letters))):
+                yield from (text[begin:index], *marks) if index > begin else marks
+                begin = index
+            self._count += letters
+        yield text[begin:]
+
+    def _due(self, ahead: int = 0, plates: int = 0) -> Iterator[Element]:
+        """Marks of the pages that begin before the next ``ahead`` letters or ``plates``."""
+        while self._waiting:
+            start = self._waiting[-1]
+            if start.is_plate:
+                if not plates or start.letters > self._count:
+                    return
+                plates -= 1
+            elif start.letters >= self._count + ahead:
+                return
+            self._waiting.pop()
+            anchor = anchor_of(start.number)
+            self.made.append((start.number, Reference(self._file, anchor)))
+            attributes = {
+                "epub:type": "pagebreak",
+                "role": _ROLE,
+                "id": anchor,
+                "aria-label": str(start.number),
+            }
+            yield el("span", attributes)
+
+
+def _is_whole(element: Element) -> bool:
+    return element.tag in _WHOLE or not _WHOLE_CLASSES.isdisjoint(str(element.get("class")).split())
+
+
+def _with_openings(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """The nodes; opening brackets and indents before a mark stand on the page that it begins."""
+    made: list[Node] = []
+    for node in nodes:
+        last = made[-1] if made else None
+        if isinstance(node, Element) and node.get("role") == _ROLE and isinstance(last, str):
+            kept = last.rstrip(_OPENINGS)
+            opening = last[len(kept) :]
+            made[-1:] = [*([kept] if kept else []), node, *([opening] if opening else [])]
+        else:
+            made.append(node)
+    return tuple(made)
