@@ -72,7 +72,8 @@ def task_picture() -> Task:
 
 def task__pages() -> Task:
     """see whether the EPUB tells the page numbers of the PDF"""
-    return {"actions": [(needed, ["tells_pages", _ROOT, PDF])], "uptodate": [unchanged]}
+    asked = (needed, ["tells_pages", _ROOT, PDF])
+    return {"actions": [asked], "file_dep": [REPORT], "uptodate": [unchanged]}
 
 
 def task_epub() -> Task:
