@@ -1,4 +1,4 @@
-"""Addresses of the web and of mail in running text, and where their lines end.
+"""Addresses of the web, of mail and of files in running text, and where their lines end.
 
 They break as readers expect of them, and never with a hyphen: behind the slashes and before the
 marks that join their parts, so that no line seems to end with an address that is whole.
@@ -12,16 +12,20 @@ _NAME = r"[A-Za-z0-9-]+"
 _ADDRESS = re.compile(
     rf"\b(?:[A-Za-z][A-Za-z0-9+.-]*://{_PATH}+|www\.{_PATH}+"
     rf"|{_NAME}(?:\.{_NAME})+/{_PATH}*|[A-Za-z0-9._%+-]+@{_NAME}(?:\.{_NAME})+)"
+    rf"|(?<![A-Za-z0-9])[A-Za-z]:\\{_PATH}+"
 )
+# Each address has one of these.
+_SIGNS = ("/", "@", "www.", ":\\")
 # What ends the sentence around an address, not the address.
 _TRAILING = re.compile(r"[].,:;!?)}'*]+$")
-# Behind a slash that no other follows; before a mark that joins, but for the first behind slashes.
-_BREAK = re.compile(r"(?<=/)(?=[^/])|(?<=[^/])(?=[.?&=_#%~@+-])")
+# Behind a slash or backslash that no other follows; before a mark that joins, but for the first
+# behind slashes.
+_BREAK = re.compile(r"(?<=[/\\])(?=[^/\\])|(?<=[^/\\])(?=[.?&=_#%~@+-])")
 
 
 def addresses(text: str) -> Iterator[range]:
     """Where addresses stand in ``text``."""
-    if "/" in text or "@" in text or "www." in text:
+    if any(sign in text for sign in _SIGNS):
         for match in _ADDRESS.finditer(text):
             end = _TRAILING.search(match[0])
             yield range(match.start(), match.start() + (end.start() if end else len(match[0])))
