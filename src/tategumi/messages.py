@@ -1603,6 +1603,11 @@ MESSAGES: dict[str, Message] = {
         "folder of the products (default: the manuscript's)", "出力先 (既定は原稿のフォルダー)"
     ),
     "cli.format": _note("page format (default: a5)", "版面の型 (既定は a5)"),
+    "cli.chapters": _note(
+        "where chapters begin in the PDF: leaf, page, spread or run-on, for many short pieces "
+        "(default: page)",
+        "PDF の章の始まり。改丁, 改ページ, 見開き, 短い作品の多い本のための追い込み (既定は改ページ)",
+    ),
     "cli.notation": _note(
         "plain, aozora, markdown, kakuyomu, narou or pixiv (default: by its signs)",
         "記法。plain, aozora, markdown, kakuyomu, narou, pixiv のどれか (既定は自動判定)",

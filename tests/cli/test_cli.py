@@ -160,6 +160,15 @@ def test_convert_takes_a_format(story: Path) -> None:
     assert (width, height) == pytest.approx((105 * 72 / 25.4, 148 * 72 / 25.4), abs=0.1)
 
 
+@pytest.mark.parametrize("name", ["run-on", "追い込み"])
+def test_chapters_may_run_on(story: Path, name: str) -> None:
+    pages = []
+    for options in ((), ("--chapters", name)):
+        assert main(["convert", "yuki.txt", "--to", "pdf", *options]) == 0
+        pages.append(len(pypdfium2.PdfDocument("yuki.pdf")))
+    assert pages[1] < pages[0]
+
+
 def test_the_author_s_own_style_sheet_wins(story: Path) -> None:
     own = story.parent / "styles" / "print.css"
     own.parent.mkdir()

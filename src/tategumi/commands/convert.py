@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import products, xhtml
+from ..choices import by_word
 from ..contents import read_texts
 from ..entries import Whole, entries_of
 from ..formats import FORMATS, WORDS, Format
@@ -37,6 +38,13 @@ def arguments(add: Add) -> None:
     add("--out", type=Path, metavar="DIR", help=say("cli.out"))
     add("--notation", type=member_of(Notation), metavar="NAME", help=say("cli.notation"))
     add("--format", type=one_of(WORDS), default="a5", metavar="NAME", help=say("cli.format"))
+    add(
+        "--chapters",
+        type=one_of(by_word(Opening)),
+        default=Opening.PAGE,
+        metavar="NAME",
+        help=say("cli.chapters"),
+    )
     add("--title", default="", metavar="TEXT", help=say("cli.title"))
     add("--author", action="append", default=[], metavar="NAME", help=say("cli.author"))
     add("--cover", type=Path, metavar="PICTURE", help=say("cli.cover-picture"))
@@ -99,9 +107,9 @@ def _read(file: Path, notation: Notation | None) -> Manuscript:
     return Manuscript(tuple(blocks), found, file.stem, colophon=texts.colophon)
 
 
-def design_of(page: Format, shown: str) -> Printing:
+def design_of(page: Format, shown: str, chapters: Opening = Opening.PAGE) -> Printing:
     """A page as books without a description have it."""
-    return Printing(page, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(shown))
+    return Printing(page, Edge.HEAD, Edge.HEAD, chapters, None, Place(shown))
 
 
 def converted(options: Options, base: Path) -> Converted:
@@ -134,7 +142,7 @@ def _epub(_: Manuscript, book: Book, options: Options) -> Product:
 
 def _pdf(_: Manuscript, book: Book, options: Options) -> Product:
     shown, root = str(options.file), options.file.parent
-    design = design_of(FORMATS[options.format], shown)
+    design = design_of(FORMATS[options.format], shown, options.chapters)
     html = products.markup(book, design, root)
     return products.pages(html, design, root, shown, [options.file])
 
