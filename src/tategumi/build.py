@@ -234,7 +234,8 @@ def pages(root: Path, html_file: Path) -> Product:
     """The markup as vertical pages."""
     project = project_of(root)
     html, shown, sources = html_file.read_text("utf-8"), str(html_file), _sources(project)
-    return products.pages(html, project.printing, root, shown, sources, cache_of(root))
+    texts = project.texts.documents
+    return products.pages(html, project.printing, root, shown, sources, cache_of(root), texts)
 
 
 def booklet(root: Path, pages_file: Path) -> Product | None:

@@ -5,6 +5,7 @@ Reads pictures and style sheets, returns bytes, writes nothing.
 
 import base64
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,9 @@ from .formats import Format
 from .impose import Binding, Blanks, Flip, Plan
 from .located import Located
 from .manuscript.encoding import decode
+from .manuscript.origins import find, runs_in
 from .manuscript.reader import is_packed
-from .model import Book, Metadata
+from .model import Book, Document, Metadata
 from .page_starts import page_starts
 from .paper import PAPERS, Paper, name_of, sheet_for
 from .printing import Booklet, Printing
@@ -68,7 +70,13 @@ def mistakes(
     design = press.check(printing, root)
     full = () if design else press.fitted(book, printing, root, cache).problems
     links = xhtml.lost_links(book)
-    return (*design, *full, *links, *pictures, *_in_sources(errors, tuple(sources), root))
+    return (
+        *design,
+        *full,
+        *links,
+        *pictures,
+        *_in_sources(errors, tuple(sources), root, book.documents),
+    )
 
 
 # --- the EPUB
@@ -139,7 +147,8 @@ def epub_book(
     moment = build_time(_last_day(book.metadata), sources)
     named = sheets.files
     made = epub.build_epub(book, sheets.styles, cover_png, pictures, moment, most, named, paper)
-    return Product(made.data, _in_sources((*sheets.problems, *made.problems), sources, root))
+    problems = (*sheets.problems, *made.problems)
+    return Product(made.data, _in_sources(problems, sources, root, book.documents))
 
 
 def paper_edition(book: Book, book_pdf: bytes, shown: str, page: Format) -> epub.Paper:
@@ -207,42 +216,76 @@ def pages(
     shown: str,
     sources: Iterable[Path],
     cache: Cache = NOTHING,
+    documents: tuple[Document, ...] = (),
 ) -> Product:
     """The markup as vertical pages; ``sources`` are where its author wrote the text.
 
-    ``cache`` keeps the documents that are set.
+    ``cache`` keeps the documents that are set; ``documents`` are the texts, for their places.
     """
     result = press.screen_pdf(html, printing, root, shown, cache)
-    problems = _in_sources(result.problems, tuple(sources), root)
+    problems = _in_sources(result.problems, tuple(sources), root, documents)
     made = pdf.for_screen(result.pdf, printing.first_page, shown)
     return Product(made, problems, result.pages, result.anchors)
 
 
 def _in_sources(
-    problems: Iterable[Problem], sources: tuple[Path, ...], root: Path
+    problems: Iterable[Problem],
+    sources: tuple[Path, ...],
+    root: Path,
+    documents: tuple[Document, ...] = (),
 ) -> tuple[Problem, ...]:
-    """The problems by place, those about a character or words moved to where they were written."""
+    """The problems by place, those about a character or words moved to where they were written.
+
+    That is in the text of ``documents``, else anywhere in ``sources``.
+    """
 
     def moved(problem: Problem) -> Problem:
         quoted = problem.values.get("char") or problem.values.get("words")
         if not quoted:
             return problem
-        place = _first(str(quoted), sources, root) or Place(problem.place.path)
+        words, in_readings = str(quoted), problem.code in _OF_READINGS
+        place = _written(words, in_readings, sources, root, documents)
+        place = place or _first(words, sources, root) or Place(problem.place.path)
         return replace(problem, place=place)
 
     return by_place(map(moved, problems))
 
 
+# The problems that quote a reading.
+_OF_READINGS = frozenset({"tate.long-ruby", "tate.large-ruby", "tate.warichu-ruby"})
+
+
+def _written(
+    words: str,
+    in_readings: bool,
+    sources: tuple[Path, ...],
+    root: Path,
+    documents: tuple[Document, ...],
+) -> Place | None:
+    """Where words stand in the text of a manuscript, or in its readings: in no comment."""
+    for shown, whole in _texts_of(sources, root):
+        begin = 0
+        for document in documents:
+            if document.source == shown:
+                runs, begin = runs_in(whole, document.title, document.blocks, begin)
+                if (index := find(runs, words, in_readings)) >= 0:
+                    return place_in(whole, index, shown)
+    return None
+
+
 def _first(text: str, sources: tuple[Path, ...], root: Path) -> Place | None:
-    for path in sources:
-        shown = path.resolve().relative_to(root.resolve()).as_posix()
-        try:
-            whole, _ = decode(read_bytes(path, shown), shown)
-        except Failed:  # a zip file, say
-            continue
+    for shown, whole in _texts_of(sources, root):
         if (index := whole.find(text)) >= 0:
             return place_in(whole, index, shown)
     return None
+
+
+def _texts_of(sources: tuple[Path, ...], root: Path) -> Iterator[tuple[str, str]]:
+    """Name and text of each file that is one."""
+    for path in sources:
+        shown = path.resolve().relative_to(root.resolve()).as_posix()
+        with suppress(Failed):  # a zip file, say
+            yield shown, decode(read_bytes(path, shown), shown)[0]
 
 
 # --- for proofreading

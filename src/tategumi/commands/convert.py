@@ -144,7 +144,8 @@ def _pdf(_: Manuscript, book: Book, options: Options) -> Product:
     shown, root = str(options.file), options.file.parent
     design = design_of(FORMATS[options.format], shown, options.chapters)
     html = products.markup(book, design, root)
-    return products.pages(html, design, root, shown, [options.file])
+    sources = [options.file]
+    return products.pages(html, design, root, shown, sources, documents=book.documents)
 
 
 _Make = Callable[[Manuscript, Book, Options], Product]

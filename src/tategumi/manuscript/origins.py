@@ -29,6 +29,8 @@ _NEAR = 400
 _KNOWN = 6
 # By so many characters together a piece is found that was changed as it was read.
 _CHUNKS = (16, 8, 4, 2, 1)
+# So many parts of a text are looked for before it is given up.
+_TRIED = 8
 # What stands for what is set across the line, or is code.
 OBJECT = "\ufffc"
 
@@ -38,10 +40,12 @@ class Run:
     """The text of a paragraph, heading, cell or caption, without readings.
 
     ``indices`` says where each of its characters stands in the file; -1 where it was not found.
+    ``readings`` are those in it, with the index of their first character.
     """
 
     text: str
     indices: tuple[int, ...]
+    readings: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,29 @@ def _run(inlines: tuple[Inline, ...], source: str, begin: int) -> tuple[Run, int
     start = _start(pieces, source, begin)
     if start < 0 and begin:
         start = _start(pieces, source, 0)
-    text, indices, end = "", [], start
+    text, end = "", start
+    indices: list[int] = []
+    readings: list[tuple[str, int]] = []
     for piece in pieces:
         found = _found(piece.text, source, end) if start >= 0 else [-1] * len(piece.text)
         end = max(end, *(index + 1 for index in found), -1)
         text += piece.shown
         indices += found[: len(piece.shown)]
-    return Run(text, tuple(indices)), end
+        if piece.text and not piece.shown:
+            readings.append((piece.text, found[0]))
+    return Run(text, tuple(indices), tuple(readings)), end
+
+
+def find(runs: Sequence[Run], words: str, in_readings: bool = False) -> int:
+    """Where words first stand in the text, or in the readings; -1 where they do not."""
+    for run in runs:
+        if in_readings:
+            found = next((at for text, at in run.readings if text.startswith(words)), -1)
+        else:
+            found = run.indices[at] if (at := run.text.find(words)) >= 0 else -1
+        if found >= 0:
+            return found
+    return -1
 
 
 def _pieces(inlines: tuple[Inline, ...]) -> Iterator[_Piece]:
@@ -116,16 +136,26 @@ def _start(pieces: Sequence[_Piece], source: str, begin: int) -> int:
     if longest < 0:
         return -1
     text = pieces[longest].text
-    for size in (len(text), *_CHUNKS[:2]):
-        at = source.find(text[:size], begin)
-        if size and at >= 0 and (size >= _KNOWN or at - begin < _NEAR):
-            break
-    else:
+    at = _first(text, source, begin)
+    if at < 0:
         return -1
     for piece in reversed(pieces[:longest]):
         before = source.rfind(piece.text, max(begin, at - _NEAR - len(piece.text)), at)
         at = before if before >= 0 else at
     return at
+
+
+def _first(text: str, source: str, begin: int) -> int:
+    """Where a text begins, or about where, if it was changed as it was read; -1 for nowhere."""
+    at = source.find(text, begin)
+    if text and at >= 0 and (len(text) >= _KNOWN or at - begin < _NEAR):
+        return at
+    for size in _CHUNKS[:2]:
+        for offset in range(0, min(len(text) - size + 1, _TRIED * size), size):
+            if (at := source.find(text[offset : offset + size], begin)) >= 0:
+                return max(begin, at - 2 * offset)
+    near = (source.find(text[:size], begin, begin + _NEAR // 8) for size in _CHUNKS[2:] if text)
+    return next((at for at in near if at >= 0), -1)
 
 
 def _found(text: str, source: str, begin: int) -> list[int]:

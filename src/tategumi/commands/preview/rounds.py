@@ -174,7 +174,15 @@ class Rounds:
     def _set(self, draft: Draft) -> Edition:
         root = self._target.root
         html = products.markup(draft.book, draft.printing, root, self._cache)
-        made = products.pages(html, draft.printing, root, draft.shown, draft.sources, self._cache)
+        made = products.pages(
+            html,
+            draft.printing,
+            root,
+            draft.shown,
+            draft.sources,
+            self._cache,
+            draft.book.documents,
+        )
         problems = by_place(once((*draft.problems, *milder(made.problems))))
         chapters = tuple(self._chapters(draft.book.documents, made.anchors))
         title = draft.book.metadata.title
