@@ -1447,8 +1447,8 @@ MESSAGES: dict[str, Message] = {
         "the file in dist/ (default: book.pdf)", "dist/ のファイル (既定は book.pdf)"
     ),
     "open.missing": _error(
-        "no such product; type doit first. There is: {known}",
-        "まだありません。先に doit を実行してください。いまあるもの: {known}",
+        "no such product; type tategumi build first. There is: {known}",
+        "まだありません。先に tategumi build を実行してください。いまあるもの: {known}",
     ),
     "open.program": _error(
         "{program} does not open it; open it by hand", "{program} で開けません。手で開いてください"
