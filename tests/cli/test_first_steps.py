@@ -45,6 +45,8 @@ NAMES = {
     "creators",
     "check",
     "picture",
+    "xhtml",
+    "pdf",
     "epub",
     "EPUB",
     "tategumi",
