@@ -64,6 +64,16 @@ def test_a_float_at_a_pages_head_stands_there_though_it_is_too_large(set_page):
     ]
 
 
+@pytest.mark.parametrize("tag", ["span", "div"])
+def test_a_float_longer_than_a_page_goes_on_on_the_next(set_page, tag):
+    """Ten lines of ten characters have room beside the text's."""
+    css = ".f { float: left; height: 100pt; text-indent: 0 }"
+    opening, closing = ("<p>", "</p>") if tag == "span" else ("<section>", "</section>")
+    html = f'{opening}<{tag} class="f">{"図" * 150}</{tag}>{"海" * 20}{closing}'
+    one, two = pages(set_page(html, css))
+    assert (one.count("図"), two.count("図")) == (100, 50)
+
+
 def test_what_clears_a_float_that_waits_follows_it(set_page):
     html = f'<p>{"川" * 160}</p><div class="f">図</div><p style="clear: both">海</p>'
     assert pages(set_page(html, FLOAT)) == ["川" * 160, "図海"]
