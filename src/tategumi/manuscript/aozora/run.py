@@ -32,7 +32,8 @@ _MOST_WEIGHT = 2000  # inlines inside one that is taken apart
 _SILENT = (Editorial, Kaeriten, Okurigana)  # stand between characters without parting them
 
 
-_WORD = re.compile(r"(?:[^\W\d_ぁ-ヿ㐀-鿿]|[\u0300-\u036f]){1,99}$")
+_WORD = re.compile(r"(?:[^\W\d_ぁ-ヿ㐀-鿿]|[\u0300-\u036f])+$")
+_LONGEST_WORD = 60  # letters
 
 
 # What may stand between a Latin word and its reading: a space, the stop of an abbreviation.
@@ -156,10 +157,10 @@ class Run:
         """The letters, of no Japanese script, that the text ends with; empty if there are none."""
         first = self.flush()
         text = ""
-        while first > floor and len(text) < WINDOW and not text.count(" "):
+        while first > floor and len(text) < _LONGEST_WORD and " " not in text:
             first -= 1
-            text = self.pieces[first].text + text
-        found = _WORD.search(text[-WINDOW:])
+            text = self.pieces[first].text[-_LONGEST_WORD:] + text
+        found = _WORD.search(text[-_LONGEST_WORD:])
         return found[0] if found else ""
 
     def part_of(self, found: Range, start: int, stop: int) -> Range:
