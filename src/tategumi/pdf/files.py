@@ -23,7 +23,7 @@ def destinations(pdf: bytes, path: str = "") -> dict[str, int]:
         if not _has_names(source):
             return {}
         targets = pikepdf.NameTree(source.Root.Names.Dests)
-        numbers = {page.objgen: number for number, page in enumerate(source.pages, 1)}
+        numbers = {page.obj.objgen: number for number, page in enumerate(source.pages, 1)}
         return {name: numbers[target[0].objgen] for name, target in targets.items()}
 
 

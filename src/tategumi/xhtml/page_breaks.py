@@ -116,7 +116,9 @@ class _Marks:
         for index, character in enumerate(text):
             letters = len(letters_of(character))
             if letters and (marks := tuple(self._due(ahead=letters))):
-                yield from (text[begin:index], *marks) if index > begin else marks
+                if index > begin:
+                    yield text[begin:index]
+                yield from marks
                 begin = index
             self._count += letters
         yield text[begin:]
