@@ -19,8 +19,9 @@ ROWS = (
     ("cache",),
     ("encoded",),
     ("located", "model", "jlreq", "doctor", "stylesheets", "natural"),
+    ("running",),
     ("manuscript", "paper", "relators", "impose"),
-    ("formats", "matching"),
+    ("formats", "matching", "typography"),
     ("printing", "shops"),
     ("pressing",),
     ("readings", "entries", "single", "lint", "indexing"),
@@ -43,6 +44,18 @@ ROWS = (
     ("__main__", "template"),
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
+
+# The stages of the engine, in the same order; its other modules stand above them.
+STAGES = (
+    "source",
+    "cascade",
+    "glyphs",
+    "paragraphs",
+    "pages",
+    "drawing",
+    "settings",
+    "proofs",
+)
 
 DOORS = {
     "ebooklib": "epub",
@@ -109,6 +122,15 @@ def test_imports_point_down(path: Path) -> None:
     others = {full.split(".")[1] for full in imports(path) if full.startswith("tategumi.")}
     upward = {other for other in others - {own} if LEVEL[other] >= LEVEL[own]}
     assert not upward, f"{own} imports {sorted(upward)}"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "tate").rglob("*.py")), ids=name)
+def test_stages_of_the_engine_know_none_behind_them(path: Path) -> None:
+    own = dotted(path).split(".")[1:2]
+    if own and own[0] in STAGES:
+        allowed = STAGES[: STAGES.index(own[0]) + 1]
+        inside = {full.split(".")[2] for full in imports(path) if full.startswith("tategumi.tate.")}
+        assert inside <= set(allowed), f"{own[0]} imports {sorted(inside - set(allowed))}"
 
 
 @pytest.mark.parametrize("path", modules(), ids=name)

@@ -12,13 +12,13 @@ from tategumi import editing
 from tategumi.cache import NOTHING, Cache, digest
 from tategumi.editing import House, edited
 from tategumi.encoded import decoded, encoded
-from tategumi.manuscript.digits import Digits
-from tategumi.manuscript.typography import Typography
 from tategumi.model import Book, Document, Metadata, Paragraph, Role, Text
 from tategumi.problems import Place
 from tategumi.readings import Page, Policy, Readings
 from tategumi.readings.dictionary import Entry, Headings
 from tategumi.readings.pieces import Piece
+from tategumi.typography.digits import Digits
+from tategumi.typography.house import Typography
 
 WORDS = {"停戦": ("ていせん", None), "春": ("はる", Policy.FIRST_IN_PAGES), "瀬戸": ("せと", None)}
 PAGE = Page(8, 3)

@@ -13,11 +13,11 @@ from .cache import Cache, digest
 from .encoded import kept
 from .inputs import program
 from .lint import Finding, findings, told
-from .manuscript import typography
-from .manuscript.typography import Typography
 from .model import Book, Document
 from .problems import Problem
 from .readings import Annotator, Page, Readings, Words
+from .typography.house import Typography
+from .typography.house import edited as by_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +81,5 @@ def edited(book: Book, keys: Sequence[str], house: House, cache: Cache) -> Edite
 
 def _edited(document: Document, annotator: Annotator, rules: Typography) -> _Edited:
     document, words = annotator.annotated(document)
-    document, changes = typography.edited(document, rules)
+    document, changes = by_rules(document, rules)
     return _Edited(document, words, dict(changes), findings(document))

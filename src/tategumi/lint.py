@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .manuscript.punctuation import JAPANESE
 from .model import Book, Document, Inline, Style, Styled, Tcy, Text, children_of, runs_of
 from .problems import Place, Problem
+from .typography.punctuation import JAPANESE
 
 _J = JAPANESE.pattern
 # Rule -> what it finds in the running text of vertical lines.

@@ -18,12 +18,12 @@ from .located import Leaf, Located, Node, Sequence, load, missing_key, place_of,
 from .manuscript.cut import Cut
 from .manuscript.reader import holder_of
 from .manuscript.source import Notation
-from .manuscript.typography import Typography
 from .model import Book, Metadata
 from .pressing import Folios, Pressing
 from .printing import Printing, Settings, printing
 from .problems import Problem, by_place, raise_errors
 from .relators import relator
+from .typography.house import Typography
 from .wording import Wording
 
 BOOK_FILE = "book/book.yaml"

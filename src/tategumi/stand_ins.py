@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from . import xhtml
 from .epub import find_pictures
-from .manuscript.running import map_running, with_children
 from .model import Block, Book, Document, Figure, Group, Image, Inline, ListBlock, Paragraph, Text
 from .problems import Problem
+from .running import map_running, with_children
 
 Inlines = tuple[Inline, ...]
 

@@ -13,9 +13,9 @@ from unicodedata import normalize
 from .choices import Choice
 from .manuscript.characters import HIRAGANA
 from .manuscript.origins import Run
-from .manuscript.punctuation import JAPANESE, leader_edits
 from .problems import Place, Problem, place_in
 from .readings.sudachi import Analyse, Morpheme, analyser
+from .typography.punctuation import JAPANESE, leader_edits
 
 
 class Rule(Choice):

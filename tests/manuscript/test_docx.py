@@ -12,10 +12,10 @@ from dumps import dump
 from hypothesis import given, settings
 
 from tategumi.manuscript.reader import read, read_asset
-from tategumi.manuscript.running import joined
 from tategumi.manuscript.source import Manuscript
 from tategumi.model import Inline, Ruby, RubyPart, Text, children_of, plain_text, runs_of
 from tategumi.problems import Failed
+from tategumi.running import joined
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -12,10 +12,6 @@ from hypothesis import strategies as st
 
 from bracketed import Inlines, inlines, line
 from tategumi import located, model
-from tategumi.manuscript.digits import Digits
-from tategumi.manuscript.letters import Latin
-from tategumi.manuscript.paragraphs import Blanks
-from tategumi.manuscript.typography import BLOCK_RULES, TEXT_RULES, Typography, apply
 from tategumi.model import (
     Block,
     Book,
@@ -30,6 +26,10 @@ from tategumi.model import (
     Text,
     plain_text,
 )
+from tategumi.typography.digits import Digits
+from tategumi.typography.house import BLOCK_RULES, TEXT_RULES, Typography, apply
+from tategumi.typography.letters import Latin
+from tategumi.typography.paragraphs import Blanks
 
 CASES = Path(__file__).parents[1] / "cases" / "typography"
 

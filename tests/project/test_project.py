@@ -9,7 +9,6 @@ from tategumi.entries import Whole
 from tategumi.formats import FORMATS
 from tategumi.impose import Flip, Style
 from tategumi.located import parse, read
-from tategumi.manuscript.digits import Digits
 from tategumi.model import (
     Creator,
     Document,
@@ -25,6 +24,7 @@ from tategumi.paper import Paper, parse_paper
 from tategumi.printing import Booklet, Edge, Opening, Settings, printing
 from tategumi.problems import Place, Problem
 from tategumi.project import BOOK_FILE, SEEDS, read_book, read_project
+from tategumi.typography.digits import Digits
 from tategumi.units import Length
 
 ROOT = Path(__file__).parents[2]

@@ -178,7 +178,7 @@ def test_faults_of_a_manuscript_are_told_there(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_nothing_is_asked_of_the_pages_where_all_is_well(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr("tategumi.tate.faults._lines_in", None)
+    monkeypatch.setattr("tategumi.tate.proofs.faults._lines_in", None)
     html = '<!doctype html><html lang="ja"><body><p>山は青い。</p></body></html>'
     assert typeset(html, [PAGE], tmp_path).problems == ()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tategumi.problems import Severity
-from tategumi.tate.lines import LineBuilder
+from tategumi.tate.paragraphs.lines import LineBuilder
 
 from ..pdf_text import glyphs, text_of
 

@@ -6,11 +6,7 @@ import pytest
 from weasyprint.css.tokens import InvalidValues
 
 import tinycss2
-from tategumi.tate.properties import (
-    PROPERTIES,
-    expand_text_emphasis,
-    rename_alias,
-)
+from tategumi.tate.cascade.properties import PROPERTIES, expand_text_emphasis, rename_alias
 
 ROWS = {row.name: row for row in PROPERTIES}
 

@@ -12,8 +12,8 @@ from weasyprint.css.validation.properties import PROPERTIES
 from weasyprint.layout import block, page
 
 from tategumi.tate import typeset
+from tategumi.tate.drawing.paint import Painter
 from tategumi.tate.flow import Setter
-from tategumi.tate.paint import Painter
 from tategumi.tate.seams import SEAMS, Seam, installed
 
 

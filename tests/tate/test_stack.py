@@ -1,6 +1,6 @@
 """Room on the interpreter's stack: more than a chunk of 16 KB, whatever is called there."""
 
-from tategumi.tate.stack import with_room
+from tategumi.tate.paragraphs.stack import with_room
 
 
 @with_room

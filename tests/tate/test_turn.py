@@ -7,7 +7,7 @@ from PIL import Image, ImageChops
 from weasyprint.css.properties import Dimension
 
 import pypdfium2
-from tategumi.tate.turn import turn_cascade
+from tategumi.tate.cascade.turn import turn_cascade
 
 from ..pdf_text import Facing, columns, glyphs, text_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tategumi.tate import typeset
-from tategumi.tate.xhtml_source import xhtml_root
+from tategumi.tate.source.xhtml_source import xhtml_root
 
 from ..pdf_text import glyphs, text_of
 

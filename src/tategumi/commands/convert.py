@@ -12,11 +12,8 @@ from ..entries import Whole, entries_of
 from ..formats import FORMATS, WORDS, Format
 from ..lint import lint
 from ..located import Located
-from ..manuscript import typography
-from ..manuscript.digits import Digits
 from ..manuscript.reader import read
 from ..manuscript.source import Manuscript, Notation
-from ..manuscript.typography import Typography
 from ..manuscript.writers import WRITERS, Writer
 from ..model import Block, Book, Heading, PageBreak
 from ..output import tell_made, write_whole
@@ -26,6 +23,9 @@ from ..products import Product
 from ..readings import split_rubies
 from ..single import book_of
 from ..stand_ins import with_stand_ins
+from ..typography import house
+from ..typography.digits import Digits
+from ..typography.house import Typography
 from .arguments import Add, Options, Problems, member_of, milder, one_of, say
 
 # What readers of vertical text expect, and no author would miss in a manuscript.
@@ -82,7 +82,7 @@ def book_from(
     if not manuscript.blocks:
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "manuscript.empty")])
     book, missing = with_stand_ins(book_of(manuscript, file.stem, file.name), file.parent)
-    book, _ = typography.apply(split_rubies(book), HOUSE)
+    book, _ = house.apply(split_rubies(book), HOUSE)
     told = (*raise_errors(manuscript.problems), *missing, *xhtml.lost_links(book), *lint(book))
     return manuscript, book, list(told)
 

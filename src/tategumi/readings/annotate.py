@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..manuscript.characters import to_hiragana
-from ..manuscript.running import APART, Edit, Inlines, Running, map_running
 from ..model import (
     Book,
     Document,
@@ -20,6 +19,7 @@ from ..model import (
     Styled,
 )
 from ..problems import Place, Problem
+from ..running import APART, Edit, Inlines, Running, map_running
 from .dictionary import Entry, Headings, Policy, Readings
 from .index import Found, Index
 from .pages import A_PAGE, LineCount, Page

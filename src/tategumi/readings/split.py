@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import cache
 
 from ..manuscript.characters import to_hiragana
-from ..manuscript.running import Inlines, joined, map_running, with_children
 from ..model import Book, Document, Inline, Ruby, RubyPart, Text
+from ..running import Inlines, joined, map_running, with_children
 from .kanji import table
 from .pieces import Piece, inlines_of
 

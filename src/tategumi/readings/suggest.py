@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..manuscript.characters import to_hiragana
-from ..manuscript.running import Inlines, Running, map_running
 from ..model import Book
+from ..running import Inlines, Running, map_running
 from .annotate import is_open
 from .dictionary import Readings, group
 from .index import Index

@@ -2,13 +2,13 @@
 
 from . import loading  # noqa: F401  (before anything else imports WeasyPrint)
 from .book_fonts import BookFont, gather_fonts, write_fonts
-from .counting import Counters, carried
 from .documents import set_document
 from .fingerprint import fingerprint
 from .furniture import BarePage, Strings, furnish
 from .openings import forced_breaks
 from .rendering import Source
-from .setting import (
+from .settings.counting import Counters, carried
+from .settings.setting import (
     SIDED_BREAKS,
     FontUse,
     Furniture,
@@ -23,8 +23,8 @@ from .setting import (
     unpacked_furniture,
     unpacked_whole,
 )
+from .source.xhtml_source import is_xhtml
 from .typeset import typeset
-from .xhtml_source import is_xhtml
 
 __all__ = [
     "SIDED_BREAKS",

@@ -17,10 +17,10 @@ from weasyprint.pdf.fonts import Font, build_fonts_dictionary
 from weasyprint.text.ffi import ffi, harfbuzz
 from weasyprint.text.fonts import get_hb_object_data
 
-from .fonts import SUFFIX, VerticalFonts, resolved
+from .drawing.fonts import SUFFIX, VerticalFonts, resolved
 from .rendering import Source, rendering
-from .setting import FontUse
-from .shared_fonts import FACTS
+from .settings.setting import FontUse
+from .settings.shared_fonts import FACTS
 
 ffi.cdef("""
     hb_blob_t *hb_blob_create_from_file (const char *file_name);

@@ -7,9 +7,9 @@ from weasyprint.formatting_structure import boxes
 from ..cache import digests
 from ..units import PT_PER_PX
 from .findings import problems_of
-from .neighbours import Neighbours, area_of, opening_strings
 from .rendering import Source, rendering
-from .setting import Bookmark, PageLook, SetPage, Setting, Start
+from .settings.neighbours import Neighbours, area_of, opening_strings
+from .settings.setting import Bookmark, PageLook, SetPage, Setting, Start
 
 
 def set_document(source: Source, start: Start) -> Setting:

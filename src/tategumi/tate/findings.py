@@ -7,11 +7,11 @@ from weasyprint import Document
 
 from ..doctor import japanese_families, no_font
 from ..problems import Place, Problem, place_in
-from .faults import quoted
 from .fontconfig import Fonts
+from .glyphs.runs import LEFTWARD
+from .proofs.faults import quoted
+from .proofs.told import Sheet
 from .rendering import Rendering
-from .runs import LEFTWARD
-from .told import Sheet
 
 
 def problems_of(work: Rendering, document: Document) -> tuple[Problem, ...]:

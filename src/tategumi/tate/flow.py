@@ -17,23 +17,23 @@ from weasyprint.text.line_break import strut
 
 from .. import jlreq
 from ..jlreq import Align, Line
-from .collect import Tools
-from .controls import settings_of
-from .faults import VISIBLE, Faults
-from .gather import Gathered, gather
-from .leaders import led
-from .lines import LineBuilder
-from .marks import mark_of
-from .neighbours import Neighbours
-from .notes import Notes
-from .rubies import has_ruby
-from .runs import Facing
-from .segment_breaks import SegmentBreaks
-from .shape import FEATURE_PROPERTIES, Shaper
-from .stack import with_room
-from .strays import Surroundings, place_before, place_within, strays_before
-from .styles import by_style
-from .turn import is_vertical
+from .cascade.controls import settings_of
+from .cascade.styles import by_style
+from .cascade.turn import is_vertical
+from .glyphs.marks import mark_of
+from .glyphs.runs import Facing
+from .glyphs.shape import FEATURE_PROPERTIES, Shaper
+from .pages.notes import Notes
+from .paragraphs.collect import Tools
+from .paragraphs.gather import Gathered, gather
+from .paragraphs.leaders import led
+from .paragraphs.lines import LineBuilder
+from .paragraphs.rubies import has_ruby
+from .paragraphs.stack import with_room
+from .paragraphs.strays import Surroundings, place_before, place_within, strays_before
+from .proofs.faults import VISIBLE, Faults
+from .settings.neighbours import Neighbours
+from .source.segment_breaks import SegmentBreaks
 
 
 @dataclass(slots=True)

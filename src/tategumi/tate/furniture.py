@@ -16,10 +16,10 @@ from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.percent import resolve_percentages
 
 from ..cache import digests
-from .neighbours import area_of
-from .pages import open_book
+from .pages.page import open_book
 from .rendering import Source, rendering
-from .setting import Furniture, PageLook, Start
+from .settings.neighbours import area_of
+from .settings.setting import Furniture, PageLook, Start
 
 # WeasyPrint's own: quotes open, counters, those of each element, the page's strings.
 _State = tuple[list[int], dict[str, list[int]], list[set[str]], list[object]]

@@ -9,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
 
 from .rendering import Source, rendering
-from .setting import SIDED_BREAKS
+from .settings.setting import SIDED_BREAKS
 
 _FORCED = SIDED_BREAKS | {"page"}
 

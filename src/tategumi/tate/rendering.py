@@ -21,17 +21,17 @@ from ..doctor import no_font
 from ..files import read_utf8
 from ..problems import Failed, Place, Problem
 from . import seams
-from .fetch import LocalFetcher
+from .drawing.inks import Inks
+from .drawing.paint import Painter
 from .flow import Setter
 from .fontconfig import Fonts
-from .inks import Inks
-from .markup import close_ruby_parts
-from .neighbours import Neighbours
-from .paint import Painter
-from .setting import FontUse, Start
-from .shared_fonts import font_uses
-from .told import Log, Sheet, listening
-from .xhtml_source import xhtml_root
+from .proofs.markup import close_ruby_parts
+from .proofs.told import Log, Sheet, listening
+from .settings.neighbours import Neighbours
+from .settings.setting import FontUse, Start
+from .settings.shared_fonts import font_uses
+from .source.fetch import LocalFetcher
+from .source.xhtml_source import xhtml_root
 
 
 @dataclass(frozen=True, slots=True)

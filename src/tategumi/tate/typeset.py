@@ -7,12 +7,12 @@ import pydyf
 from weasyprint import Document
 
 from ..cache import digests
-from . import turn
+from .cascade import turn
+from .drawing.paint import Painter
 from .dump import dump
 from .findings import problems_of
-from .paint import Painter
 from .rendering import Source, rendering
-from .setting import Typeset
+from .settings.setting import Typeset
 
 
 def typeset(

@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from ..manuscript.verbatim import verbatim
 from ..model import Inline, Role, Tcy, Text
+from ..typography.verbatim import verbatim
 
 # Names of documents without a title, for tables of contents and page titles.
 LABELS = {

@@ -21,7 +21,7 @@ from ...model import (
     Styled,
     Text,
 )  # fmt: skip
-from ..running import joined
+from ...running import joined
 from .notes import Notes
 from .parse import Element, name_of
 from .styles import Styles, classes_of

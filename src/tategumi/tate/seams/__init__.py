@@ -25,9 +25,9 @@ from weasyprint.pdf.stream import Stream
 from cssselect2 import Matcher
 from tinyhtml5.parser import HTMLParser
 
-from .. import mathematics, properties
+from ..cascade import mathematics, properties
+from ..drawing.paint import Painter
 from ..flow import Setter
-from ..paint import Painter
 from . import binding, cascade, drawing, flowing, paging, parsing
 
 

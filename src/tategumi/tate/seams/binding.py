@@ -11,9 +11,9 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
 from weasyprint.urls import get_url_tuple
 
+from ..drawing.paint import Painter
 from ..flow import Setter
-from ..paint import Painter
-from ..shared_fonts import is_shared, stand_in
+from ..settings.shared_fonts import is_shared, stand_in
 
 
 def boxes_of(original: Callable, setter: Setter, painter: Painter) -> Callable:

@@ -13,10 +13,11 @@ from weasyprint.layout.page import PageType
 
 from cssselect2 import ElementWrapper, Matcher
 
-from .. import mathematics, properties, ruby_styles, side_lines, turn
+from ..cascade import mathematics, properties, ruby_styles, turn
+from ..drawing.paint import Painter
 from ..flow import Setter
-from ..paint import Painter
-from ..runs import Facing
+from ..glyphs.runs import Facing
+from ..paragraphs import side_lines
 from .paging import MARGIN_BOXES
 
 

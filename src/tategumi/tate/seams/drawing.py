@@ -10,14 +10,14 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
 from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
 
-from ..emoji import PictureFont
+from ..cascade.turn import TurnedImage, is_vertical, turned_background
+from ..drawing.emoji import PictureFont
+from ..drawing.paint import Painter
 from ..flow import Setter
-from ..font_facts import is_coloured
-from ..leaves import TateText
-from ..orthogonal import AcrossLine
-from ..paint import Painter
-from ..shared_fonts import FileFont
-from ..turn import TurnedImage, is_vertical, turned_background
+from ..glyphs.font_facts import is_coloured
+from ..pages.orthogonal import AcrossLine
+from ..paragraphs.leaves import TateText
+from ..settings.shared_fonts import FileFont
 
 
 def draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:

@@ -7,12 +7,12 @@ from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext, preferred
 
-from ..blocks import align_content
+from ..drawing.paint import Painter
 from ..flow import Setter, is_composed
-from ..gyodori import fill_lines
-from ..orthogonal import is_orthogonal, lay_out_orthogonal, length_along
-from ..paint import Painter
-from ..strays import Surroundings
+from ..pages.blocks import align_content
+from ..pages.orthogonal import is_orthogonal, lay_out_orthogonal, length_along
+from ..paragraphs.gyodori import fill_lines
+from ..paragraphs.strays import Surroundings
 
 
 def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:

@@ -10,13 +10,13 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.page import PageType
 
-from .. import turn
-from ..filling import fill, lay_out_float
+from ..cascade import turn
+from ..drawing.paint import Painter
 from ..flow import Setter
-from ..hosts import add_hosts, stand_in_margin
-from ..pages import begin_page, end_page, lay_out_area, lay_out_root, open_book
-from ..paint import Painter
-from ..percentages import resolve_heights
+from ..pages.filling import fill, lay_out_float
+from ..pages.hosts import add_hosts, stand_in_margin
+from ..pages.page import begin_page, end_page, lay_out_area, lay_out_root, open_book
+from ..pages.percentages import resolve_heights
 
 
 def layout_document(original: Callable, setter: Setter, painter: Painter) -> Callable:

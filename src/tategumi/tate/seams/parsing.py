@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from tinyhtml5.parser import HTMLParser
 
+from ..drawing.paint import Painter
 from ..flow import Setter
-from ..paint import Painter
 
 
 def parse_error(original: Callable, setter: Setter, painter: Painter) -> Callable:

@@ -1,0 +1,1 @@
+"""Leaves to content streams: fonts, glyphs and coloured pictures in the PDF."""

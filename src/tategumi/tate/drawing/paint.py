@@ -1,0 +1,210 @@
+"""Painting: shaped leaves become PDF text operators.
+
+In flow space (u to the right, v down) a text matrix (a, b, c, d, u, v) takes the glyph's own axes:
+
+- upright: (0, -1, -1, 0) in a font with Identity-V, whose origin is the glyph's top centre;
+  positive numbers in ``TJ`` widen. One ``TJ`` a run.
+- sideways: (1, 0, 0, -1) in the ordinary Identity-H font, its baseline set so that the em box of
+  its style's first font is centred on the line. Latin in italics that its font lacks leans:
+  (1, 0, s, -1).
+- combined (tate-chu-yoko): the axes of upright text in the ordinary font, squeezed into one em.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby, pairwise
+
+from weasyprint.matrix import Matrix
+from weasyprint.pdf.stream import Stream
+
+from ..glyphs.runs import Facing
+from ..glyphs.shape import is_sideways
+from ..glyphs.shaped import Face, Glyph, Shaped
+from ..paragraphs.leaves import TateText
+from ..paragraphs.side_lines import draw_lines
+from .emoji import Picture, draw_pictures
+from .font_files import FontFiles
+from .inks import Ink, Inks
+
+# Adjustments under a hundredth of a thousandth of an em are rounding.
+_ROUNDING = 0.01
+
+
+class Painter:
+    """Draws the leaves of one document and remembers which fonts stand upright."""
+
+    def __init__(self) -> None:
+        self.inks = Inks()
+        self.font_files = FontFiles()
+        self._page: Stream | None = None
+        self._waiting: list[tuple[Matrix, TateText]] = []
+        self._pictures: list[Picture] = []
+
+    @contextmanager
+    def page(self, stream: Stream) -> Iterator[None]:
+        """Draw a page: notes beside the text wait until its running text is drawn."""
+        self._page, start = stream, stream.ctm
+        yield
+        self._page = None
+        for values, group in groupby(self._waiting, lambda waiting: waiting[0].values):
+            with stream.stacked():
+                stream.transform(*(Matrix(*values) @ start.invert).values)
+                for _, text in group:
+                    self.draw(stream, text)
+        self._waiting.clear()
+
+    def draw(self, stream: Stream, text: TateText) -> None:
+        """Draw one leaf: its glyphs, then its side lines."""
+        if text.style["visibility"] != "visible":
+            return
+        if text.beside and self._page is not None and stream is self._page:
+            self._waiting.append((stream.ctm, text))
+            return
+        stream.set_color(text.style["color"])
+        u, v = text.position_x, text.position_y + text.baseline
+        stream.begin_text()
+        self._draw_runs(stream, text, u, v)
+        stream.end_text()
+        if self._pictures:
+            draw_pictures(stream, self._pictures, text.style)
+            self._pictures.clear()
+        if text.side:
+            draw_lines(stream, text.side)
+
+    def _draw_runs(self, stream: Stream, text: TateText, u: float, v: float) -> None:
+        shaped, first = text.shaped, text.start
+        span = range(text.start, text.stop)
+        for face, group in groupby(span, lambda i: shaped.codes[i] and shaped.faces[i]):
+            clusters = list(group)
+            if face:
+                for slant, start, stop in _slants(shaped, face, clusters):
+                    origins = text.origins[start - first : stop - first]
+                    self._draw_run(stream, face, slant, shaped, start, stop, origins, u, v)
+                continue
+            for i in clusters:
+                origin = u + text.origins[i - first]
+                if i in text.combined:
+                    self._draw_combined(stream, text.combined[i], origin, v, shaped.advances[i])
+                elif i in shaped.pieces:
+                    self._draw_pieces(stream, shaped, i, origin, v)
+
+    def _draw_run(
+        self,
+        stream: Stream,
+        face: Face,
+        slant: float,
+        shaped: Shaped,
+        start: int,
+        stop: int,
+        origins: Sequence[float],
+        u: float,
+        v: float,
+    ) -> None:
+        """The glyphs, in one ``TJ`` but for those that stand for another text than usual."""
+        codes, texts = shaped.codes[start:stop], shaped.texts[start:stop]
+        ink = self.inks.use(stream, face, codes, texts)
+        if not ink.others:
+            self._show(stream, face, slant, ink, codes, origins, u, v)
+            return
+        for words, part in ink.readable(codes, texts):
+            with ink.standing_for(stream, words):
+                self._show(stream, face, slant, ink, codes[part], origins[part], u, v)
+
+    def _show(
+        self,
+        stream: Stream,
+        face: Face,
+        slant: float,
+        ink: Ink,
+        codes: Sequence[str],
+        origins: Sequence[float],
+        u: float,
+        v: float,
+    ) -> None:
+        """One ``TJ``: the glyphs, with a number wherever one does not follow its advance."""
+        advances = ink.advances
+        self._set_matrix(stream, face, slant, u + origins[0], v)
+        scale = 1000 / face.size
+        sign = 1 if face.facing is Facing.UPRIGHT else -1
+        out = ["<", codes[0]]
+        for (before, code), (left, right) in zip(pairwise(codes), pairwise(origins), strict=True):
+            gap = (right - left) * scale - advances[before]
+            if -_ROUNDING < gap < _ROUNDING:
+                out.append(code)
+            else:
+                out.append(f">{gap * sign:.2f}<{code}")
+        out.append(">")
+        stream.show_text("".join(out))
+
+    def _draw_pieces(self, stream: Stream, shaped: Shaped, i: int, u: float, v: float) -> None:
+        """A cluster of several glyphs, or of one that stands off its usual place."""
+        face, glyphs = shaped.faces[i], shaped.pieces[i]
+        upright = face.facing is Facing.UPRIGHT
+        ((slant, *_),) = _slants(shaped, face, [i])
+        codes, texts = _codes(glyphs), _texts(glyphs, shaped.texts[i])
+        ink = self.inks.use(stream, face, codes, texts)
+        with ink.standing_for(stream, ink.other_text(codes, texts)):
+            for glyph, code in zip(glyphs, codes, strict=True):
+                usual = (glyph.x_offset, glyph.y_offset)
+                du, dv = self.inks.fonts.displacement(face, glyph) if upright else usual
+                self._set_matrix(stream, face, slant, u + du, v + dv, glyph.stretch)
+                stream.show_text(f"<{code}>")
+                if picture := ink.picture(face, glyph.index):
+                    self._pictures.append(Picture(picture, face, u, v, glyph.advance))
+                u += glyph.advance
+
+    def _draw_combined(
+        self, stream: Stream, shaped: Shaped, u: float, v: float, size: float
+    ) -> None:
+        """Tate-chu-yoko: across the line, squeezed into one em if it is wider."""
+        width = sum(shaped.advances)
+        squeeze = min(1, size / width) if width else 1
+        baseline = u + size / 2 + shaped.faces[0].middle
+        left = v + width * squeeze / 2
+        for i, code in enumerate(shaped.codes):
+            usual = (Glyph(int(code, 16), shaped.advances[i], 0.0, 0.0),) if code else ()
+            glyphs, face = shaped.pieces.get(i, usual), shaped.faces[i]
+            codes, texts = _codes(glyphs), _texts(glyphs, shaped.texts[i])
+            ink = self.inks.use(stream, face, codes, texts)
+            with ink.standing_for(stream, ink.other_text(codes, texts)):
+                for glyph, one in zip(glyphs, codes, strict=True):
+                    place = baseline + glyph.y_offset, left - glyph.x_offset * squeeze
+                    stream.set_text_matrix(0, -squeeze, -1, 0, *place)
+                    stream.show_text(f"<{one}>")
+                    middle = left - glyph.advance * squeeze / 2
+                    if picture := ink.picture(face, glyph.index):
+                        self._pictures.append(Picture(picture, face, u, middle, size, squeeze))
+                    left -= glyph.advance * squeeze
+
+    @staticmethod
+    def _set_matrix(
+        stream: Stream, face: Face, slant: float, u: float, v: float, stretch: float = 1
+    ) -> None:
+        if face.facing is Facing.UPRIGHT:
+            stream.set_text_matrix(0, -1, -stretch, 0, u, v)
+        else:
+            stream.set_text_matrix(stretch, 0, slant, -1, u, v + face.middle)
+
+
+def _codes(glyphs: Sequence[Glyph]) -> list[str]:
+    return [f"{glyph.index:04x}" for glyph in glyphs]
+
+
+def _texts(glyphs: Sequence[Glyph], text: str) -> list[str]:
+    """What each glyph of a cluster stands for: the first for all of it, if none says otherwise."""
+    return [
+        glyph.text if glyph.text is not None else "" if n else text
+        for n, glyph in enumerate(glyphs)
+    ]
+
+
+def _slants(
+    shaped: Shaped, face: Face, clusters: Sequence[int]
+) -> Iterator[tuple[float, int, int]]:
+    """Neighbouring clusters by their slant: what vertical text would have upright never leans."""
+    if not face.slant:
+        yield 0, clusters[0], clusters[-1] + 1
+        return
+    for leans, group in groupby(clusters, lambda i: is_sideways(shaped.texts[i][0])):
+        found = list(group)
+        yield (face.slant if leans else 0), found[0], found[-1] + 1

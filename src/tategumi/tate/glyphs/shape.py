@@ -1,0 +1,296 @@
+"""Shaping: text to clusters of glyphs, once for each run of a paragraph.
+
+Upright runs are shaped top to bottom (``vert`` forms), sideways and combined runs as horizontal
+text. Knows no lines and no page; lengths are CSS px.
+"""
+
+from collections.abc import Callable, Iterator, Set
+from functools import cache, cached_property
+from itertools import groupby
+
+from weasyprint.css import ComputedStyle
+from weasyprint.layout import LayoutContext
+from weasyprint.text.ffi import ffi, gobject, pango
+from weasyprint.text.fonts import font_features, get_font_description
+
+from unicodedataplus import vertical_orientation
+
+from ...jlreq import clusters, japanese_marks
+from .font_facts import has_picture, hb_font_of, is_coloured, slant_of
+from .hyphens import SOFT_HYPHEN
+from .runs import EMPTY, Facing, Run, Whole, itemized, to_px
+from .shaped import Face, Glyph, Shaped
+from .wide_marks import WIDE, fit_marks, shape_marks
+
+# The properties that become OpenType features, in the order that WeasyPrint takes them.
+FEATURE_PROPERTIES = (
+    "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
+    "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
+    "font_feature_settings",
+)  # fmt: skip
+_SOLID = "kern=0"
+# The printers' mark for type that is not at hand (下駄, geta).
+_GETA = "〓"
+# The selector of characters that are to be pictures: these stand upright, numerals too (1️⃣).
+_PICTURE = "\ufe0f"
+# Texts up to this many characters are shaped once a style.
+_SHORT = 12
+
+
+@cache
+def is_sideways(char: str) -> bool:
+    """Does UTR 50 turn the character in mixed orientation?"""
+    return vertical_orientation(char) == "R"
+
+
+def is_upright(text: str) -> bool:
+    """Does mixed orientation leave all characters as they stand?"""
+    return not any(map(is_sideways, set(text)))
+
+
+@cache
+def code_of(glyph: int) -> str:
+    return f"{glyph:04x}"
+
+
+def facing_runs(text: str, orientation: str) -> Iterator[tuple[Facing, str]]:
+    """Cut a text into runs of one facing, by CSS ``text-orientation``."""
+    if orientation != "mixed":
+        yield (Facing.UPRIGHT if orientation == "upright" else Facing.SIDEWAYS), text
+    elif is_upright(text):
+        yield Facing.UPRIGHT, text
+    else:
+        # A cluster faces as its base does, whatever its marks and selectors would by themselves.
+        for sideways, found in groupby(clusters(text), _lies):
+            yield (Facing.SIDEWAYS if sideways else Facing.UPRIGHT), "".join(found)
+
+
+def _lies(cluster: str) -> bool:
+    return is_sideways(cluster[0]) and _PICTURE not in cluster
+
+
+def add_text(
+    shaped: Shaped,
+    text: str,
+    position: int,
+    style: dict,
+    vertical: bool,
+    shaper: Callable[..., "Shaper"],
+    marks: Set[int] | None = None,
+) -> None:
+    """Add a text at ``position``, its runs facing as ``text-orientation`` says.
+
+    ``marks`` are the places of marks in Japanese forms, where more is known than the text itself.
+    """
+    for run, found, _ in shaped_runs(text, style, vertical, shaper, marks):
+        shaped.append(found, position)
+        position += len(run)
+
+
+def shaped_runs(
+    text: str,
+    style: dict,
+    vertical: bool,
+    shaper: Callable[..., "Shaper"],
+    marks: Set[int] | None = None,
+) -> Iterator[tuple[str, Shaped, bool]]:
+    """The runs of a text in order, shaped, and whether each is one line: a word, or dashes."""
+    orientation = style["text_orientation"] if vertical else "mixed"
+    if marks is None:
+        marks = japanese_marks(text)
+    for is_marks, part in _apart(text, marks) if marks and _is_japanese(style) else [(False, text)]:
+        if is_marks:
+            for run, found in shape_marks(part, style, vertical, shaper):
+                yield run, found, len(run) > 1
+            continue
+        for facing, run in facing_runs(part, orientation) if part else ():
+            found = shaper_of(style, facing, vertical, shaper).shape(run)
+            yield run, found, facing is Facing.SIDEWAYS
+
+
+def _apart(text: str, marks: Set[int]) -> Iterator[tuple[bool, str]]:
+    """Neighbouring marks in Japanese forms, and the text between them."""
+    for is_mark, found in groupby(range(len(text)), marks.__contains__):
+        places = list(found)
+        yield is_mark, text[places[0] : places[-1] + 1]
+
+
+def _is_japanese(style: dict) -> bool:
+    return (style["lang"] or "ja").startswith("ja")
+
+
+def shaper_of(
+    style: dict, facing: Facing, vertical: bool, shaper: Callable[..., "Shaper"]
+) -> "Shaper":
+    """The shaper of a run that faces so in a vertical line.
+
+    In a horizontal line all lies as it was drawn, and what would stand upright keeps the em grid,
+    unless the style asks for kerning.
+    """
+    if vertical:
+        return shaper(style, facing)
+    solid = facing is Facing.UPRIGHT and style["font_kerning"] == "auto"
+    return shaper(style, Facing.SIDEWAYS, _SOLID if solid else "")
+
+
+class Shaper:
+    """Shapes text in one style and facing; keeps its Pango objects and fonts alive."""
+
+    def __init__(self, style: dict, facing: Facing, features: str = "") -> None:
+        self.facing = facing
+        self.size = style["font_size"]
+        self._faces: dict[object, Face] = {}
+        self._short: dict[str, Shaped] = {}
+        # Of text without a language what would stand upright in a vertical line is Japanese.
+        japanese = facing is Facing.UPRIGHT or features in (_SOLID, WIDE)
+        language = style["lang"] or ("ja" if japanese else "")
+        wanted = ",".join(filter(None, [_features(style), features]))
+        context = _context(style, facing, language)
+        description = get_font_description(style)
+        if facing is Facing.UPRIGHT:
+            # Upright Japanese is never slanted, and a slant that Pango makes up moves the glyphs.
+            pango.pango_font_description_set_style(description, pango.PANGO_STYLE_NORMAL)
+        self._fits_marks = facing is Facing.SIDEWAYS and features == WIDE
+        self._layout = _layout(context, description, wanted)
+        self._whole = Whole(context, description, facing, language, wanted, japanese)
+
+    @cached_property
+    def middle(self) -> float:
+        """How far the middle of the em lies over the baseline of the style's first font, in px.
+
+        What other fonts give stands on the same baseline (CSS Inline 3, 3.1).
+        """
+        return self._whole.middle() * self.size
+
+    def shape(self, text: str) -> Shaped:
+        """The text's clusters. Short texts recur (readings, marks), so theirs are kept."""
+        if len(text) > _SHORT:
+            return self._shape(text)
+        if text not in self._short:
+            self._short[text] = self._shape(text)
+        return self._short[text]
+
+    def _shape(self, text: str) -> Shaped:
+        """The text's clusters, with a geta (〓) for each character that no font has."""
+        shaped = self._clusters(text)
+        if shaped.missing:
+            held = shaped.texts
+            filled = "".join(_GETA if char in shaped.missing else char for char in text)
+            substitute = self._clusters(filled)
+            if not substitute.missing and len(substitute.texts) == len(held):
+                substitute.texts, substitute.missing = held, shaped.missing
+                return substitute
+        if self._fits_marks:
+            fit_marks(shaped, self.size, _ink)
+        return shaped
+
+    def _clusters(self, text: str) -> Shaped:
+        shaped = Shaped()
+        whole = self._whole.run(text)
+        for run in [whole] if whole else itemized(self._layout, text):
+            self._add_run(shaped, run, self._face(run.font))
+        return shaped
+
+    def _add_run(self, shaped: Shaped, run: Run, face: Face) -> None:
+        first = len(shaped.texts)
+        if first and set(run.indices) == {EMPTY}:
+            shaped.texts[-1] += run.text
+            return
+        if not face.coloured and run.is_one_to_one() and _all_usual(face, run):
+            shaped.texts += run.text
+            shaped.starts += range(run.position, run.position + len(run.text))
+            shaped.advances += map(to_px, run.widths)
+            shaped.codes += map(code_of, run.indices)
+        else:
+            self._add_clusters(shaped, run, face)
+        shaped.faces += [face] * (len(shaped.texts) - first)
+        shaped.missing |= run.missing
+
+    @staticmethod
+    def _add_clusters(shaped: Shaped, run: Run, face: Face) -> None:
+        for text, start, glyphs in run.clusters():
+            visible = [i for i in glyphs if run.indices[i] != EMPTY]
+            advance = to_px(sum(run.widths[i] for i in glyphs))
+            usual = [_is_usual(face, run, i) for i in visible] == [True]
+            pieces = () if usual else tuple(_glyph(run, i) for i in visible)
+            if face.coloured and _are_pictures(face, run, visible):
+                usual, advance = False, face.size * len(visible)
+                pieces = tuple(Glyph(run.indices[i], face.size, 0.0, 0.0) for i in visible)
+            if not usual:
+                shaped.pieces[len(shaped.texts)] = pieces
+            shaped.texts.append(text.replace(SOFT_HYPHEN, "") or text)
+            shaped.starts.append(start)
+            shaped.advances.append(advance)
+            shaped.codes.append(code_of(run.indices[visible[0]]) if usual else "")
+
+    def _face(self, font: object) -> Face:
+        if font not in self._faces:
+            self._faces[font] = Face(
+                font, self.facing, self.size, slant_of(font), self.middle, is_coloured(font)
+            )
+        return self._faces[font]
+
+
+def _all_usual(face: Face, run: Run) -> bool:
+    """Do all glyphs stand where their font puts them without being told?"""
+    if face.facing is not Facing.UPRIGHT:
+        return not any(run.xs) and not any(run.ys)
+    metrics = zip(run.widths, run.ys, run.xs, strict=True)
+    own = face.metrics
+    return all(own[glyph] == one for glyph, one in set(zip(run.indices, metrics, strict=True)))
+
+
+def _is_usual(face: Face, run: Run, i: int) -> bool:
+    if face.facing is not Facing.UPRIGHT:
+        return run.xs[i] == run.ys[i] == 0
+    return face.metrics[run.indices[i]] == (run.widths[i], run.ys[i], run.xs[i])
+
+
+def _are_pictures(face: Face, run: Run, glyphs: list[int]) -> bool:
+    """Has the font pictures for some of a cluster's glyphs? They take an em each."""
+    return any(has_picture(hb_font_of(face.font), run.indices[i]) for i in glyphs)
+
+
+def _ink(face: Face, glyph: int) -> tuple[float, float, float]:
+    """Where a glyph's ink begins along a horizontal line, how long it is, and its middle's height
+    over the baseline, in px.
+    """
+    found = ffi.new("PangoRectangle *")
+    pango.pango_font_get_glyph_extents(face.font, glyph, found, ffi.NULL)
+    return to_px(found.x), to_px(found.width), to_px(-found.y - found.height / 2)
+
+
+def _glyph(run: Run, i: int) -> Glyph:
+    return Glyph(run.indices[i], to_px(run.widths[i]), to_px(run.xs[i]), to_px(run.ys[i]))
+
+
+def _features(style: dict) -> str:
+    """The OpenType features that a style asks for, as HarfBuzz writes them."""
+    found = font_features(*(style[name] for name in FEATURE_PROPERTIES))
+    return ",".join(f"{feature}={value}" for feature, value in found.items())
+
+
+def _context(style: ComputedStyle, facing: Facing, language: str) -> object:
+    context = ffi.gc(
+        pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref
+    )
+    pango.pango_context_set_round_glyph_positions(context, False)
+    if facing is Facing.UPRIGHT:
+        pango.pango_context_set_base_gravity(context, pango.PANGO_GRAVITY_EAST)
+        pango.pango_context_set_gravity_hint(context, pango.PANGO_GRAVITY_HINT_STRONG)
+    if language:
+        known = pango.pango_language_from_string(language.encode())
+        pango.pango_context_set_language(context, known)
+    return context
+
+
+def _layout(context: LayoutContext, description: object, features: str) -> object:
+    layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
+    pango.pango_layout_set_font_description(layout, description)
+    pango.pango_layout_set_single_paragraph_mode(layout, True)
+    if features:
+        attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+        attribute = pango.pango_attr_font_features_new(features.encode())
+        pango.pango_attr_list_insert(attributes, attribute)
+        pango.pango_layout_set_attributes(layout, attributes)
+    return layout

@@ -1,0 +1,109 @@
+"""Marks that Latin text shares, in their Japanese forms: full-width, on the line's middle.
+
+Fonts give — “ ” ‘ ’ … the shapes of Latin text and have the others as features (``fwid``, then
+``vert``). Of a font that lacks them the Latin shape is set in a full-width cell, where the Japanese
+mark would stand (JLReq 3.1.1 and 3.1.2).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from ...jlreq.shared_marks import DASHES
+from .dashes import Ink, joined
+from .runs import Facing
+from .shaped import Glyph, Shaped
+
+WIDE = "fwid=1"
+_OPENING, _CLOSING, _DOTS = frozenset("“‘"), frozenset("”’"), frozenset("…‥")
+_MIDDLE = DASHES | _DOTS | frozenset("‐–")
+# The forms of double quotation marks in vertical lines (JLReq A.1 and A.2).
+_VERTICAL = {"“": "〝", "”": "〟"}
+# A quotation mark, a line or a frame, or others.
+_PARTS = re.compile("[“”‘’]|[—―\u2500-\u257f]+|[^“”‘’—―\u2500-\u257f]+")
+# The dash of a font that is drawn for others of its weight.
+_ALIKE = {ord("─"): "―"}
+# What is nearer to its place is there, in em.
+_NEAR = 0.005
+
+
+def shape_marks(
+    text: str, style: dict, vertical: bool, shaper: Callable[..., Any]
+) -> Iterator[tuple[str, Shaped]]:
+    """The Japanese forms of marks that follow each other: each quotation mark, each line."""
+    orientation = style["text_orientation"] if vertical else "sideways"
+    for part in _PARTS.findall(text):
+        if orientation == "upright":
+            yield part, shaper(style, Facing.UPRIGHT, WIDE).shape(part)
+            continue
+        standing = _standing(part, style, shaper) if orientation == "mixed" else None
+        yield part, standing or _alike(part, shaper(style, Facing.SIDEWAYS, WIDE))
+
+
+def _alike(part: str, shaper: Any) -> Shaped:
+    """Dashes of all codes in one form, if the font has it."""
+    found = shaper.shape(part)
+    if DASHES.issuperset(part) and (form := part.translate(_ALIKE)) != part:
+        alike = shaper.shape(form)
+        if {*alike.faces} == {*found.faces} and not alike.missing:
+            ends = pairwise([*alike.starts, len(part)])
+            return replace(alike, texts=[part[start:stop] for start, stop in ends])
+    return found
+
+
+def _standing(mark: str, style: dict, shaper: Callable[..., Any]) -> Shaped | None:
+    """A quotation mark in a form for vertical lines, if the font has one."""
+    forms = (mark, _VERTICAL.get(mark)) if mark in _OPENING | _CLOSING else ()
+    for form in filter(None, forms):
+        upright = shaper(style, Facing.UPRIGHT, WIDE).shape(form)
+        if not upright.missing and _glyphs(upright) != _glyphs(
+            shaper(style, Facing.SIDEWAYS, WIDE).shape(form)
+        ):
+            return replace(upright, texts=[mark])
+    return None
+
+
+def _glyphs(shaped: Shaped) -> list[int]:
+    return [
+        glyph
+        for i, code in enumerate(shaped.codes)
+        for glyph in ([int(code, 16)] if code else [one.index for one in shaped.pieces[i]])
+    ]
+
+
+def fit_marks(shaped: Shaped, size: float, ink: Ink) -> None:
+    """Put marks, shaped along a horizontal line in a font of ``size`` px, where they belong.
+
+    Dashes and dots are on the middle of the line; with quotation marks, they fill their ems.
+    """
+    texts = shaped.texts
+    for i, text in enumerate(texts):
+        if not shaped.codes[i]:
+            continue
+        usual = Glyph(int(shaped.codes[i], 16), shaped.advances[i], 0.0, 0.0)
+        face = shaped.faces[i]
+        *_, middle = inked = ink(face, usual.index)
+        if DASHES.issuperset(text):
+            glyph = joined(usual, texts, i, size, inked)
+        else:
+            glyph = _placed(usual, text, size)
+        if text[0] in _MIDDLE and abs(middle - face.middle) > _NEAR * size:
+            glyph = replace(glyph, y_offset=middle - face.middle)
+        if glyph is not usual:
+            shaped.pieces[i] = (glyph,)
+            shaped.codes[i], shaped.advances[i] = "", glyph.advance
+
+
+def _placed(glyph: Glyph, mark: str, size: float) -> Glyph:
+    """A narrow glyph in a cell of ``size``, if its mark has one: quotation marks in their half."""
+    width, half = glyph.advance, size / 2
+    if width >= size or mark not in _OPENING | _CLOSING | _DOTS:
+        return glyph
+    place = (size - width) / 2
+    if mark in _CLOSING:
+        place = max(half - width, 0.0) / 2
+    elif mark in _OPENING:
+        place = size - width - max(half - width, 0.0) / 2
+    return replace(glyph, advance=size, x_offset=place)

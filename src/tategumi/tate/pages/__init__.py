@@ -1,0 +1,1 @@
+"""Lines, floats and notes to pages; blocks that stand across the flow around them."""

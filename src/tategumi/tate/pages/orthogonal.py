@@ -1,0 +1,226 @@
+"""Orthogonal flows: a horizontal block in a vertical one, and the reverse (Writing Modes 4, 7).
+
+The block is laid out in its own flow, as wide as its content up to the page and as long as a line
+around it, then turned as a whole into the flow there. What is longer goes on on the next page.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from math import inf
+
+from weasyprint.css.properties import Dimension
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext, block
+from weasyprint.layout.percent import percentage, resolve_percentages
+from weasyprint.layout.preferred import shrink_to_fit
+
+from ..cascade.turn import draw_through, is_vertical, turned_style
+from ..paragraphs.strays import lay_out_positioned
+
+_NOTHING = Dimension(0, "px")
+# From the block's own axes to those of the flow around it.
+_HORIZONTAL_IN_VERTICAL = (0, -1, 1, 0)
+_VERTICAL_IN_HORIZONTAL = (0, 1, -1, 0)
+# The least share of its own width that its notes may leave to a block.
+_LEAST = 0.5
+
+
+def is_orthogonal(box: boxes.Box, containing_block: boxes.Box) -> bool:
+    """Does an in-flow block stand across the flow that it is in?"""
+    return (
+        isinstance(box, boxes.BlockLevelBox)
+        and not isinstance(box, boxes.ReplacedBox)
+        and not isinstance(containing_block, boxes.PageBox)
+        and is_vertical(box) != is_vertical(containing_block)
+    )
+
+
+def lay_out_orthogonal(
+    context: LayoutContext,
+    box: boxes.Box,
+    bottom_space: float,
+    skip_stack: dict | None,
+    containing_block: boxes.Box,
+    page_is_empty: bool,
+    place: Callable[[boxes.Box], tuple],
+) -> tuple:
+    """Lay out an orthogonal block; return what WeasyPrint's ``block_level_layout`` does.
+
+    ``place`` lays out the block of the flow around that stands for it, its host, which has its
+    margins: these collapse with those of its neighbours (Writing Modes 4, 7.2).
+    In what no page ends (a note, an inline-block: a ``bottom_space`` of -inf), no line ends it.
+    A page has its notes too: they may make it narrower, or take it to the next page.
+    """
+    own, extent = _within(box, containing_block), _extent(containing_block)
+    length = containing_block.width
+
+    def lay_out(extent: float | str) -> tuple:
+        with context.notes.waiting(), _own_page_bottom(context, length):
+            if bottom_space == -inf:
+                return _inner(context, own, -inf, skip_stack, extent)
+            # WeasyPrint counts edges at an end twice, and would break what a border fills up to
+            # the very end: what fits is known from a trial that ends a length further down.
+            trial = _inner(context, own, -length, skip_stack, extent)
+            if context.overflows(length, trial[0].margin_height()):
+                return _inner(context, own, 0, skip_stack, extent)
+            return trial
+
+    inner, resume_at, next_page, *_ = lay_out(extent)
+    called = context.notes.called_in(inner) if bottom_space > -inf else []
+    if called and extent == "auto":
+        room = context.notes.room_beside(called)
+        if _LEAST * inner.margin_width() < room < inner.margin_width():
+            inner, resume_at, next_page, *_ = lay_out(room)
+            called = context.notes.called_in(inner)
+    host, _, _, *rest = place(_host_of(box, inner, containing_block))
+    if host is None:
+        return None, None, next_page, *rest
+    end = host.position_y + host.margin_height() + bottom_space
+    if not context.notes.place(called, end, page_is_empty):
+        return None, None, next_page, [], False, None
+    _turn_into(inner, host)
+    host.children = [_line_of(inner, host)]
+    return host, resume_at, next_page, *rest
+
+
+def _extent(around: boxes.Box) -> float | str:
+    """How far the lines of an orthogonal block may go in what is around it, in px (7.3).
+
+    That is the height there, or what it may not exceed: a cell's own (``hosts``) or its greatest.
+    """
+    least = 0 if around.min_height == "auto" else around.min_height
+    extent = getattr(around, "most", inf) if around.height == "auto" else around.height
+    extent = min(extent, around.max_height)
+    return "auto" if extent == inf else max(extent, least)
+
+
+# What a style says of the edges that its block has in common with its neighbours.
+_MARGINS = tuple(f"margin_{side}" for side in ("top", "right", "bottom", "left"))
+_PADDINGS = tuple(f"padding_{side}" for side in ("top", "right", "bottom", "left"))
+# What is a share of a line around.
+_SHARES = (*_PADDINGS, "height", "min_height", "max_height")
+_BETWEEN = (*_MARGINS, "clear", "break_before", "break_after", "break_inside", "page")
+
+
+def _within(box: boxes.Box, around: boxes.Box) -> boxes.Box:
+    """The block as it is inside its host. Shares of a line around are lengths there (7.2).
+
+    Between two opposite offsets it fills the room that they leave (CSS 2, 10.3.7 and 10.6.4).
+    """
+    own = box.copy()
+    own.style = box.style.copy()
+    for name in _MARGINS:
+        own.style[name] = _NOTHING
+    for name in _SHARES:
+        length = percentage(own.style[name], own.style, around.width)
+        if length != "auto":
+            own.style[name] = Dimension(length, "px")
+    own.style["clear"] = "none"
+    if own.style["display"] == ("block", "flow"):
+        own.style["display"] = ("block", "flow-root")  # margins inside stay inside (3.2)
+    for extent, other in getattr(around, "filled", ()):
+        if own.style[extent] == "auto":
+            own.style[extent] = Dimension(getattr(around, other), "px")
+            own.style["box_sizing"] = "border-box"
+    return own
+
+
+def _host_of(box: boxes.Box, inner: boxes.Box, around: boxes.Box) -> boxes.BlockBox:
+    """A block of the flow around, as large as the orthogonal one, with its margins."""
+    host = boxes.BlockBox.anonymous_from(around, [])
+    host.style, turned = host.style.copy(), turned_style(box.style)
+    for name in _BETWEEN:
+        host.style[name] = turned[name]
+    host.style["width"] = Dimension(inner.border_height(), "px")
+    host.style["height"] = Dimension(inner.border_width(), "px")
+    host.position_x, host.position_y = box.position_x, box.position_y
+    return host
+
+
+def length_along(context: LayoutContext, box: boxes.Box, around: boxes.Box) -> float:
+    """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
+    most = getattr(around, "most", inf)
+    with context.notes.waiting():
+        laid_out, *_ = _inner(context, box, -inf, None, "auto" if most == inf else most)
+    return laid_out.margin_height()
+
+
+class AcrossLine(boxes.LineBox):
+    """Holds a turned block. What is in a line is drawn in its turn, not after all other text."""
+
+
+def _line_of(inner: boxes.Box, host: boxes.BlockBox) -> AcrossLine:
+    atom = boxes.InlineBlockBox.anonymous_from(host, [inner])
+    line = AcrossLine.anonymous_from(host, [atom])
+    middle = host.height / 2 if is_vertical(host) else host.height
+    for box in (atom, line):
+        resolve_percentages(box, host)
+        box.position_x, box.position_y = host.content_box_x(), host.content_box_y()
+        box.width, box.height, box.baseline = host.width, host.height, middle
+    return line
+
+
+@contextmanager
+def _own_page_bottom(context: LayoutContext, length: float) -> Iterator[None]:
+    """Let a layout end ``length`` px down. What it takes off for footnotes stays off afterwards."""
+    around = context.page_bottom
+    context.page_bottom = length
+    try:
+        yield
+    finally:
+        context.page_bottom += around - length
+
+
+def _inner(
+    context: LayoutContext,
+    box: boxes.Box,
+    bottom_space: float,
+    skip_stack: dict | None,
+    extent: float | str,
+) -> tuple:
+    """The block in its own flow, at (0, 0), and what comes next.
+
+    It is no wider than the ``extent`` of what holds it, if that is set, or a page's content (7.3).
+    """
+    width, height = context.style_for.initial_page_sizes["area"]
+    most = height if is_vertical(box) else width
+    if extent != "auto":
+        most = extent
+    room = boxes.BlockBox.anonymous_from(box, [])
+    resolve_percentages(room, (most, "auto"))
+    room.position_x = room.position_y = 0
+    room.width = most
+    if box.style["width"] == "auto":
+        resolve_percentages(box, room)
+        outer = _outer_width(box)
+        room.width = shrink_to_fit(context, box, most - outer) + outer
+    box.position_x = box.position_y = 0
+    # Under the room's name: a flex or a grid container opens a context under its own.
+    context.create_block_formatting_context(room)
+    positioned: list = []
+    result = block.block_level_layout(
+        context, box, bottom_space, skip_stack, room, True, positioned, positioned
+    )
+    lay_out_positioned(context, positioned, result[0])
+    context.finish_block_formatting_context(result[0])
+    return result
+
+
+def _outer_width(box: boxes.Box) -> float:
+    """Margins, borders and paddings along the block's own lines, in px."""
+    edges = (
+        box.margin_left, box.border_left_width, box.padding_left,
+        box.margin_right, box.border_right_width, box.padding_right,
+    )  # fmt: skip
+    return sum(edge for edge in edges if edge != "auto")
+
+
+def _turn_into(inner: boxes.Box, host: boxes.Box) -> None:
+    """Place the block in its host and let it draw through the matrix that turns it."""
+    inner.translate(
+        host.content_box_x() - inner.position_x, host.content_box_y() - inner.position_y
+    )
+    if is_vertical(inner):
+        draw_through(inner, (*_VERTICAL_IN_HORIZONTAL, inner.border_height(), 0))
+    else:
+        draw_through(inner, (*_HORIZONTAL_IN_VERTICAL, 0, inner.border_width()))

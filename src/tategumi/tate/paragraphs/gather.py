@@ -1,0 +1,342 @@
+"""Gather a line box into one paragraph for the composer: its text shaped, its parts by cluster.
+
+Knows no lines.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+
+from weasyprint.formatting_structure import boxes
+
+from ... import jlreq
+from ...jlreq import CharClass, Paragraph, Ruby, RubyKind, RubyRun, Tab
+from ..cascade.controls import letter_spacing, own_ruby
+from ..glyphs.marks import mark_of, takes_mark
+from ..glyphs.reading import RubyElement
+from ..glyphs.runs import Facing, snapped
+from ..glyphs.shape import Shaper, add_text, shaper_of
+from ..glyphs.shaped import Shaped
+from ..glyphs.small_text import SmallText
+from ..glyphs.warichu import Warichu
+from .collect import Collected, Piece, Tools
+from .leaders import is_leader
+from .leaves import Leaf, leaves_of
+from .stack import with_room
+
+_HYPHEN, _HYPHEN_MINUS = "\u2010", "-"
+_WORD_SEPARATORS = frozenset(" \u00a0")
+_SPACES = frozenset({CharClass.WORD_SPACE, CharClass.IDEOGRAPHIC_SPACE})
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A paragraph ready to be composed, and the boxes that its lines are made of.
+
+    ``readings[i][j]`` belongs to run j of the paragraph's ruby i; ``combined`` is what clusters of
+    tate-chu-yoko are made of; ``warichu`` are notes in two small lines; ``strays`` are boxes out of
+    the flow with the cluster that they precede; ``hyphens`` end a line that is broken before their
+    cluster; ``leaders`` are the leaves that fill their line; ``em`` is the paragraph's font size in
+    px.
+    """
+
+    paragraph: Paragraph
+    shaped: Shaped
+    leaves: list[Leaf]
+    leaders: list[Leaf]
+    readings: list[list[SmallText]]
+    combined: dict[int, Shaped]
+    warichu: list[Warichu]
+    strays: list[tuple[int, boxes.Box]]
+    hyphens: dict[int, SmallText]
+    em: float
+    vertical: bool
+
+    @property
+    def missing(self) -> set[str]:
+        """The characters that no font has, in readings, notes and tate-chu-yoko too."""
+        beside = (*(one for run in self.readings for one in run), *(n.text for n in self.warichu))
+        shaped: tuple[Shaped | SmallText, ...] = (self.shaped, *beside, *self.combined.values())
+        return set[str]().union(*(one.missing for one in shaped))
+
+
+@with_room
+def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
+    """Collect, shape, and count in clusters."""
+    em = line.style["font_size"] or 1
+    collected = Collected(line, vertical, tools)
+    shaped = _shaped(collected, tools.shaper)
+    at = _cluster_finder(shaped.starts, collected.length)
+    _space_words(shaped, collected.pieces, at)
+    hyphens = _hyphens(collected, at, tools.shaper)
+    tabs = _tabs(collected, line.style, em, tools.shaper)
+    for ruby in collected.rubies:
+        ruby.runs = _runs(ruby.runs, at, len(shaped.texts))
+    rubies = [ruby for ruby in collected.rubies if ruby.runs]
+    leaves = leaves_of(collected.pieces, at)
+    return Gathered(
+        paragraph=_paragraph(collected, shaped, rubies, hyphens, at, line.style, tabs),
+        shaped=shaped,
+        leaves=leaves,
+        leaders=[leaf for leaf in leaves if is_leader(leaf)],
+        readings=[[reading for *_, reading in ruby.runs] for ruby in rubies],
+        combined={at(start): combined for start, combined in collected.combined.items()},
+        warichu=[replace(note, start=at(note.start)) for note in collected.warichu],
+        strays=[(at(start), box) for start, box in collected.strays],
+        hyphens=hyphens,
+        em=em,
+        vertical=vertical,
+    )
+
+
+# --- shaping
+def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
+    """Shape the text, neighbours in one font together; add what stands for one cluster."""
+
+    def usual(piece: Piece) -> Shaper | None:
+        if piece.start in collected.combined or piece.start in collected.atoms:
+            return None
+        return shaper_of(piece.box.style, Facing.UPRIGHT, collected.vertical, shaper_for)
+
+    shaped, whole = Shaped(), collected.text
+    marks = jlreq.japanese_marks(whole)
+    for shaper, group in groupby(collected.pieces, usual):
+        pieces = list(group)
+        if shaper is None:
+            for piece in pieces:
+                _append_block(shaped, piece, whole[piece.start], collected)
+            continue
+        start, style = pieces[0].start, pieces[0].box.style
+        text = whole[start : pieces[-1].stop]
+        own = {i - start for i in marks if i >= start}
+        add_text(shaped, text, start, style, collected.vertical, shaper_for, own)
+    return shaped
+
+
+def _append_block(shaped: Shaped, piece: Piece, char: str, collected: Collected) -> None:
+    """Add a cluster that is not shaped in line: tate-chu-yoko, an atomic inline, or a tab."""
+    combined = collected.combined.get(piece.start)
+    if combined:
+        shaped.hold("".join(combined.texts), piece.start, piece.box.style["font_size"])
+    else:
+        shaped.hold(char, piece.start, collected.atoms[piece.start])
+
+
+def _cluster_finder(starts: list[int], length: int) -> Callable[[int], int]:
+    """The function from a character's position to the first cluster at or after it."""
+    return int if len(starts) == length else partial(bisect_left, starts)
+
+
+def _space_words(shaped: Shaped, pieces: list[Piece], at: Callable[[int], int]) -> None:
+    """Widen the spaces between words by ``word-spacing`` (CSS Text 3, 8.1)."""
+    for piece in pieces:
+        if isinstance(piece.box, boxes.TextBox) and (spacing := piece.box.style["word_spacing"]):
+            for i in range(at(piece.start), at(piece.stop)):
+                if shaped.texts[i] in _WORD_SEPARATORS:
+                    shaped.advances[i] = max(shaped.advances[i] + spacing, 0)
+
+
+# --- the paragraph
+def _hyphens(
+    collected: Collected, at: Callable[[int], int], shaper_for: Callable[..., Shaper]
+) -> dict[int, SmallText]:
+    """The hyphen that each place asks for, shaped in the style of its word."""
+    return {
+        at(place): SmallText(_hyphen(box.style, shaper_for), box)
+        for place, box in collected.hyphens.items()
+    }
+
+
+def _hyphen(style: dict, shaper_for: Callable[..., Shaper]) -> Shaped:
+    """A style's hyphen, its usual one only where the font has it for Western words.
+
+    In Japanese fonts it stands in the middle of a full-width cell, off its word. Which character
+    is meant by ``hyphenate-character: auto`` is left to whoever sets it (CSS Text 4).
+    """
+    shaper, hyphen = shaper_for(style, Facing.SIDEWAYS), style["hyphenate_character"]
+    shaped = shaper.shape(hyphen)
+    if hyphen == _HYPHEN and sum(shaped.advances) >= style["font_size"] / 2:
+        return shaper.shape(_HYPHEN_MINUS)
+    return shaped
+
+
+def _paragraph(
+    collected: Collected,
+    shaped: Shaped,
+    rubies: list[RubyElement],
+    hyphens: dict[int, SmallText],
+    at: Callable[[int], int],
+    style: dict,
+    tabs: dict[int, Tab],
+) -> Paragraph:
+    count, em = len(shaped.texts), style["font_size"] or 1
+    ems = {width: snapped(width / em) for width in set(shaped.advances)}
+    classes = _classes(collected, shaped, at, style["lang"] or "")
+    return Paragraph(
+        texts=shaped.texts,
+        classes=classes,
+        advances=[ems[width] for width in shaped.advances],
+        sizes=[face.size / em if face else 1.0 for face in shaped.faces],
+        rubies=tuple(_ruby(ruby, em, style) for ruby in rubies),
+        edges={at(i): width / em for i, width in collected.edges.items()},
+        breaks=frozenset(at(i) for i in collected.breaks if 0 < at(i) < count),
+        hyphens={i: sum(one.shaped.advances) / em for i, one in hyphens.items()},
+        bound=frozenset(_bound(collected, at)),
+        scripts=tuple(range(at(a), at(b)) for a, b in collected.scripts),
+        spaces={
+            i: hangs
+            for a, b, hangs in collected.preserved
+            for i in range(at(a), at(b))
+            if classes[i] in _SPACES and shaped.texts[i] not in jlreq.GLUE
+        },
+        tabs={at(i): tab for i, tab in tabs.items()},
+        upright=tuple(_upright(collected, at)),
+        marked=frozenset(_marked(collected, shaped.texts, at)),
+        letter_spacing=dict(_spaced(collected.pieces, at, style)),
+        choices=[(range(at(a), at(b)), choices) for a, b, choices in collected.choices],
+    )
+
+
+def _classes(
+    collected: Collected, shaped: Shaped, at: Callable[[int], int], language: str
+) -> bytes:
+    """The classes of the clusters, those that mark-up gives too (cl-28 to cl-30)."""
+    classes = bytearray(jlreq.classify(shaped.texts, language, collected.vertical))
+    for start in collected.combined:
+        classes[at(start)] = CharClass.TATE_CHU_YOKO
+    for note in collected.warichu:
+        for i, usual, own in (
+            (at(note.start) - 1, CharClass.OPENING_BRACKET, CharClass.WARICHU_OPENING),
+            (at(note.start + note.slots), CharClass.CLOSING_BRACKET, CharClass.WARICHU_CLOSING),
+        ):
+            if 0 <= i < len(classes) and classes[i] == usual:
+                classes[i] = own
+    return bytes(classes)
+
+
+_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}  # of ASCII
+# A mark of one of these classes begins no line.
+_NO_HEAD = frozenset(
+    {
+        CharClass.CLOSING_BRACKET,
+        CharClass.DIVIDING_PUNCTUATION,
+        CharClass.MIDDLE_DOT,
+        CharClass.FULL_STOP,
+        CharClass.COMMA,
+    }
+)
+
+
+def _bound(collected: Collected, at: Callable[[int], int]) -> Iterator[int]:
+    """Where no line may end: in what is not to be broken, and beside tate-chu-yoko of marks.
+
+    That breaks as its content does (CSS Writing Modes 4, 9.1), be that full-width or not: letters
+    and digits keep to those beside them.
+    """
+    text = collected.text if collected.combined else ""
+    for start, stop in collected.unbroken:
+        yield from range(at(start) + 1, at(stop))
+    for start, combined in collected.combined.items():
+        edges = combined.texts[0][0] + combined.texts[-1][-1]
+        first, last = jlreq.classify(edges.translate(_FULL_WIDTH))
+        before, after = text[start - 1 : start], text[start + 1 : start + 2]
+        if first in _NO_HEAD or _are_one_word(before, edges[0]):
+            yield at(start)
+        if last == CharClass.OPENING_BRACKET or _are_one_word(edges[1], after):
+            yield at(start) + 1
+
+
+def _are_one_word(before: str, after: str) -> bool:
+    both = before + after
+    return len(both) == 2 and both.isascii() and both.isalnum()
+
+
+def _upright(collected: Collected, at: Callable[[int], int]) -> Iterator[range]:
+    """The clusters of vertical text that stand upright, be they Western or not."""
+    for piece in collected.pieces if collected.vertical else ():
+        is_text = isinstance(piece.box, boxes.TextBox)
+        if is_text and piece.box.style["text_orientation"] == "upright":
+            yield range(at(piece.start), at(piece.stop))
+
+
+def _marked(
+    collected: Collected, texts: list[str], at: Callable[[int], int]
+) -> Iterator[tuple[int, bool]]:
+    """The clusters that carry an emphasis mark, and whether that is under them."""
+    for piece in collected.pieces:
+        if isinstance(piece.box, boxes.TextBox):
+            mark = mark_of(piece.box.style, collected.vertical)
+            for i in range(at(piece.start), at(piece.stop)) if mark else ():
+                if takes_mark(texts[i]):
+                    yield i, mark.under
+
+
+def _spaced(
+    pieces: list[Piece], at: Callable[[int], int], style: dict
+) -> Iterator[tuple[int, float]]:
+    """The clusters with a spacing of their own, each of which it follows (CSS Text 3, 8.2)."""
+    usual, em = letter_spacing(style), style["font_size"] or 1
+    for piece in pieces:
+        if isinstance(piece.box, boxes.TextBox):
+            spacing = letter_spacing(piece.box.style)
+            if spacing != usual:
+                for i in range(at(piece.start), at(piece.stop)):
+                    yield i, spacing / em
+
+
+def _tabs(
+    collected: Collected, style: dict, em: float, shaper_for: Callable[..., Shaper]
+) -> dict[int, Tab]:
+    """The stops of each tab, in em: a number of them is of spaces as the block sets them.
+
+    A stop that is nearer than half a zero's advance is too near (CSS Text 3, 4.1.3 and 4.2).
+    """
+    if not collected.tabs:
+        return {}
+    shaped = Shaped()
+    add_text(shaped, "0 ", 0, style, collected.vertical, shaper_for)
+    zero, space = (snapped(one / em) for one in shaped.advances)
+    space += (style["word_spacing"] + letter_spacing(style)) / em
+    return {
+        i: Tab(size * space if isinstance(size, int) else size.value / em, zero / 2)
+        for i, size in collected.tabs.items()
+    }
+
+
+def _runs(
+    runs: list[tuple[int, int, SmallText]], at: Callable[[int], int], count: int
+) -> list[tuple[int, int, SmallText]]:
+    """Runs of characters as runs of clusters: a reading of none goes on the one before it."""
+    found: list[tuple[int, int, SmallText]] = []
+    for start, stop, reading in runs:
+        first, last = at(start), at(stop)
+        if first < last:
+            found.append((first, last, reading))
+        elif found:
+            begin, end, before = found[-1]
+            found[-1] = begin, end, before.followed_by(reading)
+        elif count:
+            first = min(first, count - 1)
+            found.append((first, first + 1, reading))
+    return found
+
+
+def _ruby(ruby: RubyElement, em: float, style: dict) -> Ruby:
+    """A ruby element as the composer knows it, in a paragraph of this style."""
+    runs = tuple(
+        RubyRun(
+            a,
+            b,
+            tuple(width / em for width in reading.shaped.advances),
+            reading.box.style["font_size"] / em,
+        )
+        for a, b, reading in ruby.runs
+    )
+    if len(runs) > 1:
+        kind = RubyKind.MONO if ruby.merge == "separate" else RubyKind.JUKUGO
+    else:
+        kind = RubyKind.MONO if runs[0].stop - runs[0].start == 1 else RubyKind.GROUP
+    *_, reading = ruby.runs[0]
+    return Ruby(kind, runs, ruby.under, *own_ruby(reading.box.style, style))

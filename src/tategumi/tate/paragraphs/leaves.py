@@ -1,0 +1,89 @@
+"""Leaves: what of a paragraph is drawn as one, and what of it stands on a line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from weasyprint.formatting_structure import boxes
+
+from tinycss2.color4 import Color
+
+from ..cascade.styles import by_style
+from ..glyphs.shaped import Shaped
+from .collect import Path, Piece
+
+
+@dataclass(slots=True)
+class Leaf:
+    """Clusters ``start:stop`` in one paint style, inside one chain of inline boxes.
+
+    ``box`` is a text box, or the box of an atomic inline, laid out.
+    """
+
+    start: int
+    stop: int
+    box: boxes.Box
+    path: Path
+
+
+class TateText(boxes.TextBox):
+    """A leaf of a line: clusters ``start:stop`` of shaped text, each at its origin.
+
+    ``origins`` are px from ``position_x``; the text is centred on ``position_y + baseline``.
+    ``combined`` holds what clusters of tate-chu-yoko are made of. ``beside`` says that the text is
+    a reading or a mark, which stands beside the running text; ``reach`` is how far those of this
+    text go, in px over it and under it; ``side`` is where a side line begins with it.
+    """
+
+    margin_top = margin_right = margin_bottom = margin_left = 0
+    padding_top = padding_right = padding_bottom = padding_left = 0
+    border_top_width = border_right_width = border_bottom_width = border_left_width = 0
+
+    shaped: Shaped
+    start: int
+    stop: int
+    origins: Sequence[float]
+    combined: dict[int, Shaped]
+    beside = False
+    reach = 0.0, 0.0
+    side = cast(Any, None)  # a ``side_lines.Side``
+
+
+# What a leaf's clusters must share to be drawn as one.
+_PAINT = (
+    "color", "visibility", "font_size", "font_family", "font_style", "font_weight",
+    "text_decoration_line", "text_decoration_style", "text_decoration_color",
+    "text_decoration_thickness", "text_underline_offset", "text_underline_position",
+    "text_emphasis_style", "text_emphasis_color", "text_emphasis_position",
+)  # fmt: skip
+
+
+def leaves_of(pieces: list[Piece], at: Callable[[int], int]) -> list[Leaf]:
+    """The pieces as clusters; neighbours that look alike in the same boxes become one leaf."""
+    leaves: list[Leaf] = []
+    for piece in pieces:
+        leaf = Leaf(at(piece.start), at(piece.stop), piece.box, piece.path)
+        if leaves and _continues(leaves[-1], leaf):
+            leaves[-1].stop = leaf.stop
+        elif leaf.start < leaf.stop:
+            leaves.append(leaf)
+    return leaves
+
+
+def _continues(leaf: Leaf, following: Leaf) -> bool:
+    """May the leaf be drawn on into the following one?"""
+    if leaf.path is not following.path and leaf.path != following.path:
+        return False
+    if not (isinstance(leaf.box, boxes.TextBox) and isinstance(following.box, boxes.TextBox)):
+        return False
+    style, other = leaf.box.style, following.box.style
+    return style is other or _look(style) == _look(other)
+
+
+@by_style
+def _look(style: dict) -> tuple:
+    """What a style says of paint. Colours are compared by their opacity too, as they are not."""
+    return tuple(
+        (value.space, *value) if isinstance(value, Color) else value
+        for value in map(style.__getitem__, _PAINT)
+    )

@@ -1,0 +1,359 @@
+"""Composed lines as WeasyPrint's line boxes.
+
+Each line holds copies of its inline boxes with leaf boxes inside, so that links, anchors,
+backgrounds, borders and tags go on working. A line box is as wide as the block's line height; only
+atomic inlines and text larger than that widen it (``across``). In flow space the base text is
+centred on the middle of that height; readings and marks stand over it (on the right of a vertical
+line) or under it, and move it only where they are wider than the gap between lines.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, groupby
+
+from weasyprint.formatting_structure import boxes
+
+from ...jlreq.parts import Line, PlacedRuby
+from ...jlreq.warichu import length, origins
+from ..glyphs.marks import mark_of, takes_mark
+from ..glyphs.runs import Facing
+from ..glyphs.shape import Shaper, shaper_of
+from ..glyphs.shaped import Shaped
+from ..glyphs.small_text import SmallText, faded
+from ..glyphs.warichu import Warichu
+from .across import Across
+from .gather import Gathered
+from .leaders import copies, is_leader
+from .leaves import Leaf, TateText
+from .side_lines import join_lines
+
+# A leaf, and the clusters of it that stand on a line.
+_Part = tuple[Leaf, int, int]
+
+
+class LineBuilder:
+    """Makes the line boxes of one paragraph."""
+
+    def __init__(
+        self,
+        shaper: Callable[..., Shaper],
+        box: boxes.LineBox,
+        width: float,
+        pitch: float,
+        gathered: Gathered,
+    ) -> None:
+        self.shaper = shaper
+        self.box = box
+        self.gathered = gathered
+        self.em = gathered.em
+        self.left = 0.0
+        self.width = width
+        self.across = Across(
+            self.em,
+            pitch,
+            box.style,
+            lambda style: shaper(style, Facing.SIDEWAYS).middle,
+            gathered.vertical and box.style["text_orientation"] != "sideways",
+        )
+        self.extent = 0.0, 0.0
+        self.decorated: list[TateText] = []
+        self.stops = [leaf.stop for leaf in gathered.leaves]
+        self.spans = _spans(gathered.leaves)
+
+    def build(self, line: Line, position_y: float, left: float) -> boxes.LineBox:
+        """A line with its leaves, readings and marks, at ``position_y`` from ``left``."""
+        self.left = left
+        self.decorated.clear()
+        parts = self._parts(line)
+        top = bottom = 0.0
+        if line.stop > line.start:
+            top, bottom = self.across.extent(leaf for leaf, *_ in parts)
+            for cluster, under, reach in self._far:
+                if line.start <= cluster < line.stop:
+                    top, bottom = self.across.with_room(top, bottom, reach, under)
+        self.extent = position_y, position_y + bottom - top
+        middle = position_y - top
+        children = self._nest(line, parts, 0, middle)
+        join_lines(self.decorated)
+        for placed in line.rubies:
+            children += self._reading(line, placed, middle)
+        if line.stop in self.gathered.hyphens and line.stop < self.stops[-1]:
+            children.append(self._hyphen(line, middle))
+        for note in self.gathered.warichu:
+            children += self._warichu(line, note, middle)
+        box = self.box.copy_with_children(children)
+        box.position_x, box.position_y = left, position_y
+        box.width, box.height = self.width, bottom - top
+        box.baseline = self.across.baseline - top
+        box.margin_top = box.margin_bottom = 0
+        return box
+
+    # --- positions
+    def _u(self, line: Line, cluster: int) -> float:
+        """Where a cluster begins, in px."""
+        if not line.start <= cluster < line.stop:
+            return self.left + line.width * self.em
+        return self.left + line.origins[cluster - line.start] * self.em
+
+    def _width(self, line: Line, start: int, stop: int) -> float:
+        """How long clusters are together, in px, without the spaces that are gone at the end."""
+        stop = min(stop, line.stop - line.gone)
+        return self._end(line, stop) - self._u(line, start) if stop > start else 0.0
+
+    def _end(self, line: Line, stop: int) -> float:
+        """Where the cluster before ``stop`` ends, in px."""
+        return self._u(line, stop - 1) + self.gathered.shaped.advances[stop - 1]
+
+    # --- the tree
+    def _parts(self, line: Line) -> list[_Part]:
+        parts = []
+        leaves = self.gathered.leaves
+        for i in range(bisect_right(self.stops, line.start), len(leaves)):
+            leaf = leaves[i]
+            if leaf.start >= line.stop:
+                break
+            parts.append((leaf, max(leaf.start, line.start), min(leaf.stop, line.stop)))
+        return parts
+
+    def _nest(self, line: Line, parts: list[_Part], depth: int, middle: float) -> list[boxes.Box]:
+        """Boxes for the parts; those in one inline box stand together in a copy of it."""
+        children: list[boxes.Box] = []
+        for inline, group in groupby(parts, lambda part: _inline_at(part[0], depth)):
+            inside = list(group)
+            if inline is not None:
+                children.append(self._inline(line, inline, inside, depth, middle))
+                continue
+            for part in inside:
+                children += self._leaf(line, *part, middle)
+        return children
+
+    def _inline(
+        self, line: Line, inline: boxes.InlineBox, parts: list[_Part], depth: int, middle: float
+    ) -> boxes.InlineBox:
+        """A copy of an inline box around what of it stands on the line."""
+        size = inline.style["font_size"]
+        top, bottom = (edge - middle for edge in self.extent)
+        middle += self.across.shift_of(inline.style, (top, bottom))
+        copy = inline.copy_with_children(self._nest(line, parts, depth + 1, middle))
+        (_, start, _), (_, _, stop) = parts[0], parts[-1]
+        copy.remove_decoration(
+            start=start != self.spans[id(inline)][0], end=stop != self.spans[id(inline)][1]
+        )
+        copy.margin_top = copy.margin_bottom = 0
+        before = copy.margin_left + copy.border_left_width + copy.padding_left
+        copy.position_x = self._u(line, start) - before
+        copy.position_y = middle - size / 2 - copy.border_top_width - copy.padding_top
+        copy.width = self._width(line, start, stop)
+        copy.height = size
+        copy.baseline = size / 2
+        return copy
+
+    # --- leaves
+    def _leaf(
+        self, line: Line, leaf: Leaf, start: int, stop: int, middle: float
+    ) -> list[boxes.Box]:
+        if leaf.box is None:
+            return []
+        u = self._u(line, start)
+        if not isinstance(leaf.box, boxes.TextBox):
+            atom = leaf.box.deepcopy()
+            atom.translate(u, self._top_of(atom, middle))
+            return [atom]
+        first = line.origins[start - line.start]
+        origins = [
+            (origin - first) * self.em
+            for origin in line.origins[start - line.start : stop - line.start]
+        ]
+        middle += self.across.middle_of(leaf.box.style)
+        shaped = self.gathered.shaped
+        if is_leader(leaf):
+            found = [
+                self._text(leaf.box, shaped, start, stop, origins, place, middle)
+                for place in self._copies(line, start, stop)
+            ]
+            if leaf.box.style["text_decoration_line"] != "none":
+                self.decorated += found
+            return found
+        text = self._text(leaf.box, shaped, start, stop, origins, u, middle)
+        text.combined = self.gathered.combined
+        text.width = self._end(line, self._visible(line, start, stop)) - u
+        if text.style["text_decoration_line"] != "none":
+            text.reach = self._reach(text, under=False), self._reach(text, under=True)
+            self.decorated.append(text)
+        return [text, *self._marks(leaf, text, middle)]
+
+    def _visible(self, line: Line, start: int, stop: int) -> int:
+        """Where a leaf ends without the spaces that hang at the line's end."""
+        texts = self.gathered.shaped.texts
+        while stop == line.stop and stop > start + 1 and texts[stop - 1].isspace():
+            stop -= 1
+        return stop
+
+    def _reach(self, text: TateText, under: bool) -> float:
+        """How far readings and marks of a text go on one side, in px: side lines stand outside."""
+        mark = mark_of(text.style, self.gathered.vertical)
+        own = mark.style["font_size"] if mark and mark.under is under else 0.0
+        sizes = (self._reading_sizes.get((i, under), 0.0) for i in range(text.start, text.stop))
+        return max(sizes, default=0.0) + own
+
+    def _copies(self, line: Line, start: int, stop: int) -> list[float]:
+        """Where the copies of a leader stand, in px."""
+        width = self._end(line, stop) - self._u(line, start)
+        edge = self.gathered.paragraph.edges.get(stop, 0) * self.em
+        line_end = self.left + line.width * self.em
+        return copies(width, self._u(line, start), self._u(line, stop) - edge, line_end)
+
+    def _top_of(self, atom: boxes.Box, middle: float) -> float:
+        top, bottom = self.extent
+        match atom.style["vertical_align"]:
+            case "top":
+                return top
+            case "bottom":
+                return bottom - atom.margin_height()
+        return middle + self.across.top_of(atom)
+
+    @staticmethod
+    def _text(
+        box: boxes.TextBox,
+        shaped: Shaped,
+        start: int,
+        stop: int,
+        origins: Sequence[float],
+        u: float,
+        middle: float,
+    ) -> TateText:
+        text = TateText(box.element_tag, box.style, box.element, "".join(shaped.texts[start:stop]))
+        size = box.style["font_size"]
+        text.shaped, text.start, text.stop, text.origins = shaped, start, stop, origins
+        text.combined = {}
+        text.position_x, text.position_y = u, middle - size / 2
+        text.width = origins[-1] + shaped.advances[stop - 1]
+        text.height, text.baseline = size, size / 2
+        return text
+
+    def _alone(self, box: boxes.TextBox, shaped: Shaped, u: float, middle: float) -> TateText:
+        """A whole text that stands as it was shaped."""
+        origins = list(accumulate(shaped.advances[:-1], initial=0.0))
+        return self._text(box, shaped, 0, len(shaped.texts), origins, u, middle)
+
+    def _small(
+        self,
+        text: SmallText,
+        start: int,
+        stop: int,
+        origins: Sequence[float],
+        u: float,
+        middle: float,
+    ) -> Iterator[TateText]:
+        """The clusters ``start:stop`` of a small text, a leaf for each style."""
+        for first, last, box in text.looks(start, stop):
+            places = origins[first - start : last - start]
+            steps = [place - places[0] for place in places]
+            part = self._text(box, text.shaped, first, last, steps, u + places[0], middle)
+            part.combined = text.combined
+            part.style = faded(part.style)
+            yield part
+
+    def _reading(self, line: Line, placed: PlacedRuby, middle: float) -> list[TateText]:
+        """A reading over its base, or under it; its distance depends on the base's size alone."""
+        reading = self.gathered.readings[placed.ruby][placed.run]
+        ruby = self.gathered.paragraph.rubies[placed.ruby]
+        run = ruby.runs[placed.run]
+        base = max(self.gathered.paragraph.sizes[run.start : run.stop]) * self.em
+        distance = (base + reading.box.style["font_size"]) / 2
+        middle += distance if ruby.under else -distance
+        start, stop = placed.first, placed.first + len(placed.origins)
+        origins = [origin * self.em for origin in placed.origins]
+        found = list(self._small(reading, start, stop, origins, self.left, middle))
+        for text in found:
+            text.beside = True
+        return found
+
+    def _hyphen(self, line: Line, middle: float) -> TateText:
+        """The hyphen at the end of a line that breaks a word."""
+        hyphen = self.gathered.hyphens[line.stop]
+        shaped = hyphen.shaped
+        u = self.left + line.width * self.em - sum(shaped.advances)
+        middle += self.across.middle_of(hyphen.box.style)
+        text = self._alone(hyphen.box, shaped, u, middle)
+        text.element = None  # nobody wrote it
+        return text
+
+    def _warichu(self, line: Line, note: Warichu, middle: float) -> list[TateText]:
+        """What a line holds of a note in two small lines, spread over the slots that it holds."""
+        first = max(note.start, line.start) - note.start
+        last = min(note.start + note.slots, line.stop) - note.start
+        if first >= last:
+            return []
+        start = self._u(line, note.start + first)
+        width = self._end(line, note.start + last) - start
+        shares = note.share(first, last)
+        widths = note.widths()[first:last]
+        longest = max(length(note.prepared, one.start, one.stop) for one in shares) * note.em
+        natural = max(sum(widths), longest)
+        stretch = width / natural if natural else 1.0  # of a zero width space alone
+        found: list[TateText] = []
+        for clusters, side in zip(shares, (-0.5, 0.5), strict=True):
+            if clusters:
+                share = clusters.start, clusters.stop
+                places = [u * note.em * stretch for u in origins(note.prepared, *share)]
+                found += self._small(note.text, *share, places, start, middle + side * note.em)
+        return found
+
+    @cached_property
+    def _far(self) -> list[tuple[int, bool, float]]:
+        """Clusters with readings and marks that reach farther than lines are apart, and how far."""
+        reaches = [(at, under, size) for (at, under), size in self._reading_sizes.items()]
+        for leaf in self.gathered.leaves if self.gathered.paragraph.marked else ():
+            mark = leaf.box and mark_of(leaf.box.style, self.gathered.vertical)
+            if mark:
+                size = mark.style["font_size"]
+                for at in range(leaf.start, leaf.stop):
+                    own = self._reading_sizes.get((at, mark.under), 0.0)
+                    reaches.append((at, mark.under, own + size))
+        return [reach for reach in reaches if reach[2] > self.across.gap]
+
+    @cached_property
+    def _reading_sizes(self) -> dict[tuple[int, bool], float]:
+        """How far readings reach, in px, by their base's clusters and side: marks stand outside."""
+        gathered = self.gathered
+        sizes: dict[tuple[int, bool], float] = {}
+        for ruby, readings in zip(gathered.paragraph.rubies, gathered.readings, strict=True):
+            for cluster in range(ruby.start, ruby.stop):
+                sizes.setdefault((cluster, ruby.under), readings[0].box.style["font_size"])
+        return sizes
+
+    def _marks(self, leaf: Leaf, text: TateText, middle: float) -> list[TateText]:
+        """Emphasis marks (圏点) beside each character of a leaf that asks for them."""
+        mark = mark_of(leaf.box.style, self.gathered.vertical)
+        if mark is None:
+            return []
+        upright = shaper_of(mark.style, Facing.UPRIGHT, self.gathered.vertical, self.shaper)
+        shaped = upright.shape(mark.text)
+        size, mark_size = leaf.box.style["font_size"], mark.style["font_size"]
+        found = []
+        for i, origin in zip(range(text.start, text.stop), text.origins, strict=True):
+            if takes_mark(text.shaped.texts[i]):
+                u = text.position_x + origin
+                u += (text.shaped.advances[i] - sum(shaped.advances)) / 2
+                box = boxes.TextBox(text.element_tag, mark.style, None, mark.text)
+                distance = (size + mark_size) / 2 + self._reading_sizes.get((i, mark.under), 0)
+                v = middle + (distance if mark.under else -distance)
+                found.append(self._alone(box, shaped, u, v))
+                found[-1].beside = True
+        return found
+
+
+def _inline_at(leaf: Leaf, depth: int) -> boxes.InlineBox | None:
+    return leaf.path[depth] if depth < len(leaf.path) else None
+
+
+def _spans(leaves: list[Leaf]) -> dict[int, tuple[int, int]]:
+    """The clusters of each inline box, by its identity."""
+    spans: dict[int, tuple[int, int]] = {}
+    for leaf in leaves:
+        for inline in leaf.path:
+            start, _ = spans.get(id(inline), (leaf.start, 0))
+            spans[id(inline)] = (start, leaf.stop)
+    return spans

@@ -1,0 +1,182 @@
+"""What stands around a paragraph, and its boxes out of the flow: floats, positioned boxes, notes.
+
+A float stands beside the line that it comes in, where both fit (CSS 2.1, 9.5.1), else after it. One
+at the very place where text is turned belongs to the next line: a page may end there.
+"""
+
+from bisect import bisect_left
+from collections.abc import Container
+from dataclasses import dataclass
+from math import inf
+from operator import itemgetter
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext, block
+from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
+from weasyprint.layout.float import float_width
+from weasyprint.layout.inline import atomic_box
+from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.replaced import inline_replaced_box_width_height
+from weasyprint.layout.table import table_wrapper_width
+
+from ...jlreq import Line
+from .gather import Gathered
+
+_SIDES = ("top", "right", "bottom", "left")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where WeasyPrint lays out a line box: what it hands on from layout to layout."""
+
+    context: LayoutContext
+    containing_block: boxes.Box
+    bottom_space: float
+    absolute_boxes: list
+    fixed_boxes: list
+
+    def lay_out(self, atom: boxes.Box) -> boxes.Box:
+        """An atomic inline laid out at (0, 0)."""
+        resolve_percentages(atom, self.containing_block)
+        positioned: list[AbsolutePlaceholder] = []
+        with self.context.notes.waiting():
+            laid_out = atomic_box(
+                self.context, atom, 0, None, self.containing_block, positioned, positioned
+            )
+        lay_out_positioned(self.context, positioned, laid_out)
+        laid_out.position_x = laid_out.position_y = 0
+        return laid_out
+
+    def edges_of(self, inline: boxes.InlineBox) -> tuple[float, float]:
+        """Margin, border and padding of an inline box at its line start and end, in px."""
+        resolve_percentages(inline, self.containing_block)
+        _no_auto_margins(inline)
+        return (
+            inline.margin_left + inline.border_left_width + inline.padding_left,
+            inline.margin_right + inline.border_right_width + inline.padding_right,
+        )
+
+    def width_of_float(self, box: boxes.Box) -> float:
+        """The room that a float takes along its line, in px, as ``float_layout`` will find it."""
+        block = self.containing_block
+        resolve_percentages(box, block)
+        _no_auto_margins(box)
+        if isinstance(box, boxes.ReplacedBox):
+            inline_replaced_box_width_height(box, block)
+        elif box.width == "auto":
+            float_width(box, self.context, block)
+        if box.is_table_wrapper:
+            table_wrapper_width(self.context, box, (block.width, block.height))
+        return box.margin_width()
+
+    def lay_out_float(self, box: boxes.Box, position_y: float) -> boxes.Box:
+        box.position_x = self.containing_block.content_box_x()
+        box.position_y = position_y
+        laid_out, resume_at = block.float_layout(
+            self.context,
+            box,
+            self.containing_block,
+            self.absolute_boxes,
+            self.fixed_boxes,
+            self.bottom_space,
+            skip_stack=None,
+        )
+        if resume_at:
+            self.context.add_broken_out_of_flow(laid_out, box, self.containing_block, resume_at)
+        return laid_out
+
+
+def _no_auto_margins(box: boxes.Box) -> None:
+    for side in _SIDES:
+        if getattr(box, f"margin_{side}") == "auto":
+            setattr(box, f"margin_{side}", 0)
+
+
+def lay_out_positioned(
+    context: LayoutContext, positioned: list[AbsolutePlaceholder], box: boxes.Box
+) -> None:
+    """Lay out what is positioned in a box that is moved as a whole, as if from this box.
+
+    Where it comes to stand in the box that CSS says is not known yet.
+    """
+    for placeholder in positioned:  # which grows by what is fixed in them
+        absolute_layout(context, placeholder, box, positioned, bottom_space=-inf, skip_stack=None)
+
+
+def place_before(
+    gathered: Gathered, start: int, position_y: float, around: Surroundings
+) -> dict[boxes.Box, boxes.Box]:
+    """Lay out the floats that come first on the line from cluster ``start``."""
+    return {
+        stray: around.lay_out_float(stray, position_y)
+        for _, stray in strays_before(gathered, start, start + 1)
+        if stray.is_floated()
+    }
+
+
+def place_within(
+    line_box: boxes.LineBox,
+    line: Line,
+    gathered: Gathered,
+    last: bool,
+    beside: Container[boxes.Box],
+    around: Surroundings,
+) -> None:
+    """Put the other boxes out of the flow where their place in the text has come to stand.
+
+    Floats ``beside`` the line have theirs.
+    """
+    for index, stray in strays_before(gathered, line.start, None if last else line.stop):
+        if stray.is_floated():
+            if stray not in beside:
+                bottom = line_box.position_y + line_box.height
+                line_box.children.append(around.lay_out_float(stray, bottom))
+        elif stray.is_running() or stray.is_note():
+            around.context.add_running_element(stray)
+        elif stray.is_absolutely_positioned():
+            line_box.children.append(_placeholder(stray, line_box, line, index, gathered, around))
+        elif stray.is_in_normal_flow():
+            line_box.children.append(_empty_inline(stray, line_box, line, index, gathered))
+
+
+def strays_before(gathered: Gathered, start: int, stop: int | None) -> list[tuple[int, boxes.Box]]:
+    """Those that precede the clusters ``start:stop``; they come in the order of the text."""
+    strays = gathered.strays
+    first = bisect_left(strays, start, key=itemgetter(0))
+    return strays[first : stop and bisect_left(strays, stop, first, key=itemgetter(0))]
+
+
+def _u(line_box: boxes.LineBox, line: Line, index: int, gathered: Gathered) -> float:
+    """Where cluster ``index`` begins in the line, in px."""
+    origins = line.origins[index - line.start :]
+    return line_box.position_x + (origins[0] if origins else line.width) * gathered.em
+
+
+def _placeholder(
+    box: boxes.Box,
+    line_box: boxes.LineBox,
+    line: Line,
+    index: int,
+    gathered: Gathered,
+    around: Surroundings,
+) -> AbsolutePlaceholder:
+    placeholder = AbsolutePlaceholder(box)
+    box.position_x = _u(line_box, line, index, gathered)
+    box.position_y = line_box.position_y
+    fixed = box.style["position"] == "fixed"
+    (around.fixed_boxes if fixed else around.absolute_boxes).append(placeholder)
+    return placeholder
+
+
+def _empty_inline(
+    box: boxes.InlineBox, line_box: boxes.LineBox, line: Line, index: int, gathered: Gathered
+) -> boxes.InlineBox:
+    """An inline box without content (an anchor, a bookmark) at its place."""
+    copy = box.copy_with_children([])
+    for side in _SIDES:
+        for edge in (f"margin_{side}", f"padding_{side}", f"border_{side}_width"):
+            setattr(copy, edge, 0)
+    copy.position_x = _u(line_box, line, index, gathered)
+    copy.position_y = line_box.position_y
+    copy.width, copy.height, copy.baseline = 0, line_box.height, line_box.baseline
+    return copy

@@ -1,0 +1,218 @@
+"""What is wrong with a text that is set all the same: one warning of each kind, at its first place.
+
+Faults are noted while a document is parsed and set, and cost next to nothing where all is well.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from xml.etree.ElementTree import Element
+
+from weasyprint import Document
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf.stream import Stream
+
+from tinyhtml5.parser import HTMLParser
+
+from ...jlreq import Line
+from ...jlreq.prepared import UNSEEN
+from ...problems import Problem, place_in
+from ..paragraphs.collect import ATOM
+from ..paragraphs.gather import Gathered
+from .markup import incomplete_rubies, misnested, ruby_tag, tag_before
+from .overprint import overprints, placed_by_author
+from .proof import Proof
+from .sheets import Sheet
+
+# Lines are told from here on, in em: what no reader sees is no fault, nor are sums that differ.
+VISIBLE = UNSEEN + 0.001
+# With fewer characters in a line, rules for its head and end leave no choice but wide gaps.
+_FEWEST = 4
+# So much of an em do the shapes of characters leave free beside them.
+_BEARING = 0.1
+# So many characters of a text are quoted.
+_QUOTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A message's code and values; ``find`` gives its place in the HTML, -1 where it is unknown."""
+
+    code: str
+    values: dict[str, str]
+    find: Callable[[str], int]
+
+
+class Faults:
+    """What was noted of one document."""
+
+    def __init__(self) -> None:
+        self._of_markup: list[_Fault] = []
+        self._of_lines: list[tuple[Line, _Fault]] = []
+        self._of_pages: list[tuple[int, boxes.TextBox, str]] = []
+        self._sheets: list[Sheet] = []
+        self._drawn: list[boxes.TextBox] = []
+        self.proof = Proof()
+
+    def note_error(self, parser: HTMLParser, code: str, values: dict[str, str]) -> None:
+        """Note what the HTML parser calls an error, if an element is not closed in its turn."""
+        if found := misnested(parser, code, values):
+            find = partial(tag_before, *parser.tokenizer.stream.position())
+            self._of_markup.append(_Fault("tate.unbalanced", found, find))
+
+    def note_rubies(self, root: Element) -> None:
+        """Note each ruby that lacks its base or its reading."""
+        for index, code, words in incomplete_rubies(root):
+            self._of_markup.append(_Fault(code, quoted(words), partial(ruby_tag, index)))
+
+    def note_line(self, line: Line, gathered: Gathered, measure: float) -> None:
+        """Note a line longer than its measure (em), or turned at too short a measure.
+
+        A text that fits into one line is well set at any measure.
+        """
+        if line.width > measure + VISIBLE or any(placed.first for placed in line.rubies):
+            code, words = _too_long(line, gathered, measure)
+        elif measure < _FEWEST and _is_turned(line, gathered):
+            code, words = "tate.short-lines", gathered.shaped.texts[line.start :]
+        else:
+            return
+        if said := "".join(words).replace(ATOM, "").strip():
+            self._of_lines.append((line, _of_words(code, said, measure=f"{measure:.3g}")))
+
+    def note_readings(
+        self, line: Line, gathered: Gathered, pitch: float, block: boxes.BlockBox
+    ) -> None:
+        """Note a reading without room between lines, and one that a note in two lines has."""
+        found = dict(_readings_over(line, gathered, pitch, block))
+        for note in gathered.warichu:
+            if note.reading and line.start <= note.start < line.stop:
+                found.setdefault("tate.warichu-ruby", note.reading)
+        for code, words in found.items():
+            self._of_lines.append((line, _of_words(code, words)))
+
+    def note_page(self, stream: Stream, page: boxes.PageBox) -> None:
+        """Note that a page is drawn on ``stream`` from now on."""
+        size = page.margin_width(), page.margin_height()
+        self._sheets.append(Sheet(stream, len(self._sheets) + 1, *size, stream.ctm))
+
+    def note_text(self, stream: Stream, text: boxes.TextBox, overflow: str) -> None:
+        """Note a text that is drawn; what is not cut at the end of its box, with its place."""
+        self._drawn.append(text)
+        if overflow != "clip" or not self._sheets or self._sheets[-1].stream is not stream:
+            return
+        sheet = self._sheets[-1]
+        stands = sheet.add(stream.ctm, text) or text.style["visibility"] != "visible"
+        if not stands and (words := text.text.strip()):
+            self._of_pages.append((sheet.number, text, words))
+
+    def problems(self, html: str, document: Document, shown: str) -> Iterator[Problem]:
+        """A warning for the first of each kind; ``shown`` names the document."""
+        firsts: dict[str, _Fault] = {}
+        for fault in (*self._of_markup, *self._in(document), *self._of_proof(document)):
+            firsts.setdefault(fault.code, fault)
+        for code, fault in firsts.items():
+            yield Problem(place_in(html, fault.find(html), shown), code, fault.values)
+
+    def _in(self, document: Document) -> Iterator[_Fault]:
+        """The faults of lines that came to stand on a page: much is laid out on trial.
+
+        What runs off the page with such a line is told with it.
+        """
+        if not (self._of_lines or self._of_pages):
+            return
+        stand = {
+            id(box.composed[1]): (box, in_table)
+            for page in document.pages
+            for box, in_table in _lines_in(page._page_box)
+        }
+        told: set[int] = set()
+        for line, fault in self._of_lines:
+            box, in_table = stand.get(id(line), (None, False))
+            # Cells are as narrow as the table's author and the page will have them: lines of two
+            # or three characters are usual there, and no fault of the text.
+            if box and not (in_table and fault.code == "tate.short-lines"):
+                told.update(map(id, box.descendants()))
+                yield fault
+        for number, text, words in self._of_pages:
+            if id(text) not in told:
+                code = "tate.off-page"
+                page = document.pages[number - 1]._page_box
+                if placed_by_author(page, text):
+                    code = "tate.beside-page"
+                yield _of_words(code, words, page=str(number))
+
+    def _of_proof(self, document: Document) -> Iterator[_Fault]:
+        """What is lost, what is drawn twice, and what over another text."""
+        for words in self.proof.lost(self._drawn):
+            yield _of_words("tate.lost", words)
+        for words in self.proof.doubled(self._drawn):
+            yield _of_words("tate.doubled", words)
+        for sheet in self._sheets:
+            for one, other in overprints(sheet.texts):
+                page = document.pages[sheet.number - 1]._page_box
+                code = "tate.overprint"
+                if any(placed_by_author(page, each.text) for each in (one, other)):
+                    code = "tate.overlaid"
+                yield _of_words(code, other.text.text.strip(), page=str(sheet.number))
+
+
+def _of_words(code: str, words: str, **values: str) -> _Fault:
+    quotation = quoted(words)
+    return _Fault(code, {**quotation, **values}, partial(_index, quotation["words"]))
+
+
+def _lines_in(box: boxes.Box, in_table: bool = False) -> Iterator[tuple[boxes.LineBox, bool]]:
+    """Each composed line in a box that has been laid out, and whether a table holds it."""
+    if hasattr(box, "composed"):
+        yield box, in_table
+    for child in getattr(box, "children", ()):
+        yield from _lines_in(child, in_table or isinstance(box, boxes.TableBox))
+
+
+def _too_long(line: Line, gathered: Gathered, measure: float) -> tuple[str, list[str]]:
+    """What makes a line too long: a reading longer than the line, or a word. A picture says none.
+
+    A base longer than the line is cut, and its reading with it.
+    """
+    texts, advances = gathered.shaped.texts, gathered.paragraph.advances
+    for placed in line.rubies:
+        run = gathered.paragraph.rubies[placed.ruby].runs[placed.run]
+        if placed.first or sum(run.advances) > measure:
+            return "tate.long-ruby", gathered.readings[placed.ruby][placed.run].shaped.texts
+    clusters = range(line.start, line.stop)
+    if any(texts[i] == ATOM and advances[i] > measure for i in clusters):
+        return "tate.long-word", []
+    return "tate.long-word", texts[line.start : line.stop]
+
+
+def _readings_over(
+    line: Line, gathered: Gathered, pitch: float, block: boxes.BlockBox
+) -> Iterator[tuple[str, str]]:
+    """The readings that would reach into the line before or after, or beside the block."""
+    paragraph, em = gathered.paragraph, gathered.em
+    for placed in line.rubies:
+        ruby, reading = paragraph.rubies[placed.ruby], gathered.readings[placed.ruby][placed.run]
+        run = ruby.runs[placed.run]
+        size = max(1, *paragraph.sizes[run.start : run.stop])  # a large base widens its line
+        room = (size * pitch + pitch - em) / 2
+        if ruby.under and line.stop == len(paragraph.texts):
+            room += block.margin_bottom + block.padding_bottom
+        elif not (ruby.under or line.start):
+            room += block.margin_top + block.padding_top
+        if size * em / 2 + reading.box.style["font_size"] > room + _BEARING * em:
+            yield "tate.large-ruby", "".join(reading.shaped.texts)
+
+
+def _is_turned(line: Line, gathered: Gathered) -> bool:
+    """Does the text go on in a next line of its own accord?"""
+    paragraph = gathered.paragraph
+    return line.stop < len(paragraph.texts) and line.stop not in paragraph.breaks
+
+
+def quoted(words: str) -> dict[str, str]:
+    """The beginning of words, as messages quote it."""
+    return {"words": words[:_QUOTED], "more": "…" if len(words) > _QUOTED else ""}
+
+
+def _index(words: str, html: str) -> int:
+    return html.find(words)

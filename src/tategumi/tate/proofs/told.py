@@ -1,0 +1,169 @@
+"""What WeasyPrint says of a document, as problems with their places in the author's style sheets.
+
+WeasyPrint names a line and a column, but not the file. It parses one sheet at a time, so the log
+notes which; what it says later, of a value with ``var()``, is found by the property that stands
+at that place.
+"""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+from weasyprint.logger import LOGGER
+
+from ...problems import Place, Problem, place_in
+
+# How WeasyPrint begins what it says of a document, and what that is to us.
+_CODES = {
+    "Failed to load image": "tate.image",
+    "Failed to render SVG": "tate.image",
+    "Failed to load stylesheet": "tate.stylesheet",
+    "Font-face": "tate.font-face",
+    "No anchor": "tate.anchor",
+}
+# ``fetch.Forbidden``, as WeasyPrint tells of it.
+_FORBIDDEN = re.compile(r"\bForbidden: (.+)")
+# Of text that WeasyPrint sets itself: page furniture, and what is not Japanese.
+_MISSING = re.compile(r".*unsupported by fonts.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+# Of no use in a text that is read already, and no fault of a sheet (CSS Syntax 3, 3.2).
+_CHARSET = "Unknown empty rule <AtRule @charset "
+_POSITION = re.compile(r" at ([0-9]+):([0-9]+)")
+_PROPERTY = re.compile(r"Ignored `([a-z-]+):")
+# What could not be loaded: its address, and why, where the system says so.
+_LOADED = re.compile(r"Failed to [a-zA-Z ]+ at '?(?P<url>[a-z]+:[^']+?)'?: (?P<why>.*)", re.DOTALL)
+_REASON = re.compile(r"\[Errno [0-9]+\] (?P<reason>[^:>]+)")
+_URL = re.compile(r"""url\(\s*(["']?)(?P<address>.*?)\1\s*\)""", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet; one that was given as text has no path."""
+
+    text: str
+    path: Path | None = None
+
+    def place(self, word: str) -> Place | None:
+        """Where a word first stands outside of comments."""
+        index = self._bare().find(word)
+        if index < 0 or not self.path:
+            return None
+        return place_in(self.text, index, str(self.path))
+
+    def naming(self, url: str) -> tuple[Place, str] | None:
+        """Where the sheet names this address, and as what."""
+        if not self.path:
+            return None
+        base = f"{self.path.parent.resolve().as_uri()}/"
+        for found in _URL.finditer(self._bare()):
+            if urljoin(base, found["address"]) in (url, unquote(url)):
+                return place_in(self.text, found.start(), str(self.path)), found["address"]
+        return None
+
+    def declares(self, name: str, line: int, column: int) -> bool:
+        """Does a declaration of the property ``name`` stand at this place, or its value?"""
+        text = self._bare()
+        index = sum(len(row) + 1 for row in self.text.split("\n")[: line - 1]) + column - 1
+        begun = re.split("[;{}]", text[:index])[-1] + text[index : index + len(name)]
+        return re.match(rf"\s*{re.escape(name)}(\s*:|$)", begun) is not None
+
+    def _bare(self) -> str:
+        """The text with its comments blank, every character in its place."""
+        return _COMMENT.sub(lambda found: " " * len(found[0]), self.text)
+
+
+class Log(logging.Handler):
+    """Collects what WeasyPrint logs, each message once, with the sheet that it was reading.
+
+    ``missing`` are the characters that no font has.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.reading: Sheet | None = None
+        self.said: dict[tuple[str, Sheet | None], None] = {}
+        self.missing: set[str] = set()
+
+    @contextmanager
+    def reading_sheet(self, sheet: Sheet) -> Iterator[list[str]]:
+        """What is said while the block runs is of the sheet; collects it."""
+        before = len(self.said)
+        said: list[str] = []
+        self.reading = sheet
+        yield said
+        self.reading = None
+        said += [text for text, _ in [*self.said][before:]]
+
+    def say_again(self, said: Iterable[str], sheet: Sheet) -> None:
+        """Note what was said of the same sheet before."""
+        for text in said:
+            self.said.setdefault((text, sheet))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        if missing := _MISSING.match(text):
+            self.missing.add(chr(int(missing[1], 16)))
+        elif not text.startswith(_CHARSET):
+            self.said.setdefault((text, self.reading))
+
+    def problems(self, sheets: tuple[Sheet, ...], shown: str) -> Iterator[Problem]:
+        """What was said, at its place in a sheet or else in the document ``shown``."""
+        for text, reading in self.said:
+            place = _place(text, reading, sheets)
+            if place:
+                text = _POSITION.sub("", text)
+            if named := _named(text, sheets):
+                place, text = named
+            yield _problem(text, place or Place(shown))
+
+
+@contextmanager
+def listening() -> Iterator[Log]:
+    """Collect what WeasyPrint logs, instead of letting it print."""
+    log = Log()
+    handlers, LOGGER.handlers = LOGGER.handlers, [log]
+    propagate, LOGGER.propagate = LOGGER.propagate, False
+    try:
+        yield log
+    finally:
+        LOGGER.handlers, LOGGER.propagate = handlers, propagate
+
+
+def _named(text: str, sheets: Iterable[Sheet]) -> tuple[Place, str] | None:
+    """Where a style sheet names what could not be loaded, and what is said of it, as written."""
+    loading = _LOADED.match(text)
+    if not loading or _FORBIDDEN.search(text):
+        return None
+    for sheet in sheets:
+        if found := sheet.naming(loading["url"]):
+            place, address = found
+            reason = _REASON.search(loading["why"])
+            why = reason["reason"].strip() if reason else loading["why"]
+            end = "'" if text[loading.start("url") - 1] == "'" else ""
+            return place, f"{text[: loading.start('url')]}{address}{end}: {why}"
+    return None
+
+
+def _problem(text: str, place: Place) -> Problem:
+    if forbidden := _FORBIDDEN.search(text):
+        return Problem(place, "tate.outside", {"address": forbidden[1]})
+    code = next((code for start, code in _CODES.items() if text.startswith(start)), "tate.other")
+    return Problem(place, code, {"text": text.rstrip(".")})
+
+
+def _place(text: str, reading: Sheet | None, sheets: tuple[Sheet, ...]) -> Place | None:
+    """Where the declaration or rule stands of which a message tells.
+
+    An imported sheet is not known; the one that imports it is told, without a line.
+    """
+    position, name = _POSITION.search(text), _PROPERTY.match(text)
+    if position and (name or reading):
+        line, column = map(int, position.groups())
+        for sheet in [reading] if reading else sheets:
+            if sheet.path and (not name or sheet.declares(name[1], line, column)):
+                return Place(str(sheet.path), line, column)
+    return Place(str(reading.path)) if reading and reading.path else None

@@ -1,0 +1,237 @@
+"""A document that is set by itself, as data: what its book is put together from.
+
+A book is a list of documents, each on pages of its own. What one asks of the others (on which side
+it begins, the number of its first page, the page of an anchor) is its ``Start``; a ``Setting`` says
+which of that it asked, and holds as long as the answers are the same.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+
+from ...problems import Place, Problem
+from .counting import Counters
+
+# Which breaks ask for a side of the spread.
+SIDED_BREAKS = frozenset({"left", "right", "recto", "verso"})
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a document begins.
+
+    ``before`` is how many pages stand before it, ``number`` that of its first one; ``elsewhere``
+    are the numbers of the pages of anchors in other documents, 0 where one is not known yet;
+    ``counters`` are where those go on that the documents before count with.
+    """
+
+    is_first: bool = True
+    is_right: bool = False
+    number: int = 1
+    before: int = 0
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
+    counters: Counters = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """What decides the style of a page (CSS Paged Media 3, 4): its side, name and place."""
+
+    is_right: bool
+    is_blank: bool
+    name: str
+    groups: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading's label and level, and the point on its page, in pt from the lower left."""
+
+    level: int
+    label: str
+    x: float
+    y: float
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetPage:
+    """A page without its furniture.
+
+    ``area`` is where its content stands: left, top, width, height in px. ``strings`` are the named
+    strings that are set on it, ``opening`` those that its first element sets. ``anchors`` begin
+    on it.
+    """
+
+    look: PageLook
+    area: tuple[float, float, float, float]
+    strings: Mapping[str, tuple[str, ...]]
+    opening: tuple[str, ...]
+    anchors: tuple[str, ...]
+    bookmarks: tuple[Bookmark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """A font and the glyphs used of it.
+
+    ``name`` is what content streams call it; ``file`` and ``index`` are where it is found.
+    ``facts`` are what a PDF says of a font. ``widths`` are in 1/1000 em; ``texts`` are what glyphs
+    stand for; ``upright`` are the metrics of upright glyphs: advance, vx, vy in 1/1000 em.
+    """
+
+    name: str
+    file: str
+    index: int
+    facts: Mapping[str, object]
+    widths: Mapping[int, int]
+    texts: Mapping[int, str]
+    upright: Mapping[int, tuple[int, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A document set by itself.
+
+    ``pdf`` has its pages without furniture and without the fonts in ``fonts``. ``number`` is that
+    of the first of its pages, which styles may have count from another. ``opening`` and
+    ``closing`` are the values of ``break-before`` and ``break-after`` that meet its neighbours.
+    ``is_leftward`` says whether its pages progress to the left. ``is_sided`` is true where another
+    side would change more than the place of its content; ``is_numbered`` where its text has page
+    numbers of its own. ``asked`` are the anchors of other documents whose pages it names, with the
+    numbers that it was given, ``linked`` those that it leads to. ``began`` and ``ended`` are where
+    its counters stood, ``shown`` the names of those that its text shows. ``read`` are the files
+    that it read, with their digests.
+    """
+
+    pdf: bytes
+    pages: tuple[SetPage, ...]
+    number: int
+    fonts: tuple[FontUse, ...]
+    problems: tuple[Problem, ...]
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    is_leftward: bool
+    is_sided: bool
+    is_numbered: bool
+    asked: Mapping[str, int]
+    linked: tuple[str, ...]
+    began: Counters
+    ended: Counters
+    shown: tuple[str, ...]
+    read: Mapping[str, str] = field(default_factory=dict)
+
+    def holds(self, start: Start, made: Start) -> bool:
+        """Would the document come out the same from ``start`` as it did from ``made``?"""
+        return (
+            (not self.is_sided or start.is_right == made.is_right)
+            and (not self.is_numbered or start.number == made.number)
+            and all(_same(self.began, start.counters, name) for name in self.shown)
+            and all(start.elsewhere.get(name, 0) == page for name, page in self.asked.items())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document that is set as one: its PDF and number of pages, the page (from 1) of each anchor.
+
+    ``read`` are the files that it read, with their digests; ``lines`` is the dump of its lines,
+    where it was asked for.
+    """
+
+    pdf: bytes
+    pages: int
+    anchors: dict[str, int]
+    problems: tuple[Problem, ...] = ()
+    read: Mapping[str, str] = field(default_factory=dict)
+    lines: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A PDF of pages with nothing but furniture; where the content of each stands, as in
+    ``SetPage``; the fonts that the book embeds; the files that were read, with their digests.
+    """
+
+    pdf: bytes
+    areas: tuple[tuple[float, float, float, float], ...]
+    fonts: tuple[FontUse, ...]
+    read: Mapping[str, str]
+
+
+class NeedsWhole(Exception):
+    """A document asks of the others what only a book that is set as one can tell."""
+
+
+def _same(began: Counters, now: Counters, name: str) -> bool:
+    """Is a counter where it was? One that nobody has counted with begins by itself."""
+    return name not in now or began.get(name) == now[name]
+
+
+# --- as bytes: a line of JSON, then the PDF
+def packed(made: Setting | Furniture | Typeset) -> bytes:
+    values = asdict(replace(made, pdf=b""))
+    del values["pdf"]
+    return json.dumps(values, separators=(",", ":")).encode() + b"\n" + made.pdf
+
+
+def unpacked(data: bytes) -> Setting:
+    """The setting that was packed."""
+    values, pdf = _parted(data)
+    values["pages"] = tuple(map(_page, values["pages"]))
+    values["fonts"] = tuple(map(_font, values["fonts"]))
+    values["problems"] = tuple(map(_problem, values["problems"]))
+    for name in ("began", "ended"):
+        values[name] = counters(values[name])
+    for name in ("opening", "closing", "linked", "shown"):
+        values[name] = tuple(values[name])
+    return Setting(pdf=pdf, **values)
+
+
+def counters(values: Mapping[str, Iterable[int]]) -> Counters:
+    return {name: tuple(stack) for name, stack in values.items()}
+
+
+def unpacked_furniture(data: bytes) -> Furniture:
+    """The furniture that was packed."""
+    values, pdf = _parted(data)
+    areas = tuple(map(tuple, values["areas"]))
+    return Furniture(pdf, areas, tuple(map(_font, values["fonts"])), values["read"])
+
+
+def unpacked_whole(data: bytes) -> Typeset:
+    """The document that was packed."""
+    values, pdf = _parted(data)
+    values["problems"] = tuple(map(_problem, values["problems"]))
+    return Typeset(pdf, **values)
+
+
+def _parted(data: bytes) -> tuple[dict, bytes]:
+    facts, pdf = data.split(b"\n", 1)
+    return json.loads(facts), pdf
+
+
+def _page(values: dict) -> SetPage:
+    look = values["look"]
+    groups = tuple((name, index) for name, index in look["groups"])
+    return SetPage(
+        PageLook(**{**look, "groups": groups}),
+        tuple(values["area"]),
+        {name: tuple(texts) for name, texts in values["strings"].items()},
+        tuple(values["opening"]),
+        tuple(values["anchors"]),
+        tuple(Bookmark(**bookmark) for bookmark in values["bookmarks"]),
+    )
+
+
+def _font(values: dict) -> FontUse:
+    numbered = {
+        name: {int(glyph): value for glyph, value in values[name].items()}
+        for name in ("widths", "texts", "upright")
+    }
+    upright = {glyph: tuple(metrics) for glyph, metrics in numbered["upright"].items()}
+    return FontUse(**{**values, **numbered, "upright": upright})
+
+
+def _problem(values: dict) -> Problem:
+    return Problem(Place(**values["place"]), values["code"], values["values"])

@@ -1,0 +1,39 @@
+"""Where a document may read from: folders that it was given, and ``data:``; never the network."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from ...inputs import note
+
+
+class Forbidden(ValueError):
+    """An address outside the folders that a document may read."""
+
+
+class LocalFetcher(URLFetcher):
+    """Fetches files inside ``folders`` (symbolic links followed first) and ``data:`` addresses.
+
+    ``read`` are the files that were asked for, there or not.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self.read: set[Path] = set()
+        self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
+
+    def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
+        parts = urlsplit(url)
+        if parts.scheme not in ("file", "data"):
+            raise Forbidden(url)
+        if parts.scheme == "file":
+            named = Path(url2pathname(parts.path))
+            path = named.resolve()
+            if parts.netloc or not any(path.is_relative_to(folder) for folder in self.folders):
+                raise Forbidden(url)
+            note(named)
+            self.read.add(path)
+        return super().fetch(url, headers)

@@ -1,0 +1,1 @@
+"""House rules for a book's running text: punctuation, digits, letters, paragraphs."""
