@@ -302,6 +302,21 @@ def test_hyphens() -> None:
     assert second.origins[0] == 0
 
 
+def test_a_divided_word_has_a_price() -> None:
+    """Word spaces that open a little more are better than a word in two parts."""
+    parts = list("of stood windmills the green wind")
+    word = parts.index("w")
+    text = Paragraph(
+        parts,
+        classify(parts),
+        [0.5] * len(parts),
+        [1.0] * len(parts),
+        hyphens={word + 4: 0.25},
+    )
+    stops = [line.stop for line in compose(text, 6.5, Settings())]
+    assert word + 4 not in stops
+
+
 def test_linear_time() -> None:
     """A paragraph ten times as long takes about ten times the calls."""
     part = "川は流れる、「海は広い」と言う。山は高く、空は青い・雲は白い。"

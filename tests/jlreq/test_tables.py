@@ -134,3 +134,10 @@ def test_reductions(by: Reduction, pair: tuple[int, int], step: int, most: float
 )
 def test_expansions(pair: tuple[int, int], step: int, most: float) -> None:
     assert expansion(*pair, Reduction.JLREQ, True) == (step, most)
+
+
+def test_the_quarter_em_beside_western_text_is_fixed_where_table_5_reduces() -> None:
+    """The legend of table 6: reduced by table 5, it is not opened either."""
+    for pair in ((15, 27), (27, 15)):
+        assert expansion(*pair, Reduction.JLREQ, True) == (2, 0.25)
+        assert expansion(*pair, Reduction.BOOKS, True) == NEVER

@@ -61,6 +61,18 @@ def _numbers(small: list[Glyph]) -> list[list[Glyph]]:
     return [digits[i : i + 3] for i in range(0, len(digits), 3)]
 
 
+# --- put off
+def test_notes_put_off_keep_their_order(set_page):
+    """Of an even page's notes, which stand on the next, each comes behind the one before."""
+    texts = [words(random.Random(number), 3, 9) for number in range(12)]
+    marked = ("春の海" * 4 + note(number, text) for number, text in enumerate(texts))
+    css = CSS + "@page { size: 200pt 160pt } @page :left { @footnote { display: none } }"
+    pdf = set_page("".join(f"<p>{one}</p>" for one in marked), css).pdf
+    assert text_of(body(glyphs(pdf), NOTE)) == "".join(
+        f"{number:03}{text}" for number, text in enumerate(texts)
+    )
+
+
 # --- in paragraphs
 @pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
 @pytest.mark.parametrize("seed", range(4))
