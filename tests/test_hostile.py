@@ -43,6 +43,7 @@ TEXTS = {
         "※［＃「海」、第9水準9-99-99］※［＃「海」、U+FFFFFF］\n"
     ),
     "entities.html": entities(),
+    "boxes.html": f"<h1>題</h1>{'<div>' * LEVELS}海{'</div>' * LEVELS}<p>山</p>",
     "imports.html": '<style>@import "imports.html"; @import url(imports.html);</style><p>海</p>',
 }
 BOUNDED = (

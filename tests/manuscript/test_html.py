@@ -82,9 +82,14 @@ def test_any_page_is_read(text: str) -> None:
     dump(manuscript)
 
 
+@pytest.mark.parametrize("levels", [100, 300, 3000])
 @pytest.mark.parametrize("tag", ["div", "ruby", "em", "table", "ul", "blockquote", "rt"])
-def test_elements_nested_deeper_than_any_book_keep_their_text(tag: str) -> None:
-    assert "山" in dump(read_html(f"<{tag}>" * 100 + "山川", "a.html"))
+def test_elements_nested_deeper_than_any_book_keep_their_text(tag: str, levels: int) -> None:
+    """And so does what follows them: at 256 and 2048 levels the parser would leave the rest out."""
+    assert "山" in dump(read_html(f"<{tag}>" * levels + "山川", "a.html"))
+    nested = f"<p>海</p>{f'<{tag}>' * levels}山{f'</{tag}>' * levels}<p>川</p>"
+    read = dump(read_html(nested, "a.html"))
+    assert [read.count(one) for one in "海山川"] == [1, 1, 1]
 
 
 def test_entities_that_grow_are_none() -> None:

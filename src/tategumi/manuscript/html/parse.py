@@ -14,6 +14,14 @@ __all__ = ["Element", "name_of", "parsed", "within"]
 
 # What nests deeper than this is a mistake, or an attack on whoever walks the tree; its text stays.
 DEEPEST = 40
+# How deep the parser goes, but for what it opens itself; and what it says where it is deeper.
+_PARSED = 2000
+_TOO_DEEP = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9-]*)(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>""")
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+))  # fmt: skip
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
@@ -52,12 +60,32 @@ def _xml(text: str) -> Element | None:
 
 
 def _html(text: str) -> Element:
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )  # fmt: skip
     try:
         root = etree.fromstring(text, parser)
+        if any(one.type == _TOO_DEEP for one in parser.error_log):
+            root = etree.fromstring(_shallow(text), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         root = None
     return root if root is not None else etree.fromstring("<html><body/></html>", parser)
+
+
+def _shallow(text: str) -> str:
+    """The page without the tags that nest deeper than the parser goes, which drops what follows."""
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[2].lower() in _VOID:
+            return tag[0]
+        depth += not tag[1]
+        is_kept = depth <= _PARSED
+        depth -= bool(tag[1]) and depth > 0
+        return tag[0] if is_kept else ""
+
+    return _TAG.sub(kept, text)
 
 
 def _simplify(root: Element) -> None:
