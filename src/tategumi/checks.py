@@ -6,7 +6,10 @@ Knows the products from outside only: what a checker, a shop or a reader sees.
 import json
 import subprocess
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from .problems import Failed, Place, Problem
@@ -27,8 +30,9 @@ def epubcheck(path: Path) -> tuple[Problem, ...]:
     """
     if not path.is_file():
         raise Failed([Problem(Place(str(path)), "file.missing")])
-    command = [*_epubcheck_command(), "--quiet", "--usage", "--json", "-", str(path)]
-    run = subprocess.run(command, capture_output=True, check=False)
+    command = [*_epubcheck_command(), "--quiet", "--usage", "--json", "-"]
+    with _named_in_ascii(path) as named:
+        run = subprocess.run([*command, str(named)], capture_output=True, check=False)
     try:
         messages = json.loads(run.stdout)["messages"]
     except ValueError:
@@ -43,6 +47,21 @@ def epubcheck(path: Path) -> tuple[Problem, ...]:
         if message["ID"] not in _NO_FAULTS
         for problem in _problems(message, path)
     )
+
+
+@contextmanager
+def _named_in_ascii(path: Path) -> Iterator[Path]:
+    """The file, or a copy of it where Java may not find it.
+
+    Java takes names of files by the locale, and knows no Japanese in one that is not installed.
+    """
+    if str(path.resolve()).isascii():
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, "book.epub")
+        copyfile(path, copy)
+        yield copy
 
 
 def _epubcheck_command() -> tuple[str, ...]:
@@ -61,7 +80,7 @@ def _problems(message: Mapping[str, Any], path: Path) -> Iterator[Problem]:
     values = {"id": message["ID"], "severity": message["severity"], "text": message["message"]}
     for location in message["locations"] or [{}]:
         inside = location.get("path", "")
-        of_file = not inside or Path(inside).name == path.name
+        of_file = not inside or Path(inside).suffix == ".epub"
         shown = str(path) if of_file else f"{path}/{inside}"
         place = Place(shown, max(location.get("line", 0), 0), max(location.get("column", 0), 0))
         yield Problem(place, "epubcheck.message", values)

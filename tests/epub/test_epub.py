@@ -71,6 +71,18 @@ def test_epubcheck_says_nothing_at_any_level(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("checker")
+def test_epubcheck_finds_a_book_in_a_folder_with_a_japanese_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Java knows the name by the locale only, which says nothing of Japanese here."""
+    monkeypatch.setenv("LC_ALL", "POSIX")
+    path = tmp_path / "海辺" / "book.epub"
+    path.parent.mkdir()
+    path.write_bytes(build())
+    assert [p.text(Locale.EN) for p in epubcheck(path)] == []
+
+
+@pytest.mark.usefixtures("checker")
 def test_epubcheck_is_heard_with_the_place(tmp_path: Path, entries: dict[str, str]) -> None:
     path = tmp_path / "book.epub"
     with zipfile.ZipFile(path, "w") as archive:
