@@ -79,6 +79,14 @@ def test_a_notation_that_is_named_is_taken(tmp_path: Path) -> None:
     assert dump(read(path, tmp_path, Notation.KAKUYOMU)) == "p: ⟨ruby 海|うみ⟩へ"
 
 
+@pytest.mark.parametrize("notation", [Notation.PLAIN, Notation.AOZORA, Notation.KAKUYOMU])
+def test_a_reading_that_was_never_opened_is_told(tmp_path: Path, notation: Notation) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("題\n著者\n\n　山》と鐘《かね》。\n", "utf-8")
+    found = read(path, tmp_path, notation).problems
+    assert [(p.place.line, p.place.column) for p in found if p.code == "literal.close"] == [(4, 3)]
+
+
 def test_unknown_notes_are_kept_or_set_as_asked(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", "海［＃波の絵］へ")
     assert dump(read(path, tmp_path, Notation.AOZORA)).startswith("p: 海⟨editorial ")

@@ -16,6 +16,7 @@ SIGNS = {
     "ruby": r"[|｜][^|｜《》\n]{1,20}《[^《》\n]*》|《[^《》\n]+》|\[\[rb:[^\[\]\n]*\]\]"
     r"|\{[^{}|\n]+\|[^{}\n]+\}",
     "open": "《",
+    "close": "》",
     "bar": "｜",
     "note": r"［＃[^［］\n]*］?|\[\^[^\[\]\n]+\]|\[(?:newpage|chapter:[^\[\]\n]*)\]",
     "link": r"\[[^\[\]\n]+\]\([^()\s]+\)",
@@ -24,7 +25,7 @@ SIGNS = {
 }
 _ANY = re.compile("|".join(f"(?P<{name}>{form})" for name, form in SIGNS.items()), re.IGNORECASE)
 # Each of them begins so; most texts hold none of these.
-_BEGINNING = re.compile(r"[《|｜\[{［*<]")
+_BEGINNING = re.compile(r"[《》|｜\[{［*<]")
 _ESCAPES = ("\\", "|", "｜")  # before a sign they say that it is itself
 _CONTEXT = (8, 4, 2, 1, 0)  # characters on either side by which a sign is found again
 _SHOWN = 24  # characters of a sign in its message

@@ -26,6 +26,10 @@ MANUSCRIPTS: dict[str, Message] = {
         "《 is not closed on its line and is set as text; write 》 behind the reading",
         "《 が行の中で閉じていないため文字のまま組みます。読みの後に 》 を書いてください",
     ),
+    "literal.close": warning(
+        "no 《 stands before this 》 on its line, so it is set as text; write one behind the base",
+        "この 》 の前に 《 がないため文字のまま組みます。親文字の後に 《 を書いてください",
+    ),
     "literal.bar": warning(
         "no 《 follows this ｜, so it is set as text; write a reading, or delete it",
         "この ｜ の後に 《 がないため文字のまま組みます。読みを書くか、削ってください",
