@@ -47,8 +47,8 @@ def tasks(listed: str) -> list[str]:
 def test_a_line_takes_all_tasks_over(tmp_path: Path) -> None:
     run = doit(tmp_path, TEMPLATE.read_text("utf-8"), "list")
     assert run.returncode == 0, run.stderr
-    own = [name.removeprefix("task_") for name in TASKS]
-    assert sorted(tasks(run.stdout)) == own
+    shown = [name.removeprefix("task_") for name in TASKS if not name.startswith("task__")]
+    assert sorted(tasks(run.stdout)) == shown
     assert all(len(row.split(maxsplit=1)) == 2 for row in run.stdout.splitlines())
 
 
@@ -56,7 +56,8 @@ def test_a_copy_of_the_pipeline_goes_on_working(tmp_path: Path) -> None:
     """As they stood in projects before."""
     copied = doit(tmp_path, COPIED.read_text("utf-8"), "list", "--all")
     assert copied.returncode == 0, copied.stderr
-    assert copied.stdout == doit(tmp_path, TEMPLATE.read_text("utf-8"), "list", "--all").stdout
+    line = doit(tmp_path, TEMPLATE.read_text("utf-8"), "list", "--all")
+    assert tasks(copied.stdout) == tasks(line.stdout)
 
 
 def test_a_project_s_own_tasks_and_settings_go_before(tmp_path: Path) -> None:
