@@ -14,9 +14,9 @@ __all__ = ["Element", "name_of", "parsed", "within"]
 
 # What nests deeper than this is a mistake, or an attack on whoever walks the tree; its text stays.
 DEEPEST = 40
-# How deep the parser goes, but for what it opens itself; and what it says where it is deeper.
+# How deep the parser goes, but for what it opens itself; and what it says where it goes no deeper.
 _PARSED = 2000
-_TOO_DEEP = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+_GAVE_UP = etree.ErrorLevels.FATAL
 _TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9-]*)(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>""")
 _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
@@ -65,7 +65,7 @@ def _html(text: str) -> Element:
     )  # fmt: skip
     try:
         root = etree.fromstring(text, parser)
-        if any(one.type == _TOO_DEEP for one in parser.error_log):
+        if any(one.level == _GAVE_UP for one in parser.error_log):
             root = etree.fromstring(_shallow(text), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         root = None
