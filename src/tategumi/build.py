@@ -157,10 +157,8 @@ def markup(root: Path) -> Product:
 def cover(root: Path) -> Product:
     """The cover of the e-book: the author's own picture, or the typographic one."""
     source = edited(root)
-    if source.project.cover:
-        return products.own_cover(source.project.cover, root)
-    sources = _sources(source.project)
-    return products.cover(source.book.metadata, root, sources, cache_of(root))
+    project, metadata = source.project, source.book.metadata
+    return products.front(project.cover, metadata, root, _sources(project), cache_of(root))
 
 
 def press_cover(root: Path, pages_file: Path) -> Product:

@@ -9,6 +9,7 @@ from typing import Annotated
 from .choices import Choice
 from .impose import Blanks
 from .located import Leaf, Located
+from .printing import Count, parse_count
 from .shops import SHOPS, STOCKS, Marks, Shop, parse_shop, parse_stock
 from .units import Length
 
@@ -116,24 +117,15 @@ def _parse_first(text: str) -> int:
     """The number of the first page; covers count for two before it."""
     if text in ("cover", "表紙から"):
         return 1 + _FRONT_COVER
-    if (number := int(text)) < 1:
-        raise ValueError(text)
-    return number
+    return parse_count(text)
 
 
 # 表1 and 表2, where the cover is counted.
 _FRONT_COVER = 2
 
 
-def _parse_multiple(text: str) -> int:
-    if (number := int(text)) < 1:
-        raise ValueError(text)
-    return number
-
-
 _Bleed = Annotated[Bleed, Leaf("yaml.length", _parse_bleed)]
 _First = Annotated[int, Leaf("press.first-page", _parse_first)]
-_Multiple = Annotated[int, Leaf("print.count", _parse_multiple)]
 _Shop = Annotated[Shop, Leaf("press.shop", parse_shop)]
 _Stock = Annotated[float, Leaf("press.stock", parse_stock)]
 
@@ -170,7 +162,7 @@ class Pressing:
     first_page: _First = 1
     folios: Folios = Folios.HIDDEN
     hidden_folio: HiddenFolio = HiddenFolio()
-    multiple: _Multiple | None = None  # None: the shop's
+    multiple: Count | None = None  # None: the shop's
     files: Files = Files.ONE
     spread: Located[str] | None = None  # the picture of the whole cover, 表4 to 表1
     marks: Marks | None = None  # None: the shop's

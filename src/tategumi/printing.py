@@ -79,7 +79,8 @@ class FormatName(Choice):
         vars()[key] = (key, *NAMES[key])
 
 
-def _parse_count(text: str) -> int:
+def parse_count(text: str) -> int:
+    """A number from 1 on; ``ValueError`` for anything else."""
     if (number := int(text)) < 1:
         raise ValueError(text)
     return number
@@ -96,7 +97,7 @@ def _parse_families(text: str) -> tuple[str, ...]:
 _FONT = re.compile(r"[^\s\"'\\<>;{}][^\"'\\<>;{}\x00-\x1f]*")
 _Families = Annotated[tuple[str, ...], Leaf("print.font", _parse_families)]
 _Paper = Annotated[Paper, Leaf("print.paper", parse_paper)]
-_Count = Annotated[int, Leaf("print.count", _parse_count)]
+Count = Annotated[int, Leaf("print.count", parse_count)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Booklet:
 
     sheet: _Paper | None = None  # None: the smallest that holds them
     style: Style = Style.SADDLE
-    signature: _Count | None = None  # folded sheets in one; None: all
+    signature: Count | None = None  # folded sheets in one; None: all
     creep: Length | None = None  # the thickness of the paper
     flip: Flip | None = None
     blanks: Blanks = Blanks.BEFORE_COLOPHON
@@ -149,11 +150,11 @@ class Settings:
     format: FormatName = FormatName["a5"]
     trim: _Paper | None = None
     size: Length | None = None
-    characters: _Count | None = None
-    lines: _Count | None = None
+    characters: Count | None = None
+    lines: Count | None = None
     pitch: Length | None = None
     gap: Length | None = None  # between two lines: the pitch less the size
-    columns: _Count | None = None
+    columns: Count | None = None
     column_gap: Length | None = None
     margins: Margins | None = None
     running_head: Edge = Edge.HEAD
@@ -163,7 +164,7 @@ class Settings:
     chapters: Opening = Opening.LEAF
     font: Fonts = field(default_factory=Fonts)
     notes: Notes = Notes.FOOT
-    contents_depth: _Count | None = None  # of the table of contents; None: as far as it says much
+    contents_depth: Count | None = None  # of the table of contents; None: as far as it says much
     colophon: Direction = Direction.VERTICAL
     booklet: _Booklet | Booklet = Booklet()
 

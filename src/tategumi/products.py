@@ -13,13 +13,14 @@ from pathlib import Path
 from . import epub, impose, pdf, press, xhtml
 from .cache import NOTHING, Cache
 from .clock import build_time
+from .contents import written
 from .epublint import ESHOPS
 from .files import inside, read_bytes
 from .formats import Format
 from .impose import Binding, Blanks, Flip, Plan
 from .located import Located
 from .manuscript.encoding import decode
-from .manuscript.origins import find, runs_in
+from .manuscript.origins import find
 from .manuscript.reader import is_packed
 from .model import Book, Document, Metadata
 from .page_starts import page_starts
@@ -27,6 +28,7 @@ from .paper import PAPERS, Paper, name_of, sheet_for
 from .printing import Booklet, Printing
 from .problems import Failed, Place, Problem, Severity, by_place, place_in, raise_errors
 from .stylesheets import EPUB_STYLES, read_styles, with_amounts
+from .wording import Written
 
 # The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
 COLOPHON = "p-colophon"
@@ -87,6 +89,17 @@ def cover(
     picture = press.cover_picture(metadata, root, cache)
     made = epub.jpeg(picture.png).content
     return Product(made, _in_sources(picture.problems, tuple(sources), root))
+
+
+def front(
+    picture: Located[str] | None,
+    metadata: Metadata,
+    root: Path,
+    sources: Iterable[Path],
+    cache: Cache = NOTHING,
+) -> Product:
+    """The author's own ``picture`` as the cover, or the typographic one. Raises ``Failed``."""
+    return own_cover(picture, root) if picture else cover(metadata, root, sources, cache)
 
 
 def own_cover(picture: Located[str], root: Path) -> Product:
@@ -239,53 +252,45 @@ def _in_sources(
     That is in the text of ``documents``, else anywhere in ``sources``.
     """
 
+    problems = tuple(problems)
+    texts = list(written(root, documents)) if any(map(_quoted, problems)) else []
+
     def moved(problem: Problem) -> Problem:
-        quoted = problem.values.get("char") or problem.values.get("words")
-        if not quoted:
+        words = _quoted(problem)
+        if not words:
             return problem
-        words, in_readings = str(quoted), problem.code in _OF_READINGS
-        place = _written(words, in_readings, sources, root, documents)
+        place = _where_written(words, problem.code in _OF_READINGS, texts)
         place = place or _first(words, sources, root) or Place(problem.place.path)
         return replace(problem, place=place)
 
     return by_place(map(moved, problems))
 
 
+def _quoted(problem: Problem) -> str:
+    """The character or the words that a problem is about; "" where it quotes none."""
+    return str(problem.values.get("char") or problem.values.get("words") or "")
+
+
 # The problems that quote a reading.
 _OF_READINGS = frozenset({"tate.long-ruby", "tate.large-ruby", "tate.warichu-ruby"})
 
 
-def _written(
-    words: str,
-    in_readings: bool,
-    sources: tuple[Path, ...],
-    root: Path,
-    documents: tuple[Document, ...],
-) -> Place | None:
+def _where_written(words: str, in_readings: bool, texts: Iterable[Written]) -> Place | None:
     """Where words stand in the text of a manuscript, or in its readings: in no comment."""
-    for shown, whole in _texts_of(sources, root):
-        begin = 0
-        for document in documents:
-            if document.source == shown:
-                runs, begin = runs_in(whole, document.title, document.blocks, begin)
-                if (index := find(runs, words, in_readings)) >= 0:
-                    return place_in(whole, index, shown)
+    for text in texts:
+        if text.source and (index := find(text.runs, words, in_readings)) >= 0:
+            return place_in(text.source, index, text.path)
     return None
 
 
 def _first(text: str, sources: tuple[Path, ...], root: Path) -> Place | None:
-    for shown, whole in _texts_of(sources, root):
-        if (index := whole.find(text)) >= 0:
-            return place_in(whole, index, shown)
-    return None
-
-
-def _texts_of(sources: tuple[Path, ...], root: Path) -> Iterator[tuple[str, str]]:
-    """Name and text of each file that is one."""
     for path in sources:
         shown = path.resolve().relative_to(root.resolve()).as_posix()
         with suppress(Failed):  # a zip file, say
-            yield shown, decode(read_bytes(path, shown), shown)[0]
+            whole, _ = decode(read_bytes(path, shown), shown)
+            if (index := whole.find(text)) >= 0:
+                return place_in(whole, index, shown)
+    return None
 
 
 # --- for proofreading

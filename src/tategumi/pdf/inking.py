@@ -15,7 +15,6 @@ from .colours import Separation, lightness
 _NUMBER = rb"-?[0-9]*\.?[0-9]+"
 _RGB = re.compile(rb"(?<![^\s])(%s)\s+(%s)\s+(%s)\s+(rg|RG)(?![^\s])" % ((_NUMBER,) * 3))
 _OPERATORS = {1: (b"g", b"G"), 4: (b"k", b"K")}
-_GRADIENTS = "/ShadingType"
 
 
 class Inks(Protocol):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..formats import Format
 from ..problems import Place, Problem
-from ..units import PT_PER_PX, PX_PER_UNIT
+from ..units import Length
 
 # Type nearer to the trim may be cut off; print shops ask for 3 mm at the least.
 SAFE_MARGIN_MM = 3
@@ -54,7 +54,7 @@ def text_areas(hanmen: Hanmen) -> tuple[Area, Area]:
 
 
 def _in_points(area: Area) -> Area:
-    left, bottom, right, top = (length * PX_PER_UNIT["mm"] * PT_PER_PX for length in area)
+    left, bottom, right, top = (Length(length, "mm").pt for length in area)
     return left, bottom, right, top
 
 

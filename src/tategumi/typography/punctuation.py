@@ -30,10 +30,10 @@ _DIGIT = re.compile("[0-9０-９]")
 _NUMERAL = re.compile("[0-9０-９〇一二三四五六七八九十百千]")
 _DOTS = re.compile(r"\.{2,}")
 
-_OPENING = frozenset("「『（〔［｛〈《【〘〖〝“‘")
+OPENING = frozenset("「『（〔［｛〈《【〘〖〝“‘")
 _CLOSING = frozenset("」』）〕］｝〉》】〙〗〟”’)]}")
 _STOPS = frozenset("、。，．・：；")
-_OWN_SPACE = (_OPENING | _CLOSING | _STOPS) - frozenset("“‘”’)]}・")  # whose half em is space
+_OWN_SPACE = (OPENING | _CLOSING | _STOPS) - frozenset("“‘”’)]}・")  # whose half em is space
 
 _SPACES = re.compile("[ \u00a0]+")
 _CLOSING_STOP = re.compile("(?<!。)。++(?=[」』])")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..manuscript.characters import letters_of
+from ..typography.punctuation import OPENING
 from .notes import note_of
 from .parts import XhtmlFile
 from .tree import Element, Node, Picture, Reference, el
@@ -16,7 +17,7 @@ from .tree import Element, Node, Picture, Reference, el
 _WHOLE = frozenset(["ruby", "a", "figure", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "sub", "sup"])
 _ROLE = "doc-pagebreak"
 # What stands at the head of a line with what follows it.
-_OPENINGS = "（〔［｛〈《「『【〘〖〝‘“(　"
+_OPENINGS = "".join(sorted(OPENING)) + "(　"
 _WHOLE_CLASSES = frozenset(["run-in", "tcy", "warichu"])
 
 
@@ -70,6 +71,8 @@ def with_page_breaks(
     files: Sequence[XhtmlFile], starts: Sequence[PageStart]
 ) -> tuple[tuple[XhtmlFile, ...], tuple[tuple[int, Reference], ...]]:
     """The files with a mark where each page begins, and these places in order."""
+    if not starts:
+        return tuple(files), ()
     marks = _Marks(starts)
     made = tuple(
         replace(file, bodies=tuple(marks.into(body, file.name) for body in file.bodies))
@@ -98,20 +101,23 @@ class _Marks:
                 yield from self._in_text(node)
             elif _is_beside(node):
                 yield node
-            elif isinstance(node.get("src"), Picture):
+            elif _is_picture(node):
                 yield from self._due(plates=1)
                 yield node
             elif _is_whole(node):
                 ahead, _ = letters_in([node])
-                pictures = sum(isinstance(e, Element) and isinstance(e.get("src"), Picture)
-                               for e in _running([node]))  # fmt: skip
-                yield from self._due(ahead=len(ahead), plates=pictures)
+                yield from self._due(ahead=len(ahead), plates=_pictures_in(node))
                 self._count += len(ahead)
                 yield node
             else:
                 yield replace(node, children=_with_openings(self._marked(node.children)))
 
     def _in_text(self, text: str) -> Iterator[Node]:
+        ahead = sum(len(letters_of(character)) for character in text)
+        if not self._is_due(ahead):
+            self._count += ahead
+            yield text
+            return
         begin = 0
         for index, character in enumerate(text):
             letters = len(letters_of(character))
@@ -123,17 +129,20 @@ class _Marks:
             self._count += letters
         yield text[begin:]
 
+    def _is_due(self, ahead: int, plates: int = 0) -> bool:
+        """Does the next page begin before the next ``ahead`` letters or ``plates``?"""
+        if not self._waiting:
+            return False
+        start = self._waiting[-1]
+        if start.is_plate:
+            return plates > 0 and start.letters <= self._count
+        return start.letters < self._count + ahead
+
     def _due(self, ahead: int = 0, plates: int = 0) -> Iterator[Element]:
-        """Marks of the pages that begin before the next ``ahead`` letters or ``plates``."""
-        while self._waiting:
-            start = self._waiting[-1]
-            if start.is_plate:
-                if not plates or start.letters > self._count:
-                    return
-                plates -= 1
-            elif start.letters >= self._count + ahead:
-                return
-            self._waiting.pop()
+        """Marks of the pages that begin there."""
+        while self._is_due(ahead, plates):
+            start = self._waiting.pop()
+            plates -= start.is_plate
             anchor = anchor_of(start.number)
             self.made.append((start.number, Reference(self._file, anchor)))
             attributes = {
@@ -143,6 +152,14 @@ class _Marks:
                 "aria-label": str(start.number),
             }
             yield el("span", attributes)
+
+
+def _is_picture(element: Element) -> bool:
+    return isinstance(element.get("src"), Picture)
+
+
+def _pictures_in(element: Element) -> int:
+    return sum(isinstance(one, Element) and _is_picture(one) for one in _running([element]))
 
 
 def _is_whole(element: Element) -> bool:

@@ -210,10 +210,7 @@ class Rounds:
         if not self._last:
             return None
         draft, root = self._last[0], self._target.root
-        if draft.picture:
-            cover = products.own_cover(draft.picture, root)
-        else:
-            cover = products.cover(draft.book.metadata, root, draft.sources, self._cache)
+        cover = products.front(draft.picture, draft.book.metadata, root, draft.sources, self._cache)
         made = products.epub_book(draft.book, root, cover.data, draft.sources, draft.most)
         return made.data
 

@@ -105,13 +105,9 @@ def line_note(body: str) -> LineLayout | None:
 
 
 def layout_note(body: str) -> LineLayout | None:
-    changes: Changes = {}
-    for item in body.split("、"):
-        layout = _layout_item(item)
-        if layout is None:
-            return None
-        changes = _together(changes, layout[1])
-    return LineLayout(changes)
+    """A line's layout alone."""
+    note = line_note(body)
+    return note if note and not note.templates else None
 
 
 def _together(changes: Changes, more: Changes) -> Changes:
