@@ -16,7 +16,7 @@ from .files import inside
 from .inputs import note_folder
 from .located import Leaf, Located
 from .manuscript.cut import Cut, Name
-from .manuscript.reader import ZIP, is_text, texts_in
+from .manuscript.reader import is_text, is_zip, texts_in
 from .manuscript.source import Notation, Unknown
 from .model import Role
 from .natural import natural_key
@@ -145,7 +145,7 @@ def _expanded(
             continue
         found = [path for path in _found(root, entry.file, problems) if path not in named]
         if is_folder:  # it may hold anything, where a pattern says what it means
-            found = [path for path in found if is_text(path.name) or path.suffix.lower() == ZIP]
+            found = [path for path in found if is_text(path.name) or is_zip(path.name)]
         named.update(found)
         base = root.resolve()
         names = [path.relative_to(base).as_posix() for path in found]
@@ -156,7 +156,7 @@ def _expanded(
 def _unpacked(root: Path, entry: Whole) -> Iterator[Whole]:
     """An entry for each text of a zip file that holds several; else the entry itself."""
     texts: list[str] = []
-    if entry.file.value.lower().endswith(ZIP):
+    if is_zip(entry.file.value):
         with suppress(Failed):  # what is wrong with the file is told where it is read
             texts = texts_in(root / entry.file.value, root)
     if len(texts) < 2:

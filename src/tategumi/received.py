@@ -16,7 +16,7 @@ from .located import scalar
 from .manuscript import archive
 from .manuscript.chapters import chapters
 from .manuscript.detect import by_name, detect_all
-from .manuscript.reader import TEXTS, ZIP, is_text, parse, source_of
+from .manuscript.reader import TEXTS, ZIP, is_text, is_zip, parse, source_of
 from .manuscript.source import Manuscript
 from .natural import natural_key
 from .problems import Failed, Place, Problem
@@ -41,7 +41,7 @@ class Received:
 def received(source: Path) -> Received:
     """Raises ``Failed`` where there is nothing to read, or a zip file is none."""
     name_of_all, found, problems = _files(source)
-    is_one = source.is_file() and source.suffix.lower() != ZIP  # a text, whatever its ending
+    is_one = source.is_file() and not is_zip(source.name)  # a text, whatever its ending
     texts = {name: data for name, data in found.items() if is_one or is_text(name)}
     if not texts:
         raise Failed([*problems, Problem(Place(str(source)), "new.no-text", {"kinds": _KINDS})])
@@ -73,7 +73,7 @@ def _files(source: Path) -> tuple[str, dict[str, bytes], tuple[Problem, ...]]:
         inside = [(name, path) for name, path in rows if _is_within(path, source)]
         named = [(name, read_bytes(path, str(path))) for name, path in inside if _is_kept(name)]
         left = [name for name, path in rows if not _is_kept(name) or (name, path) not in inside]
-    elif source.suffix.lower() == ZIP:
+    elif is_zip(source.name):
         members = dict(archive.members(read_bytes(source, shown), shown))
         top = _top(members)
         title = top or title

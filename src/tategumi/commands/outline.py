@@ -5,7 +5,7 @@ from pathlib import Path
 from ..files import read_bytes
 from ..located import scalar
 from ..manuscript.outline import outline
-from ..manuscript.reader import ZIP, source_of, texts_in
+from ..manuscript.reader import is_zip, source_of, texts_in
 from ..manuscript.source import Notation
 from .arguments import Add, Options, Problems, say
 
@@ -29,6 +29,4 @@ def run(options: Options) -> Problems:
 
 def _holds_several(file: Path) -> bool:
     """Is it a folder, or a zip file of several texts? Raises ``Failed``."""
-    if file.is_dir():
-        return True
-    return file.suffix.lower() == ZIP and len(texts_in(file, file.parent)) > 1
+    return file.is_dir() or (is_zip(file.name) and len(texts_in(file, file.parent)) > 1)

@@ -170,6 +170,11 @@ def is_book(path: str) -> bool:
     return posixpath.splitext(path)[1].lower() in BOOKS
 
 
+def is_zip(name: str) -> bool:
+    """Is it a zip file's name?"""
+    return posixpath.splitext(name)[1].lower() == ZIP
+
+
 def is_text(name: str) -> bool:
     """Is it a text's name?"""
     return posixpath.splitext(name)[1].lower() in TEXTS
