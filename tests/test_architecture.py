@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parents[1] / "src" / "tategumi"
 # Lower to higher: a module imports only from rows above its own here; those of one row do not know
 # each other.
 ROWS = (
-    ("units", "messages", "inputs", "addresses", "dist"),
-    ("problems", "progress", "choices"),
+    ("units", "messages", "inputs", "unicode", "dist"),
+    ("problems", "progress", "choices", "addresses", "characters"),
     ("telling",),
     ("clock", "files", "output", "pdfium"),
     ("cache",),
@@ -57,7 +57,7 @@ STAGES = (
     "proofs",
 )
 
-DOORS = {
+DOORS: dict[str, str | tuple[str, ...]] = {
     "ebooklib": "epub",
     "weasyprint": "tate",
     "pydyf": "tate",
@@ -76,6 +76,8 @@ DOORS = {
     "distributed": "commands.catalogue.shelf",
     "filelock": "commands.catalogue",
     "tqdm": "progress",
+    "unicodedata": (),  # another one with each version of Python
+    "unicodedataplus": "unicode",
     "sudachipy": "readings.sudachi",
     "starlette": "commands.preview",
     "uvicorn": "commands.preview.hosting",

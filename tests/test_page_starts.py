@@ -8,9 +8,9 @@ import pytest
 from PIL import Image as Drawing
 
 from tategumi import pdf, pdfium, products
+from tategumi.characters import letters_of
 from tategumi.commands.convert import design_of
 from tategumi.formats import FORMATS
-from tategumi.manuscript.characters import letters_of
 from tategumi.matching import lines_of
 from tategumi.model import (
     Book,

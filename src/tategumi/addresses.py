@@ -4,9 +4,10 @@ An e-reader keeps its reader's place and notes by file and anchor. So neither co
 a chapter put before the others, or a heading among them, moves none of theirs. Knows no file.
 """
 
-import unicodedata
 from collections import Counter
 from hashlib import sha256
+
+from . import unicode
 
 # Digits only, as the guide has p-001: so many that three hundred documents share none by chance.
 _DIGITS = 8
@@ -32,7 +33,7 @@ class Addresses:
 
 def _plain(words: str) -> str:
     """Without what typography changes: widths and spaces."""
-    return "".join(unicodedata.normalize("NFKC", words).split())
+    return "".join(unicode.normalize("NFKC", words).split())
 
 
 def _number(text: str) -> str:

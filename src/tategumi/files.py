@@ -5,10 +5,10 @@ Knows no encoding and no notation.
 
 import re
 from pathlib import Path
-from unicodedata import normalize
 
 from .inputs import note
 from .problems import Failed, Place, Problem
+from .unicode import normalize
 
 # XML 1.0 (2.2) can't hold the C0 controls, lone surrogates, U+FFFE and U+FFFF; C1 controls are the
 # debris of a wrong encoding. Tab and line feed stay.

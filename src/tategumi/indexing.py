@@ -4,12 +4,12 @@ Knows no notation and no page. A mark's reading is its own, else what its ruby a
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from . import unicode
+from .characters import to_hiragana
 from .located import Located
-from .manuscript.characters import to_hiragana
 from .model import (
     Book,
     Footnote,
@@ -131,14 +131,14 @@ _VOICED = "\u3099\u309a"
 
 def order_of(reading: str) -> tuple[str, str, str]:
     """What readings are sorted by: kana alone, then their voicing, then all else."""
-    kana = to_hiragana(unicodedata.normalize("NFKC", reading))
-    parts = unicodedata.normalize("NFD", kana)
+    kana = to_hiragana(unicode.normalize("NFKC", reading))
+    parts = unicode.normalize("NFD", kana)
     bare = "".join(c for c in parts if c not in _VOICED).translate(_SMALL)
     plain = ""
     for character in bare:
         if character == "ー":
             character = next((v for v, row in _VOWELS.items() if plain[-1:] in row and plain), "")
-        plain += character if character.isalnum() else ""
+        plain += character if unicode.is_alphanumeric(character) else ""
     return plain, parts, reading
 
 

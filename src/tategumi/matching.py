@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from statistics import median
 
-from .manuscript.characters import letters_of
+from .characters import letters_of
 from .pdfium import Box, Character
 
 # Letters together that are looked for.

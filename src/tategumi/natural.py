@@ -1,7 +1,8 @@
 """Names in the order in which people count: 第2話 before 第10話, 二 before 十, 上 before 下."""
 
 import re
-from unicodedata import normalize
+
+from .unicode import normalize
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from glob import escape
 from itertools import groupby
 from pathlib import Path, PurePosixPath
-from unicodedata import normalize
 
 from .entries import PICTURES, SEEDS
 from .files import read_bytes
@@ -20,6 +19,7 @@ from .manuscript.reader import TEXTS, ZIP, is_text, is_zip, parse, source_of
 from .manuscript.source import Manuscript
 from .natural import natural_key
 from .problems import Failed, Place, Problem
+from .unicode import normalize
 
 _MOST_FILES = 5_000
 

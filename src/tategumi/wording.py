@@ -8,14 +8,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
+from .characters import HIRAGANA
 from .choices import Choice
-from .manuscript.characters import HIRAGANA
 from .manuscript.origins import Run
 from .problems import Place, Problem, place_in
 from .readings.sudachi import Analyse, Morpheme, analyser
 from .typography.punctuation import JAPANESE, leader_edits
+from .unicode import normalize
 
 
 class Rule(Choice):
@@ -248,7 +248,7 @@ _SPELT = (("名詞", "普通名詞"), ("動詞", "一般"), ("形容詞", "一�
 _FORMAL = frozenset("事物者時所方訳筈為内儘様程位上中後前人家気間") | {"通り"}
 
 # So few kana are many words, and parts of others: いう, だす, また.
-_SHORT = re.compile(f"[{HIRAGANA}]{{1,2}}")
+_SHORT = re.compile(f"[{HIRAGANA}ー]{{1,2}}")
 
 
 def _spellings(words: _Words, but: set[str]) -> Iterator[Problem]:

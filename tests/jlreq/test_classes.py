@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tategumi.jlreq import classify, clusters, japanese_marks
+from tategumi.jlreq import classify, japanese_marks
 from tategumi.jlreq.classes import apart
 from tategumi.jlreq.tables import WESTERN_MARK
+from tategumi.unicode import clusters
 
 LISTED = Path(__file__).parents[3] / "shared" / "jlreq" / "character-classes.csv"
 

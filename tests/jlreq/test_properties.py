@@ -29,13 +29,13 @@ from tategumi.jlreq import (
     Tab,
     WordBreak,
     classify,
-    clusters,
     compose,
     compose_line,
     explain,
     prepare,
 )
 from tategumi.jlreq.prepared import UNSEEN
+from tategumi.unicode import clusters
 
 JAPANESE = "あいうかのにはをアイウ日本語漢字縦組々ーっょ、。「」『』（）・？！―…〳〵　"
 TEXTS = st.text(st.sampled_from(JAPANESE + "abcXYZ 012.,%-\u200b\u00a0か\u309a"), max_size=120)

@@ -24,9 +24,9 @@ from tategumi.jlreq import (
     RubyRun,
     Tab,
     classify,
-    clusters,
     explain,
 )
+from tategumi.unicode import clusters
 
 _RUBY = re.compile("｜([^《]+)《([^》]*)》")
 _SIGNS = str.maketrans("␣⇥", " \t")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tategumi.manuscript.characters import letters_of
+from tategumi.characters import letters_of
 from tategumi.matching import Letters, Line, lines_of, nearest
 from tategumi.pdfium import Character
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from unicodedata import normalize
 
 from .. import project
 from ..entries import SEEDS, Entry, Titled, file_of
@@ -12,6 +11,7 @@ from ..located import scalar
 from ..natural import natural_key
 from ..output import write_whole
 from ..problems import Failed, Place, Problem
+from ..unicode import normalize
 from .arguments import Add, Options, Problems, say
 from .project_here import project_here
 

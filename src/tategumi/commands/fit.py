@@ -1,10 +1,9 @@
 """How many pages the book project here takes in other page designs, as a table."""
 
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
-from .. import build, press, products
+from .. import build, press, products, unicode
 from ..formats import FORMATS, WORDS, Format
 from ..problems import Failed, Problem
 from ..shops import SHOPS
@@ -57,6 +56,6 @@ def _tell(*cells: object) -> None:
     """A row whose columns stand below each other, in whatever script."""
     row = ""
     for cell, width in zip(map(str, cells), _COLUMNS, strict=True):
-        taken = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in cell)
+        taken = sum(2 if unicode.east_asian_width(char) in "WF" else 1 for char in cell)
         row += cell + " " * max(1, width - taken)
     print(row.rstrip())

@@ -5,10 +5,10 @@ Knows the vocabularies: Dublin Core, MARC relators, schema.org accessibility, Ki
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from unicodedata import normalize
 
-from ..manuscript.characters import to_katakana
+from ..characters import to_katakana
 from ..model import Accessibility, Creator, Metadata
+from ..unicode import normalize
 
 IDENTIFIER_ID = "unique-id"
 # The guide of 電書連 (2025-10) that the package follows, under its old name and its new one.

@@ -6,7 +6,6 @@ font size.
 
 from .breaking import GLUE
 from .classes import classify, japanese_marks
-from .clusters import clusters
 from .explain import Setting, dump, explain
 from .lines import compose, compose_line, compose_prepared, content_width
 from .parts import CharClass, Line, Paragraph, PlacedRuby, Ruby, RubyKind, RubyRun, Tab
@@ -50,7 +49,6 @@ __all__ = [
     "Tab",
     "WordBreak",
     "classify",
-    "clusters",
     "compose",
     "compose_line",
     "compose_prepared",

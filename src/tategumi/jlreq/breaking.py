@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from unicodedata import category
 
-from unicodedataplus import line_break
-
+from ..unicode import category, is_letter, line_break
 from .parts import CharClass
 from .settings import LineBreak, WordBreak
 from .shared_marks import are_one_dash
@@ -154,4 +152,4 @@ def _is_word(kinds: bytes, i: int) -> bool:
 
 
 def _between_letters(texts: Sequence[str], i: int) -> bool:
-    return 0 < i < len(texts) - 1 and texts[i - 1].isalpha() and texts[i + 1].isalpha()
+    return 0 < i < len(texts) - 1 and is_letter(texts[i - 1]) and is_letter(texts[i + 1])

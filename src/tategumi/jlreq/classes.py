@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
-import unicodedataplus as unicode
-
+from .. import unicode
 from .parts import CharClass
 from .shared_marks import marks_with_forms, western_marks
 from .tables import WESTERN_MARK
@@ -138,7 +137,7 @@ def apart(texts: Sequence[str], classes: bytes, upright: Iterable[int] = ()) -> 
     for match in _WESTERN.finditer(classes):
         text = texts[match.start()]
         # A letter may have accents behind it, or in a shaper's cluster a zero width space before.
-        if not (text[:1].isalnum() or text[-1:].isalnum()):
+        if not any(map(unicode.is_alphanumeric, (text[0], text[-1]))):
             found[match.start()] = WESTERN_MARK
     for i in upright:
         if found[i] in _LATIN:
@@ -161,7 +160,9 @@ def _numbers(firsts: str, classes: bytearray) -> None:
     for match in _NUMBER.finditer(firsts):
         start = match.start()
         in_word = (
-            start > 0 and classes[start - 1] == CharClass.WESTERN and firsts[start - 1].isalpha()
+            start > 0
+            and classes[start - 1] == CharClass.WESTERN
+            and unicode.is_letter(firsts[start - 1])
         )
         unit = match[3] in UNITS
         is_word = in_word or (match[3] and not match[2] and not unit)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate, chain, compress, pairwise
 from operator import add
-from unicodedata import category
 
+from ..unicode import category
 from . import addresses, numerals
 from .adjust import WORD_SPACE_EXPANSION, WORD_SPACE_REDUCTION
 from .breaking import GLUE, exceptions, inseparable

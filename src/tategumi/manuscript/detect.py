@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from .characters import HIRAGANA, KANJI, KATAKANA
+from ..characters import KANA, KANJI
 from .source import Notation
 
 BY_SUFFIX = {
@@ -18,7 +18,7 @@ BY_SUFFIX = {
 # A page saved under another name, by what it begins with.
 _PAGE = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?<(?:!doctype\s++html|html)\b", re.IGNORECASE)
 
-_READING = f"《[{HIRAGANA}{KATAKANA}・　 ]++》"
+_READING = f"《[{KANA}・　 ]++》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ SIGNS = (
         ("*×44", "^[*＊]{44}(?:[*＊]{4})?$", 20),
         ("【改ページ】", "【改ページ】", 5),
         ("<i…|…>", r"<i\d++\|\d++>", 5),
-        ("｜…（…）", f"[|｜][^|｜（）《》\n]{{1,20}}+（[{HIRAGANA}{KATAKANA}]++）", 5),
+        ("｜…（…）", f"[|｜][^|｜（）《》\n]{{1,20}}+（[{KANA}]++）", 5),
         _BAR,
         _EPISODE,
         _RUBY,

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby, pairwise, takewhile
-from unicodedata import east_asian_width
 
 from ..model import Blank, Block, Group, GroupKind, Heading, Layout, Paragraph, SceneBreak, Text
+from ..unicode import east_asian_width
 from .source import Manuscript
 
 # --- what a line can be

@@ -6,7 +6,7 @@ Knows the model and the dictionary; what a word's reading is was decided there.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ..manuscript.characters import to_hiragana
+from ..characters import to_hiragana
 from ..model import (
     Book,
     Document,

@@ -15,16 +15,16 @@ none of their own; ``pages`` counts for first-in-pages. ``reader`` leaves out wo
 a reader has learnt, but never names and words with a policy of their own.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from ..characters import is_kana, to_hiragana
 from ..choices import Choice
 from ..located import Located, load, read
-from ..manuscript.characters import to_hiragana
 from ..problems import Failed, Place, Problem, Severity
+from ..unicode import clusters
 from .kanji import Reader
 from .pieces import Piece
 
@@ -114,11 +114,6 @@ class _File:
     words: tuple[tuple[Located[str], _Value], ...] = ()
 
 
-_KANA = re.compile("[ぁ-ゖゝゞァ-ヺー・ヽヾ゛゜\u3099\u309a 　]+")
-# A character with the variation selector or voicing mark that belongs to it.
-_CHARACTER = re.compile("(?s:.)[\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a]*")
-
-
 def read_readings(root: Path, name: str) -> Readings:
     """The dictionary in the file ``name`` of the folder ``root``. Raises ``Failed``."""
     problems: list[Problem] = []
@@ -169,7 +164,7 @@ def _pieces(word: Located[str], sense: _Sense) -> Iterator[Piece]:
         case Located(value=text):
             yield from group(word.value, text)
         case readings:
-            for base, one in zip(_CHARACTER.findall(word.value), readings, strict=False):
+            for base, one in zip(clusters(word.value), readings, strict=False):
                 yield Piece(base, "" if one.value == base else one.value)
 
 
@@ -189,7 +184,7 @@ def group(word: str, reading: str) -> Iterator[Piece]:
 
 
 def _same_kana(base: str, reading: str) -> bool:
-    return base == reading and bool(_KANA.fullmatch(base))
+    return base == reading and is_kana(base)
 
 
 def _mistakes(word: Located[str], sense: _Sense, pieces: tuple[Piece, ...]) -> Iterator[Problem]:
@@ -199,16 +194,16 @@ def _mistakes(word: Located[str], sense: _Sense, pieces: tuple[Piece, ...]) -> I
             yield Problem(place, "readings.missing", {"word": word.value})
         return
     if isinstance(sense.reading, tuple):
-        counts = {"readings": len(sense.reading), "characters": len(_CHARACTER.findall(word.value))}
+        counts = {"readings": len(sense.reading), "characters": len(clusters(word.value))}
         if len(set(counts.values())) > 1:
             yield Problem(place, "readings.count", {"word": word.value, **counts})
             return
     elif (bases := "".join(piece.base for piece in pieces)) != word.value:
         yield Problem(place, "readings.bases", {"word": word.value, "bases": bases})
     for piece in pieces:
-        if not piece.reading and not _KANA.fullmatch(piece.base):
+        if not piece.reading and not is_kana(piece.base):
             yield Problem(place, "readings.empty", {"word": word.value, "base": piece.base})
-        elif piece.reading and not _KANA.fullmatch(piece.reading):
+        elif piece.reading and not is_kana(piece.reading):
             yield Problem(place, "readings.kana", {"word": word.value, "reading": piece.reading})
 
 

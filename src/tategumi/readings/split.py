@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from ..manuscript.characters import to_hiragana
+from ..characters import to_hiragana
 from ..model import Book, Document, Inline, Ruby, RubyPart, Text
 from ..running import Inlines, joined, map_running, with_children
 from .kanji import table

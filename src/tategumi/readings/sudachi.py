@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..manuscript.characters import to_hiragana
+from ..characters import to_hiragana
 from ..problems import Failed, Place, Problem
 
 

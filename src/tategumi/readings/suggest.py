@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..manuscript.characters import to_hiragana
+from ..characters import to_hiragana
 from ..model import Book
 from ..running import Inlines, Running, map_running
 from .annotate import is_open

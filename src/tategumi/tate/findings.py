@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from weasyprint import Document
 
+from ..characters import KANA, KANJI
 from ..doctor import japanese_families, no_font
 from ..problems import Place, Problem, place_in
 from .fontconfig import Fonts
@@ -34,7 +35,7 @@ def problems_of(work: Rendering, document: Document) -> tuple[Problem, ...]:
 
 
 # What only Japanese fonts have.
-_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+_JAPANESE = re.compile(f"[{KANA}{KANJI}]")
 
 
 def _missing_fonts(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..characters import KANJI, KATAKANA
 from ..choices import Choice
 from ..model import Inline, Tcy, Text
 from ..running import Edit, joined
@@ -54,7 +55,7 @@ _PIECE = re.compile(r"[0-9０-９]+(?:[.,．，、・][0-9０-９]+)*|[^0-9０-�
 _THOUSANDS = re.compile(r"[0-9０-９]{1,3}(?:[,，、][0-9０-９]{3})+(?:[.．・][0-9０-９]+)?")
 _DECIMAL = re.compile(r"[0-9０-９]+[.．・][0-9０-９]+")
 # Two numbers that count nothing are a house's or a fraction's, and its sign is no range's: 54-14.
-_CODE = re.compile(r"[0-9]{1,2}[-/][0-9]{1,2}(?![㐀-䶿一-鿿ァ-ヺかつ%％])")
+_CODE = re.compile(rf"[0-9]{{1,2}}[-/][0-9]{{1,2}}(?![{KANJI}{KATAKANA}かつ%％])")
 _NUMBER = re.compile("[0-9]+")
 _SIGN = re.compile(r"(?<![+\-])[+\-]$")
 _RUN = re.compile(r"[0-9０-９]+|[^0-9０-９]+")

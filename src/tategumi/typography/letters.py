@@ -1,10 +1,10 @@
 """Kana and Latin letters: their width and their voicing marks. Knows the running text only."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from enum import Enum
 
+from .. import unicode
 from ..running import Edit
 from . import verbatim
 
@@ -28,7 +28,7 @@ _KATAKANA = re.compile("[｡-ﾟ]+")
 _UNVOICED = "".join(  # kana that have no mark yet
     kana
     for kana in map(chr, [*range(ord("ぁ"), ord("ゖ") + 1), *range(ord("ァ"), ord("ヺ") + 1)])
-    if unicodedata.normalize("NFD", kana) == kana
+    if unicode.normalize("NFD", kana) == kana
 )
 _VOICED = re.compile(f"([{_UNVOICED}])([゛゜\u3099\u309a])")
 LETTERS = f"{verbatim.LETTERS}Ａ-Ｚａ-ｚ"  # of either width
@@ -45,7 +45,7 @@ _REACH = 3  # characters that those two look at
 def katakana_edits(text: str) -> Iterator[Edit]:
     """Half-width katakana to full width, each voicing mark into its kana."""
     for run in _KATAKANA.finditer(text):
-        wide = unicodedata.normalize("NFKC", run[0])
+        wide = unicode.normalize("NFKC", run[0])
         # At the head of a run a voicing mark has nothing to join yet.
         yield Edit.to(*run.span(), wide[0].translate(_SPACING) + wide[1:])
 
@@ -53,7 +53,7 @@ def katakana_edits(text: str) -> Iterator[Edit]:
 def voicing_edits(text: str) -> Iterator[Edit]:
     """A kana and the mark after it as one character, else with the combining mark."""
     for pair in _VOICED.finditer(text):
-        voiced = unicodedata.normalize("NFC", pair[1] + pair[2].translate(_COMBINING))
+        voiced = unicode.normalize("NFC", pair[1] + pair[2].translate(_COMBINING))
         yield Edit.to(*pair.span(), voiced)
 
 

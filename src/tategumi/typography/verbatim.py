@@ -7,12 +7,14 @@ is written without Japanese and without spaces is one run, and a table says whic
 import re
 from collections.abc import Iterator
 
+from ..characters import KANJI, KATAKANA
+
 # Letters of Latin, Greek and Cyrillic, for a regular expression's class.
 LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff"
 # Printed ASCII but the double quote, letters, and signs of mathematics; ° is a unit's.
 _SIGNS = f"!#-~¡-¯±-¿×÷{LETTERS}‐‑−′″⁰-₟∀-⋿"
 # Kanji and katakana stand in an address's path; hiragana goes on with the sentence.
-_WIDE = "ァ-ヺー々㐀-䶿一-鿿"
+_WIDE = f"{KATAKANA}{KANJI}"
 _RUN = rf'(?:[{_SIGNS}]|(?<==)"[!#-~]*+"|(?<=[/\\=_])[{_WIDE}][{_WIDE}0-9]*+)++'
 # A formula goes on over a space beside its operator: x = 100.
 _OPERATOR = re.compile("[=<>*^≠≤≥]")

@@ -6,7 +6,6 @@ where it has one (``tcy``, ``em-line``, ``kunten``, ``gaiji``).
 
 from collections.abc import Iterator
 from dataclasses import replace
-from unicodedata import east_asian_width
 from urllib.parse import quote, urlsplit
 
 from ..addresses import Addresses
@@ -36,6 +35,7 @@ from ..model import (
     plain_text,
     runs_of,
 )  # fmt: skip
+from ..unicode import east_asian_width
 from .tree import Element, Node, Picture, Reference, Value, Wanted, el, walk
 
 # The right side line (傍線) is an overline, the left an underline.

@@ -4,11 +4,11 @@ Authors write ``[…](#見出し)``, ``[…](other.md)`` or ``[…](other.md#見
 """
 
 import posixpath
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
+from .. import unicode
 from ..natural import with_digits
 from ..problems import Place, Problem
 from .contents import Entry
@@ -109,13 +109,13 @@ def _headings(words: str, documents: Iterable[Target]) -> tuple[Entry, ...]:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", unquote(text))
+    return unicode.normalize("NFC", unquote(text))
 
 
 def _key(words: str) -> str:
     """The words without what typography changes and what other tools leave out of anchors."""
-    folded = with_digits(unicodedata.normalize("NFKC", words).casefold())
-    return "".join(character for character in folded if character.isalnum())
+    folded = with_digits(unicode.normalize("NFKC", words).casefold())
+    return "".join(character for character in folded if unicode.is_alphanumeric(character))
 
 
 def _resolved_body(body: Element, finder: _Finder) -> Element:

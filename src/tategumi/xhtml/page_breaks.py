@@ -7,7 +7,7 @@ out, for these are what paper and e-book have in different places.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..manuscript.characters import letters_of
+from ..characters import letters_of
 from ..typography.punctuation import OPENING
 from .notes import note_of
 from .parts import XhtmlFile

@@ -4,7 +4,8 @@
 """
 
 import re
-import unicodedata
+
+from ... import unicode
 
 # Mark after the letter: the combining character that it stands for, and the letters that take it.
 MARKS = {
@@ -23,7 +24,7 @@ WHOLE = {
     "O/": "Ø", "ae&": "æ", "AE&": "Æ", "oe&": "œ", "OE&": "Œ", "s&": "ß",
 }  # fmt: skip
 LETTERS = WHOLE | {
-    letter + mark: unicodedata.normalize("NFC", letter + combining)
+    letter + mark: unicode.normalize("NFC", letter + combining)
     for mark, (combining, letters) in MARKS.items()
     for letter in letters
 }

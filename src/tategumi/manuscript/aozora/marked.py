@@ -4,8 +4,9 @@ The letter stands in the word before the note. Knows how a note says it, not whe
 """
 
 import re
-import unicodedata
 
+from ... import unicode
+from ...characters import FOREIGN_LETTER
 from .meanings import Letter
 
 # Combining characters by the names and the signs that notes have for them.
@@ -35,7 +36,7 @@ _ORDINALS = {"最初": 0, "始め": 0, "最後": -1} | {
 _MOST_LETTERS = 3  # that one order marks at once
 _WORD_MARKS = str.maketrans("", "", "「」（）() 　")
 _ORDER = re.compile(
-    r"(?:(?P<where>[^の]{1,30})の)?(?P<letters>[^\W\d_ぁ-ヿ㐀-鿿]{1,3})"
+    rf"(?:(?P<where>[^の]{{1,30}})の)?(?P<letters>{FOREIGN_LETTER}{{1,3}})"
     r"(?:は(?:ともに)?|の上に|に)(?P<marks>[^はに]{1,20}?)(?:付き|つき|がつく|が付く)?"
 )
 
@@ -64,4 +65,4 @@ def _letters(order: str) -> list[Letter]:
 def _with_marks(letter: str, name: str, marks: list[str]) -> str:
     if name == _FINAL:
         return "ς" if letter == "σ" else ""
-    return unicodedata.normalize("NFC", letter + "".join(marks)) if all(marks) else ""
+    return unicode.normalize("NFC", letter + "".join(marks)) if all(marks) else ""

@@ -7,6 +7,7 @@ here. All work is bounded by constants, so that a line costs time in proportion 
 import re
 from typing import NamedTuple
 
+from ...characters import FOREIGN_LETTER, is_kana
 from ...model import (
     Editorial,
     Gaiji,
@@ -32,13 +33,12 @@ _MOST_WEIGHT = 2000  # inlines inside one that is taken apart
 _SILENT = (Editorial, Kaeriten, Okurigana)  # stand between characters without parting them
 
 
-_WORD = re.compile(r"(?:[^\W\d_ぁ-ヿ㐀-鿿]|[\u0300-\u036f])+$")
+_WORD = re.compile(rf"(?:{FOREIGN_LETTER}|[\u0300-\u036f])+$")
 _LONGEST_WORD = 60  # letters
 
 
 # What may stand between a Latin word and its reading: a space, the stop of an abbreviation.
 _AFTER_LATIN = re.compile(r"(?<=[A-Za-zÀ-ɏ])[. ]$")
-_KANA = re.compile(r"[ぁ-ゖァ-ヺー・ 　]+")
 
 
 class Range(NamedTuple):
@@ -174,7 +174,7 @@ class Run:
         False, and nothing done, where there is none or it may reach farther back.
         """
         text = "".join(self._text)
-        tail = _AFTER_LATIN.search(text) if _KANA.fullmatch(reading) else None
+        tail = _AFTER_LATIN.search(text) if is_kana(reading) else None
         after = tail[0] if tail else ""
         text = text.removesuffix(after)
         script = script_of(text)

@@ -4,10 +4,10 @@ The signs 々仝〆〇ヶ count as kanji; hiragana and katakana are two scripts.
 """
 
 import re
-import unicodedata
 from enum import Enum
 
-from ..characters import KANJI
+from ... import unicode
+from ...characters import HIRAGANA, KANJI, KATAKANA
 
 
 class Script(Enum):
@@ -26,8 +26,8 @@ class Script(Enum):
 _RANGES = (
     (Script.MARK, "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"),
     (Script.KANJI, KANJI),
-    (Script.HIRAGANA, "ぁ-ゖゝゞゟ"),
-    (Script.KATAKANA, "ァ-ヺヽヾーヿㇰ-ㇿｦ-ﾟ"),
+    (Script.HIRAGANA, HIRAGANA),
+    (Script.KATAKANA, KATAKANA),
     (Script.LATIN, "A-Za-z0-9#&',\\-À-ÖØ-öø-ɏɐ-ʯḀ-ỿ"),
     (Script.WIDE, "Ａ-Ｚａ-ｚ０-９＆’，．"),
     (Script.GREEK, "Ͱ-Ͽἀ-῿"),
@@ -42,7 +42,7 @@ class _Cache(dict[str, Script]):
     def __missing__(self, character: str) -> Script:
         found = next((script for script, form in _SCRIPTS if form.match(character)), None)
         if found is None:
-            sign = unicodedata.category(character) in _SIGN_CATEGORIES
+            sign = unicode.category(character) in _SIGN_CATEGORIES
             found = Script.SIGN if sign else Script.NONE
         self[character] = found
         return found

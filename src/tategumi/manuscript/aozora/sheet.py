@@ -6,8 +6,8 @@ Told apart by whole lines; knows no notation inside a line.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import category
 
+from ...unicode import category
 from ..plain import HEADINGS
 
 RULE = "-" * 55

@@ -4,8 +4,8 @@ What Unicode and the common fonts have is that character; the rest is composed o
 """
 
 import re
-import unicodedata
 
+from ... import unicode
 from ...model import Inline, Style, Styled, Tcy, Text
 from .numbers import DIGITS
 
@@ -61,7 +61,7 @@ def _kana(found: re.Match[str]) -> Inline | None:
         return None
     kana = found["kana"]
     small = _SMALL.get(kana, kana) if is_small else kana
-    text = unicodedata.normalize("NFC", small + _MARKS.get(found["mark"], ""))
+    text = unicode.normalize("NFC", small + _MARKS.get(found["mark"], ""))
     unlike = is_small and small == kana and kana not in _SMALL.values()
     return Styled(Style.SMALL_RIGHT, (Text(text),)) if unlike else Text(text)
 

@@ -6,7 +6,7 @@ Changes the tree's texts in place, line by line: between blocks and line breaks.
 import re
 from collections.abc import Iterator
 
-from ..characters import is_wide
+from ...characters import is_wide
 from .parse import Element, name_of
 from .vocabulary import BLOCKS
 

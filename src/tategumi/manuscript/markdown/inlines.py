@@ -11,7 +11,7 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 
-from ..characters import is_kana, is_wide, trailing_base
+from ...characters import is_kana, is_wide, trailing_base
 from .attributes import parse_attributes
 
 # Signs at which markdown_it must stop reading plain text, besides its own: those that open our

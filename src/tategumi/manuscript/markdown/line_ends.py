@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from ...characters import is_wide
 from ...model import Inline, Text, plain_text
-from ..characters import is_wide
 
 Phrase = tuple[Inline, ...]
 

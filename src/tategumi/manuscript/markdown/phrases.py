@@ -26,7 +26,7 @@ from ...model import (
     plain_text,
 )  # fmt: skip
 from ...problems import Place
-from ..characters import clusters
+from ...unicode import clusters
 from . import vocabulary
 from .attributes import Attributes
 from .grammar import Grammar, Node, nest

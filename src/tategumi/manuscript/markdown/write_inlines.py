@@ -27,7 +27,7 @@ from ...model import (
     Text,
     Warichu,
 )  # fmt: skip
-from ..characters import clusters
+from ...unicode import clusters
 from . import vocabulary
 from .attributes import write_attributes
 
@@ -258,7 +258,7 @@ def _is_mono(ruby: Ruby) -> bool:
     )
     if not 2 <= len(texts) == len(ruby.parts) or any(len(p.base) > 1 for p in ruby.parts):
         return False
-    return clusters("".join(texts)) == texts
+    return clusters("".join(texts)) == list(texts)
 
 
 def _fits_braces(base: str) -> bool:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from ...characters import is_kana
 from ...model import Editorial, Emphasis, Inline, LineBreak, Link, Mark, Ruby, RubyPart, Text
-from ..characters import is_kana
 
 # report(position, code, values)
 Report = Callable[[int, str, dict[str, object]], None]

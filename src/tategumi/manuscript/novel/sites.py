@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from ..characters import KANJI
+from ...characters import KANJI
 from ..source import Notation
 from .scan import (
     Limits,

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain, product
 from typing import Any
-from unicodedata import lookup, name
 
 from weasyprint.css.tokens import InvalidValues, get_keyword
 
 from tinycss2.ast import Declaration
 from tinycss2.color5 import parse_color
+
+from ...unicode import lookup, name
 
 Validator = Callable[[list], object]
 

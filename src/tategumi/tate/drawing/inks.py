@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
-from unicodedata import normalize
 
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 
+from ...unicode import normalize
 from ..glyphs.runs import Facing
 from ..glyphs.shaped import Face
 from .emoji import picture_of

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from unicodedata import category, normalize
 
-from ...jlreq import clusters
+from ...unicode import category, clusters, normalize
 from ..cascade.styles import by_style
 
 _SHAPES = {

@@ -13,9 +13,8 @@ from weasyprint.layout import LayoutContext
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
-from unicodedataplus import vertical_orientation
-
-from ...jlreq import clusters, japanese_marks
+from ...jlreq import japanese_marks
+from ...unicode import clusters, vertical_orientation
 from .font_facts import has_picture, hb_font_of, is_coloured, slant_of
 from .hyphens import SOFT_HYPHEN
 from .runs import EMPTY, Facing, Run, Whole, itemized, to_px

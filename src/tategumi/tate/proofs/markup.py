@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from tinyhtml5.constants import void_elements
 from tinyhtml5.parser import HTMLParser
 
+from ...characters import KANA
 from ..paragraphs.collect import ATOM
 
 # --- elements that do not nest
@@ -68,7 +69,7 @@ _CLOSES = {
     "rp": ("rb", "rt", "rp"),
 }
 _RUBY = re.compile(r"<ruby[\s>]", re.IGNORECASE)
-_KANA = re.compile(r"[\u3041-\u30ff\s]*")
+_KANA = re.compile(rf"[{KANA}・\s]*")
 _PICTURES = frozenset(("img", "svg"))
 
 

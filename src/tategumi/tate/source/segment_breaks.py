@@ -5,9 +5,10 @@ and keeps what follows a ``br``.
 """
 
 import re
-from unicodedata import category, east_asian_width, name
 
 from weasyprint.formatting_structure import boxes
+
+from ...unicode import category, east_asian_width, name
 
 _BREAK = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
 _BLANK = " \t\r\n"

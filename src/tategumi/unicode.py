@@ -1,17 +1,54 @@
-"""Text cut into the clusters that the composer sets: one or more code points that never part.
+"""Properties of characters, and text cut into clusters: the one Unicode database of the project.
 
-By the extended grapheme clusters of UAX #29, with the cases that Japanese text meets: variation
-selectors (IVS), combining voicing marks (か゚), emoji joined or coloured, flags, and CRLF.
+Python has a database of its own, and another one with each version; a book set by that would differ
+between two machines.
 """
 
-import unicodedataplus as unicode
+from unicodedataplus import (
+    category,
+    decomposition,
+    east_asian_width,
+    grapheme_cluster_break,
+    is_extended_pictographic,
+    line_break,
+    lookup,
+    name,
+    normalize,
+    script,
+    vertical_orientation,
+)
+
+__all__ = [
+    "category",
+    "clusters",
+    "decomposition",
+    "east_asian_width",
+    "is_alphanumeric",
+    "is_letter",
+    "line_break",
+    "lookup",
+    "name",
+    "normalize",
+    "script",
+    "vertical_orientation",
+]
+
+
+def is_letter(cluster: str) -> bool:
+    """Whether a cluster is a letter, whatever marks it has."""
+    return category(cluster[0])[0] == "L"
+
+
+def is_alphanumeric(cluster: str) -> bool:
+    """Whether a cluster is a letter or a numeral."""
+    return category(cluster[0])[0] in "LN"
 
 
 class _Joins(dict[str, str]):
     """How a character takes part in clusters: the UAX #29 property where it matters, else empty."""
 
     def __missing__(self, character: str) -> str:
-        found = unicode.grapheme_cluster_break(character)
+        found = grapheme_cluster_break(character)
         self[character] = kind = "" if found in {"Other", "Control"} else found
         return kind
 
@@ -20,7 +57,11 @@ _JOINS = _Joins()
 
 
 def clusters(text: str) -> list[str]:
-    """The clusters of ``text`` in order; their concatenation is ``text``. Linear time."""
+    """The text cut into what is set as one: one or more code points that never part. Linear time.
+
+    They are the extended grapheme clusters of UAX #29, with the cases that Japanese text meets:
+    variation selectors (IVS), combining voicing marks (か゚), emoji joined or coloured, flags, CRLF.
+    """
     kinds = list(map(_JOINS.__getitem__, text))
     if not any(kinds):
         return list(text)
@@ -56,4 +97,4 @@ def _joins(cluster: str, previous: str, kind: str, character: str, flags: int) -
         case "L" | "LV" | "LVT":
             return previous in {"L", "Prepend"}
         case _:  # the next part of a joined emoji (UAX #29 GB11)
-            return previous == "ZWJ" and unicode.is_extended_pictographic(character)
+            return previous == "ZWJ" and is_extended_pictographic(character)

@@ -1,16 +1,21 @@
-"""Characters as ruby notations see them: the run that a reading belongs to, and its clusters.
+"""Characters as writers of Japanese see them: their scripts, and the run that a reading belongs to.
 
-Knows no notation and no line composition.
+Ranges are for a regular expression's class. Knows no notation and no line composition, whose
+classes are finer (``jlreq.classes``).
 """
 
 import re
 from functools import cache
-from unicodedata import category, east_asian_width, normalize
+
+from .unicode import category, east_asian_width, normalize
 
 # Kanji, the signs that stand for kanji (with ヶ as in 七ヶ宿), and variation selectors.
 KANJI = "々〆〇〻仝ヶ㐀-䶿一-鿿豈-\ufaff⺀-⿟\U00020000-\U0003ffff\ufe00-\ufe0f\U000e0100-\U000e01ef"
-HIRAGANA = "ぁ-ゖゝゞー"
-KATAKANA = "ァ-ヺヽヾーｦ-ﾟ\u3099\u309a"
+HIRAGANA = "ぁ-ゖゝゞゟ"
+KATAKANA = "ァ-ヺヽヾーヿㇰ-ㇿｦ-ﾟ"
+KANA = f"{HIRAGANA}{KATAKANA}゛゜\u3099\u309a"
+# A letter of any other script; for a pattern, not for a class.
+FOREIGN_LETTER = rf"[^\W\d_{KANA}{KANJI}]"
 LATIN = "A-Za-z0-9À-ÖØ-öø-ɏＡ-Ｚａ-ｚ０-９"
 
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -18,16 +23,7 @@ _TO_KATAKANA = {code: code + 0x60 for code in (*range(ord("ぁ"), ord("ゖ") + 1
 
 _KANJI_CHARACTER = re.compile(f"[{KANJI}]")
 _LATIN_CHARACTER = re.compile(f"[{LATIN}]")
-_KANA_TEXT = re.compile(f"[{HIRAGANA}{KATAKANA}・　 ]+")
-# Combining marks, voicing marks and variation selectors stay with the character before them.
-_CLUSTER = re.compile(
-    ".[\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]*+", re.DOTALL
-)
-
-
-def clusters(text: str) -> tuple[str, ...]:
-    """The text cut into characters as a reader counts them."""
-    return tuple(_CLUSTER.findall(text))
+_KANA_TEXT = re.compile(f"[{KANA}・　 ]+")
 
 
 def trailing_base(text: str) -> str:
