@@ -81,6 +81,14 @@ class Align(Enum):
     END = "end"
 
 
+class Extent(Enum):
+    """How much of the paper a figure takes."""
+
+    TEXT = "text"  # what it needs of the type area
+    FULL_PAGE = "full-page"  # 全面: a page and its bleed
+    SPREAD = "spread"  # 見開き: two pages that face each other
+
+
 class GroupKind(Enum):
     PLAIN = "plain"  # only layout
     LEAD = "lead"  # リード: the standfirst of an article
@@ -301,6 +309,7 @@ class SceneBreak:
 class Figure:
     image: Image
     caption: tuple[Inline, ...] = ()
+    extent: Extent = Extent.TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,7 @@ class Printing:
     notes: Notes = Notes.FOOT
     colophon: Direction = Direction.VERTICAL
     first_page: int = 1  # the number of the first page
+    bleed: float = 3  # of pictures of whole pages, in mm
     everywhere: bool = False  # the folio stands on pages without running text too
 
 

@@ -110,8 +110,9 @@ def draft(root: Path, cache: Cache = NOTHING) -> tuple[Project, tuple[Problem, .
     metadata = _with_isbn(_with_relators(shape.metadata or Metadata("")))
     problems += _metadata_problems(node, shape.metadata and metadata)
     design = printing(shape.print, place_of(node, "print"), problems)
-    every = shape.press.folios is Folios.ALL
-    design = replace(design, first_page=shape.press.first_page, everywhere=every)
+    press = shape.press
+    every = press.folios is Folios.ALL
+    design = replace(design, first_page=press.first_page, everywhere=every, bleed=press.bleeding)
     items, entries = value_at(node, "contents"), entries_of(root, shape.contents, problems)
     texts = Texts()
     if not items:

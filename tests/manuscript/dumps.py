@@ -13,6 +13,7 @@ from tategumi.model import (
     Blank,
     Block,
     Emphasis,
+    Extent,
     Figure,
     Footnote,
     Gaiji,
@@ -78,8 +79,9 @@ def _block(block: Block) -> Iterator[str]:
             yield f"break {kind.value}"
         case SceneBreak(text):
             yield f"scene: {text}"
-        case Figure(image, caption):
-            yield f"figure {_image(image)}: {inlines(caption)}"
+        case Figure(image, caption, extent):
+            kind = "figure" if extent is Extent.TEXT else extent.value
+            yield f"{kind} {_image(image)}: {inlines(caption)}"
         case Group(kind, blocks, layout, steps):
             yield f"{kind.value}{_layout(layout, f'steps {steps}' if steps != 1 else '')}"
             yield from _blocks(blocks, "  ")

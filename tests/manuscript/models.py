@@ -9,6 +9,7 @@ from tategumi.model import (
     Break,
     Editorial,
     Emphasis,
+    Extent,
     Figure,
     Footnote,
     Gaiji,
@@ -169,7 +170,7 @@ _single_blocks = st.one_of(
     _paragraphs(inlines),
     st.builds(Heading, st.integers(2, 6), phrases(inlines), st.sampled_from(HeadingForm), layouts),
     st.builds(PageBreak, st.sampled_from(Break)),
-    st.builds(Figure, images, phrases(simple_inlines) | st.just(())),
+    st.builds(Figure, images, phrases(simple_inlines) | st.just(()), st.sampled_from([*Extent])),
     _tables(),
 )
 blocks = st.recursive(_single_blocks, _groups, max_leaves=5)

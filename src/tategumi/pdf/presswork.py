@@ -97,8 +97,10 @@ def _mark(target: Pdf, job: Job, path: str) -> None:
     with opened(job.marks, path) as over:
         for place, mark in zip(job.marked, over.pages, strict=True):
             form, page = target.copy_foreign(mark.as_form_xobject()), target.pages[place - 1]
-            page.add_resource(form, Name.XObject, Name.HiddenFolio)
-            draw_over(page, "/HiddenFolio Do")
+            # Pages may share their resources.
+            name = f"/HiddenFolio{place}"
+            page.add_resource(form, Name.XObject, Name(name))
+            draw_over(page, f"{name} Do")
 
 
 def single_pages(pdf: bytes, path: str = "") -> list[bytes]:

@@ -38,7 +38,16 @@ def trim_page(
     page.TrimBox = _box(left + west, bottom + south, right - east, top - north)
     page.MediaBox = _box(left - room, bottom - room, right + room, top + room)
     if tombo:
+        _cut(page)
         _mark(book, page)
+
+
+def _cut(page: pikepdf.Page) -> None:
+    """Show nothing beyond the bleed, where the marks stand: of a picture over two pages one half."""
+    left, bottom, right, top = (float(side) for side in page.bleedbox)
+    frame = f"q {left} {bottom} {right - left:.4f} {top - bottom:.4f} re W n\n"
+    page.contents_add(frame.encode(), prepend=True)
+    page.contents_add(b"\nQ")
 
 
 def _box(*sides: float) -> Array:

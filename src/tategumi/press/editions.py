@@ -48,6 +48,7 @@ def screen_pdf(
         **hanmen.custom_properties(page),
         **furniture.custom_properties(printing),
         **fonts.custom_properties(printing.font),
+        "--bleed": f"{printing.bleed:g}mm",
         "--chapter-break": opening,
         **_NOTES.get(printing.notes, {}),
         **_COLOPHONS[printing.colophon],

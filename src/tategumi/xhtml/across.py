@@ -1,12 +1,14 @@
 """What stands across a vertical text, horizontal groups and wide tables, as e-readers can show it.
 
 A vertical page of an e-reader has no known width, so what is horizontal in it loses its ends. What
-is long stands in a horizontal file of its own; what is short is vertical there, and told.
+is long stands in a horizontal file of its own, where a picture of a page is as large as the window;
+what is short is vertical there, and told.
 """
 
 from dataclasses import replace
 from itertools import islice
 
+from .plates import is_plate
 from .tree import Element, Node, text_of, texts, walk
 
 HORIZONTAL = "yokogumi"
@@ -21,9 +23,11 @@ _LINE, _CELL, _PADDING = 28, 8, 1
 
 
 def is_across(element: Element) -> bool:
-    """Does it stand in a horizontal file: a long horizontal group, or a wide table?"""
+    """Does it stand in a horizontal file: a long horizontal group, a wide table, a whole page?"""
     if element.tag == "table":
         return _table_width(element) > _LINE
+    if is_plate(element):
+        return True
     if element.tag == "div" and HORIZONTAL in _classes(element):
         made = any(inner.tag in _MADE_ACROSS for inner in walk(element))
         return made or len(text_of(element)) > _SHORT_GROUP

@@ -14,6 +14,7 @@ from ..model import (
     Blank,
     Block,
     Break,
+    Extent,
     Figure,
     Group,
     GroupKind,
@@ -213,10 +214,11 @@ class Blocks:
 
     def _figure(self, figure: Figure) -> Element:
         image = picture(figure.image, "fit")
+        attributes = {"class": "" if figure.extent is Extent.TEXT else figure.extent.value}
         if not figure.caption:
-            return el("figure", {}, image)
+            return el("figure", attributes, image)
         caption = el("figcaption", {}, *self.inlines.run(figure.caption))
-        return el("figure", {}, image, caption)
+        return el("figure", attributes, image, caption)
 
     def _group(self, group: Group) -> Element:
         outside = self._indented

@@ -11,6 +11,7 @@ from .index import without_numbers
 from .inlines import Inlines
 from .names import COVER_NAME, PrintNames
 from .notes import with_notes
+from .plates import with_plates
 from .tree import NAMESPACES, Element, el, walk, write
 
 # Variation selectors and voicing marks belong to the character before them.
@@ -40,7 +41,7 @@ def print_page(
         el(
             "div",
             {"class": _classes(document.page, steps.get(document.name, 0))},
-            _printed(document, notes),
+            *_printed(document, notes),
             *((el("div", {"id": end_of(document.name)}),) if marked else ()),
         )
         for document in documents(book, notes is Notes.BOOK)
@@ -48,9 +49,9 @@ def print_page(
     return page(book.metadata, "", tuple(parts), PrintNames(embedded or {}))
 
 
-def _printed(document: XhtmlDocument, notes: Notes) -> Element:
+def _printed(document: XhtmlDocument, notes: Notes) -> tuple[Element, ...]:
     body = with_notes(document.body, notes)
-    return without_numbers(body) if document.role is Role.INDEX else body
+    return with_plates(without_numbers(body) if document.role is Role.INDEX else body)
 
 
 def end_of(name: str) -> str:

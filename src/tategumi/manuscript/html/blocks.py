@@ -10,6 +10,7 @@ from ...model import (
     Blank,
     Block,
     Break,
+    Extent,
     Figure,
     Group,
     GroupKind,
@@ -36,7 +37,7 @@ from .notes import Notes, is_section
 from .parse import Element, name_of, within
 from .styles import Styles, classes_of
 from .told import Told
-from .vocabulary import BLOCKS, DROPPED, GROUPS, HEADINGS, UNSAID, Inlines
+from .vocabulary import BLOCKS, DROPPED, EXTENTS, GROUPS, HEADINGS, UNSAID, Inlines
 
 _BREAKS = {
     "pagebreak-before": Break.PAGE,
@@ -187,9 +188,11 @@ class Blocks:
             yield from self._flow(element)
             return
         words = self.phrases.inside(caption) if caption is not None else ()
+        names = (*classes_of(element), *classes_of(pictures[0]))
+        extent = next((EXTENTS[name] for name in names if name in EXTENTS), Extent.TEXT)
         for one in self.phrases.picture(pictures[0]):
             if isinstance(one, Image):
-                yield Figure(one, trimmed(words))
+                yield Figure(one, trimmed(words), extent)
             else:
                 yield from (Paragraph((one,)), *([Paragraph(words)] if words else []))
 

@@ -10,6 +10,7 @@ from ...model import (
     Block,
     Editorial,
     Emphasis,
+    Extent,
     Figure,
     Footnote,
     Image,
@@ -64,7 +65,7 @@ class Phrases:
             pieces = list(self._convert(nodes))
         match pieces:
             case [Image() as image, *title] if len(nodes) == 1 and not _is_inline(nodes[0]):
-                return Figure(image, self._caption(nodes[0], title, line))
+                return Figure(image, self._caption(nodes[0], title, line), _extent(nodes[0]))
         return [(depth, joined(part)) for depth, part in paragraphs(pieces)]
 
     @contextmanager
@@ -243,5 +244,14 @@ def _ruby_parts(base: Phrase, pieces: list[str]) -> tuple[RubyPart, ...]:
 
 
 def _is_inline(image: Node) -> bool:
+    return vocabulary.INLINE in _names(image)
+
+
+def _extent(image: Node) -> Extent:
+    extents = vocabulary.EXTENTS
+    return next((extents[name] for name in _names(image) if name in extents), Extent.TEXT)
+
+
+def _names(image: Node) -> tuple[str, ...]:
     attributes: Attributes | None = image.meta["attributes"]
-    return attributes is not None and vocabulary.INLINE in attributes.names
+    return attributes.names if attributes else ()

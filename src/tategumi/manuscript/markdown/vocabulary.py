@@ -13,6 +13,7 @@ from ...model import (
     Align,
     Break,
     Emphasis,
+    Extent,
     Gaiji,
     GroupKind,
     HeadingForm,
@@ -43,6 +44,7 @@ SIDES = {side.value: side for side in Side}
 BREAKS = {kind.value: kind for kind in Break}
 FORMS = {form.value: form for form in HeadingForm}
 GROUPS = {kind.value: kind for kind in GroupKind}
+EXTENTS = {extent.value: extent for extent in Extent if extent is not Extent.TEXT}
 # As markdown_it says a column's alignment, and as it is written; left is the line's head.
 ALIGNMENTS = {
     "text-align:left": Align.START,
@@ -106,7 +108,7 @@ SPAN = Place(
 GROUP = Place((*GROUPS, *LAYOUT_NAMES), LAYOUT | STEPS)
 PARAGRAPH = Place(LAYOUT_NAMES, LAYOUT)
 HEADING = Place((*FORMS, *LAYOUT_NAMES), LAYOUT)
-IMAGE = Place((INLINE,), SIZE)
+IMAGE = Place((INLINE, *EXTENTS), SIZE)
 RUBY_END = Place((), LEFT)
 PAGE_BREAK = Place(tuple(BREAKS), {})
 SCENE_BREAK = Place((), MARK)

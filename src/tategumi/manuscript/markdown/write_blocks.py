@@ -9,6 +9,7 @@ from ...model import (
     Blank,
     Block,
     Break,
+    Extent,
     Figure,
     Footnote,
     Group,
@@ -154,7 +155,8 @@ class _BlockWriter:
         return "___ " + write_attributes((), {"mark": block.text})
 
     def _figure(self, block: Figure) -> str:
-        return self._inlines.image(block.image, self._inlines.line(block.caption))
+        names = () if block.extent is Extent.TEXT else (block.extent.value,)
+        return self._inlines.image(block.image, self._inlines.line(block.caption), *names)
 
     def _group(self, block: Group) -> str:
         body = "\n\n".join(self.blocks(block.blocks))

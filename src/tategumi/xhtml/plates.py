@@ -1,0 +1,65 @@
+"""Pictures of whole pages (全面) and of two (見開き) in print, where they stand outside the text.
+
+Columns hold no page of its own, so sections are cut where a picture stands. One over two pages is
+there twice, once for each half.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..model import Extent
+from .tree import Element, Node, el, with_class
+
+PLATES = frozenset([Extent.FULL_PAGE.value, Extent.SPREAD.value])
+
+
+def with_plates(section: Element) -> tuple[Element, ...]:
+    """A document's section, in parts with its plates between them."""
+    return tuple(part for one in _parted(section) for part in _halves(one))
+
+
+def is_plate(node: Node) -> bool:
+    """Is it a picture of one page or two?"""
+    if isinstance(node, str) or node.tag != "figure":
+        return False
+    return not PLATES.isdisjoint(str(node.get("class")).split())
+
+
+def _parted(section: Element) -> Iterator[Element]:
+    run: list[Node] = []
+    begun = False
+    for node in _opened(section):
+        if isinstance(node, Element) and is_plate(node):
+            if run:
+                yield _part(section, run, begun)
+                run, begun = [], True
+            yield node
+        else:
+            run.append(node)
+    if run:
+        yield _part(section, run, begun)
+
+
+def _opened(section: Element) -> Iterator[Node]:
+    """Its children, with the parts of sections inside it."""
+    for child in section.children:
+        if isinstance(child, Element) and child.tag == "section":
+            yield from _parted(child)
+        else:
+            yield child
+
+
+def _part(section: Element, run: Sequence[Node], begun: bool) -> Element:
+    """What goes on has neither the anchor of its section nor what that is."""
+    if begun:
+        return el(section.tag, {"class": "continued"}, *run)
+    return replace(section, children=tuple(run))
+
+
+def _halves(part: Element) -> Iterator[Element]:
+    """The right page's half first, which has the words."""
+    if is_plate(part) and Extent.SPREAD.value in str(part.get("class")).split():
+        yield with_class(part, "spread-right")
+        yield el("figure", {"class": f"{Extent.SPREAD.value} spread-left"}, *part.children[:1])
+    else:
+        yield part
