@@ -43,7 +43,7 @@ def trim_page(
 
 
 def _cut(page: pikepdf.Page) -> None:
-    """Show nothing beyond the bleed, where the marks stand: of a picture over two pages one half."""
+    """Show nothing beyond the bleed, where the marks stand: a picture of two pages goes on."""
     left, bottom, right, top = (float(side) for side in page.bleedbox)
     frame = f"q {left} {bottom} {right - left:.4f} {top - bottom:.4f} re W n\n"
     page.contents_add(frame.encode(), prepend=True)
