@@ -16,6 +16,7 @@ from weasyprint.layout.preferred import shrink_to_fit
 
 from ..cascade.turn import draw_through, is_vertical, turned_style
 from ..paragraphs.strays import lay_out_positioned
+from .widths import outer_width
 
 _NOTHING = Dimension(0, "px")
 # From the block's own axes to those of the flow around it.
@@ -192,7 +193,7 @@ def _inner(
     room.width = most
     if box.style["width"] == "auto":
         resolve_percentages(box, room)
-        outer = _outer_width(box)
+        outer = outer_width(box)
         room.width = shrink_to_fit(context, box, most - outer) + outer
     box.position_x = box.position_y = 0
     # Under the room's name: a flex or a grid container opens a context under its own.
@@ -204,15 +205,6 @@ def _inner(
     lay_out_positioned(context, positioned, result[0])
     context.finish_block_formatting_context(result[0])
     return result
-
-
-def _outer_width(box: boxes.Box) -> float:
-    """Margins, borders and paddings along the block's own lines, in px."""
-    edges = (
-        box.margin_left, box.border_left_width, box.padding_left,
-        box.margin_right, box.border_right_width, box.padding_right,
-    )  # fmt: skip
-    return sum(edge for edge in edges if edge != "auto")
 
 
 def _turn_into(inner: boxes.Box, host: boxes.Box) -> None:

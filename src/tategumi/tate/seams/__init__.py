@@ -25,7 +25,7 @@ from weasyprint.pdf.stream import Stream
 from cssselect2 import Matcher
 from tinyhtml5.parser import HTMLParser
 
-from ..cascade import mathematics, properties
+from ..cascade import content_sizes, mathematics, properties
 from ..drawing.paint import Painter
 from ..flow import Setter
 from . import binding, cascade, drawing, flowing, paging, parsing
@@ -61,7 +61,16 @@ def _install_properties(stack: ExitStack) -> None:
     emphasis = {"text-emphasis": properties.expand_text_emphasis}
     for known, additions in (
         (css_properties.INITIAL_VALUES, {under[row.name]: row.initial for row in rows}),
-        (validation.PROPERTIES, {row.name: properties.validator_of(row) for row in rows}),
+        (
+            validation.PROPERTIES,
+            {
+                **{row.name: properties.validator_of(row) for row in rows},
+                **{
+                    name: content_sizes.validating(validation.PROPERTIES[name])
+                    for name in content_sizes.PROPERTIES
+                },
+            },
+        ),
         (expanders.EXPANDERS, emphasis),
         (
             computers,

@@ -11,6 +11,7 @@ from ..drawing.paint import Painter
 from ..flow import Setter, is_composed
 from ..pages.blocks import align_content
 from ..pages.orthogonal import is_orthogonal, lay_out_orthogonal, length_along
+from ..pages.widths import width_asked_of, with_content_width
 from ..paragraphs.gyodori import fill_lines
 from ..paragraphs.strays import Surroundings
 
@@ -47,6 +48,7 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
             return lay_out_orthogonal(
                 context, box, bottom_space, skip_stack, containing_block, page_is_empty, place
             )
+        box = with_content_width(context, box, containing_block)
         laid_out, *others = original(
             context, box, bottom_space, skip_stack, containing_block, page_is_empty, *rest
         )
@@ -88,11 +90,16 @@ def line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable
 
 
 def block_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """The width that a block across the flow takes in it is its own height."""
+    """The width that a block across the flow takes in it is its own height.
+
+    Whether the least or the greatest is asked for, a box may say itself.
+    """
 
     def _block_content_width(
         context: LayoutContext, box: boxes.Box, function: Callable, outer: bool
     ) -> float:
+        function = width_asked_of(box, function)
+
         def width_of(context: LayoutContext, child: boxes.Box, outer: bool) -> float:
             if is_orthogonal(child, box):
                 return length_along(context, child, box)

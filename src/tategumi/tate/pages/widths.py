@@ -1,0 +1,49 @@
+"""How wide boxes are that are as wide as their content (CSS Sizing 3, 3.2)."""
+
+from collections.abc import Callable
+
+from weasyprint.css.properties import Dimension
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext, preferred
+from weasyprint.layout.percent import resolve_percentages
+
+from ..cascade.content_sizes import ContentSize, Keyword
+
+_FUNCTIONS = {
+    Keyword.MIN: preferred.min_content_width,
+    Keyword.MAX: preferred.max_content_width,
+}
+_EDGES = ("border_{}_width", "padding_{}")
+_WITHIN = {"content-box": (), "padding-box": _EDGES[1:], "border-box": _EDGES}
+
+
+def width_asked_of(box: boxes.Box, function: Callable) -> Callable:
+    """What finds a box's width of content: what its style names, else ``function``."""
+    width = box.style["width"]
+    return _FUNCTIONS.get(width.keyword, function) if isinstance(width, ContentSize) else function
+
+
+def with_content_width(context: LayoutContext, box: boxes.Box, around: boxes.Box) -> boxes.Box:
+    """A block in the flow, its width set where its content decides it; it would fill its line."""
+    is_filling = isinstance(box, boxes.BlockLevelBox) and box.is_in_normal_flow()
+    if not (is_filling and isinstance(box.style["width"], ContentSize)) or box.is_table_wrapper:
+        return box
+    resolve_percentages(box, around)
+    room = around.width - outer_width(box)
+    width = preferred.shrink_to_fit(context, box, room) + _edges(
+        box, _WITHIN[box.style["box_sizing"]]
+    )
+    sized = box.copy()
+    sized.style = box.style.copy()
+    sized.style["width"] = Dimension(width, "px")
+    return sized
+
+
+def outer_width(box: boxes.Box) -> float:
+    """Margins, borders and paddings along the box's own lines, in px."""
+    return _edges(box, ("margin_{}", *_EDGES))
+
+
+def _edges(box: boxes.Box, names: tuple[str, ...]) -> float:
+    edges = (getattr(box, name.format(side)) for name in names for side in ("left", "right"))
+    return sum(edge for edge in edges if edge != "auto")
