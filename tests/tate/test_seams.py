@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 import weasyprint
+from cffi import FFI
 from weasyprint import draw
 from weasyprint.css.properties import INHERITED, INITIAL_VALUES, KNOWN_PROPERTIES
 from weasyprint.css.validation.properties import PROPERTIES
 from weasyprint.layout import block, page
 
 from tategumi.tate import typeset
+from tategumi.tate.declarations import spare
 from tategumi.tate.drawing.paint import Painter
 from tategumi.tate.flow import Setter
 from tategumi.tate.seams import SEAMS, Seam, installed
@@ -50,3 +52,22 @@ def test_threads_wait_for_each_other_and_leave_weasyprint_as_it_was() -> None:
         together = list(threads.map(lambda text: typeset(text, [css], Path(), "test").pdf, texts))
     assert together == alone
     assert (block.iter_line_boxes, page.make_page, draw.draw_text) == before
+
+
+def test_declarations_are_read_by_the_types_that_they_name() -> None:
+    ffi = FFI()
+    ffi.cdef("typedef struct Face Face; typedef unsigned char Octet; typedef struct Other Other;")
+    known, parse = ffi._parser._declarations, ffi._parser._parse
+    seen: list[set[str]] = []
+
+    def noted(source: str) -> object:
+        seen.append(set(ffi._parser._declarations))
+        return parse(source)
+
+    ffi._parser._parse = noted
+    spare(ffi._parser)
+    ffi.cdef("Octet *octets_of (Face *face);")
+    assert ffi.sizeof("Octet[3]") == 3
+    assert seen == [{"struct Face", "typedef Face", "typedef Octet"}, {"typedef Octet"}]
+    assert ffi._parser._declarations is known
+    assert "function octets_of" in known

@@ -3,7 +3,8 @@
 WeasyPrint tries several names of each library. Where a name does not load, the loader starts
 compilers and linkers to look for it, a sixth of a second in all. On Linux a later name loads
 without that. It also warns of a machine without fonts, which is told as a problem. Its door to
-fontTools' subsetter, a tenth of the time that loading takes, opens at the first font written.
+fontTools' subsetter, a tenth of the time that loading takes, opens at the first font written. cffi
+reads further declarations, WeasyPrint's and ours, by the names in them.
 """
 
 import ctypes.util
@@ -11,6 +12,8 @@ import sys
 import warnings
 from importlib import import_module
 from types import ModuleType
+
+from .declarations import spare
 
 _LATER = ("fontTools.subset", "fontTools.varLib.instancer")
 _find_library = ctypes.util.find_library
@@ -33,8 +36,10 @@ if sys.platform == "linux":
     ctypes.util.find_library = lambda name: None
 try:
     with warnings.catch_warnings(action="ignore"):
-        import weasyprint  # noqa: F401
+        from weasyprint.text.ffi import ffi
 finally:
     ctypes.util.find_library = _find_library
     for name in _stand_ins:
         del sys.modules[name]
+
+spare(ffi._parser)
