@@ -11,7 +11,9 @@ from pathlib import Path
 from . import editing, for_press, indexing, pdf, press, products, readings
 from .cache import Cache
 from .contents import written
+from .dist import KEPT
 from .editing import House
+from .files import read_bytes
 from .inputs import note, remembered
 from .located import Located
 from .messages import user_locale
@@ -24,7 +26,6 @@ from .telling import every_line
 from .wording import Rule, Wording, wording
 
 READINGS_FILE = "book/readings.yaml"
-_CACHE = ".tategumi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,12 @@ class Edited:
 
 def cache_of(root: Path) -> Cache:
     """Where a project keeps what it need not make again."""
-    return Cache(root / _CACHE)
+    return Cache(root / KEPT)
+
+
+def _made(path: Path) -> bytes:
+    """What a step before has made; ``Failed`` where someone took it away."""
+    return read_bytes(path, str(path))
 
 
 @remembered
@@ -163,20 +169,20 @@ def cover(root: Path) -> Product:
 
 def press_cover(root: Path, pages_file: Path) -> Product:
     """The cover for a print shop as one spread, as thick as the pages make it."""
-    pages = pdf.page_count(pages_file.read_bytes(), str(pages_file))
+    pages = pdf.page_count(_made(pages_file), str(pages_file))
     return wrap(edited(root).project, Wrap.COVER, pages)
 
 
 def proof(root: Path, pages_file: Path) -> Product:
     """The pages on sheets for proofreading."""
     printing = edited(root).project.printing
-    return products.proof(pages_file.read_bytes(), str(pages_file), printing)
+    return products.proof(_made(pages_file), str(pages_file), printing)
 
 
 def plan_of_pages(root: Path, pages_file: Path) -> Product:
     """What stands on each page, and what a shop's order form asks for."""
     project = edited(root).project
-    pages, trim = pages_file.read_bytes(), project.printing.format.trim
+    pages, trim = _made(pages_file), project.printing.format.trim
     shown = str(pages_file)
     return for_press.plan_of_pages(pages, shown, project.metadata, trim, project.pressing)
 
@@ -184,7 +190,7 @@ def plan_of_pages(root: Path, pages_file: Path) -> Product:
 def press_pages(root: Path, pages_file: Path) -> Product:
     """The pages as a print shop takes them."""
     project = edited(root).project
-    pages, shown = pages_file.read_bytes(), str(pages_file)
+    pages, shown = _made(pages_file), str(pages_file)
     return for_press.press_pages(pages, shown, project.pressing, root, project.metadata.date)
 
 
@@ -218,8 +224,8 @@ def epub(
     paper = None
     if pages_file and settings.page_list:
         page = source.project.printing.format
-        paper = products.paper_edition(book, pages_file.read_bytes(), str(pages_file), page)
-    cover_picture = cover_file.read_bytes()
+        paper = products.paper_edition(book, _made(pages_file), str(pages_file), page)
+    cover_picture = _made(cover_file)
     made = products.epub_book(book, root, cover_picture, sources, settings.documents, paper)
     if not (last_file and last_file.is_file()):
         return made
@@ -231,7 +237,7 @@ def epub(
 def pages(root: Path, html_file: Path) -> Product:
     """The markup as vertical pages."""
     project = project_of(root)
-    html, shown, sources = html_file.read_text("utf-8"), str(html_file), _sources(project)
+    html, shown, sources = _made(html_file).decode(), str(html_file), _sources(project)
     texts = project.texts.documents
     return products.pages(html, project.printing, root, shown, sources, cache_of(root), texts)
 
@@ -241,4 +247,4 @@ def booklet(root: Path, pages_file: Path) -> Product | None:
     settings = project_of(root).printing.booklet
     if not settings:
         return None
-    return products.booklet(pages_file.read_bytes(), str(pages_file), settings)
+    return products.booklet(_made(pages_file), str(pages_file), settings)

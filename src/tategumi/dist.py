@@ -1,8 +1,11 @@
-"""Where each product of a book project is put, seen from the project's folder."""
+"""Where each product of a book project is put, and what is kept, seen from the project's folder."""
 
 from pathlib import Path
 
 _DIST = Path("dist")
+KEPT = Path(".tategumi")  # what may be deleted at any time
+# Folders that builds write to.
+WRITTEN = (Path(), KEPT, _DIST, _DIST / "press")
 
 # What is read by people, and steps on the way.
 REPORT, HTML, COVER = _DIST / "report.txt", _DIST / "book.html", _DIST / "cover.jpg"

@@ -81,7 +81,7 @@ def write_parts(path: Path, parts: Mapping[str, bytes]) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    _sweep(path)
+    sweep(path.parent, glob.escape(path.name))
     handle, name = tempfile.mkstemp(
         dir=path.parent, prefix=f".{path.name}.{os.getpid()}-", suffix=_UNFINISHED
     )
@@ -95,10 +95,10 @@ def _write(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _sweep(path: Path) -> None:
-    """Take away what runs that were killed have left of this file; those that run keep theirs."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*-*{_UNFINISHED}"):
-        owner = left.name.removeprefix(f".{path.name}.").partition("-")[0]
+def sweep(folder: Path, name: str = "*") -> None:
+    """Take away what runs that were killed have left of files; those that run keep theirs."""
+    for left in folder.glob(f".{name}.*-*{_UNFINISHED}"):
+        owner = left.name.removesuffix(_UNFINISHED).rpartition(".")[2].partition("-")[0]
         if owner.isascii() and owner.isdigit() and not _runs(int(owner)):
             left.unlink(missing_ok=True)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import checks
 from .dist import BOOKLET, COVER, EPUB, HTML, PDF, PLAN, PRESS, PRESS_COVER, PROOF, REPORT
-from .tasks import lint_epub, needed, unchanged, verify, write
+from .tasks import Reporter, lint_epub, needed, unchanged, verify, write
 
 __all__ = [
     "DOIT_CONFIG",
@@ -36,6 +36,7 @@ DOIT_CONFIG = {
     "sort": "definition",
     "backend": "tategumi",
     "dep_file": ".doit.json",
+    "reporter": Reporter,
     "verbosity": 2,
 }
 

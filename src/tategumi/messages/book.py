@@ -8,8 +8,8 @@ BOOK: dict[str, Message] = {
         "ファイルがありません。名前を確かめてください",
     ),
     "file.unwritable": error(
-        "the file can't be written ({detail}); check the folder and its rights",
-        "書き込めません（{detail}）。フォルダーと権限を確かめてください",
+        "the file can't be written ({detail}); check the folder, its rights and the room on the disk",
+        "書き込めません（{detail}）。フォルダーと権限、ディスクの空きを確かめてください",
     ),
     "doit.no-task": error(
         "there is no task “{name}”; choose one of: {known}",
@@ -18,6 +18,10 @@ BOOK: dict[str, Message] = {
     "doit.damaged": warning(
         "the note of what is made already is damaged; everything is made again",
         "作成済みの記録が壊れています。すべて作り直します",
+    ),
+    "doit.gone": error(
+        "a file that “{task}” needs was taken away while it was at work; please run it again",
+        "「{task}」に必要なファイルが作業中になくなりました。もう一度実行してください",
     ),
     "file.outside": error(
         "the path leaves the book's folder; keep files inside it",

@@ -21,6 +21,9 @@ from ..output import tell, tell_interrupted, tell_made, write_parts, write_whole
 from ..problems import Failed, Problem, raise_errors
 from ..progress import pages_shown
 from ..telling import untold
+from .reporter import Reporter
+
+__all__ = ["Reporter", "lint_epub", "needed", "unchanged", "verify", "write"]
 
 # Names of what is kept with a task.
 _INPUTS, _WANTED = "inputs", "wanted"
@@ -57,9 +60,12 @@ def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
 
 def _report(target: Path) -> str:
     """What was told when a report was last written; nothing for other products."""
-    if target.suffix != ".txt" or not target.is_file():
+    if target.suffix != ".txt":
         return ""
-    return target.read_text("utf-8", "replace")
+    try:
+        return target.read_text("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from typing import Any
 
 from doit.dependency import JsonDB
 
-from ..output import tell, write_whole
+from ..dist import WRITTEN
+from ..output import sweep, tell, write_whole
 from ..problems import Failed, Place, Problem
 
 
@@ -27,7 +28,12 @@ class Database(JsonDB):
         return {}
 
     def dump(self) -> None:
-        """Write it. What can't be written is told: the next run makes all again."""
+        """Write it. What can't be written is told: the next run makes all again.
+
+        What runs that were killed have left goes, whatever this one had to make.
+        """
+        for folder in WRITTEN:
+            sweep(Path(self.name).parent / folder)
         try:
             write_whole(Path(self.name), self.codec.encode(self._db).encode())
         except Failed as failed:
