@@ -27,6 +27,6 @@ def by_word(members: Iterable[Enum]) -> dict[str, Enum]:
     return {word: member for member in members for word in words_of(member)}
 
 
-def nearest(word: str, choices: Iterable[str]) -> str:
-    """The choice that ``word`` was probably meant to be, or ""."""
-    return next(iter(difflib.get_close_matches(word, choices, 1)), "")
+def nearest(word: str, choices: Iterable[str], least: float = 0.6) -> str:
+    """The choice that ``word`` was probably meant to be, or ""; ``least``: how alike it must be."""
+    return next(iter(difflib.get_close_matches(word, choices, 1, least)), "")

@@ -24,12 +24,14 @@ from .manuscript.origins import runs_in
 from .manuscript.reader import Source, detected, holder_of, is_book, load, parse
 from .manuscript.source import Manuscript, Notation
 from .model import (
+    UNNAMED,
     Blank,
     Block,
     Document,
     Heading,
     Inline,
     Layout,
+    Named,
     Paragraph,
     Role,
     Text,
@@ -192,7 +194,7 @@ def _whole(
     if not manuscript.blocks:
         titled = manuscript.title or manuscript.heading
         if not titled:
-            problems.append(Problem(entry.file.place, "manuscript.empty"))
+            problems.append(Problem(Place(source.shown), "manuscript.empty"))
         elif entry.role is Role.CHAPTER:
             problems.append(Problem(Place(source.shown), "manuscript.title-only"))
     return manuscript
@@ -239,8 +241,8 @@ def _parts(entry: Entry, manuscript: Manuscript) -> Iterator[Manuscript]:
     if isinstance(entry, Titled):
         yield Manuscript((), title=entry.title.value)
     elif isinstance(entry, Whole) and entry.split:
-        for heading, blocks in chapters(manuscript):
-            yield Manuscript(blocks, heading=heading)
+        for chapter in chapters(manuscript):
+            yield Manuscript(chapter.blocks, heading=chapter.title, named=chapter.named)
     else:
         yield manuscript
 
@@ -257,6 +259,10 @@ def _key(entry: Entry, document: Document, source: Source | None, notation: Nota
 
 def _name(entry: Entry) -> str:
     return "" if isinstance(entry, Generated) else entry.name
+
+
+def _classes(entry: Entry) -> tuple[str, ...]:
+    return () if isinstance(entry, Generated) else tuple(entry.class_.split())
 
 
 def _named(documents: Iterable[Document], given: Iterable[str]) -> Iterator[Document]:
@@ -288,20 +294,22 @@ def _role(entry: Entry) -> Role:
 
 def _document(entry: Entry, path: str, manuscript: Manuscript) -> Document:
     title = manuscript.heading or tuple(Text(line) for line in [manuscript.title] if line)
-    blocks = (*_opening(manuscript), *manuscript.blocks)
+    blocks, named = (*_opening(manuscript), *manuscript.blocks), manuscript.named
     if not title:
-        title, blocks = _lifted(blocks)
-    return Document("", _role(entry), title, blocks, path)
+        title, named, blocks = _lifted(blocks)
+    return Document("", _role(entry), title, blocks, path, named, _classes(entry))
 
 
-def _lifted(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
+def _lifted(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], Named, tuple[Block, ...]]:
     """The heading that the blocks begin with, where no other is as high, and those below it."""
     levels = [block.level for block in walk_blocks(blocks) if isinstance(block, Heading)]
     text = tuple(dropwhile(lambda block: isinstance(block, Blank), blocks))
     match text:
-        case (Heading(level, title), *rest) if levels.count(level) == 1 and level == min(levels):
-            return title, tuple(rest)
-    return (), blocks
+        case (Heading(level, title, named=named), *rest) if levels.count(
+            level
+        ) == 1 and level == min(levels):
+            return title, named, tuple(rest)
+    return (), UNNAMED, blocks
 
 
 def _opening(manuscript: Manuscript) -> Iterator[Block]:

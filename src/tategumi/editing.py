@@ -69,7 +69,7 @@ def edited(book: Book, keys: Sequence[str], house: House, cache: Cache) -> Edite
             return annotator.holds(one.words)
 
         one = kept(cache, digest(own, key), edit, holds) if key else edit()
-        one = replace(one, document=replace(one.document, name=document.name))
+        one = replace(one, document=_with_own(one.document, document))
         annotator.go_on(one.document, one.words)
         made.append(one)
     changes: Counter[str] = Counter()
@@ -77,6 +77,11 @@ def edited(book: Book, keys: Sequence[str], house: House, cache: Cache) -> Edite
         changes.update(one.changes)
     problems = (*annotator.problems(), *told((one.document, one.findings) for one in made))
     return Edited(replace(book, documents=tuple(one.document for one in made)), changes, problems)
+
+
+def _with_own(edited: Document, document: Document) -> Document:
+    """The edited document with what book.yaml gives it, which no text was edited by."""
+    return replace(edited, name=document.name, classes=document.classes)
 
 
 def _edited(document: Document, annotator: Annotator, rules: Typography) -> _Edited:

@@ -5,7 +5,7 @@ All paths are relative to the project's folder; none leaves it. Knows no text.
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from glob import escape
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
@@ -15,7 +15,7 @@ from .choices import Choice
 from .files import inside
 from .inputs import note_folder
 from .located import Leaf, Located
-from .manuscript.cut import Cut, Name
+from .manuscript.cut import Class, Cut, Name
 from .manuscript.reader import is_text, is_zip, texts_in
 from .manuscript.source import Notation, Unknown
 from .model import Role
@@ -46,7 +46,8 @@ class Whole:
     notation: Notation | None = None  # None: the book's
     unknown: Unknown = Unknown.KEPT  # notes that its notation does not know
     split: bool = False
-    name: Name = ""
+    name: Name = field(default="", metadata={"also": ("id",)})
+    class_: Class = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Titled:
 
     title: Located[str]
     role: Role = Role.PART
-    name: Name = ""
+    name: Name = field(default="", metadata={"also": ("id",)})
+    class_: Class = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Part:
 
     part: Located[str]
     contents: "tuple[Item, ...]" = ()
-    name: Name = ""
+    name: Name = field(default="", metadata={"also": ("id",)})
+    class_: Class = ""
 
 
 def _path(text: str) -> str:
@@ -115,8 +118,8 @@ def entries_of(root: Path, items: Iterable[Item], problems: list[Problem]) -> En
 def _flat(items: Iterable[Item]) -> Iterator[Entry]:
     for item in items:
         match item:
-            case Part(title, contents, name):
-                yield Titled(title, name=name)
+            case Part(title, contents, name, class_):
+                yield Titled(title, name=name, class_=class_)
                 yield from _flat(contents)
             case Located():
                 yield Whole(item)

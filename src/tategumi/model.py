@@ -263,6 +263,21 @@ Span = Tcy | Emphasis | SideLine | Styled | Warichu | Link | Indexed  # those wi
 
 # --- blocks
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What its author calls a heading: an id for links and styles, and classes for styles.
+
+    ``place`` is where the manuscript has it, for messages.
+    """
+
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+UNNAMED = Named()
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """How a block stands in its page, in em of the text; None is the style's own choice."""
 
@@ -286,6 +301,7 @@ class Heading:
     children: tuple[Inline, ...]
     form: HeadingForm = HeadingForm.NORMAL
     layout: Layout = Layout()
+    named: Named = UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +370,8 @@ class Document:
     """One entry of the contents. ``name`` is its ASCII file stem, unique in the book.
 
     A document whose content the build makes (title page, table of contents, colophon) has no
-    blocks. Its title is not repeated in its blocks; headings inside start at level 2.
+    blocks. Its title is not repeated in its blocks; headings inside start at level 2. ``titled``
+    is what its author calls the title, ``classes`` are the document's own.
     """
 
     name: str
@@ -362,6 +379,8 @@ class Document:
     title: tuple[Inline, ...] = ()
     blocks: tuple[Block, ...] = ()
     source: str = ""  # path of its manuscript, for messages
+    titled: Named = UNNAMED
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

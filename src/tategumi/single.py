@@ -23,8 +23,15 @@ def book_of(manuscript: Manuscript, name: str, source: str = "") -> Book:
     title = manuscript.title or name
     addresses = Addresses()
     texts = tuple(
-        Document(addresses.of(plain_text(heading)), Role.CHAPTER, heading, blocks, source)
-        for heading, blocks in chapters(manuscript, name)
+        Document(
+            addresses.of(plain_text(chapter.title)),
+            Role.CHAPTER,
+            chapter.title,
+            chapter.blocks,
+            source,
+            chapter.named,
+        )
+        for chapter in chapters(manuscript, name)
     )
     contents = (Document("toc", Role.TOC),) if len(texts) > 1 else ()
     documents = (

@@ -14,6 +14,7 @@ from tategumi.clock import build_time
 from tategumi.epub import is_other_of_same_time
 from tategumi.epub.archive import repacked
 from tategumi.manuscript.reader import read
+from tategumi.problems import Failed
 from tategumi.project import read_book, read_project
 from tategumi.single import book_of
 from tategumi.xhtml import documents, outline
@@ -106,6 +107,31 @@ def test_a_name_that_is_given_is_the_name(tmp_path: Path) -> None:
     assert len({first, second, third}) == 3
     moved = "- colophon\n- seeds/c.md\n- seeds/b.md\n- {file: seeds/a.md, name: dawn}\n"
     assert project(tmp_path, moved) == [last, third, second, first]
+
+
+def test_the_name_is_an_id_too_and_a_class_goes_with_its_chapter(tmp_path: Path) -> None:
+    first = "- {file: seeds/a.md, id: dawn, class: letter old}\n"
+    contents = f"{first}- seeds/b.md\n- seeds/c.md\n- colophon\n"
+    assert project(tmp_path, contents)[0] == "dawn"
+    for moved in (contents, f"- seeds/b.md\n- seeds/c.md\n{first}"):
+        project(tmp_path, moved)
+        book, _ = read_book(read_project(tmp_path))
+        (chapter,) = (page for page in documents(book) if page.name == "p-dawn")
+        assert chapter.body.get("class") == "letter old"
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("{file: seeds/a.md, class: 1st}", "contents.class"),
+        ("{file: seeds/a.md, name: a, id: b}", "yaml.twice"),
+        ("{file: seeds/a.md, id: P}", "contents.name"),
+    ],
+)
+def test_a_name_or_a_class_that_can_not_be_is_told(tmp_path: Path, entry: str, code: str) -> None:
+    with pytest.raises(Failed) as failed:
+        project(tmp_path, f"- {entry}\n- colophon\n")
+    assert code in [problem.code for problem in failed.value.problems]
 
 
 def test_chapters_of_one_name_are_told_apart_by_their_parts(tmp_path: Path) -> None:

@@ -70,9 +70,11 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(children, layout):
             yield f"p{_layout(layout)}: {inlines(children)}"
-        case Heading(level, children, form, layout):
+        case Heading(level, children, form, layout, named):
             own = form.value if form is not HeadingForm.NORMAL else ""
-            yield f"h{level}{_layout(layout, own)}: {inlines(children)}"
+            called = [f"#{named.id}"] * bool(named.id) + [f".{one}" for one in named.classes]
+            names = " ".join(["", *called])
+            yield f"h{level}{names}{_layout(layout, own)}: {inlines(children)}"
         case Blank(lines):
             yield f"blank {lines}"
         case PageBreak(kind):

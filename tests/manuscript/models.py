@@ -26,6 +26,7 @@ from tategumi.model import (
     Link,
     ListBlock,
     Mark,
+    Named,
     Okurigana,
     PageBreak,
     Paragraph,
@@ -165,10 +166,19 @@ def _groups(blocks: st.SearchStrategy) -> st.SearchStrategy:
     )
 
 
+_ids = st.sampled_from(["", "umi", "第一", "1.2"])
+_classes = st.sampled_from(["letter", "old-style"])
 _single_blocks = st.one_of(
     _plain_blocks,
     _paragraphs(inlines),
-    st.builds(Heading, st.integers(2, 6), phrases(inlines), st.sampled_from(HeadingForm), layouts),
+    st.builds(
+        Heading,
+        st.integers(2, 6),
+        phrases(inlines),
+        st.sampled_from(HeadingForm),
+        layouts,
+        st.builds(Named, _ids, st.lists(_classes, max_size=2).map(tuple)),
+    ),
     st.builds(PageBreak, st.sampled_from(Break)),
     st.builds(Figure, images, phrases(simple_inlines) | st.just(()), st.sampled_from([*Extent])),
     _tables(),

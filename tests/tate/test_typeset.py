@@ -10,6 +10,7 @@ import pytest
 from PIL import ImageOps
 
 import pypdfium2
+from tategumi.messages import Locale
 from tategumi.tate import typeset
 
 from ..pdf_text import Facing, body, columns, glyphs, text_of
@@ -174,8 +175,8 @@ def test_what_is_wrong_in_a_style_sheet_is_told_there(tmp_path: Path):
     problems = typeset(html, [other, sheet], tmp_path, "a.html").problems
     assert [(p.code, p.place.path, p.place.line, p.place.column) for p in problems] == [
         ("tate.font", str(sheet), 5, 17),
-        ("tate.other", str(sheet), 2, 13),
-        ("tate.other", str(sheet), 3, 31),
+        ("tate.property", str(sheet), 2, 13),
+        ("tate.value", str(sheet), 3, 31),
     ]
     assert all(" at " not in p.values["text"] for p in problems[1:])
 
@@ -841,3 +842,27 @@ def test_one_side_line_runs_along_texts_of_several_sizes(set_page, inside: str, 
 def test_side_lines_of_two_looks_are_two(set_page, other: str):
     css = f"u {{ text-decoration: underline red }} u + u {{ {other} }}"
     assert len(strokes(set_page("<p><u>山</u><u>川</u>", css).pdf)) == 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ("@font-face { font-family: x; src: url(no.otf) }", "tate.font-face"),
+        ("@nonesuch { a: b }", "tate.rule"),
+        ("p { color: 12 }", "tate.value"),
+        ("p:nonesuch(1) { color: red }", "tate.selector"),
+        ("p { color: red } }", "tate.parse"),
+        ("p { background: url(no.png) }", "tate.image"),
+        ("p { margin: 0; colour: red }", "tate.property"),
+    ],
+)
+def test_what_is_wrong_in_a_sheet_is_said_in_japanese(tmp_path: Path, rule: str, code: str) -> None:
+    sheet = tmp_path / "a.css"
+    sheet.write_text(rule, "utf-8")
+    html = '<!doctype html><html lang="ja" style="writing-mode: vertical-rl"><p>字</p></html>'
+    (problem,) = typeset(html, [sheet], tmp_path, "a.html").problems
+    assert problem.code == code
+    said = problem.text(Locale.JA).replace(str(sheet), "").replace(rule, "")
+    words = set(re.findall("[A-Za-z]{3,}", said))
+    assert words <= set(re.findall("[A-Za-z]{3,}", rule)) | {"AtRule"}
+    assert str(tmp_path) not in said

@@ -2,7 +2,9 @@
 
 import pytest
 
+from tategumi.manuscript.html import read_html
 from tategumi.manuscript.markdown import read_markdown
+from tategumi.messages import Locale
 from tategumi.model import Block, Book, Document, Metadata, Role, Text
 from tategumi.xhtml import EpubNames, documents, lost_links, write
 
@@ -24,6 +26,17 @@ def book(text: str) -> Book:
         ),
         Document("colophon", Role.COLOPHON),
     ]
+    return Book(Metadata("本"), tuple(made))
+
+
+def titled(*texts: tuple[str, str]) -> Book:
+    """A book of manuscripts, by their paths, whose titles have names."""
+    made = []
+    for number, (path, text) in enumerate(texts, 1):
+        one = (read_html if path.endswith(".html") else read_markdown)(text, path)
+        made.append(
+            Document(f"{number}", Role.CHAPTER, one.heading, one.blocks, path, one.named, ("old",))
+        )
     return Book(Metadata("本"), tuple(made))
 
 
@@ -90,3 +103,56 @@ def test_links_in_notes_and_cells_lead_on() -> None:
     made = book("文^[[注](#峠)]。\n\n| 見出し |\n| --- |\n| [欄](#峠) |\n")
     assert lost_links(made) == ()
     assert first_page(made).count('href="p-101.xhtml"') == 2
+
+
+@pytest.mark.parametrize("name", ["umi", "海", "海-2"])
+def test_a_heading_is_found_by_the_id_its_author_gave(name: str) -> None:
+    made = titled(
+        (FIRST, f"# 序 {{#jo .front}}\n\n[中](#{name})、[先](#jo)、[次](sub/yama.md#ato)。\n"),
+        (SECOND, f"# 山\n\n[序](#jo)へ。\n\n## 渚 {{#{name}}}\n\n波。\n\n## 海 {{#ato}}\n"),
+    )
+    assert lost_links(made) == ()
+    first, second = documents(made)
+    page = write(first.body, EpubNames(first.name))
+    assert first.body.get("class") == "old"
+    assert '<h1 class="front" id="jo"' in page
+    for link in (f'p-2.xhtml#{name}">中', 'p-1.xhtml">先', 'p-2.xhtml#ato">次'):
+        assert f'<a href="{link}</a>' in page
+    assert f'<section id="{name}">' in write(second.body, EpubNames(second.name))
+
+
+@pytest.mark.parametrize("name", ["1st", "p-2", "page-3", "a.b"])
+def test_an_id_that_no_book_may_hold_is_a_name_all_the_same(name: str) -> None:
+    made = titled((FIRST, f"# 序\n\n[中](#{name})。\n\n## 渚 {{#{name}}}\n\n波。\n"))
+    assert lost_links(made) == ()
+    page = write(documents(made)[0].body, EpubNames("p-1"))
+    assert f'id="{name}"' not in page and '<a href="#p-1_' in page
+
+
+def test_an_id_twice_is_told_with_both_places() -> None:
+    made = titled(
+        (FIRST, "# 序\n\n## 渚 {#umi}\n\n波。\n"), (SECOND, "# 山\n\n## 海 {#umi}\n\n[渚](#umi)\n")
+    )
+    (problem,) = lost_links(made)
+    assert problem.code == "link.id-twice"
+    assert f"{SECOND}:3:7: #umi is already at {FIRST}:3:7," in problem.text(Locale.EN)
+    pages = "".join(write(page.body, EpubNames(page.name)) for page in documents(made))
+    assert pages.count('id="umi"') == 1
+
+
+def test_pages_of_html_have_ids_of_their_own() -> None:
+    page = (
+        '<h1>{0}</h1><p><a href="#b">{0}</a><a href="2.html#b">次</a></p>'
+        '<div id="b"><h2>節</h2></div>'
+    )
+    made = titled(("1.html", page.format("序")), ("2.html", page.format("山")))
+    assert lost_links(made) == ()
+    first, second = (write(one.body, EpubNames(one.name)) for one in documents(made))
+    assert '<a href="#b">序</a><a href="p-2.xhtml#p-2_' in first
+    assert '<a href="#p-2_' in second and 'id="b"' not in second
+
+
+def test_a_page_that_no_manuscript_is_stays_as_words() -> None:
+    made = titled(("1.html", '<h1>序</h1><p><a href="about.html">案内</a></p>'))
+    (problem,) = lost_links(made)
+    assert (problem.code, problem.place.path) == ("html.link", "1.html")

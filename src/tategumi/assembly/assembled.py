@@ -88,7 +88,7 @@ class Assembly:
         wanted = {name for one in settings for name in (*one.linked, *one.asked)}
         for name in sorted(wanted - layout.anchors.keys()):
             text = f"No anchor #{name} for internal URI reference"
-            yield Problem(Place(self._source.shown), "tate.anchor", {"text": text})
+            yield Problem(Place(self._source.shown), "tate.anchor", {"text": text, "what": name})
 
 
 def _files_of(made: Iterable[Setting | Furniture]) -> str:

@@ -100,7 +100,9 @@ def _read(file: Path, notation: Notation | None) -> Manuscript:
     texts = read_texts(file.parent, entries, notation)
     blocks: list[Block] = []
     for document in texts.documents:
-        blocks += [Heading(1, document.title)] if document.title else [PageBreak()]
+        blocks += (
+            [Heading(1, document.title, named=document.titled)] if document.title else [PageBreak()]
+        )
         blocks += document.blocks
     raise_errors((*problems, *texts.problems))
     found = (*problems, *texts.problems)

@@ -188,12 +188,16 @@ def _record(node: Node, shape: type[Any], problems: list[Problem]) -> Any:
     entries = _entries(node, problems)
     if entries is None:
         return None
-    fields = {_key(field): field for field in dataclasses.fields(shape)}
+    fields = {word: field for field in dataclasses.fields(shape) for word in _words(field)}
     hints = typing.get_type_hints(shape, include_extras=True)
     values: dict[str, Any] = {}
     for word, (key, value) in entries.items():
         if word not in fields:
             problems.append(unknown(key.place, "yaml.unknown-key", word, fields))
+        elif fields[word].name in values:
+            other = next(one for one in entries if fields.get(one) is fields[word])
+            first = entries[other][0].place.line
+            problems.append(Problem(key.place, "yaml.twice", {"key": word, "first": first}))
         elif not (isinstance(value, Scalar) and value.empty):
             values[fields[word].name] = _read(value, hints[fields[word].name], problems)
     for word, field in fields.items():
@@ -207,6 +211,11 @@ def _record(node: Node, shape: type[Any], problems: list[Problem]) -> Any:
 
 def _key(field: dataclasses.Field[Any]) -> str:
     return field.name.rstrip("_").replace("_", "-")
+
+
+def _words(field: dataclasses.Field[Any]) -> tuple[str, ...]:
+    """The key of a field, and other words for it: ``metadata={"also": ("id",)}``."""
+    return (_key(field), *field.metadata.get("also", ()))
 
 
 def _required(field: dataclasses.Field[Any]) -> bool:
@@ -242,4 +251,5 @@ def _is_record(shape: Any) -> TypeGuard[type[Any]]:
 
 
 def _keys(shape: type) -> list[str]:
-    return [_key(field) for field in dataclasses.fields(shape)] if _is_record(shape) else []
+    fields = dataclasses.fields(shape) if _is_record(shape) else ()
+    return [word for field in fields for word in _words(field)]

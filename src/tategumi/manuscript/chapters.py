@@ -1,27 +1,34 @@
 """One text's chapters: what stands below each heading of its highest level."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..model import (
+    UNNAMED,
     Blank,
     Block,
     Group,
     Heading,
     HeadingForm,
     Inline,
+    Named,
     PageBreak,
     Text,
     leading_heading,
 )
 from .source import Manuscript
 
-Chapter = tuple[tuple[Inline, ...], tuple[Block, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    named: Named = UNNAMED
 
 
 def chapters(manuscript: Manuscript, title: str = "") -> Iterator[Chapter]:
-    """Title and text of each chapter. What stands before the first has the title of the whole.
+    """Each chapter of a text. What stands before the first has the title of the whole.
 
     That is ``title`` where the text's head has none. Headings in a chapter begin at level 2. Those
     in a line or a window (同行, 窓) stand in a running text, and begin no chapter.
@@ -36,9 +43,10 @@ def chapters(manuscript: Manuscript, title: str = "") -> Iterator[Chapter]:
     before = blocks[: starts[0]] if starts else blocks
     if not starts or not all(isinstance(block, Blank | PageBreak) for block in before):
         own = manuscript.heading or (Text(manuscript.title or title),)
-        parts.insert(0, (own, before))
-    for heading, inside in parts:
-        yield heading, tuple(_raised(trimmed(inside), top or _least(headings) - 1))
+        parts.insert(0, Chapter(own, tuple(before), manuscript.named))
+    for part in parts:
+        raised = _raised(trimmed(part.blocks), top or _least(headings) - 1)
+        yield replace(part, blocks=tuple(raised))
 
 
 def _least(headings: Sequence[Heading | None]) -> int:
@@ -52,10 +60,12 @@ def trimmed(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[filled[0] : filled[-1] + 1] if filled else ()
 
 
-def _part(blocks: Sequence[Block]) -> tuple[tuple[Inline, ...], Sequence[Block]]:
+def _part(blocks: Sequence[Block]) -> Chapter:
     """Title and text; a title within a group, as on a page of its own, stays there."""
     first, *rest = blocks
-    return (first.children, rest) if isinstance(first, Heading) else ((), blocks)
+    if isinstance(first, Heading):
+        return Chapter(first.children, tuple(rest), first.named)
+    return Chapter((), tuple(blocks))
 
 
 def _raised(blocks: Sequence[Block], top: int) -> Iterator[Block]:

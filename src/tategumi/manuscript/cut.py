@@ -6,7 +6,7 @@ Knows the seed's lines and the quotations of the contents, no file.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from typing import Annotated
 
@@ -30,7 +30,15 @@ def _name(text: str) -> str:
     return text
 
 
+def _class(text: str) -> str:
+    """Classes for styles, parted by spaces: such as CSS writes without escapes."""
+    if not all(re.fullmatch(r"[^\W\d][\w-]*", word) for word in text.split()):
+        raise ValueError
+    return text
+
+
 Name = Annotated[str, Leaf("contents.name", _name)]
+Class = Annotated[str, Leaf("contents.class", _class)]
 # A line as it stands in the seed; ``number: line`` where the same line stands there more than once.
 Quotation = Located[str] | Located[tuple[tuple[Annotated[int, Leaf("seed.number", int)], str], ...]]
 
@@ -51,7 +59,8 @@ class Cut:
     subheadings: tuple[Quotation, ...] = ()
     drop: tuple[Quotation, ...] = ()
     notation: Notation | None = None  # None: the book's
-    name: Name = ""
+    name: Name = field(default="", metadata={"also": ("id",)})
+    class_: Class = ""
 
 
 # What becomes of a line, by the key under which it is quoted: its kind (None: it goes), its level.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..choices import Choice
-from ..model import Block, Inline
+from ..model import UNNAMED, Block, Inline, Named
 from ..problems import Problem
 
 
@@ -31,8 +31,8 @@ class Manuscript:
 
     ``title``, ``subtitle`` and ``creators`` come from the file's own head, empty where it has none.
     ``heading`` is the title with its ruby where it stands in the text as a heading, which the
-    blocks then don't repeat. ``colophon`` holds the lines that tell of the source (底本), for the
-    colophon.
+    blocks then don't repeat, ``named`` what its author calls it. ``colophon`` holds the lines that
+    tell of the source (底本), for the colophon.
     """
 
     blocks: tuple[Block, ...]
@@ -42,3 +42,4 @@ class Manuscript:
     creators: tuple[str, ...] = ()
     colophon: tuple[str, ...] = ()
     heading: tuple[Inline, ...] = ()
+    named: Named = UNNAMED

@@ -149,6 +149,11 @@ BOOK: dict[str, Message] = {
         "「{text}」は EPUB のファイル名になりません。英小文字で始め、英小文字・数字・ハイフンで書いてください"
         "（cover・titlepage・toc・colophon は自動で作る頁の名前です）",
     ),
+    "contents.class": error(
+        "“{text}” can't be a class; begin with a letter, go on with letters, digits and hyphens, and"
+        " part several by spaces",
+        "「{text}」はクラス名になりません。文字で始め、文字・数字・ハイフンで書いてください（いくつもなら空白で区切ります）",
+    ),
     "contents.no-match": error(
         "no file is named like {pattern}; write the folder and the ending as they are on the disk",
         "{pattern} に当たるファイルがありません。フォルダーと拡張子を実際の名前に合わせてください",

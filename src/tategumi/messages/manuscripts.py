@@ -129,6 +129,10 @@ MANUSCRIPTS: dict[str, Message] = {
         "“{word}” means nothing here; did you mean “{near}”?",
         "「{word}」はここでは使えません。「{near}」ですか",
     ),
+    "markdown.class-near": note(
+        "“{word}” is taken for a class of your own; did you mean “{near}”?",
+        "「{word}」は自分で付けたクラスとみなします。「{near}」のつもりなら直してください",
+    ),
     "markdown.attribute-value": warning(
         "“{text}” is not a value for {key}; write a number",
         "「{text}」は {key} の値になりません。数を書いてください",
@@ -307,6 +311,10 @@ MANUSCRIPTS: dict[str, Message] = {
         "nothing in the book is called “{target}”, so the link is set as its words; write #heading,"
         " a manuscript's file, or file#heading",
         "リンク先「{target}」が本の中にないため、語句だけ残します。「#見出し」「原稿のファイル」「ファイル#見出し」のどれかで書いてください",
+    ),
+    "link.id-twice": warning(
+        "#{id} is already at {first}, where links lead; give one of them another id",
+        "#{id} は {first} にもあり、リンクはそちらへ行きます。どちらかを別の id にしてください",
     ),
     "link.several": warning(
         "several headings are called “{target}”, the link leads to the first;"

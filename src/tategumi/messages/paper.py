@@ -132,12 +132,13 @@ PAPER: dict[str, Message] = {
         "{open} が閉じないうちに {tag} があります。要素を開いた順と逆に閉じてください",
     ),
     "tate.image": error(
-        "{text}; check the image's name and that it is inside the book's folder",
-        "画像を読めません（{text}）。ファイル名と、本のフォルダー内にあることを確かめてください",
+        "the picture “{what}” is missing or can't be read; check its name and that it is inside the"
+        " book's folder",
+        "画像「{what}」がないか、読めません。ファイル名と、本のフォルダーの中にあることを確かめてください",
     ),
     "tate.stylesheet": error(
-        "{text}; check the stylesheet's name",
-        "スタイルシートを読めません（{text}）。ファイル名を確かめてください",
+        "the style sheet “{what}” is missing or can't be read; check its name",
+        "スタイルシート「{what}」がないか、読めません。ファイル名を確かめてください",
     ),
     "tate.outside": error(
         "{address} is outside the document's folder and is not read; put a copy inside",
@@ -145,7 +146,7 @@ PAPER: dict[str, Message] = {
     ),
     "tate.font-face": warning(
         "{text}; check the file that @font-face names",
-        "フォントを読めません（{text}）。@font-face のファイルを確かめてください",
+        "フォント {what} を読めません。@font-face のファイルを確かめてください",
     ),
     "assembly.process": error(
         "the process that set this part of the book was killed, perhaps for want of memory; close other programs, or set one part at a time with TATEGUMI_JOBS=1",
@@ -153,7 +154,27 @@ PAPER: dict[str, Message] = {
     ),
     "tate.anchor": warning(
         "{text}; check the link's target",
-        "リンク先がありません（{text}）。リンクを確かめてください",
+        "リンク先 #{what} がありません。リンクを確かめてください",
+    ),
+    "tate.property": warning(
+        "{text}; no style of that name has an effect here, so remove it or mend its name",
+        "「{what}」は効きません（この名前のプロパティはありません）。名前を直すか、取り除いてください",
+    ),
+    "tate.value": warning(
+        "{text}; write a value that the property takes",
+        "「{what}」は効きません（このプロパティの値になりません）。値を直してください",
+    ),
+    "tate.selector": warning(
+        "{text}; write the selector in another way",
+        "このセレクターは使えません。書き方を変えてください",
+    ),
+    "tate.parse": warning(
+        "{text}; is a bracket, a colon or a semicolon missing there?",
+        "スタイルシートとして読めません。括弧、「:」「;」の抜けがないか確かめてください",
+    ),
+    "tate.rule": warning(
+        "{text}; remove the rule or mend its name",
+        "この規則は使えません（{what}）。名前を直すか、取り除いてください",
     ),
     "tate.other": warning(
         "the typesetter says: {text}; check the style or the text there",

@@ -3,6 +3,7 @@
 Knows no file and no page: what a document is in the book is said in ``documents``.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -23,6 +24,7 @@ from ..model import (
     Inline,
     Layout,
     ListBlock,
+    Named,
     PageBreak,
     Paragraph,
     Preformatted,
@@ -60,6 +62,8 @@ GROUPS = {
     GroupKind.CAPTION: ("div", "caption"),
 }
 FORMS = {HeadingForm.NORMAL: "", HeadingForm.RUN_IN: "run-in", HeadingForm.WINDOW: "window"}
+# Names of XML without colons and points, but for those that the build makes.
+_ID = re.compile(r"(?!p-|page-)[^\W\d][\w-]*")
 
 
 @dataclass(slots=True)
@@ -79,10 +83,12 @@ class _Section:
 class Blocks:
     """Renders the blocks of one document, and gathers its headings."""
 
-    def __init__(self, inlines: Inlines, depths: Mapping[int, int]) -> None:
-        """``depths`` gives 1…6 (of h1…h6) for each heading level of the book."""
+    def __init__(self, inlines: Inlines, depths: Mapping[int, int], ids: set[str]) -> None:
+        """``depths`` gives 1…6 (of h1…h6) for each heading level of the book, ``ids`` are those of
+        authors that stand in it already."""
         self.inlines = inlines
         self.depths = depths
+        self.ids = ids
         self.entries: list[Entry] = []
         self._addresses = Addresses()
         self._break = ""  # class that the next block takes
@@ -129,8 +135,8 @@ class Blocks:
 
     def _open(self, parent: _Section, block: Block, heading: Heading) -> _Section:
         path = (*parent.path, plain_text(heading.children))
-        section = _Section(heading.level, path, self._anchor(*path), self._taken_break())
-        anchor = section.anchor
+        anchor = self._own_id(heading.named) or self._anchor(*path)
+        section = _Section(heading.level, path, anchor, self._taken_break())
         if isinstance(block, Heading):
             section.nodes.append(self._heading(block, anchor))
         else:
@@ -145,13 +151,21 @@ class Blocks:
     def _anchor(self, *headings: str) -> str:
         return f"{self.inlines.document}_{self._addresses.of(*headings)}"
 
+    def _own_id(self, named: Named) -> str:
+        """The author's id where it can stand in the book: once, well-formed, and none of ours."""
+        if not _ID.fullmatch(named.id) or named.id in self.ids:
+            return ""
+        self.ids.add(named.id)
+        return named.id
+
     def _heading(self, heading: Heading, anchor: str, own_id: str = "") -> Element:
         depth = self.depths[heading.level]
-        names = [FORMS[heading.form], *layout_classes(heading.layout)]
+        own = heading.named.classes
+        names = [*own, FORMS[heading.form], *layout_classes(heading.layout)]
         text = plain_text(label(heading.children))
         if text.strip():
             target = Reference(self.inlines.document, anchor)
-            self.entries.append(Entry(depth, text, label(heading.children), target))
+            self.entries.append(Entry(depth, text, label(heading.children), target, heading.named))
         children = self.inlines.heading(heading.children)
         attributes = {
             "class": " ".join(filter(None, names)),
@@ -163,7 +177,8 @@ class Blocks:
 
     def title(self, heading: Heading) -> Element:
         """The heading of the document itself."""
-        return self._heading(heading, self.inlines.document, f"{self.inlines.document}_title")
+        document = self.inlines.document
+        return self._heading(heading, document, self._own_id(heading.named) or title_id(document))
 
     def _taken_break(self) -> str:
         name, self._break = self._break, ""
@@ -184,7 +199,7 @@ class Blocks:
             case Paragraph():
                 return (self._paragraph(block),)
             case Heading():
-                anchor = self._anchor(plain_text(block.children))
+                anchor = self._own_id(block.named) or self._anchor(plain_text(block.children))
                 return (self._heading(block, anchor, anchor),)
             case Blank(lines):
                 return (el("p", {"class": "blank"}, el("br")),) * lines
@@ -291,6 +306,11 @@ class Blocks:
             "role": "doc-footnote",
         }
         return el("aside", attributes, *elements)
+
+
+def title_id(document: str) -> str:
+    """The id of a document's title that its author gave none."""
+    return f"{document}_title"
 
 
 def _is_run_in(block: Block | None) -> bool:

@@ -6,18 +6,22 @@ Knows no markup: the printed page, the navigation and the NCX each write it thei
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model import Inline, Role
+from ..model import UNNAMED, Inline, Named, Role
 from .tree import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A heading for tables of contents: ``depth`` 1 is h1; ``label`` is plain, without readings."""
+    """A heading for tables of contents: ``depth`` 1 is h1; ``label`` is plain, without readings.
+
+    ``named`` is what its author calls it.
+    """
 
     depth: int
     label: str
     inlines: tuple[Inline, ...]
     target: Reference
+    named: Named = UNNAMED
 
 
 def ranked(

@@ -13,7 +13,7 @@ from typing import TypeVar
 from ..model import Book, Document, Heading, Metadata, Role, Text, walk_blocks
 from ..problems import Problem
 from . import furniture
-from .blocks import Blocks
+from .blocks import Blocks, title_id
 from .contents import Entry
 from .index import Mark, index
 from .inlines import Inlines
@@ -174,19 +174,21 @@ def _rendered(book: Book) -> _Rendered:
 
 
 class _Rendering:
-    """What the documents of one book share: its metadata, heading depths."""
+    """What the documents of one book share: its metadata, heading depths, authors' ids."""
 
     def __init__(self, book: Book) -> None:
         self.metadata: Metadata = book.metadata
         self.contents_depth = book.contents_depth
         self.depths = heading_depths(book)
+        self.ids: set[str] = set()
 
     def document(self, document: Document) -> XhtmlDocument:
         inlines = Inlines(stem(document))
         if document.role in _MADE and not document.blocks:
             return _wrapped(document, _MADE[document.role](self.metadata, inlines), ())
-        blocks = Blocks(inlines, self.depths)
-        title = (blocks.title(Heading(1, document.title)),) if document.title else ()
+        blocks = Blocks(inlines, self.depths, self.ids)
+        heading = Heading(1, document.title, named=document.titled)
+        title = (blocks.title(heading),) if document.title else ()
         body = (*title, *blocks.sections(document.blocks))
         made = _wrapped(document, (*body, *blocks.notes()), tuple(blocks.entries))
         return replace(made, indexed=tuple(inlines.indexed))
@@ -201,7 +203,7 @@ class _Rendering:
         self, document: Document, contents: Iterable[tuple[Role, tuple[Entry, ...]]]
     ) -> XhtmlDocument:
         inlines = Inlines(stem(document))
-        blocks = Blocks(inlines, self.depths | {1: 1})
+        blocks = Blocks(inlines, self.depths | {1: 1}, self.ids)
         title = blocks.title(Heading(1, document.title or (Text(furniture.page_label(document)),)))
         return _wrapped(
             document,
@@ -217,13 +219,15 @@ def _wrapped(
     named = not document.title and entries
     label = entries[0].label if named else furniture.page_label(document)
     page, epub_type, role = PAGES[document.role]
-    heading = body[0] if body and body[0].get("id") == f"{name}_title" else None
-    titled = heading is not None and not heading.get("aria-label")
+    heading = str(body[0].get("id")) if body else ""
+    is_title = bool(heading) and heading in (title_id(name), document.titled.id)
+    titled = is_title and not body[0].get("aria-label")
     attributes: Mapping[str, Value] = {
         "id": name,
         "epub:type": epub_type,
         "role": role,
-        "aria-labelledby": f"{name}_title" if titled else "",
+        "class": " ".join(document.classes),
+        "aria-labelledby": heading if titled else "",
         "aria-label": "" if titled else label,
     }
     # A contents page is a nav, so that its ARIA role is allowed.
@@ -248,7 +252,7 @@ def _with_endnotes(made: Sequence[XhtmlDocument]) -> Sequence[XhtmlDocument]:
     if not noted:
         return made
     label = LABELS[Role.NOTES]
-    attributes = {"id": f"{ENDNOTES}_title", "data-label": label}
+    attributes = {"id": title_id(ENDNOTES), "data-label": label}
     entry = Entry(1, label, (Text(label),), Reference(ENDNOTES, ENDNOTES))
     notes = _wrapped(
         Document("endnotes", Role.NOTES), (el("h1", attributes, label), *noted), (entry,)

@@ -1,6 +1,7 @@
 """Links between the texts of a book, found by a heading's words, a document's name or its file.
 
-Authors write ``[…](#見出し)``, ``[…](other.md)`` or ``[…](other.md#見出し)``. Knows no page.
+Authors write ``[…](#見出し)``, ``[…](#id)``, ``[…](other.md)`` or ``[…](other.md#見出し)``.
+Knows no page.
 """
 
 import posixpath
@@ -9,6 +10,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from .. import unicode
+from ..manuscript.detect import by_name
+from ..manuscript.source import Notation
+from ..model import Named
 from ..natural import with_digits
 from ..problems import Place, Problem
 from .contents import Entry
@@ -38,7 +42,7 @@ class Linked:
 
 def linked(bodies: Iterable[Element], targets: Sequence[Target]) -> Linked:
     """Find what the links in each body name; what is not found stays as its words."""
-    problems: list[Problem] = []
+    problems = list(_twice(targets))
     finders = (_Finder(own, targets, problems) for own in targets)
     made = [_resolved_body(body, finder) for body, finder in zip(bodies, finders, strict=True)]
     return Linked(tuple(made), tuple(problems))
@@ -64,7 +68,7 @@ class _Finder:
             self._tell("link.unknown", wanted, "")
             return None
         first, *others = found
-        if others:
+        if others and first.named.id != words:
             self._tell("link.several", wanted, first.label)
         return first.target
 
@@ -91,12 +95,34 @@ class _Finder:
 
     def _tell(self, code: str, wanted: Wanted, label: str) -> None:
         place = wanted.place or Place(self._own.source or self._own.stem)
-        values = {"target": wanted.target[:_SHOWN], "label": label}
+        values: dict[str, object] = {"target": wanted.target[:_SHOWN], "label": label}
+        if code == "link.unknown" and _is_page(self._own):
+            code, values = "html.link", {"name": wanted.target[:_SHOWN], "count": 1}
         self._problems.append(Problem(place, code, values))
 
 
+def _twice(targets: Iterable[Target]) -> Iterator[Problem]:
+    """Ids that an author gave twice; each page of HTML has its own."""
+    first: dict[tuple[str, str], Named] = {}
+    for target in targets:
+        for named in (entry.named for entry in target.entries if entry.named.id):
+            key = named.id, target.source if _is_page(target) else ""
+            before = first.setdefault(key, named)
+            if before is not named:
+                place, values = named.place, {"id": named.id, "first": before.place}
+                yield Problem(place or Place(target.source), "link.id-twice", values)
+
+
+def _is_page(target: Target) -> bool:
+    return by_name(target.source) is Notation.HTML
+
+
 def _headings(words: str, documents: Iterable[Target]) -> tuple[Entry, ...]:
-    """The headings of the nearest document that have these words, or else this name."""
+    """The headings of the nearest document that have this id or these words, or else this name."""
+    documents = list(documents)
+    for document in documents:
+        if found := tuple(entry for entry in document.entries if words and entry.named.id == words):
+            return found
     for document in documents:
         for same in (str, _key):
             wanted = same(words)

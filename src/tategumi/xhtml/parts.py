@@ -162,7 +162,7 @@ class _Parts:
 
     def _name(self, anchor: str) -> str:
         """That of the section which begins the file, else a number more."""
-        number, name = 2, anchor
+        number, name = 2, anchor if anchor.startswith(self.document.name) else ""
         while not name or name in self.taken:
             name, number = f"{self.document.name}-{number}", number + 1
         self.taken.add(name)

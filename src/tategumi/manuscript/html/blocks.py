@@ -21,6 +21,7 @@ from ...model import (
     Layout,
     LineBreak,
     ListBlock,
+    Named,
     PageBreak,
     Paragraph,
     Preformatted,
@@ -33,6 +34,7 @@ from ...model import (
 )  # fmt: skip
 from .inlines import Phrases, nodes_of
 from .layout import layout_of
+from .names import Names
 from .notes import Notes, is_section
 from .parse import Element, name_of, within
 from .styles import Styles, classes_of
@@ -58,9 +60,9 @@ _START = re.compile(r"-?[0-9]{1,6}")
 class Blocks:
     """Reads the blocks of one page, or of a book of pages."""
 
-    def __init__(self, styles: Styles, notes: Notes, told: Told) -> None:
-        self.styles, self.notes, self.told = styles, notes, told
-        self.phrases = Phrases(styles, notes, told, self._note)
+    def __init__(self, styles: Styles, notes: Notes, names: Names, told: Told) -> None:
+        self.styles, self.notes, self.names, self.told = styles, notes, names, told
+        self.phrases = Phrases(styles, notes, names, told, self._note)
         self._reading: list[Element] = []  # notes that are being read: none holds itself
 
     def flow(self, element: Element) -> tuple[Block, ...]:
@@ -121,7 +123,8 @@ class Blocks:
             found = next((form[one] for one in classes_of(element) if one in form), None)
             layout = layout_of(element, self.styles)
             level = HEADINGS[name_of(element)]
-            yield Heading(level, children, found or HeadingForm.NORMAL, layout)
+            named = Named(self.names.of(element), (), self.told.place(element))
+            yield Heading(level, children, found or HeadingForm.NORMAL, layout, named)
         else:
             yield from (Paragraph((one,)) for one in children if isinstance(one, Image))
 

@@ -22,6 +22,7 @@ from ...model import (
     Text,
 )  # fmt: skip
 from ...running import joined
+from .names import Names
 from .notes import Notes
 from .parse import Element, name_of
 from .styles import Styles, classes_of
@@ -41,10 +42,12 @@ class Phrases:
         self,
         styles: Styles,
         notes: Notes,
+        names: Names,
         told: Told,
         blocks: Callable[[Element], tuple[Block, ...]],
     ) -> None:
-        self.styles, self.notes, self.told, self._blocks = styles, notes, told, blocks
+        self.styles, self.notes, self.names = styles, notes, names
+        self.told, self._blocks = told, blocks
 
     def run(self, nodes: Iterable[str | Element]) -> Inlines:
         """The inlines of texts and elements that stand one behind the other."""
@@ -125,7 +128,9 @@ class Phrases:
     def _link(self, element: Element) -> Iterator[Inline]:
         children = self.inside(element)
         target = element.get("href", "")
-        if children and _scheme(target) in _WEB:
+        if children and (inside := self.names.target(target) or _page(target)):
+            yield Link(inside, children, self.told.place(element))
+        elif children and _scheme(target) in _WEB:
             yield Link(target, children)
         else:
             if target:
@@ -293,6 +298,12 @@ def inside_path(source: str) -> str:
         return ""
     path = unquote(parts.path)
     return "" if parts.scheme or parts.netloc or path.startswith("/") or "\0" in path else path
+
+
+def _page(target: str) -> str:
+    """A link to another page beside this one, which may be a manuscript of the book."""
+    path = inside_path(target)
+    return target if path.lower().endswith((".html", ".htm", ".xhtml")) else ""
 
 
 def _scheme(target: str) -> str:

@@ -1,9 +1,10 @@
 """From a page's text to a manuscript."""
 
-from ...model import Block, Heading, Inline, plain_text
+from ...model import Block, Heading, plain_text
 from ..chapters import trimmed
 from ..source import Manuscript
 from .blocks import Blocks
+from .names import Names
 from .notes import Notes
 from .parse import Element, parsed
 from .spaces import settle
@@ -28,24 +29,26 @@ def read_html(text: str, path: str) -> Manuscript:
         told.dropped(element)
     _without(body, "script")
     settle(body)
-    blocks = Blocks(styles, Notes(body), told).flow(body)
+    names = Names(body, keep=not (root.get(PAGE) or body.get(PAGE)))
+    blocks = Blocks(styles, Notes(body), names, told).flow(body)
     blocks, heading = _lifted(tuple(trimmed(blocks)))
     return Manuscript(
         blocks,
         told.problems(),
-        title=(not root.get(PAGE) and plain_text(heading)) or _said(root, "title"),
+        title=(not root.get(PAGE) and plain_text(heading.children)) or _said(root, "title"),
         creators=tuple(filter(None, map(_content, _named(root, "author")))),
         colophon=tuple(map(_content, _named(root, "source"))),
-        heading=heading,
+        heading=heading.children,
+        named=heading.named,
     )
 
 
-def _lifted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Inline, ...]]:
+def _lifted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Heading]:
     tops = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
     match tops:
-        case [Heading(children=children) as only] if only is blocks[0]:
-            return blocks[1:], children
-    return blocks, ()
+        case [Heading() as only] if only is blocks[0]:
+            return blocks[1:], only
+    return blocks, Heading(1, ())
 
 
 def _without(body: Element, name: str) -> None:

@@ -19,7 +19,7 @@ On top of CommonMark (all tables of names stand in ``vocabulary``):
 Raw HTML is never passed through. This package is the only door to markdown_it.
 """
 
-from ...model import plain_text
+from ...model import Heading, plain_text
 from ...problems import Problem
 from ..source import Manuscript
 from .build import Builder
@@ -35,15 +35,17 @@ def read_markdown(text: str, path: str) -> Manuscript:
     problems: list[Problem] = []
     head, body = split_head(_one_newline(text), path, problems)
     findings = Findings(path, body.split("\n"), problems)
-    blocks, heading = Builder(findings).document(lift_title=not head.title)
+    blocks, lifted = Builder(findings).document(lift_title=not head.title)
+    heading = lifted or Heading(1, ())
     return Manuscript(
         blocks,
         tuple(sorted(problems, key=lambda problem: (problem.place.line, problem.place.column))),
-        title=head.title or plain_text(heading),
+        title=head.title or plain_text(heading.children),
         subtitle=head.subtitle,
         creators=head.creators,
         colophon=head.colophon,
-        heading=heading,
+        heading=heading.children,
+        named=heading.named,
     )
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+ID = re.compile(r"""\#[^\s　{}"|]++""")
 _ITEM = re.compile(
-    r"""[ \t]*+(?:\.(?P<name>[A-Za-z][\w-]*+)|(?P<id>\#[\w-]++)|(?P<key>[A-Za-z][\w-]*+)="""
+    rf"""[ \t]*+(?:\.(?P<name>[A-Za-z][\w-]*+)|(?P<id>{ID.pattern})|(?P<key>[A-Za-z][\w-]*+)="""
     r"""(?:"(?P<quoted>(?:[^"\\\n]|\\.)*+)"|(?P<bare>[^\s"{}|]++)))""",
     re.ASCII,
 )
@@ -50,8 +51,8 @@ def split_attributes(text: str) -> tuple[str, Attributes | None]:
 
 
 def write_attributes(names: tuple[str, ...], values: Mapping[str, object]) -> str:
-    """``{.name key=value}``, or nothing where there are none."""
-    items = [f".{name}" for name in names]
+    """``{#id .name key=value}``, or nothing where there are none."""
+    items = [name if name.startswith("#") else f".{name}" for name in names]
     for key, value in values.items():
         text = str(value)
         if not re.fullmatch(r'[^\s"{}|\\]+', text):

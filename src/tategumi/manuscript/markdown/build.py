@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -20,6 +21,7 @@ from ...model import (
     Inline,
     Layout,
     ListBlock,
+    Named,
     PageBreak,
     Paragraph,
     Preformatted,
@@ -62,17 +64,17 @@ class Builder:
         self.depth = 0  # groups that are open, in all containers
         self.phrases = Phrases(self.grammar, self._note)
 
-    def document(self, lift_title: bool) -> tuple[tuple[Block, ...], tuple[Inline, ...]]:
-        """The blocks, and the inlines of the only first-level heading if the file opens with it."""
+    def document(self, lift_title: bool) -> tuple[tuple[Block, ...], Heading | None]:
+        """The blocks, and the only first-level heading if the file opens with it."""
         nodes = nest(self.grammar.blocks())
         self._collect_notes(nodes)
         blocks = self.blocks(nodes) + self._unused_notes() + self._unused_links()
         tops = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
         match tops:
-            case [Heading(children=children) as only] if children and only is blocks[0]:
-                if lift_title and only == Heading(1, children):
-                    return blocks[1:], children
-        return blocks, ()
+            case [Heading(children=children, named=named) as only] if only is blocks[0]:
+                if lift_title and children and only == Heading(1, children, named=named):
+                    return blocks[1:], only
+        return blocks, None
 
     def blocks(self, nodes: Iterable[Node]) -> tuple[Block, ...]:
         """The blocks of one container, with the groups that open and close in it."""
@@ -174,11 +176,17 @@ class Builder:
     def _heading(self, node: Node) -> Iterator[Block]:
         token = node.children[0].token
         text, attributes = split_attributes(token.content)
+        attributes, own, classes = vocabulary.own_names(
+            attributes, vocabulary.HEADING, partial(self.findings.add, node.line, -1)
+        )
         names, values = self._meaning(node, attributes, vocabulary.HEADING)
         forms = [vocabulary.FORMS[name] for name in names if name in vocabulary.FORMS]
         form = forms[-1] if forms else HeadingForm.NORMAL
         children = self.phrases.read(text, node.line)
-        yield Heading(int(node.token.tag[1]), children, form, vocabulary.layout(names, values))
+        layout = vocabulary.layout(names, values)
+        column = self.findings.lines[node.line].rfind(f"#{own}") if own else -1
+        named = Named(own, classes, self.findings.place(node.line, column))
+        yield Heading(int(node.token.tag[1]), children, form, layout, named)
 
     def _quote(self, node: Node) -> Iterator[Block]:
         yield Group(GroupKind.QUOTE, self.blocks(node.children))

@@ -5,7 +5,7 @@ Read by ``build`` and by the writer; a name that stands in no table is a problem
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...choices import nearest
@@ -137,6 +137,28 @@ def meaning(
         except ValueError:
             report("markdown.attribute-value", key=key, text=text)
     return names, values
+
+
+# How alike an author's own class and a name with a meaning are where one is a slip of the other.
+_SLIP = 0.85
+
+
+def own_names(
+    given: Attributes | None, place: Place, report: Callable[..., None]
+) -> tuple[Attributes | None, str, tuple[str, ...]]:
+    """The rest of the attributes, an author's own id, and the classes of styles of their own.
+
+    A class that is nearly a name with a meaning is told.
+    """
+    if not given:
+        return None, "", ()
+    ids = [name for name in given.names if name.startswith("#")]
+    classes = [n for n in given.names if n not in place.names and n not in ids]
+    for name in classes:
+        if near := nearest(name, place.names, _SLIP):
+            report("markdown.class-near", word=name, near=near)
+    kept = (name for name in given.names if name in place.names or name in ids[1:])
+    return replace(given, names=tuple(kept)), "".join(ids[:1])[1:], tuple(classes)
 
 
 def _unknown(word: str, known: Iterable[str], report: Callable[..., None]) -> None:

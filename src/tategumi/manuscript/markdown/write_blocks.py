@@ -30,7 +30,7 @@ from ...model import (
 from ...problems import Place, Problem
 from ..source import Manuscript
 from . import vocabulary
-from .attributes import write_attributes
+from .attributes import ID, write_attributes
 from .write_inlines import InlineWriter
 
 _DEEPEST_HEADING = 6
@@ -93,7 +93,7 @@ class _BlockWriter:
 
     def title(self, manuscript: Manuscript) -> Iterator[str]:
         if manuscript.heading and _is_lifted(manuscript):
-            yield self._heading(Heading(1, manuscript.heading))
+            yield self._heading(Heading(1, manuscript.heading, named=manuscript.named))
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
         """Each block's text; the lists that follow each other take turns with their marks."""
@@ -136,9 +136,17 @@ class _BlockWriter:
         if level > _DEEPEST_HEADING:
             self._report("#" * level)
             level = _DEEPEST_HEADING
-        names = (block.form.value,) if block.form is not HeadingForm.NORMAL else ()
+        form = (block.form.value,) if block.form is not HeadingForm.NORMAL else ()
+        names = (*self._id(block), *block.named.classes, *form)
         text = re.sub(r"#+$", lambda end: "\\#" * len(end[0]), self._inlines.line(block.children))
         return " ".join(filter(None, ["#" * level, text, _layout(block.layout, *names)]))
+
+    def _id(self, block: Heading) -> Iterator[str]:
+        name = f"#{block.named.id}"
+        if ID.fullmatch(name):
+            yield name
+        elif block.named.id:
+            self._report(name)
 
     def _blank(self, block: Blank) -> str:
         return "\n".join(["　"] * block.lines)

@@ -17,13 +17,23 @@ from weasyprint.logger import LOGGER
 
 from ...problems import Place, Problem, place_in
 
-# How WeasyPrint begins what it says of a document, and what that is to us.
+# What WeasyPrint says of a document, and what that is to us; ``what`` it tells of.
 _CODES = {
-    "Failed to load image": "tate.image",
-    "Failed to render SVG": "tate.image",
-    "Failed to load stylesheet": "tate.stylesheet",
-    "Font-face": "tate.font-face",
-    "No anchor": "tate.anchor",
+    re.compile(form, re.DOTALL): code
+    for form, code in (
+        (r"Failed to load image at '?(?P<what>.*?)'?: ", "tate.image"),
+        (r"Failed to render SVG image (?P<what>.*)", "tate.image"),
+        (r"Failed to load stylesheet at (?P<what>.*?) ?: ", "tate.stylesheet"),
+        (r"Font-face (?P<what>.*) cannot be loaded", "tate.font-face"),
+        (r"No anchor #(?P<what>.*) for ", "tate.anchor"),
+        (r"Ignored `(?P<what>[^`]*)`.*, unknown property", "tate.property"),
+        (r"Ignored `(?P<what>[^`]*)`", "tate.value"),
+        (r"Invalid or unsupported selector(?P<what>)", "tate.selector"),
+        (r"Parse error(?P<what>)", "tate.parse"),
+        (r"Unknown rule (?P<what>.*)", "tate.rule"),
+        (r"Invalid math function.*?: (?P<what>.*)", "tate.value"),
+        (r"(?P<what>.*)", "tate.other"),
+    )
 }
 # ``fetch.Forbidden``, as WeasyPrint tells of it.
 _FORBIDDEN = re.compile(r"\bForbidden: (.+)")
@@ -151,8 +161,12 @@ def _named(text: str, sheets: Iterable[Sheet]) -> tuple[Place, str] | None:
 def _problem(text: str, place: Place) -> Problem:
     if forbidden := _FORBIDDEN.search(text):
         return Problem(place, "tate.outside", {"address": forbidden[1]})
-    code = next((code for start, code in _CODES.items() if text.startswith(start)), "tate.other")
-    return Problem(place, code, {"text": text.rstrip(".")})
+    said = ((form.match(text), code) for form, code in _CODES.items())
+    found, code = next((found, code) for found, code in said if found)
+    what = found["what"].strip()
+    if what.startswith("file:"):
+        what = unquote(what).rpartition("/")[2]
+    return Problem(place, code, {"text": text.rstrip("."), "what": what})
 
 
 def _place(text: str, reading: Sheet | None, sheets: tuple[Sheet, ...]) -> Place | None:
