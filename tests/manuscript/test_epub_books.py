@@ -146,6 +146,17 @@ def test_a_page_outside_the_book_is_none_of_it(tmp_path: Path) -> None:
     assert "epub.missing" in {problem.code for problem in manuscript.problems}
 
 
+def test_characters_that_no_page_can_hold_are_left_out_of_styles_and_names(tmp_path: Path) -> None:
+    page = str(FILES["OEBPS/text/b.xhtml"])
+    linked = page.replace("</head>", '<link rel="stylesheet" href="b.css"/></head>')
+    assert linked != page
+    package = PACKAGE.replace("text/b.xhtml", "text/%01.xhtml")
+    files = FILES | {"OEBPS/text/b.xhtml": linked, "OEBPS/text/b.css": "p { color: red\0 }"}
+    assert "終わり。" in dump(read_bytes(tmp_path, epub(files)))
+    files = FILES | {"OEBPS/book.opf": package, "OEBPS/text/\1.xhtml": page}
+    assert read_bytes(tmp_path, epub(files)).blocks
+
+
 @settings(max_examples=200)
 @given(damaged_bytes(epub()))
 def test_any_bytes_are_a_book_or_told(tmp_path_factory, data: bytes) -> None:

@@ -9,7 +9,7 @@ from dumps import dump
 
 from tategumi.manuscript.archive import MOST_BYTES
 from tategumi.manuscript.detect import detect, detect_all
-from tategumi.manuscript.reader import READERS, read, read_asset
+from tategumi.manuscript.reader import READERS, read, read_asset, texts_in
 from tategumi.manuscript.source import Notation, Unknown
 from tategumi.model import Figure, Image
 from tategumi.problems import Failed, Locale
@@ -205,6 +205,15 @@ def test_a_zip_is_read_with_its_images(tmp_path: Path) -> None:
     assert read_asset(image.source, tmp_path) == b"image"
     with pytest.raises(Failed, match=r"works/a\.zip/none\.png: no such file"):
         read_asset("works/a.zip/none.png", tmp_path)
+
+
+def test_a_file_without_a_name_in_a_damaged_zip_is_no_matter(tmp_path: Path) -> None:
+    data = io.BytesIO(zipped({"a.txt": AOZORA, "fig1.png": b"image"}))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr(zipfile.ZipInfo(""), b"")
+    put(tmp_path, "a.zip", data.getvalue())
+    assert read_asset("a.zip/fig1.png", tmp_path) == b"image"
+    assert texts_in(tmp_path / "a.zip", tmp_path) == ["a.zip/a.txt"]
 
 
 def test_an_image_in_a_folder_named_like_a_zip(tmp_path: Path) -> None:

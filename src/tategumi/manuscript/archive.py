@@ -43,7 +43,8 @@ def names(data: bytes, path: str) -> list[str]:
 
 
 def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
-    return (one for one in archive.infolist() if not one.is_dir())
+    """Those that are no folder; a damaged one may have no name, which ``is_dir`` doesn't expect."""
+    return (one for one in archive.infolist() if not one.filename.endswith("/"))
 
 
 def members(data: bytes, path: str) -> Iterator[tuple[str, bytes]]:

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 
+from ...files import CONTROL
 from ...problems import Failed, Place, Problem
 from ..archive import Members
 from ..encoding import decode
@@ -211,7 +212,8 @@ class _Book:
             elif "stylesheet" in one.get("rel", "").lower():
                 where = _beside(path, one.get("href", ""))
                 if where in self._members and where not in self._sheets:
-                    self._sheets[where] = self._members.read(where).decode("utf-8", "replace")
+                    sheet = self._members.read(where).decode("utf-8", "replace")
+                    self._sheets[where] = CONTROL.sub("", sheet)
 
 
 def _made(body: Element) -> str:
@@ -230,13 +232,13 @@ def _has_content(body: Element) -> bool:
 
 
 def _beside(path: str, href: str) -> str:
-    """The path that a file names, from the top of the zip file; "" where it leaves it."""
+    """The path that a file names, from the top of the zip file; "" where it leaves it or can be none."""
     try:
         named = unquote(urlsplit(href).path)
     except ValueError:
         return ""
     made = posixpath.normpath(posixpath.join(posixpath.dirname(path), named)) if named else ""
-    return "" if made.startswith(("..", "/")) else made
+    return "" if made.startswith(("..", "/")) or CONTROL.search(made) else made
 
 
 def _text(element: Element | None) -> str:
