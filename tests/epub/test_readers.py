@@ -1,10 +1,13 @@
 """The EPUB in the engines of real e-readers: nothing is off its page, cut or lost."""
 
-import io
+import zipfile
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
-from PIL import Image as Picture
-from readers import proof
+import pytest
+from made_books import WORKS, drawn, every_part, work
+from readers import SCREENS, need_readers, proof
 from shore_book import METADATA, STYLES, book, picture
 
 from tategumi.clock import build_time
@@ -25,12 +28,6 @@ from tategumi.model import (
 PICTURES = {"pictures/mark.png": picture(), "pictures/map.jpg": picture("JPEG")}
 
 
-def drawn(width: int, height: int) -> bytes:
-    buffer = io.BytesIO()
-    Picture.new("L", (width, height), 230).save(buffer, "PNG")
-    return buffer.getvalue()
-
-
 def write(folder: Path, name: str, made: Book, pictures: dict[str, bytes]) -> str:
     moment = build_time(METADATA.date)
     data = build_epub(made, STYLES, picture(), pictures, moment).data
@@ -38,9 +35,51 @@ def write(folder: Path, name: str, made: Book, pictures: dict[str, bytes]) -> st
     return f"{name}.epub"
 
 
-def test_everything_stands_whole_on_a_page(tmp_path: Path) -> None:
-    name = write(tmp_path, "shore", book(), PICTURES)
-    assert proof("onpage", tmp_path, name) == []
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with books of every kind of markup: shore.epub and every.epub."""
+    need_readers()
+    folder = tmp_path_factory.mktemp("shelf")
+    write(folder, "shore", book(), PICTURES)
+    every_part(folder)
+    return folder
+
+
+def test_everything_stands_whole_on_a_page(shelf: Path) -> None:
+    assert proof("onpage", shelf, "shore.epub", "every.epub") == []
+
+
+@pytest.mark.skipif(not WORKS, reason="the corpus is not on this machine")
+def test_every_work_stands_whole_on_a_page(tmp_path: Path) -> None:
+    """Each on one of the screens by turns, for time's sake."""
+    need_readers()
+    turns = zip(WORKS, cycle(SCREENS), strict=False)
+    books = [f"{work(tmp_path, path)}@{screen}" for path, screen in turns]
+    assert proof("onpage", tmp_path, *books) == []
+
+
+def test_columns_run_down_and_left_with_readings_at_their_right(shelf: Path) -> None:
+    assert proof("measure", shelf, "shore.epub", "every.epub") == []
+
+
+def test_contents_lead_to_their_places_and_pages_turn_to_the_end(shelf: Path) -> None:
+    assert proof("turning", shelf, "shore.epub", "every.epub") == []
+
+
+def test_each_mark_of_a_note_opens_its_window(shelf: Path) -> None:
+    assert proof("notes", shelf, "shore.epub", "every.epub") == []
+
+
+def test_no_name_that_is_said_holds_a_reading(shelf: Path) -> None:
+    pages = [f"{name}/{page}" for name in ("shore", "every") for page in unpacked(shelf, name)]
+    assert proof("names", shelf, *pages) == []
+
+
+def unpacked(shelf: Path, name: str) -> Iterator[str]:
+    """The pages of a book, whose files stand in the folder ``name``."""
+    with zipfile.ZipFile(shelf / f"{name}.epub") as archive:
+        archive.extractall(shelf / name)
+        yield from (one for one in archive.namelist() if one.endswith(".xhtml"))
 
 
 def test_what_stands_across_is_whole(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-// onpage.mjs FOLDER BOOK…: every character and picture of every document stands whole on one page,
-// and the cover on exactly one; each caption on the page of its picture. Prints what does not, as JSON.
+// onpage.mjs FOLDER BOOK[@SCREEN]…: every character and picture of every document stands whole on one page,
+// and the cover on exactly one; each caption on the page of its picture, on the screen or on all of them.
+// Prints what does not, as JSON.
 import { SCREENS, launch, open, serve, shown } from './serve.mjs'
 
 const [folder, ...books] = process.argv.slice(2)
@@ -41,9 +42,10 @@ function strays([width, height, axis]) {
   return { count, pictures: document.images.length, found }
 }
 
-for (const book of books) {
+for (const [book, only] of books.map(one => one.split('@'))) {
   for (const engine of ['foliate', 'epubjs']) {
     for (const [screen, size] of Object.entries(SCREENS)) {
+      if (only && only !== screen) continue
       const { page, documents } = await open(browser, server.address, engine, book, size)
       for (let number = 0; number < documents; number++) {
         const frame = await shown(page, number)

@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core'
 const here = path.dirname(fileURLToPath(import.meta.url))
 const TYPES = {
   '.js': 'text/javascript', '.mjs': 'text/javascript', '.html': 'text/html',
-  '.epub': 'application/epub+zip',
+  '.epub': 'application/epub+zip', '.xhtml': 'application/xhtml+xml', '.css': 'text/css',
 }
 
 export const SCREENS = { phone: [390, 750], tablet: [800, 1100], landscape: [750, 500] }
