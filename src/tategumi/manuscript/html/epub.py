@@ -232,7 +232,7 @@ def _has_content(body: Element) -> bool:
 
 
 def _beside(path: str, href: str) -> str:
-    """The path that a file names, from the top of the zip file; "" where it leaves it or can be none."""
+    """The path that a file names, from the top of the zip file; "" where it can be none in it."""
     try:
         named = unquote(urlsplit(href).path)
     except ValueError:
