@@ -23,6 +23,7 @@ from tategumi.model import (
     Book,
     Document,
     Figure,
+    Gaiji,
     Heading,
     Image,
     Inline,
@@ -78,12 +79,25 @@ def runs_in(block: Block) -> Iterator[tuple[Inline, ...]]:
 
 
 def text_of(inlines: tuple[Inline, ...]) -> str:
-    """As plain_text, but a picture is no text."""
+    """As plain_text, but a picture is no text, and a character without a code is a mark."""
     pieces = []
     for inline in inlines:
         inner = children_of(inline)
-        pieces.append(text_of(inner) if inner else plain_text((inline,)))
-    return "".join(p for p, i in zip(pieces, inlines, strict=True) if not isinstance(i, Image))
+        match inline:
+            case Gaiji():
+                pieces.append("※")
+            case Image():
+                pass
+            case _:
+                pieces.append(text_of(inner) if inner else plain_text((inline,)))
+    return "".join(pieces)
+
+
+def described(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    for inline in inlines:
+        if isinstance(inline, Gaiji):
+            yield inline.description
+        yield from described(children_of(inline))
 
 
 def readings(inlines: tuple[Inline, ...]) -> Iterator[str]:
@@ -119,7 +133,9 @@ def text_documents(data: bytes, book: Book) -> Iterator[ElementTree.Element]:
 
 
 def running_text(element: ElementTree.Element) -> Iterator[str]:
-    """The text without readings."""
+    """The text without readings and notes."""
+    if {"noteref", "notes"} & {*element.get("class", "").split()}:
+        return
     if element.tag != RT:
         yield element.text or ""
     for child in element:
@@ -143,6 +159,8 @@ def test_text_and_readings_of_the_epub_are_those_of_the_manuscript(path: Path) -
         assert squeezed("".join(running_text(body))) == squeezed(written)
         expected = [reading for run in inlines for reading in readings(run)]
         assert [rt.text or "" for rt in body.iter(RT)] == expected
+        notes = [note for note in body.iter() if note.get("class") == "gaiji-note"]
+        assert len(notes) == len({one for run in inlines for one in described(run)})
 
 
 def test_epubcheck_says_nothing_of_the_hardest(tmp_path: Path) -> None:

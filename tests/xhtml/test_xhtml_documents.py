@@ -28,6 +28,7 @@ from tategumi.model import (
     Tcy,
     Text,
 )
+from tategumi.printing import Notes
 from tategumi.stylesheets import stylesheet
 from tategumi.xhtml import (
     EpubNames,
@@ -45,6 +46,8 @@ from tategumi.xhtml.blocks import BREAKS, FORMS, GROUPS
 from tategumi.xhtml.inlines import LINES, MOST_STEPS, STYLES
 from tategumi.xhtml.japanese import kanji_date, running
 from tategumi.xhtml.layout import layout_classes
+from tategumi.xhtml.notes import with_notes
+from tategumi.xhtml.tree import text_of as words_of
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "xhtml"
 METADATA = Metadata(
@@ -84,6 +87,10 @@ BOOK = Book(
 )
 
 
+# Marks of notes, and the notes themselves.
+OF_NOTES = ("noteref", "noteref again", "footnote")
+
+
 def text_of(markup: bytes) -> str:
     """The text of a page's body without readings and marks of notes."""
     root = ElementTree.fromstring(markup)
@@ -92,7 +99,7 @@ def text_of(markup: bytes) -> str:
 
 
 def _pieces(element: ElementTree.Element):
-    if element.tag.endswith("}rt") or element.get("class") in ("noteref", "footnote"):
+    if element.tag.endswith("}rt") or element.get("class") in OF_NOTES:
         return
     yield element.text or ""
     for child in element:
@@ -251,6 +258,8 @@ LETTERS = st.characters(
     exclude_categories=["Cs"], exclude_characters=[*map(chr, range(9)), *map(chr, range(14, 32))]
 ).filter(lambda c: c not in "\x0b\x0c\ufffe\uffff")
 TEXTS = st.builds(Text, st.text(LETTERS))
+# What a character without a code looks like; the page has a mark for it, and a note.
+DESCRIBED = "\ue000てへん＋劣"
 PLAIN = st.lists(TEXTS, max_size=3).map(tuple)
 
 
@@ -266,14 +275,18 @@ def _wrapped(inner):
         st.builds(model.Warichu, children),
         st.builds(Link, st.sampled_from(["jo", "https://example.com/", "x:y"]), children),
         st.builds(model.Kaeriten, st.text(LETTERS)),
-        st.builds(model.Gaiji, st.text(LETTERS), st.text(LETTERS)),
+        st.builds(model.Gaiji, st.just(DESCRIBED), st.text(LETTERS)),
         st.builds(Footnote, st.just(())),
     )
 
 
 def _bare(text: str) -> str:
-    """Without round brackets, which inline notes (割注) are given, and the geta that bear ruby."""
-    return text.translate({ord(sign): None for sign in "（）〓"})
+    """Without round brackets, which inline notes (割注) are given."""
+    return text.translate({ord(sign): None for sign in "（）"})
+
+
+def _read(inlines: tuple[model.Inline, ...]) -> str:
+    return _bare(model.plain_text(inlines).replace(f"［{DESCRIBED}］", "※"))
 
 
 INLINES = st.lists(st.recursive(TEXTS, _wrapped, max_leaves=12)).map(tuple)
@@ -284,7 +297,7 @@ def test_any_text_in_any_inline_comes_back(inlines: tuple[model.Inline, ...]) ->
     document = Document("a", Role.CHAPTER, (), (Paragraph((Text("一"), *inlines, Text("二"))),))
     page = documents(Book(METADATA, (document, BOOK.documents[3])))[0]
     text = text_of(page_of(parted((page,), EpubNames()).files[0]))
-    assert _bare(model.plain_text(document.blocks[0].children)) in _bare(text)
+    assert _read(document.blocks[0].children) in _bare(text)
 
 
 @given(INLINES)
@@ -293,7 +306,7 @@ def test_any_text_comes_back_from_the_page_for_print(inlines: tuple[model.Inline
     page = print_page(Book(METADATA, (document, BOOK.documents[3])))
     root = tinyhtml5.parse(page, namespace_html_elements=True)
     text = "".join(_pieces(root.find("{*}body")))
-    assert _bare(model.plain_text(document.blocks[0].children)) in _bare(text)
+    assert _read(document.blocks[0].children) in _bare(text)
 
 
 @given(st.text(LETTERS))
@@ -302,3 +315,11 @@ def test_any_title_comes_back(title: str) -> None:
     book = Book(metadata, (Document("a", Role.COLOPHON),))
     text = text_of(page_of(parted(documents(book), EpubNames()).files[0], metadata))
     assert f"題{title}" in text and f"x{title}" in text
+
+
+def test_a_character_without_a_code_is_described_in_the_line_where_it_is_met_first() -> None:
+    one = model.Gaiji("口＋世")
+    text = Paragraph((Text("海"), one, Text("と"), one, Text("。")))
+    page = documents(Book(METADATA, (Document("a", Role.CHAPTER, (), (text,)),)))[0]
+    for notes, shown in ((Notes.WARICHU, "海※（※は［口＋世］。）と※。"), (Notes.FOOT, "海※（1）")):
+        assert shown in words_of(with_notes(page.body, notes))

@@ -255,8 +255,8 @@ MANUSCRIPTS: dict[str, Message] = {
         "{ruby} のルビを付ける文字がないので本文にしました。親文字の前に｜を書いてください",
     ),
     "aozora.gaiji": note(
-        "no Unicode character is known for {description}; its description is set in brackets",
-        "{description} に当たる Unicode の文字がないので、説明を括弧に入れて組みます",
+        "no Unicode character is known for {description}; ※ stands for it, and a note describes it",
+        "{description} に当たる Unicode の文字がないので、※ にして、形を注で説明します",
     ),
     "write.text": warning(
         "the note “{what}” ({count}) is left out of the text",

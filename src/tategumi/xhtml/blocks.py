@@ -34,8 +34,9 @@ from ..model import (
     plain_text,
 )  # fmt: skip
 from .contents import Entry
-from .inlines import Inlines, clamp, is_pictures, label, note_mark, picture, spoken
+from .inlines import Inlines, clamp, is_pictures, label, picture, spoken
 from .layout import layout_classes
+from .note_marks import GAIJI_NOTE, Note, note_mark
 from .tree import Element, Node, Reference, Value, el, with_class
 
 Cells = tuple[tuple[Inline, ...], ...]
@@ -279,29 +280,30 @@ class Blocks:
     def notes(self) -> tuple[Element, ...]:
         """The notes of the document in one section at its end; notes of notes come last."""
         asides: list[Element] = []
-        while len(asides) < len(self.inlines.notes):
-            asides.append(self._note(len(asides) + 1, *self.inlines.notes[len(asides)]))
+        while len(asides) < len(self.inlines.marks.notes):
+            asides.append(self._note(len(asides) + 1, self.inlines.marks.notes[len(asides)]))
         if not asides:
             return ()
         attributes = {"class": "notes", "epub:type": "footnotes"}
         return (el("section", attributes, *asides),)
 
-    def _note(self, number: int, name: str, blocks: tuple[Block, ...]) -> Element:
+    def _note(self, number: int, note: Note) -> Element:
         document = self.inlines.document
         back: dict[str, Value] = {
             "class": "backlink",
             "role": "doc-backlink",
-            "href": Reference(document, f"{document}_noteref-{name}"),
+            "href": Reference(document, f"{document}_noteref-{note.name}"),
         }
         mark = el("a", back, *note_mark(number))
-        elements = self.flow(blocks)
+        elements = self.flow(note.blocks)
         if elements and elements[0].tag == "p":
             first = el("p", dict(elements[0].attributes), mark, *elements[0].children)
             elements = (first, *elements[1:])
         else:
             elements = (el("p", {}, mark), *elements)
         attributes = {
-            "id": f"{document}_note-{name}",
+            "class": GAIJI_NOTE if note.gaiji else "",
+            "id": f"{document}_note-{note.name}",
             "epub:type": "footnote",
             "role": "doc-footnote",
         }

@@ -10,7 +10,6 @@ from urllib.parse import quote, urlsplit
 
 from ..addresses import Addresses
 from ..model import (
-    Block,
     Editorial,
     Emphasis,
     Footnote,
@@ -33,10 +32,10 @@ from ..model import (
     Warichu,
     children_of,
     plain_text,
-    runs_of,
 )  # fmt: skip
 from ..unicode import east_asian_width
-from .tree import Element, Node, Picture, Reference, Value, Wanted, el, walk
+from .note_marks import GAIJI, NoteMarks
+from .tree import Element, Node, Picture, Reference, Wanted, el, walk
 
 # The right side line (傍線) is an overline, the left an underline.
 LINES = {Side.RIGHT: "em-line", Side.LEFT: "em-line-outside"}
@@ -68,11 +67,12 @@ class Inlines:
     def __init__(self, document: str) -> None:
         """``document`` is the file stem."""
         self.document = document
-        self.notes: list[tuple[str, tuple[Block, ...]]] = []  # with the names of their anchors
+        self.marks = NoteMarks(document)
         self.indexed: list[tuple[Indexed, Reference]] = []
         self._addresses = Addresses()
         # Marks of notes inside a link, to stand after it: links don't nest.
         self._deferred: list[Node] | None = None
+        self._in_ruby = False
         self._among_text = True
 
     def run(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
@@ -102,16 +102,15 @@ class Inlines:
             case LineBreak():
                 return (el("br"),)
             case Ruby():
-                ruby, description = _parted(inline)
-                return (self._ruby(ruby), *self.render(description))
+                return (self._ruby(inline), *self._gaiji_marks(inline))
             case Image():
                 return (self._picture(inline),)
             case Link():
                 return self._link(inline)
             case Footnote(blocks):
-                return self._noteref(blocks)
-            case Gaiji(description, reference):
-                return (el("span", {"class": "gaiji", "title": reference}, f"［{description}］"),)
+                return self._placed(self.marks.of(blocks))
+            case Gaiji():
+                return (_gaiji(inline), *self._gaiji_marks(inline))
             case Kaeriten(text):
                 return (el("sub", {"class": "kunten"}, text),)
             case Okurigana(text):
@@ -141,15 +140,18 @@ class Inlines:
 
     def _ruby(self, ruby: Ruby) -> Element:
         """Pairs of base and ``rt``; no ``rp``, which EPUB 3.3 discourages and readers show."""
+        outer, self._in_ruby = self._in_ruby, True
         pairs: list[Node] = []
         for part in ruby.parts:
             pairs += [*self.render(part.base), el("rt", {}, part.reading)]
+        bare = [node for node in pairs if not (isinstance(node, Element) and node.tag == "rt")]
+        self._in_ruby = outer
         if not ruby.left:
             return el("ruby", {}, *pairs)
         left = {"class": "ruby-left"}
-        if any(part.reading for part in ruby.parts):
-            return el("ruby", left, el("ruby", {}, *pairs), el("rt", {}, ruby.left))
-        return el("ruby", left, *self.render(children_of(ruby)), el("rt", {}, ruby.left))
+        read = any(part.reading for part in ruby.parts)
+        inner = (el("ruby", {}, *pairs),) if read else bare
+        return el("ruby", left, *inner, el("rt", {}, ruby.left))
 
     def _link(self, link: Link) -> tuple[Node, ...]:
         if self._deferred is not None:
@@ -162,17 +164,14 @@ class Inlines:
         named = spoken(children, plain_text(link.children))
         return (el("a", {"href": target, "aria-label": named}, *children), *after)
 
-    def _noteref(self, blocks: tuple[Block, ...]) -> tuple[Node, ...]:
-        name = self._addresses.of("".join(map(plain_text, runs_of(blocks))))
-        self.notes.append((name, blocks))
-        attributes: dict[str, Value] = {
-            "class": "noteref",
-            "epub:type": "noteref",
-            "role": "doc-noteref",
-            "id": f"{self.document}_noteref-{name}",
-            "href": Reference(self.document, f"{self.document}_note-{name}"),
-        }
-        mark = el("a", attributes, *note_mark(len(self.notes)))
+    def _gaiji_marks(self, inline: Inline) -> tuple[Node, ...]:
+        """The marks of the notes on a character without a code, or on those below a reading."""
+        found = () if self._in_ruby else _leaves((inline,))
+        marks = (self.marks.of_gaiji(one.description) for one in found if isinstance(one, Gaiji))
+        return tuple(node for mark in marks for node in self._placed(mark))
+
+    def _placed(self, mark: Element) -> tuple[Node, ...]:
+        """A note's mark here, or after the link around it."""
         if self._deferred is None:
             return (mark,)
         self._deferred.append(mark)
@@ -240,17 +239,10 @@ def _leaves(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
         yield from _leaves(inner) if inner else (inline,)
 
 
-def _parted(ruby: Ruby) -> tuple[Ruby, tuple[Inline, ...]]:
-    """A reading stands beside a geta (〓), not along a description that no line could break.
-
-    The ruby, and the description that follows it, where its base ends with one.
-    """
-    *parts, last = ruby.parts
-    match last.base:
-        case (*base, Gaiji() as gaiji) if last.reading:
-            geta = replace(last, base=(*base, Text("〓")))
-            return replace(ruby, parts=(*parts, geta)), (gaiji,)
-    return ruby, ()
+def _gaiji(gaiji: Gaiji) -> Element:
+    """A short mark in the place of a character without a code; a note describes it."""
+    attributes = {"class": "gaiji", "title": gaiji.description, "data-place": gaiji.reference}
+    return el("span", attributes, GAIJI)
 
 
 def _is_japanese(text: str) -> bool:
@@ -282,18 +274,15 @@ def picture(image: Image, name: str = "") -> Element:
     return el("img", {"class": name, "src": source, "alt": image.alt, **size})
 
 
-def note_mark(number: int) -> tuple[Node, ...]:
-    """The mark of a note (合印), at its reference and at its text."""
-    return ("（", el("span", {"class": "tcy"}, str(number)), "）")
-
-
 def label(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """A title for a table of contents: no readings, notes, links or pictures."""
     kept: list[Inline] = []
     for inline in inlines:
         match inline:
-            case Text() | Gaiji() | Tcy():
+            case Text() | Tcy():
                 kept.append(inline)
+            case Gaiji():
+                kept.append(Text(GAIJI))
             case Image(alt=alt):
                 kept.append(Text(alt))
             case LineBreak():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from ..printing import Notes
+from .note_marks import AGAIN
 from .tree import Element, Node, Reference, el, walk
 
 Asides = Mapping[str, Element]
@@ -41,6 +42,11 @@ def note_of(element: Element) -> str:
     return target.anchor
 
 
+def _is_again(element: Element) -> bool:
+    """Is it a further mark of a note that another mark has?"""
+    return AGAIN in str(element.get("class")).split()
+
+
 def _is_plain_note(element: Element) -> bool:
     return element.tag == "aside" and all(
         isinstance(node, Element) and node.tag == "p" for node in element.children
@@ -65,7 +71,7 @@ def _noted(node: Node, asides: Asides, place: "Place") -> tuple[Node, ...]:
     """A node, with its note where it is a mark; nothing for a note that has found its place."""
     if isinstance(node, str):
         return (node,)
-    if node.get("id") in asides:
+    if node.get("id") in asides or (place is _in_line and _is_again(node)):
         return ()
     if (name := note_of(node)) in asides:
         return place(node, asides[name])
@@ -88,7 +94,10 @@ def _beside(name: str) -> Place:
 
 
 def _in_line(mark: Element, aside: Element) -> tuple[Node, ...]:
-    """The note in its mark's stead, in two small lines (割注), without marks."""
+    """The note in its mark's stead, in two small lines (割注), without marks.
+
+    What marks it again says no number then.
+    """
     first, *others = (child for child in aside.children if isinstance(child, Element))
     unmarked = replace(first, children=first.children[1:])
     text = _joined(replace(aside, children=(unmarked, *others)), "　")

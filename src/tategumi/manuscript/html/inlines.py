@@ -33,6 +33,8 @@ _SPACES = re.compile("[ \t\n\r\f]+")
 _WEB = frozenset({"http", "https", "mailto"})
 _READINGS = frozenset({"rt", "rtc"})
 _GAIJI = re.compile(r"※?[（(［\[]?#?(.+?)[）)］\]]?")
+# Of pages that we made: the mark that stands for one, and the class of the note that describes it.
+_GAIJI_MARK, _GAIJI_NOTE = "※", "gaiji-note"
 
 
 class Phrases:
@@ -70,8 +72,9 @@ class Phrases:
         if name in DROPPED or "hidden" in element.attrib:
             self.told.dropped(element)
             return
-        if element in self.notes.texts:
-            yield Footnote(self._blocks(self.notes.texts[element]))
+        if (text := self.notes.texts.get(element)) is not None:
+            if _GAIJI_NOTE not in classes_of(text):
+                yield Footnote(self._blocks(text))
             return
         match name:
             case "br":
@@ -94,9 +97,7 @@ class Phrases:
             return children
         names, style = classes_of(element), self.styles.of(element)
         if "gaiji" in names and name_of(element) == "span":
-            text = " ".join("".join(element.itertext()).split())
-            found = _GAIJI.fullmatch(text)
-            return (Gaiji(found[1] if found else "", element.get("title", "")),)
+            return (_gaiji(element),)
         wraps = [*by_class(names), *by_style(style)]
         own = ELEMENTS.get(name_of(element))
         # ``em`` with marks is emphasized by them alone.
@@ -213,6 +214,15 @@ class Phrases:
                 return f"rtc{sum(1 for _ in part.itersiblings('rtc', preceding=True))}"
             case _:
                 return around if around.startswith("rtc") else "rt"
+
+
+def _gaiji(element: Element) -> Gaiji:
+    """A character described in words, or by our own mark with a note."""
+    if element.text == _GAIJI_MARK:
+        return Gaiji(element.get("title", ""), element.get("data-place", ""))
+    text = " ".join("".join(element.itertext()).split())
+    found = _GAIJI.fullmatch(text)
+    return Gaiji(found[1] if found else "", element.get("title", ""))
 
 
 class Piece:
