@@ -55,6 +55,13 @@ class Notes(Choice):
     WARICHU = "warichu", "割注"  # in the line
 
 
+class Links(Choice):
+    """What stands on paper where a link leads to another place of the book."""
+
+    WORDS = "words", "語句"
+    PAGES = "pages", "頁", "ページ"  # and the number of the page there: （一二三頁）
+
+
 class Direction(Choice):
     """How lines run on a page that stands by itself."""
 
@@ -164,6 +171,7 @@ class Settings:
     chapters: Opening = Opening.LEAF
     font: Fonts = field(default_factory=Fonts)
     notes: Notes = Notes.FOOT
+    links: Links = Links.WORDS
     contents_depth: Count | None = None  # of the table of contents; None: as far as it says much
     colophon: Direction = Direction.VERTICAL
     booklet: _Booklet | Booklet = Booklet()
@@ -185,6 +193,7 @@ class Printing:
     numerals: Numerals = Numerals.ARABIC
     notes: Notes = Notes.FOOT
     colophon: Direction = Direction.VERTICAL
+    links: Links = Links.WORDS
     first_page: int = 1  # the number of the first page
     bleed: float = 3  # of pictures of whole pages, in mm
     everywhere: bool = False  # the folio stands on pages without running text too
@@ -218,6 +227,7 @@ def printing(settings: Settings, place: Place, problems: list[Problem]) -> Print
         settings.numerals,
         settings.notes,
         settings.colophon,
+        settings.links,
     )
 
 

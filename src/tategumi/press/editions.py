@@ -11,7 +11,7 @@ from ..cache import NOTHING, Cache
 from ..files import read_utf8
 from ..formats import FORMATS
 from ..paper import Paper, sheet_for
-from ..printing import Booklet, Direction, Edge, Notes, Opening, Printing
+from ..printing import Booklet, Direction, Edge, Links, Notes, Opening, Printing
 from ..problems import Place, Problem, raise_errors
 from ..stylesheets import further_amounts, stylesheet
 from ..tate import Typeset
@@ -27,6 +27,14 @@ _OPENINGS = {
 # What print.css gives notes: room above the lines (頭注), no area on even pages (傍注).
 _NOTES = {Notes.HEAD: {"--note-room": "var(--note-measure)"}, Notes.SIDE: {"--even-notes": "none"}}
 
+# Behind links to places of the book: the number of the page, in kanji where lines are vertical.
+_PAGE_OF_LINK = '"（" target-counter(attr(href url), page, {}) "頁）"'
+_LINKS = {
+    Links.PAGES: {
+        "--link-page": _PAGE_OF_LINK.format("cjk-decimal"),
+        "--link-page-across": _PAGE_OF_LINK.format("decimal"),
+    }
+}
 # And the colophon, whose room before its lines is that of its direction.
 _COLOPHONS = {
     Direction.VERTICAL: {"--colophon-mode": "vertical-rl", "--colophon-indent": "10em"},
@@ -51,6 +59,7 @@ def screen_pdf(
         "--bleed": f"{printing.bleed:g}mm",
         "--chapter-break": opening,
         **_NOTES.get(printing.notes, {}),
+        **_LINKS.get(printing.links, {}),
         **_COLOPHONS[printing.colophon],
         "--contents-break": "page" if printing.chapters is Opening.RUN_ON else opening,
     }
