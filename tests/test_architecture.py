@@ -18,7 +18,7 @@ ROWS = (
     ("clock", "files", "output", "pdfium"),
     ("cache",),
     ("encoded",),
-    ("located", "model", "jlreq", "doctor", "stylesheets", "natural"),
+    ("located", "model", "jlreq", "doctor", "stylesheets", "natural", "qr"),
     ("running",),
     ("manuscript", "paper", "relators", "impose"),
     ("formats", "matching", "typography"),
@@ -78,6 +78,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "tqdm": "progress",
     "unicodedata": (),  # another one with each version of Python
     "unicodedataplus": "unicode",
+    "segno": "qr",
     "sudachipy": "readings.sudachi",
     "starlette": "commands.preview",
     "uvicorn": "commands.preview.hosting",

@@ -417,6 +417,7 @@ class Metadata:
     language: str = "ja"
     description: str = ""
     accessibility: Accessibility = Accessibility()
+    qr: str = ""  # an address of the web, as a QR code in the colophon
     colophon: tuple[tuple[str, str], ...] = ()  # further lines of the colophon: label, text
 
 

@@ -195,6 +195,7 @@ class Printing:
     colophon: Direction = Direction.VERTICAL
     links: Links = Links.WORDS
     first_page: int = 1  # the number of the first page
+    qr: float = 10  # the least side of a QR code, in mm
     bleed: float = 3  # of pictures of whole pages, in mm
     everywhere: bool = False  # the folio stands on pages without running text too
 

@@ -112,7 +112,13 @@ def draft(root: Path, cache: Cache = NOTHING) -> tuple[Project, tuple[Problem, .
     design = printing(shape.print, place_of(node, "print"), problems)
     press = shape.press
     every = press.folios is Folios.ALL
-    design = replace(design, first_page=press.first_page, everywhere=every, bleed=press.bleeding)
+    design = replace(
+        design,
+        first_page=press.first_page,
+        everywhere=every,
+        bleed=press.bleeding,
+        qr=press.shop.qr.mm,
+    )
     items, entries = value_at(node, "contents"), entries_of(root, shape.contents, problems)
     texts = Texts()
     if not items:
@@ -154,6 +160,7 @@ def read_book(project: Project) -> tuple[Book, tuple[Problem, ...]]:
 _FORMS = (
     ("title", re.compile(r"\s*\S.*", re.DOTALL), "project.title"),
     ("identifier", re.compile(r"(urn:[a-z0-9-]+:|https?://)\S+", re.I), "project.identifier"),
+    ("qr", re.compile(r"(https?://\S{1,240})?", re.I), "project.qr"),
     ("language", re.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*", re.I), "project.language"),
 )
 _RELATOR = re.compile("[a-z]{3}")

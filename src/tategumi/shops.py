@@ -33,6 +33,7 @@ class Shop:
     hidden_folio: bool = False  # on pages without a folio, in the gutter
     dpi: int = 350
     line_dpi: int = 600
+    qr: Length = Length(10, "mm")  # the least side of a QR code
     most_ink: int = 300  # percent of all four
     colophon: tuple[str, ...] = ("発行日", "発行者", "連絡先", "印刷所")
     spine_covers: int = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import qr
 from ..files import inside, read_bytes
 from ..manuscript.reader import is_packed, read_asset
 from ..problems import Failed, Place, Problem, raise_errors
@@ -77,11 +78,13 @@ def find_pictures(
 
 
 def _read(source: str, root: Path, place: Place) -> tuple[bytes, tuple[Problem, ...]]:
-    """A picture of the book's folder or of a zip file in it; or what is wrong with it."""
+    """A picture of the book's folder or of a zip file in it, or a made one; or what is wrong."""
 
     def wrong(code: str) -> tuple[bytes, tuple[Problem, ...]]:
         return b"", (Problem(place, code, {"source": source}),)
 
+    if qr.is_code(source):
+        return qr.picture(source), ()
     path = inside(root, source)
     if path is None:
         return wrong("image.outside")

@@ -112,6 +112,11 @@ BOOK: dict[str, Message] = {
         "“{text}” is not a language code; write ja for Japanese",
         "「{text}」は言語コードではありません。日本語なら ja と書いてください",
     ),
+    "project.qr": error(
+        "“{text}” is no address of the web of at most 240 characters, which a QR code can hold;"
+        " write https://…",
+        "「{text}」は QR コードにできません。240 文字までの URL（https://…）を書いてください",
+    ),
     "project.relator": error(
         "“{text}” is not a MARC relator code; write aut (author), edt (editor), trl (translator) …",
         "「{text}」は MARC の役割コードではありません。"

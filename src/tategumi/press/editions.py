@@ -57,6 +57,7 @@ def screen_pdf(
         **furniture.custom_properties(printing),
         **fonts.custom_properties(printing.font),
         "--bleed": f"{printing.bleed:g}mm",
+        "--qr-least": f"{printing.qr:g}mm",
         "--chapter-break": opening,
         **_NOTES.get(printing.notes, {}),
         **_LINKS.get(printing.links, {}),

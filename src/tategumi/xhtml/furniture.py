@@ -6,12 +6,15 @@ Knows metadata and headings, no file names.
 import re
 from collections.abc import Iterable, Sequence
 
+from .. import qr
 from ..model import Creator, Document, Metadata, Role, plain_text
 from ..relators import creator_label, creator_suffix
+from ..units import Length
 from .contents import Entry, ranked
 from .inlines import Inlines
 from .japanese import LABELS, kanji_date, running
-from .tree import Element, el
+from .sizes import QR
+from .tree import Element, Picture, Value, el
 
 # A printed table of contents (目次) goes down to the third level at most.
 _DEEPEST = 3
@@ -91,9 +94,31 @@ def colophon(metadata: Metadata, inlines: Inlines) -> tuple[Element, ...]:
     if labelled:
         lines.append(el("dl", {}, *labelled))
     lines += (_line("book-source", text, inlines) for label, text in rows if not label)
+    if metadata.qr:
+        lines.append(_code(metadata.qr))
     if metadata.rights:
         lines.append(_line("book-rights", metadata.rights, inlines))
     return tuple(lines)
+
+
+# A telephone reads modules of that size and more, and codes of that size, in mm; shops ask for
+# the latter too.
+_MODULE, _LEAST_CODE = 0.4, 10
+
+
+def _code(url: str) -> Element:
+    """The QR code of an address, which is a link too; its quiet zone is part of its picture."""
+    count = qr.modules(url)
+    side = max(count * _MODULE, _LEAST_CODE) * (count + 2 * qr.QUIET_ZONE) / count
+    size = f"{Length(side, 'mm').px:.0f}"
+    image: dict[str, Value] = {
+        "class": QR,
+        "src": Picture(f"{qr.SCHEME}{url}"),
+        "alt": f"QRコード：{url}",
+        "width": size,
+        "height": size,
+    }
+    return el("p", {"class": "book-qr"}, el("a", {"href": url}, el("img", image)))
 
 
 def colophon_rows(metadata: Metadata) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from .. import qr
 from .tree import Picture, Reference
 
 # Where the files stand in the package, seen from its root.
@@ -54,4 +55,6 @@ class PrintNames:
         return f"#{target.anchor}"
 
     def picture(self, picture: Picture) -> str:
+        if qr.is_code(picture.source):
+            return qr.address(picture.source)
         return self.embedded.get(picture.source) or quote(picture.source)

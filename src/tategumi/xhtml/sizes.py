@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from .tree import Element, Picture
 
-FIT, GLYPH = "fit", "gaiji-line"
+FIT, GLYPH, QR = "fit", "gaiji-line", "qr"
 Sizes = Mapping[str, tuple[float, float]]
 # Hundredths of the page's height that a square picture may have on the narrowest telephone, with
 # its caption beside it and alone; pictures within a box of so many pixels keep their own size.
@@ -46,7 +46,7 @@ def _picture(image: Element, size: tuple[float, float], captioned: bool) -> Elem
     ratio = width / height
     if image.get("class") == GLYPH:
         return _with_class(image, _glyph(ratio)) if not image.get("width") else image
-    if width <= _SMALL[0] and height <= _SMALL[1]:
+    if image.get("class") == QR or (width <= _SMALL[0] and height <= _SMALL[1]):
         return image
     share = (_WITH_CAPTION if captioned else _ALONE) / ratio
     per = min(max(int(share) // _STEP * _STEP, _LEAST), _MOST)

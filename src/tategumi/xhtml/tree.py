@@ -70,7 +70,7 @@ NAMESPACES = {
 _VOID = frozenset(["br", "img", "hr", "meta", "link"])
 _BLOCK_TAGS = """
 html head body meta link title section div nav aside blockquote figure figcaption p pre
-ol ul li dl dt dd table thead tbody tr th td h1 h2 h3 h4 h5 h6
+ol ul li dl table thead tbody tr th td h1 h2 h3 h4 h5 h6
 ncx docTitle docAuthor navMap navPoint navLabel text content
 """
 # Between these, and only these, a line end changes nothing on the page.
