@@ -50,9 +50,10 @@ def _opened(section: Element) -> Iterator[Node]:
 
 
 def _part(section: Element, run: Sequence[Node], begun: bool) -> Element:
-    """What goes on has neither the anchor of its section nor what that is."""
+    """What goes on has neither the anchor of its section nor what that is, but its looks."""
     if begun:
-        return el(section.tag, {"class": "continued"}, *run)
+        looks = el(section.tag, {"class": section.get("class")}, *run)
+        return with_class(looks, "continued")
     return replace(section, children=tuple(run))
 
 
