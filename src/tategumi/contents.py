@@ -231,6 +231,7 @@ _BEFORE = {Role.HALF_TITLE: "fmatter-", Role.PREFACE: "fmatter-"}
 _ONCE = {
     Role.TITLE_PAGE: "titlepage",
     Role.TOC: "toc",
+    Role.FIGURES: "figures",
     Role.INDEX: "index",
     Role.COLOPHON: "colophon",
 }

@@ -29,6 +29,7 @@ class Generated(Choice):
     HALF_TITLE = "half-title", "半扉"
     TITLE_PAGE = "title-page", "扉"
     TOC = "toc", "目次"
+    FIGURES = "figures", "図版目次"
     INDEX = "index", "索引"
     COLOPHON = "colophon", "奥付"
 

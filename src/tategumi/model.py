@@ -112,6 +112,7 @@ class Role(Choice):
     TITLE_PAGE = "title-page", "扉"
     PREFACE = "preface", "前書き", "まえがき", "はしがき", "序"
     TOC = "toc", "目次"
+    FIGURES = "figures", "図版目次"
     PART = "part", "部", "中扉"
     CHAPTER = "chapter", "章", "本文"
     APPENDIX = "appendix", "付録"

@@ -55,7 +55,7 @@ __all__ = [
 ]
 
 # Pages of titles and names, of which no one asks for readings.
-_MADE = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.TOC, Role.COLOPHON])
+_MADE = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.TOC, Role.FIGURES, Role.COLOPHON])
 _XHTML_TYPE = "application/xhtml+xml"
 _STYLES = (stylesheet.NAME,)
 _NAVIGATION = "navigation-documents.xhtml"

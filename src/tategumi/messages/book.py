@@ -144,15 +144,15 @@ BOOK: dict[str, Message] = {
     ),
     "contents.path": error(
         "“{text}” is no page that the build makes, and no file; name a file as seeds/1.txt, files as"
-        " seeds/*.txt, or one of half-title, title-page, toc, colophon",
+        " seeds/*.txt, or one of half-title, title-page, toc, figures, index, colophon",
         "「{text}」は自動で作る頁でもファイルでもありません。seeds/1.txt や seeds/*.txt のように書くか、"
-        "half-title・title-page・toc・colophon のどれかにしてください",
+        "half-title・title-page・toc・figures・index・colophon のどれかにしてください",
     ),
     "contents.name": error(
         "“{text}” can't name a file of the EPUB; use small letters, digits and hyphens, a letter first,"
-        " and no name of the build's own pages (cover, titlepage, toc, colophon)",
+        " and no name of the build's own pages (cover, titlepage, toc, figures, index, colophon)",
         "「{text}」は EPUB のファイル名になりません。英小文字で始め、英小文字・数字・ハイフンで書いてください"
-        "（cover・titlepage・toc・colophon は自動で作る頁の名前です）",
+        "（cover・titlepage・toc・figures・index・colophon は自動で作る頁の名前です）",
     ),
     "contents.class": error(
         "“{text}” can't be a class; begin with a letter, go on with letters, digits and hyphens, and"

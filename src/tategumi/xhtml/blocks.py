@@ -91,6 +91,7 @@ class Blocks:
         self.depths = depths
         self.ids = ids
         self.entries: list[Entry] = []
+        self.figures: list[Entry] = []
         self._addresses = Addresses()
         self._break = ""  # class that the next block takes
         self._indented = False  # inside a group that has its own indents
@@ -230,11 +231,15 @@ class Blocks:
 
     def _figure(self, figure: Figure) -> Element:
         image = picture(figure.image, "fit")
-        attributes = {"class": "" if figure.extent is Extent.TEXT else figure.extent.value}
+        name = "" if figure.extent is Extent.TEXT else figure.extent.value
         if not figure.caption:
-            return el("figure", attributes, image)
+            return el("figure", {"class": name}, image)
+        text = plain_text(label(figure.caption))
+        anchor = self._anchor("figure", text)
+        target = Reference(self.inlines.document, anchor)
+        self.figures.append(Entry(1, text, label(figure.caption), target))
         caption = el("figcaption", {}, *self.inlines.run(figure.caption))
-        return el("figure", attributes, image, caption)
+        return el("figure", {"id": anchor, "class": name}, image, caption)
 
     def _group(self, group: Group) -> Element:
         outside = self._indented

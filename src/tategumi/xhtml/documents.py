@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import partial, wraps
 from typing import TypeVar
 
 from ..model import Book, Document, Heading, Metadata, Role, Text, walk_blocks
@@ -30,6 +30,7 @@ PAGES = {
     Role.TITLE_PAGE: ("p-titlepage", "titlepage", ""),
     Role.PREFACE: ("p-text", "preface", "doc-preface"),
     Role.TOC: ("p-toc", "toc", "doc-toc"),
+    Role.FIGURES: ("p-toc", "loi", ""),
     Role.PART: ("p-tobira", "part", "doc-part"),
     Role.CHAPTER: ("p-text", "chapter", "doc-chapter"),
     Role.APPENDIX: ("p-text", "appendix", "doc-appendix"),
@@ -60,6 +61,7 @@ class XhtmlDocument:
     body: Element
     entries: tuple[Entry, ...]
     indexed: tuple[Mark, ...] = ()
+    figures: tuple[Entry, ...] = ()  # its pictures with captions
 
     def pictures(self) -> Iterator[tuple[Picture, str]]:
         """Each picture with its description in order, as often as it is used."""
@@ -160,8 +162,13 @@ def _rendered(book: Book) -> _Rendered:
     render = _Rendering(book)
     made = [render.document(document) for document in book.documents]
     marks = [mark for one in made for mark in one.indexed]
+    figures = [entry for one in made for entry in one.figures]
+    further = {
+        Role.INDEX: partial(render.index, marks=marks),
+        Role.FIGURES: partial(render.figures, entries=figures),
+    }
     made = [
-        render.index(document, marks) if document.role is Role.INDEX else one
+        further[document.role](document) if document.role in further else one
         for document, one in zip(book.documents, made, strict=True)
     ]
     targets = [
@@ -191,7 +198,7 @@ class _Rendering:
         title = (blocks.title(heading),) if document.title else ()
         body = (*title, *blocks.sections(document.blocks))
         made = _wrapped(document, (*body, *blocks.notes()), tuple(blocks.entries))
-        return replace(made, indexed=tuple(inlines.indexed))
+        return replace(made, indexed=tuple(inlines.indexed), figures=tuple(blocks.figures))
 
     def index(self, document: Document, marks: Iterable[Mark]) -> XhtmlDocument:
         """The index after what its author wrote above it, a title at the least."""
@@ -199,17 +206,22 @@ class _Rendering:
         body = replace(own.body, children=(*own.body.children, *index(marks)))
         return replace(own, body=body)
 
+    def figures(self, document: Document, entries: Sequence[Entry]) -> XhtmlDocument:
+        """The list of figures (図版目次): captions, where there are any."""
+        listed = furniture.list_of_figures(entries, Inlines(stem(document)))
+        return self._listing(document, listed)
+
     def toc(
         self, document: Document, contents: Iterable[tuple[Role, tuple[Entry, ...]]]
     ) -> XhtmlDocument:
         inlines = Inlines(stem(document))
-        blocks = Blocks(inlines, self.depths | {1: 1}, self.ids)
+        return self._listing(document, furniture.toc(contents, inlines, self.contents_depth))
+
+    def _listing(self, document: Document, listed: Element) -> XhtmlDocument:
+        """A list of places in the book under its title."""
+        blocks = Blocks(Inlines(stem(document)), self.depths | {1: 1}, self.ids)
         title = blocks.title(Heading(1, document.title or (Text(furniture.page_label(document)),)))
-        return _wrapped(
-            document,
-            (title, furniture.toc(contents, inlines, self.contents_depth)),
-            tuple(blocks.entries),
-        )
+        return _wrapped(document, (title, listed), tuple(blocks.entries))
 
 
 def _wrapped(

@@ -15,6 +15,7 @@ _DIVISIONS = {
     Role.TITLE_PAGE: "frontmatter",
     Role.PREFACE: "frontmatter",
     Role.TOC: "frontmatter",
+    Role.FIGURES: "frontmatter",
     Role.PART: "bodymatter",
     Role.CHAPTER: "bodymatter",
     Role.APPENDIX: "backmatter",

@@ -21,7 +21,7 @@ _DEEPEST = 3
 # A heading that only counts (一、二 …) says nothing in a table of contents.
 _BARE_NUMBER = re.compile(r"[（(〔［]?[0-9０-９〇一二三四五六七八九十百IVXⅠ-Ⅻ]+[）)〕］.．、]?")
 # Not listed in the printed table of contents; e-readers list every document.
-_NOT_IN_TOC = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.TOC, Role.COLOPHON])
+_NOT_IN_TOC = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.TOC, Role.FIGURES, Role.COLOPHON])
 
 
 def page_label(document: Document) -> str:
@@ -63,6 +63,12 @@ def toc(
         el("li", {"class": f"toc-{depth}"}, _toc_link(entry, inlines)) for depth, entry in listed
     )
     return el("ol", {"class": "toc-levels" if levels > 1 else ""}, *items)
+
+
+def list_of_figures(entries: Iterable[Entry], inlines: Inlines) -> Element:
+    """The list of figures (図版目次), each as in the table of contents."""
+    items = (el("li", {"class": "toc-1"}, _toc_link(entry, inlines)) for entry in entries)
+    return el("ol", {}, *items)
 
 
 def _deepest_named(rows: Sequence[tuple[int, Entry]]) -> int:

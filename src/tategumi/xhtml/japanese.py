@@ -12,6 +12,7 @@ LABELS = {
     Role.TITLE_PAGE: "扉",
     Role.PREFACE: "はしがき",
     Role.TOC: "目次",
+    Role.FIGURES: "図版目次",
     Role.PART: "中扉",
     Role.CHAPTER: "本文",
     Role.APPENDIX: "付録",
