@@ -69,6 +69,14 @@ class Direction(Choice):
     HORIZONTAL = "horizontal", "横組み"
 
 
+class Thumbs(Choice):
+    """What the tabs at the fore-edge say (爪見出し)."""
+
+    NONE = "none", "なし"
+    NUMBERS = "numbers", "番号", "章番号"
+    TITLES = "titles", "題", "章題"
+
+
 class Opening(Choice):
     """Where a chapter begins."""
 
@@ -169,6 +177,7 @@ class Settings:
     folio: Edge = Edge.HEAD
     numerals: Numerals = Numerals.ARABIC
     chapters: Opening = Opening.LEAF
+    thumb_index: Thumbs = Thumbs.NONE
     font: Fonts = field(default_factory=Fonts)
     notes: Notes = Notes.FOOT
     links: Links = Links.WORDS
@@ -194,6 +203,7 @@ class Printing:
     notes: Notes = Notes.FOOT
     colophon: Direction = Direction.VERTICAL
     links: Links = Links.WORDS
+    thumb_index: Thumbs = Thumbs.NONE
     first_page: int = 1  # the number of the first page
     qr: float = 10  # the least side of a QR code, in mm
     bleed: float = 3  # of pictures of whole pages, in mm
@@ -229,6 +239,7 @@ def printing(settings: Settings, place: Place, problems: list[Problem]) -> Print
         settings.notes,
         settings.colophon,
         settings.links,
+        settings.thumb_index,
     )
 
 

@@ -4,10 +4,11 @@ Reads pictures and style sheets, returns bytes, writes nothing.
 """
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from . import epub, impose, pdf, press, xhtml
@@ -22,12 +23,14 @@ from .located import Located
 from .manuscript.encoding import decode
 from .manuscript.origins import find
 from .manuscript.reader import is_packed
-from .model import Book, Document, Metadata
+from .model import Book, Document, Metadata, Role, plain_text
 from .page_starts import page_starts
 from .paper import PAPERS, Paper, name_of, sheet_for
-from .printing import Booklet, Printing
+from .printing import Booklet, Printing, Thumbs
 from .problems import Failed, Place, Problem, Severity, by_place, place_in, raise_errors
 from .stylesheets import EPUB_STYLES, read_styles, with_amounts
+from .tate import Typeset
+from .units import Length
 from .wording import Written
 
 # The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
@@ -238,7 +241,34 @@ def pages(
     result = press.screen_pdf(html, printing, root, shown, cache)
     problems = _in_sources(result.problems, tuple(sources), root, documents)
     made = pdf.for_screen(result.pdf, printing.first_page, shown)
+    if printing.thumb_index is not Thumbs.NONE:
+        made = _with_thumbs(made, printing, result, documents, root)
     return Product(made, problems, result.pages, result.anchors)
+
+
+def _with_thumbs(
+    made: bytes, printing: Printing, result: Typeset, documents: Sequence[Document], root: Path
+) -> bytes:
+    """The pages of chapters with their tabs (爪見出し)."""
+    begins = {document: result.anchors.get(xhtml.stem(document)) for document in documents}
+    starts = sorted(page for page in begins.values() if page)
+    chapters = {
+        page: plain_text(document.title)
+        for document, page in begins.items()
+        if page and document.role is Role.CHAPTER
+    }
+    if not chapters:
+        return made
+    hanmen, bleed = press.place_block(printing.format), printing.bleed
+    drawn = press.thumbs([*chapters.values()], printing.thumb_index, hanmen, bleed, root)
+    ends = dict(pairwise((*starts, result.pages + 1)))
+    # A chapter has two tabs: odd pages are left ones.
+    places = {
+        page: 2 * number + (page % 2 == 0)
+        for number, first in enumerate(chapters)
+        for page in range(first, ends[first])
+    }
+    return pdf.with_tabs(made, drawn, places, Length(bleed, "mm").pt)
 
 
 def _in_sources(

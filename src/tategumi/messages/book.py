@@ -214,6 +214,11 @@ BOOK: dict[str, Message] = {
         "none of the fonts of “{part}” is installed ({names}); install one or name another",
         "「{part}」の書体がどれも入っていません（{names}）。入れるか、別の書体を書いてください",
     ),
+    "print.thumbs-side": error(
+        "thumb index and running head or folio can't both stand at the fore-edge;"
+        " put these at the head or the foot",
+        "爪見出しと、小口の柱やノンブルは重なります。柱とノンブルを天か地に移してください",
+    ),
     "print.notes-columns": error(
         "notes above their lines (頭注) need a page of one column; choose another format or place",
         "頭注は一段組みの版面でだけ組めます。別の版面か、別の注の位置を選んでください",

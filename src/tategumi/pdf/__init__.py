@@ -7,6 +7,7 @@ from .files import destinations, headings, page_count
 from .imposing import SIDES, Imposed, impose, laid_on, page_size, sides
 from .inking import inks_of
 from .inspecting import Facts, PageFacts, inspect, undirected
+from .overlays import with_tabs
 from .presswork import Finish, Job, press_file, press_sheet, single_pages
 from .trimming import trimmed
 from .viewing import for_screen
@@ -39,4 +40,5 @@ __all__ = [
     "single_pages",
     "trimmed",
     "undirected",
+    "with_tabs",
 ]

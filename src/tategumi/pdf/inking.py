@@ -77,7 +77,8 @@ def _operator(inks: Inks) -> Callable[[re.Match[bytes]], bytes]:
     def written(match: re.Match[bytes]) -> bytes:
         numbers = inks.colour(*map(float, match.groups()[:3]))
         operator = _OPERATORS[len(numbers)][match[4] == b"RG"]
-        return b" ".join([*(b"%.4g" % number for number in numbers), operator])
+        # PDF has no exponents, which numbers next to none would be written with.
+        return b" ".join([*(b"%.4g" % round(number, 4) for number in numbers), operator])
 
     return written
 

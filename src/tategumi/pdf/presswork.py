@@ -9,8 +9,9 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from ..pressing import Edges
 from ..units import Length
 from .conforming import VERSIONS, Conformance, conform, plain_fonts
-from .files import draw_over, keep_information, opened, written
+from .files import keep_information, opened, written
 from .inking import Inks, ink_pages
+from .overlays import lay_over
 from .trimming import trim_page
 
 _FOR_VIEWERS = (Name.Annots, Name.Group, Name.StructParents, Name.Tabs)
@@ -95,12 +96,8 @@ def _mark(target: Pdf, job: Job, path: str) -> None:
     if not job.marked:
         return
     with opened(job.marks, path) as over:
-        for place, mark in zip(job.marked, over.pages, strict=True):
-            form, page = target.copy_foreign(mark.as_form_xobject()), target.pages[place - 1]
-            # Pages may share their resources.
-            name = f"/HiddenFolio{place}"
-            page.add_resource(form, Name.XObject, Name(name))
-            draw_over(page, f"{name} Do")
+        places = {place: number for number, place in enumerate(job.marked)}
+        lay_over(target, over, places, "HiddenFolio")
 
 
 def single_pages(pdf: bytes, path: str = "") -> list[bytes]:

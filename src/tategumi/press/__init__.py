@@ -6,6 +6,7 @@ from .fitting import Fitted, fitted, let_go
 from .hanmen import place_block, text_areas
 from .numbered import hidden_folios, numbered_pages
 from .proof import frames
+from .thumbs import thumbs
 from .wrapping import Wrapped, template, wrapped
 from .wraps import Spread, spread
 
@@ -26,6 +27,7 @@ __all__ = [
     "spread",
     "template",
     "text_areas",
+    "thumbs",
     "trial",
     "wrapped",
 ]

@@ -11,7 +11,7 @@ from ..cache import NOTHING, Cache
 from ..files import read_utf8
 from ..formats import FORMATS
 from ..paper import Paper, sheet_for
-from ..printing import Booklet, Direction, Edge, Links, Notes, Opening, Printing
+from ..printing import Booklet, Direction, Edge, Links, Notes, Opening, Printing, Thumbs
 from ..problems import Place, Problem, raise_errors
 from ..stylesheets import further_amounts, stylesheet
 from ..tate import Typeset
@@ -98,6 +98,11 @@ def check(printing: Printing, root: Path) -> tuple[Problem, ...]:
     problems += fonts.check(printing, root)
     if printing.notes is Notes.HEAD and printing.format.columns > 1:
         problems.append(Problem(printing.place, "print.notes-columns"))
+    if printing.thumb_index is not Thumbs.NONE and Edge.SIDE in (
+        printing.folio,
+        printing.running_head,
+    ):
+        problems.append(Problem(printing.place, "print.thumbs-side"))
     if printing.booklet:
         problems += _check_booklet(printing.format.trim, printing.booklet, printing.place)
     return tuple(problems)

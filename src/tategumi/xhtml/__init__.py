@@ -16,11 +16,20 @@ The markup that style sheets and the engine may rely on:
 from .documents import XhtmlDocument, documents, lost_links, stem
 from .files import cover_page, epub_page, navigation
 from .index import each_page_once
+from .japanese import kanji_number
 from .names import COVER_NAME, IMAGE, STYLE, XHTML, EpubNames
 from .outline import Item, outline
 from .page_breaks import PageStart, letters_in, with_page_breaks
 from .parts import MOST_FILES, Parted, XhtmlFile, parted
-from .printed import end_of, print_cover, print_frames, print_numbers, print_page, print_sample
+from .printed import (
+    end_of,
+    print_cover,
+    print_frames,
+    print_numbers,
+    print_page,
+    print_sample,
+    print_tabs,
+)
 from .sizes import GLYPH, sized
 from .tree import Element, Reference, clean, el, write
 from .wrapped import print_template, print_wrap
@@ -47,6 +56,7 @@ __all__ = [
     "el",
     "end_of",
     "epub_page",
+    "kanji_number",
     "letters_in",
     "lost_links",
     "navigation",
@@ -57,6 +67,7 @@ __all__ = [
     "print_numbers",
     "print_page",
     "print_sample",
+    "print_tabs",
     "print_template",
     "print_wrap",
     "sized",

@@ -23,6 +23,7 @@ LABELS = {
 }
 COVER = "表紙"
 
+_HUNDRED = 100
 _DIGITS = "〇一二三四五六七八九"
 # One or two digits standing alone, or a pair of ！ and ？: set as tate-chu-yoko in a vertical line.
 _SHORT = re.compile(r"(?<![0-9A-Za-z.,:/-])[0-9]{1,2}(?![0-9A-Za-z.,:/-])|(?<![!?])[!?]{2}(?![!?])")
@@ -32,6 +33,13 @@ def kanji_date(day: date) -> str:
     """``二〇二五年三月十八日``: the year by position, month and day with 十."""
     year = "".join(_DIGITS[int(digit)] for digit in str(day.year))
     return f"{year}年{_up_to_99(day.month)}月{_up_to_99(day.day)}日"
+
+
+def kanji_number(number: int) -> str:
+    """``十二``; from 100 on by position."""
+    if number < _HUNDRED:
+        return _up_to_99(number)
+    return "".join(_DIGITS[int(digit)] for digit in str(number))
 
 
 def _up_to_99(number: int) -> str:

@@ -105,6 +105,20 @@ def print_frames(lines: Sequence[int]) -> str:
     return page(Metadata(""), "", tuple(sheets))
 
 
+def print_tabs(tabs: Sequence[tuple[str, int]]) -> str:
+    """Two pages for each tab, the left one first; a tab is a text and its place from the head."""
+    sheets = (
+        el(
+            "section",
+            {"class": side},
+            el("div", {"class": "tab", "style": f"--place: {place}"}, el("p", {}, text)),
+        )
+        for text, place in tabs
+        for side in ("left", "right")
+    )
+    return page(Metadata(""), "", tuple(sheets))
+
+
 def print_cover(metadata: Metadata) -> str:
     """The typographic cover as a page for the engine, to be styled by cover.css."""
     size = title_size(metadata.title)

@@ -1,0 +1,42 @@
+"""Pages of one PDF drawn over those of another."""
+
+from collections.abc import Mapping
+
+import pikepdf
+from pikepdf import Array, Name, Page, Pdf
+
+from .files import draw_over, opened, written
+
+
+def lay_over(
+    target: Pdf, over: Pdf, places: Mapping[int, int], name: str, shift: float = 0
+) -> None:
+    """Draw pages of ``over``, from 0, over those of ``target``, from 1, that ``places`` gives.
+
+    They are moved by ``shift`` pt to the left and down. What they are called begins with ``name``:
+    pages may share their resources.
+    """
+    forms: dict[int, pikepdf.Object] = {}
+    for place, number in places.items():
+        if number not in forms:
+            forms[number] = target.copy_foreign(over.pages[number].as_form_xobject())
+        page, called = target.pages[place - 1], f"/{name}{number}"
+        page.add_resource(forms[number], Name.XObject, Name(called))
+        draw_over(page, f"1 0 0 1 {-shift:.4f} {-shift:.4f} cm {called} Do")
+
+
+def with_tabs(
+    pdf: bytes, tabs: bytes, places: Mapping[int, int], bleed: float, path: str = ""
+) -> bytes:
+    """The book with tabs over its pages of text; ``bleed`` is in pt."""
+    with opened(pdf, path) as book, opened(tabs, path) as over:
+        shown = {place: tab for place, tab in places.items() if _has_text(book.pages[place - 1])}
+        lay_over(book, over, shown, "Tab", bleed)
+        return written(book)
+
+
+def _has_text(page: Page) -> bool:
+    drawn = page.obj.get("/Contents", Array())
+    return any(
+        b"BT" in one.read_bytes() for one in (drawn if isinstance(drawn, Array) else [drawn])
+    )
