@@ -133,7 +133,7 @@ class Notes:
         # None overtakes another: the cells of a row go to the next page with the first of them.
         if must or (self._left is None and first <= self._refused):
             self._lay(called)
-            if self._context.in_column or self._has_room(end) or self._cut(called, end, must):
+            if self._has_room(end) or self._cut(called, end, must):
                 return True
             self._take_off(called)
         if must:
@@ -167,8 +167,7 @@ class Notes:
         """Lay out the area with the page's notes; the rest of the page is for text."""
         context, area = self._context, self._context.current_footnote_area
         freed, self._left = self._taken, None
-        if not context.in_column:
-            context.page_bottom += freed
+        context.page_bottom += freed
         area.children = self._current
         laid_out = None
         if area.children:
@@ -176,8 +175,7 @@ class Notes:
             laid_out = layout.block_level_layout(context, trial, -inf, None, area.page)[0]
         area.height = laid_out.height if laid_out else "auto"
         self._taken = laid_out.margin_height() if laid_out else 0.0
-        if not context.in_column:
-            context.page_bottom -= self._taken
+        context.page_bottom -= self._taken
         self._is_full = bool(laid_out) and _is_limited(area) and _overflows(laid_out)
         return self._is_full
 

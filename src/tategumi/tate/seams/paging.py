@@ -13,6 +13,7 @@ from weasyprint.layout.page import PageType
 from ..cascade import turn
 from ..drawing.paint import Painter
 from ..flow import Setter
+from ..pages.columns import lay_out_columns
 from ..pages.filling import fill, lay_out_float
 from ..pages.hosts import add_hosts, stand_in_margin
 from ..pages.page import begin_page, end_page, lay_out_area, lay_out_root, open_book
@@ -199,6 +200,11 @@ def note_withdrawn(original: Callable, setter: Setter, painter: Painter) -> Call
 def lines_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Lines come on the page with their notes, or go to the next with them."""
     return fill
+
+
+def columns_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Columns come on the page with the notes of all of them."""
+    return partial(lay_out_columns, original)
 
 
 def float_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:

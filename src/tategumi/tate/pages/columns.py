@@ -1,0 +1,84 @@
+"""Columns of a page, and the notes that are called in them.
+
+Each line that the notes take off the page is one less in every column, and what these lose may have
+called notes. So columns are laid out as a whole, and as often as it takes to find the least room at
+the foot of the page in which all the notes begin that are called beside it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext, block
+
+from .notes import ends
+
+_SAME = 0.1  # in px: rooms that differ by less leave the columns the same lines
+
+
+def lay_out_columns(
+    original: Callable,
+    context: LayoutContext,
+    box: boxes.Box,
+    bottom_space: float,
+    skip_stack: dict | None,
+    containing_block: boxes.Box,
+    page_is_empty: bool,
+    absolute_boxes: list,
+    fixed_boxes: list,
+    *rest: object,
+) -> tuple:
+    """Lay out as much of a box in columns as the page has room for beside its notes.
+
+    A page that would be empty has a line of each column, and of their notes what has room.
+    """
+
+    def lay_out(room: float) -> tuple:
+        with context.notes.waiting():
+            return original(
+                context, box, bottom_space + room, skip_stack, containing_block, page_is_empty,
+                absolute_boxes, fixed_boxes, *rest,
+            )  # fmt: skip
+
+    return _Columns(context, lay_out, bottom_space, (absolute_boxes, fixed_boxes)).fullest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The same columns, laid out with more and less room (in px) at the foot of their page."""
+
+    context: LayoutContext
+    lay_out: Callable[[float], tuple]
+    bottom_space: float
+    positioned: tuple[list, list]
+
+    def fullest(self) -> tuple:
+        """Lay them out with the most lines that have their notes on the page.
+
+        The rooms that are tried leave out a line more than others did.
+        """
+        foot = self.context.page_bottom - self.bottom_space
+        room, least, most = 0.0, -inf, inf  # which is too little, and which enough
+        rooms: set[float] = set()
+        while True:
+            result = self.lay_out(room)
+            columns = [box for box in result[:1] if box]
+            fits = all(self._place(one, must=False) for one in columns)
+            least, most = (least, room) if fits else (room, most)
+            rooms.update(foot - end for one in columns for end in ends(one))
+            between = sorted(one for one in rooms if least + _SAME < one < most - _SAME)
+            if not between and most == room:
+                return result
+            block.remove_placeholders(self.context, columns, *self.positioned)
+            if not between:
+                break
+            room = between[len(between) // 2]
+        result = self.lay_out(least if most == inf else most)
+        if result[0]:
+            self._place(result[0], must=True)
+        return result
+
+    def _place(self, columns: boxes.Box, must: bool) -> bool:
+        called = self.context.notes.called_in(columns)
+        return self.context.notes.place(called, max(ends(columns)) + self.bottom_space, must)
