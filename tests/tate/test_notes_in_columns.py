@@ -1,4 +1,4 @@
-"""Footnotes of columns: they share what their notes leave of the page."""
+"""Footnotes of columns and grids: they share what their notes leave of the page."""
 
 import random
 import tempfile
@@ -13,7 +13,7 @@ from tategumi.tate import typeset
 
 from ..pdf_text import Glyph, body, text_of
 from .conftest import PAGE
-from .test_notes import CSS, MARK, NOTE, TEXT, WORDS, check, document, note, words
+from .test_notes import CSS, MARK, NOTE, TEXT, WORDS, check, document, note, pages_of, words
 
 # Two columns of ten lines, thirteen characters in each.
 COLUMNS = CSS + "@page { size: 320pt 220pt } body { columns: 2; column-gap: 20pt }"
@@ -100,3 +100,26 @@ def test_marks_in_columns_and_behind_them_keep_their_order(set_page):
     )
     found = check(set_page(html, css).pdf, texts)
     assert text_of(found).count(MARK) == 30
+
+
+# --- in grids
+def test_pages_of_a_grid_are_full_beside_their_notes(set_page):
+    """A page of fifteen lines has ten paragraphs of a line, each with a note of half a line."""
+    texts = ["風" * 20] * 30
+    html = "".join(f"<p>山{note(n, text)}川</p>" for n, text in enumerate(texts))
+    css = CSS + "@page { size: 310pt 240pt } body { display: grid }"
+    result = set_page(html, css)
+    found = check(result.pdf, texts)
+    assert [text.count("川") for text in pages_of(found).values()] == [10, 10, 10]
+    assert result.problems == ()
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("seed", range(3))
+def test_notes_of_a_grid_stand_with_their_marks(set_page, mode, seed):
+    """A row of two cells goes on on the next page; its notes do not change their places."""
+    html, notes = document(random.Random(seed))
+    css = in_columns(mode) + "body { columns: auto; display: grid; grid-template-columns: 1fr 1fr }"
+    result = set_page(html, css)
+    check(result.pdf, notes)
+    assert result.problems == ()

@@ -1,4 +1,4 @@
-"""Columns of a page, and the notes that are called in them.
+"""Columns and grids, and the notes that are called in them.
 
 Each line that the notes take off the page is one less in every column, and what these lose may have
 called notes. So columns are laid out as a whole, and as often as it takes to find the least room at
@@ -34,7 +34,10 @@ def lay_out_columns(
     A page that would be empty has a line of each column, and of their notes what has room.
     """
 
+    before = box.advancements if isinstance(box, boxes.GridBox) else {}
+
     def lay_out(room: float) -> tuple:
+        box.advancements = {**before}  # how much of its rows a grid has on the pages before
         with context.notes.waiting():
             return original(
                 context, box, bottom_space + room, skip_stack, containing_block, page_is_empty,

@@ -104,11 +104,11 @@ _BLOCK_LINES = (
     "fixed_boxes", "adjoining_margins", "bottom_space", "position_y", "skip_stack",
     "first_letter_style", "first_line_style", "draw_bottom_decoration", "max_lines",
 )  # fmt: skip
-_COLUMNS = (
+_FLOW = (
     "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
-    "absolute_boxes", "fixed_boxes", "adjoining_margins", "first_letter_style",
-    "first_line_style",
+    "absolute_boxes", "fixed_boxes",
 )  # fmt: skip
+_COLUMNS = (*_FLOW, "adjoining_margins", "first_letter_style", "first_line_style")
 _FLOAT = (
     "context", "box", "containing_block", "absolute_boxes", "fixed_boxes", "bottom_space",
     "skip_stack",
@@ -195,6 +195,7 @@ SEAMS = (
     Seam(block, "iter_line_boxes", _LINES, flowing.line_boxes),
     Seam(block, "_linebox_layout", _BLOCK_LINES, paging.lines_on_page),
     Seam(block, "columns_layout", _COLUMNS, paging.columns_on_page),
+    Seam(block, "grid_layout", _FLOW, paging.columns_on_page),
     Seam(block, "float_layout", _FLOAT, paging.float_on_page),
     Seam(page, "float_layout", _FLOAT, paging.float_on_page),
     Seam(layout.LayoutContext, "_update_footnote_area", ("self",), paging.footnote_area),
