@@ -62,7 +62,7 @@ def test_pages_of_columns_are_full(set_page, mode, seed):
 
 @pytest.mark.parametrize("before", range(0, 9))
 def test_a_line_goes_to_the_next_page_with_its_note_from_either_column(set_page, before):
-    """The mark stands in the first column's last line, or the second's: its note has three lines."""
+    """The mark stands in the last line of the first column, or of the second."""
     lines = ["山" * 13] * 8 + ["川" * 12] + ["海" * 13] * 9 + ["空" * 13] * 20
     html = "".join(
         f"<p>{line}{note(0, '風' * 150) if line[0] == '川' else ''}</p>"
