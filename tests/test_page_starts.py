@@ -2,12 +2,15 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image as Drawing
 
 from tategumi import pdf, pdfium, products
+from tategumi.cache import Cache
 from tategumi.characters import letters_of
 from tategumi.commands.convert import design_of
 from tategumi.formats import FORMATS
@@ -58,9 +61,14 @@ def book() -> Book:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
-    root = tmp_path_factory.mktemp("lighthouse")
-    Drawing.new("L", (400, 640), 200).save(root / "map.png")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lighthouse")
+    Drawing.new("L", (400, 640), 200).save(folder / "map.png")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def made(root: Path) -> tuple[bytes, bytes]:
     design = design_of(BUNKO, "book")
     book_pdf = products.pages(products.markup(book(), design, root), design, root, "book", ()).data
     cover = products.cover(book().metadata, root, ()).data
@@ -117,6 +125,39 @@ def test_numbers_rise_and_navigation_has_them_all(made: tuple[bytes, bytes]) -> 
     assert '<meta property="pageBreakSource">灯台の人（PDF, 105 × 148 mm）</meta>' in package
     assert "pageBreakMarkers" in package and "pageNavigation" in package
     assert len(listed) >= pdf.page_count(made[0]) - 4  # white pages have none
+
+
+def test_of_a_changed_book_the_pages_that_changed_are_read(
+    made: tuple[bytes, bytes], root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    characters = pdfium.Pages.characters
+
+    def noted(pages: pdfium.Pages, index: int) -> list[pdfium.Character]:
+        read.append(index)
+        return characters(pages, index)
+
+    def edition(one: Book, made: bytes, cache: Cache) -> tuple[PageStart, ...]:
+        read.clear()
+        return products.paper_edition(one, made, "book", BUNKO, cache).starts
+
+    monkeypatch.setattr(pdfium.Pages, "characters", noted)
+    before, cache = book(), Cache(tmp_path)
+    first = edition(before, made[0], cache)
+    assert len(read) > 10
+    assert edition(before, made[0], cache) == first
+    assert not read
+
+    *others, chapter, last = before.documents
+    *text, one, another = chapter.blocks
+    changed_chapter = replace(chapter, blocks=(*text, another, one))
+    after = replace(before, documents=(*others, changed_chapter, last))
+    design = design_of(BUNKO, "book")
+    html = products.markup(after, design, root)
+    changed = products.pages(html, design, root, "book", ()).data
+    found = edition(after, changed, cache)
+    assert 1 <= len(read) <= 2, "two paragraphs are on no more pages"
+    assert found == edition(after, changed, Cache(None))
 
 
 def test_marks_stand_before_what_is_one() -> None:

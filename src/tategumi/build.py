@@ -224,7 +224,8 @@ def epub(
     paper = None
     if pages_file and settings.page_list:
         page = source.project.printing.format
-        paper = products.paper_edition(book, _made(pages_file), str(pages_file), page)
+        book_pdf, shown = _made(pages_file), str(pages_file)
+        paper = products.paper_edition(book, book_pdf, shown, page, cache_of(root))
     cover_picture = _made(cover_file)
     made = products.epub_book(book, root, cover_picture, sources, settings.documents, paper)
     if not (last_file and last_file.is_file()):

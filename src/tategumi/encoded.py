@@ -44,9 +44,14 @@ def kept(
             if holds(value):
                 return value
     value = make()
+    keep(cache, key, value)
+    return value
+
+
+def keep(cache: Cache, key: str, value: object) -> None:
+    """Keep a value under ``key``."""
     if cache.folder:
         cache.put(key, encoded(value))
-    return value
 
 
 class _Writer(pickle.Pickler):

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import groupby
 from statistics import median
 
@@ -184,11 +185,14 @@ def lines_of(characters: Iterable[Character]) -> list[Line]:
     running = [char for char in found if _height(char.box) >= _SMALL * usual]
     whole = Counter(round(_middle(c.box)) for c in running if c.box[2] - c.box[0] >= _SMALL * usual)
 
-    def column(char: Character) -> int:
-        """Where the middle of its line is; signs beside each other (縦中横) are in one line."""
-        middle = _middle(char.box)
+    @cache
+    def line_at(middle: float) -> int:
         near = [place for place in whole if abs(place - middle) < usual / 2]
         return max(near, key=lambda place: (whole[place], place), default=round(middle))
+
+    def column(char: Character) -> int:
+        """Where the middle of its line is; signs beside each other (縦中横) are in one line."""
+        return line_at(_middle(char.box))
 
     running.sort(key=lambda char: (-column(char), -round(char.box[3]), char.box[0]))
     columns = groupby(running, column)

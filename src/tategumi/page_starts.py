@@ -1,15 +1,20 @@
 """Where in the text of a book the pages of its PDF begin.
 
 Found by the letters of a page's first lines, between the anchors that the PDF has: style sheets,
-notations and house rules change signs, spaces and readings between the text and the page.
+notations and house rules change signs, spaces and readings between the text and the page. What a
+page says is kept under a name of what it shows: after a changed word the other pages are not read,
+unless the word has a character that the book's fonts had not to have before.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import pdf, pdfium
-from .matching import Line, lines_of
+from .cache import NOTHING, Cache, digest
+from .encoded import keep, kept
+from .inputs import program
+from .matching import lines_of
 from .xhtml import PageStart
 
 # Letters of a line that tell where it stands; fewer stand everywhere.
@@ -26,6 +31,7 @@ def page_starts(
     areas: tuple[pdfium.Box, pdfium.Box],
     text: str,
     anchors: Mapping[str, int],
+    cache: Cache = NOTHING,
 ) -> tuple[PageStart, ...]:
     """The pages in order: ``text`` has the book's letters, ``anchors`` how many stand before each.
 
@@ -34,13 +40,52 @@ def page_starts(
     """
     known = pdf.destinations(book_pdf, shown)
     places = sorted((known[name], letters) for name, letters in anchors.items() if name in known)
-    pages = pdfium.Pages(book_pdf)
-    try:
-        return tuple(_Finder(text, places, areas).starts(pages))
-    finally:
-        pages.close()
+    return tuple(_Finder(text, places).starts(_said(book_pdf, shown, areas, cache)))
 
 
+# --- what pages say
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The letters of a page's lines, from right to left; does it show a picture?"""
+
+    lines: tuple[str, ...]
+    has_picture: bool
+
+
+def _said(
+    book_pdf: bytes, shown: str, areas: tuple[pdfium.Box, pdfium.Box], cache: Cache
+) -> list[_Said]:
+    """Of each page; the pages of the book that was last asked for are kept together."""
+    names = [
+        f"{number % 2} {name}" for number, name in enumerate(pdf.page_digests(book_pdf, shown), 1)
+    ]
+    key = digest("pages", program(), repr(areas))
+    before: dict[str, _Said] = kept(cache, key, dict)
+    now = {name: before[name] for name in names if name in before}
+    if len(now) < len({*names}):
+        pages = pdfium.Pages(book_pdf)
+        try:
+            for index, name in enumerate(names):
+                if name not in now:
+                    now[name] = _read(pages, index, areas)
+        finally:
+            pages.close()
+        keep(cache, key, now)
+    return [now[name] for name in names]
+
+
+def _read(pages: pdfium.Pages, index: int, areas: tuple[pdfium.Box, pdfium.Box]) -> _Said:
+    area = areas[(index + 1) % 2]
+    inside = (one for one in pages.characters(index) if _stands_in(one.box, area))
+    return _Said(tuple(line.letters for line in lines_of(inside)), pages.has_picture(index))
+
+
+def _stands_in(box: pdfium.Box, area: pdfium.Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return area[0] <= x <= area[2] and area[1] <= y <= area[3]
+
+
+# --- where they begin
 @dataclass(frozen=True, slots=True)
 class _Range:
     """The letters among which a page begins: ``low`` to ``high``, about at ``expected``."""
@@ -53,25 +98,19 @@ class _Range:
 class _Finder:
     """Finds the pages one after another; ``places`` are pages with the letters at their anchors."""
 
-    def __init__(
-        self, text: str, places: Sequence[tuple[int, int]], areas: Sequence[pdfium.Box]
-    ) -> None:
-        self._text, self._areas = text, areas
+    def __init__(self, text: str, places: Sequence[tuple[int, int]]) -> None:
+        self._text = text
         self._pages = [page for page, _ in places]
         self._letters = [letters for _, letters in places]
 
-    def starts(self, pages: pdfium.Pages) -> Iterator[PageStart]:
+    def starts(self, pages: Iterable[_Said]) -> Iterator[PageStart]:
         last = expected = 0
         plates: list[int] = []
-        for number in range(1, len(pages.sizes) + 1):
-            area, characters = self._areas[number % 2], pages.characters(number - 1)
-            lines = lines_of(one for one in characters if _stands_in(one.box, area))
-            start = self._start(number, lines, last, expected)
-            expected = (expected if start is None else start) + sum(
-                len(one.letters) for one in lines
-            )
+        for number, page in enumerate(pages, 1):
+            start = self._start(number, page.lines, last, expected)
+            expected = (expected if start is None else start) + sum(map(len, page.lines))
             if start is None:
-                if pages.has_picture(number - 1):
+                if page.has_picture:
                     plates.append(number)
                 continue
             yield from (PageStart(plate, start, is_plate=True) for plate in plates)
@@ -80,7 +119,7 @@ class _Finder:
             last = start
         yield from (PageStart(plate, len(self._text), is_plate=True) for plate in plates)
 
-    def _start(self, number: int, lines: Sequence[Line], last: int, expected: int) -> int | None:
+    def _start(self, number: int, lines: Sequence[str], last: int, expected: int) -> int | None:
         """The letters before a page; None where the book has none of its lines."""
         here = bisect_left(self._pages, number), bisect_right(self._pages, number)
         low = max(last, self._letters[here[0] - 1] if here[0] else 0)
@@ -89,15 +128,15 @@ class _Finder:
         anchored = [letters for letters in self._letters[slice(*here)] if letters >= low]
         return min((one for one in (found, *anchored) if one is not None), default=None)
 
-    def _of_lines(self, lines: Sequence[Line], among: _Range) -> int | None:
+    def _of_lines(self, lines: Sequence[str], among: _Range) -> int | None:
         """By the first line that is found, and those before it that stand right before it."""
         for number, line in enumerate(lines[:_LINES]):
-            start = self._place(line.letters, among)
+            start = self._place(line, among)
             if start is not None:
                 for before in reversed(lines[:number]):
-                    if not self._text.endswith(before.letters, among.low, start):
+                    if not self._text.endswith(before, among.low, start):
                         break
-                    start -= len(before.letters)
+                    start -= len(before)
                 return start
         return None
 
@@ -122,8 +161,3 @@ def _all(part: str, text: str, start: int, stop: int) -> Iterator[int]:
     while (place := text.find(part, start, stop)) >= 0:
         yield place
         start = place + 1
-
-
-def _stands_in(box: pdfium.Box, area: pdfium.Box) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return area[0] <= x <= area[2] and area[1] <= y <= area[3]

@@ -167,11 +167,16 @@ def epub_book(
     return Product(made.data, _in_sources(problems, sources, root, book.documents))
 
 
-def paper_edition(book: Book, book_pdf: bytes, shown: str, page: Format) -> epub.Paper:
-    """The PDF as an edition whose pages the e-book tells, known by its title and its size."""
+def paper_edition(
+    book: Book, book_pdf: bytes, shown: str, page: Format, cache: Cache = NOTHING
+) -> epub.Paper:
+    """The PDF as an edition whose pages the e-book tells, known by its title and its size.
+
+    ``cache`` keeps what its pages say.
+    """
     bodies = (document.body for document in xhtml.documents(book))
     areas = press.text_areas(press.place_block(page))
-    starts = page_starts(book_pdf, shown, areas, *xhtml.letters_in(bodies))
+    starts = page_starts(book_pdf, shown, areas, *xhtml.letters_in(bodies), cache)
     size = f"{page.trim.width:g} × {page.trim.height:g} mm"
     return epub.Paper(f"{book.metadata.title}（PDF, {size}）", starts)
 

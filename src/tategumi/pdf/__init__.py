@@ -9,6 +9,7 @@ from .inking import inks_of
 from .inspecting import Facts, PageFacts, inspect, undirected
 from .overlays import with_tabs
 from .presswork import Finish, Job, press_file, press_sheet, single_pages
+from .showing import page_digests
 from .trimming import trimmed
 from .viewing import for_screen
 
@@ -32,6 +33,7 @@ __all__ = [
     "inspect",
     "laid_on",
     "page_count",
+    "page_digests",
     "page_size",
     "press_file",
     "press_sheet",
