@@ -227,7 +227,8 @@ def epub(
         book_pdf, shown = _made(pages_file), str(pages_file)
         paper = products.paper_edition(book, book_pdf, shown, page, cache_of(root))
     cover_picture = _made(cover_file)
-    made = products.epub_book(book, root, cover_picture, sources, settings.documents, paper)
+    design = source.project.printing
+    made = products.epub_book(book, root, cover_picture, sources, settings.documents, paper, design)
     if not (last_file and last_file.is_file()):
         return made
     last = last_file.read_bytes()

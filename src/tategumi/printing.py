@@ -205,6 +205,7 @@ class Printing:
     links: Links = Links.WORDS
     thumb_index: Thumbs = Thumbs.NONE
     first_page: int = 1  # the number of the first page
+    e_book_fonts: bool = False  # its fonts are the e-book's too
     qr: float = 10  # the least side of a QR code, in mm
     bleed: float = 3  # of pictures of whole pages, in mm
     everywhere: bool = False  # the folio stands on pages without running text too

@@ -4,6 +4,7 @@ Reads pictures and style sheets, returns bytes, writes nothing.
 """
 
 import base64
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -66,7 +67,7 @@ def mistakes(
     """What would stop a product of the book, or spoil it: design, pictures, styles, fonts."""
     _, pictures = epub.find_pictures(xhtml.documents(book), root)
     try:
-        epub_sheets(book, root)
+        epub_sheets(book, root, printing)
         cover = press.cover_picture(book.metadata, root, cache).problems
         set_badly = (*cover, *press.trial(xhtml.print_sample(book), root, cache))
     except Failed as failed:
@@ -151,14 +152,16 @@ def epub_book(
     sources: Iterable[Path],
     most: int = xhtml.MOST_FILES,
     paper: epub.Paper | None = None,
+    printing: Printing | None = None,
 ) -> Product:
     """The EPUB; its pictures and the author's own styles are under ``root``.
 
     ``sources`` are where its author wrote it: unless its metadata has a day, the newest says when
     it was changed last. ``most``: files of text. ``paper``: the edition whose pages it tells.
+    ``printing``: the design of the pages, whose fonts it may have too.
     """
     sources = tuple(sources)
-    sheets = epub_sheets(book, root)
+    sheets = epub_sheets(book, root, printing)
     pictures = epub.read_pictures(xhtml.documents(book), root)
     moment = build_time(_last_day(book.metadata), sources)
     named = sheets.files
@@ -181,12 +184,39 @@ def paper_edition(
     return epub.Paper(f"{book.metadata.title}（PDF, {size}）", starts)
 
 
-def epub_sheets(book: Book, root: Path) -> epub.Sheets:
-    """The style sheets of the EPUB with their fonts and pictures. Raises ``Failed``."""
+def epub_sheets(book: Book, root: Path, printing: Printing | None = None) -> epub.Sheets:
+    """The style sheets of the EPUB with their fonts and pictures. Raises ``Failed``.
+
+    ``printing``: the design of the pages, whose fonts the e-book may have too.
+    """
     used = [name for document in xhtml.documents(book) for name in document.classes()]
     styles = read_styles(EPUB_STYLES, root)
     made = {name: with_amounts(css, used) for name, css in styles.items()}
-    return epub.with_files(made, root, _characters(book))
+    if not (printing and printing.e_book_fonts):
+        return epub.with_files(made, root, _characters(book))
+    embedded = press.for_reading(printing.font, root)
+    kept, of_headings = "".join({*_characters(book)}), "".join({*_of_headings(book)})
+    given = {
+        one.address: epub.GivenFont(
+            one.family,
+            one.path,
+            one.number,
+            of_headings if one.of_headings else kept,
+            printing.place,
+        )
+        for one in embedded
+    }
+    made[EPUB_STYLES[-1]] += press.reading_style(printing.font, embedded)
+    return epub.with_files(made, root, kept, given)
+
+
+_HEADING = re.compile("<h([1-6])[ >].*?</h\\1>", re.DOTALL)
+
+
+def _of_headings(book: Book) -> Iterator[str]:
+    """The characters of its headings, and those of their markup."""
+    for heading in _HEADING.finditer(xhtml.print_page(book)):
+        yield from heading[0]
 
 
 def _characters(book: Book) -> Iterator[str]:

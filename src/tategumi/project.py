@@ -41,11 +41,13 @@ def _parse_documents(text: str) -> int:
 class EpubSettings:
     """``documents``: the most files of text; 299 is what the strictest shop takes.
 
-    ``page_list``: does it tell where the pages of the PDF begin?
+    ``page_list``: does it tell where the pages of the PDF begin? ``fonts``: are those of
+    ``print: font`` in it?
     """
 
     documents: Annotated[int, Leaf("project.documents", _parse_documents)] = 299
     page_list: bool = True
+    fonts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def draft(root: Path, cache: Cache = NOTHING) -> tuple[Project, tuple[Problem, .
         everywhere=every,
         bleed=press.bleeding,
         qr=press.shop.qr.mm,
+        e_book_fonts=shape.epub.fonts,
     )
     items, entries = value_at(node, "contents"), entries_of(root, shape.contents, problems)
     texts = Texts()

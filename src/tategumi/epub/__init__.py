@@ -38,11 +38,12 @@ from .ncx import ncx
 from .package import File, Guide, package
 from .pictures import Packed, find_pictures, media_type, pack, read_pictures, resized
 from .raster import MOST_PIXELS, jpeg
-from .sheets import Sheets, with_files
+from .sheets import GivenFont, Sheets, with_files
 from .stylesheet import book_style, renamed
 
 __all__ = [
     "Epub",
+    "GivenFont",
     "Paper",
     "Sheets",
     "build_epub",

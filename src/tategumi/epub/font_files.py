@@ -4,6 +4,8 @@ import io
 
 from ..problems import Failed, Place, Problem
 
+# How a collection of fonts (TTC) begins.
+_COLLECTION = b"ttcf"
 # First bytes -> extension; extension -> media type (EPUB 3.3, 3.2).
 _SIGNATURES = {
     b"\0\1\0\0": "ttf",
@@ -28,8 +30,10 @@ def font_type(content: bytes) -> str:
     return _SIGNATURES.get(content[:4], "")
 
 
-def subset(content: bytes, characters: str, source: str, place: Place) -> bytes:
+def subset(content: bytes, characters: str, source: str, place: Place, number: int = 0) -> bytes:
     """The font with the glyphs of the characters, whole where it must not be cut.
+
+    ``number`` is that of the font in a collection.
 
     Raises ``Failed`` where it can't be read or must not be embedded.
     """
@@ -37,11 +41,11 @@ def subset(content: bytes, characters: str, source: str, place: Place) -> bytes:
     from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415
 
     try:
-        font = TTFont(io.BytesIO(content), recalcTimestamp=False)
+        font = TTFont(io.BytesIO(content), fontNumber=number, recalcTimestamp=False)
         kind = font["OS/2"].fsType if "OS/2" in font else 0
         if kind & _KIND == _RESTRICTED or kind & _BITMAPS_ONLY:
             raise Failed([Problem(place, "style.font-licence", {"url": source})])
-        if kind & _NO_SUBSETTING:
+        if kind & _NO_SUBSETTING and content[:4] != _COLLECTION:
             return content
         tools.log.setLevel("ERROR")  # tables that it does not know go, and no reader needs them
         options = tools.Options(layout_features=["*"], notdef_outline=True, hinting=False)

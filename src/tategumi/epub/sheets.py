@@ -39,22 +39,42 @@ class Sheets:
     problems: tuple[Problem, ...]
 
 
-def with_files(styles: Mapping[str, str], root: Path, characters: Iterable[str]) -> Sheets:
+@dataclass(frozen=True, slots=True)
+class GivenFont:
+    """A font that is named elsewhere than in the styles, at ``place``: where it is, its number in
+    a collection, the characters that it keeps."""
+
+    name: str
+    path: Path
+    number: int
+    characters: str
+    place: Place
+
+
+def with_files(
+    styles: Mapping[str, str],
+    root: Path,
+    characters: Iterable[str],
+    given: Mapping[str, GivenFont] | None = None,
+) -> Sheets:
     """``styles``: CSS by name, in the folder ``styles`` of ``root``. Fonts keep ``characters``.
 
-    These are asked for only where there are fonts.
+    These are asked for only where there are fonts. ``given`` are fonts by the addresses that the
+    styles name them by.
 
     Raises ``Failed`` with all that is wrong, each at its line and column.
     """
-    packing = _Packing(root, characters)
+    packing = _Packing(root, characters, given or {})
     made = {name: packing.sheet(css, f"styles/{name}", ()) for name, css in styles.items()}
     warnings = raise_errors(packing.problems)
     return Sheets(made, tuple(packing.files.values()), warnings)
 
 
 class _Packing:
-    def __init__(self, root: Path, characters: Iterable[str]) -> None:
-        self.root = root
+    def __init__(
+        self, root: Path, characters: Iterable[str], given: Mapping[str, GivenFont]
+    ) -> None:
+        self.root, self.fonts = root, given
         self._given = characters
         self.files: dict[str, File] = {}  # by their names in the package
         self.known: dict[str, str] = {}  # the name in the package of each file of the folder
@@ -106,13 +126,14 @@ class _Packing:
         url, place = _url(token), Place(shown, token.source_line, token.source_column)
         if urlsplit(url).scheme == "data" or not urlsplit(url).path:
             return  # in the sheet itself
-        found = self._found(url, place)
+        font = self.fonts.get(url)
+        found = (url, font.path) if font else self._found(url, place)
         if not found:
             return
         source, path = found
         if source not in self.known:
             try:
-                file = self._packed(source, path, place)
+                file = _font(font) if font else self._packed(source, path, place)
             except Failed as failed:
                 self.problems += failed.problems
                 return
@@ -141,10 +162,8 @@ class _Packing:
 
     def _packed(self, source: str, path: Path, place: Place) -> File:
         content = read_bytes(path, source)
-        if extension := font_type(content):
-            made = subset(content, self.characters, source, place)
-            uid = f"font-{hashlib.sha256(made).hexdigest()[:10]}"
-            return File(uid, f"{FONT}/{uid}.{extension}", FONT_TYPES[extension], made)
+        if font_type(content):
+            return _font_file(subset(content, self.characters, source, place))
         kind = media_type(content)
         faults = drawing.check(content, source)[1] if kind and kind[0] == _SVG else ()
         if not kind or faults:
@@ -153,6 +172,18 @@ class _Packing:
         self.problems += found
         uid = picture.name.partition(".")[0]
         return File(uid, f"{IMAGE}/{picture.name}", picture.media_type, picture.content)
+
+
+# --- fonts
+def _font(font: GivenFont) -> File:
+    content = read_bytes(font.path, font.name)
+    return _font_file(subset(content, font.characters, font.name, font.place, font.number))
+
+
+def _font_file(made: bytes) -> File:
+    extension = font_type(made)
+    uid = f"font-{hashlib.sha256(made).hexdigest()[:10]}"
+    return File(uid, f"{FONT}/{uid}.{extension}", FONT_TYPES[extension], made)
 
 
 # --- tokens

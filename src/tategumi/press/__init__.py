@@ -3,6 +3,7 @@
 from .cover import Picture, cover_picture
 from .editions import check, screen_pdf, trial
 from .fitting import Fitted, fitted, let_go
+from .fonts import for_reading, reading_style
 from .hanmen import place_block, text_areas
 from .numbered import hidden_folios, numbered_pages
 from .proof import frames
@@ -18,11 +19,13 @@ __all__ = [
     "check",
     "cover_picture",
     "fitted",
+    "for_reading",
     "frames",
     "hidden_folios",
     "let_go",
     "numbered_pages",
     "place_block",
+    "reading_style",
     "screen_pdf",
     "spread",
     "template",

@@ -3,14 +3,15 @@
 Which fonts a book has without them is print.css's.
 """
 
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
 
 from ..files import inside
 from ..printing import Fonts, Printing
 from ..problems import Problem
 from ..tate.fontconfig import Fonts as Machine
+from .rules import rule
 
 _SUFFIXES = frozenset([".otf", ".ttf", ".ttc", ".woff", ".woff2"])
 
@@ -33,6 +34,60 @@ def faces(fonts: Fonts) -> Iterator[dict[str, str]]:
     """The descriptors of a font face for each file, whose path names its family too."""
     for name in filter(_is_file, _names(fonts)):
         yield {"font-family": f'"{name}"', "src": f'url("{name}")'}
+
+
+# --- in the e-book
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A font for the e-book: its family, its file and number in it, whether headings alone use it.
+
+    ``address`` is what its style sheet calls it.
+    """
+
+    family: str
+    address: str
+    path: Path
+    number: int
+    of_headings: bool
+
+
+def for_reading(fonts: Fonts, root: Path) -> tuple[Embedded, ...]:
+    """The fonts of text, Latin and headings that are there; an e-book has no folio."""
+    machine = Machine()
+    found: list[Embedded] = []
+    for name, of_headings in [
+        *((name, False) for name in (*fonts.latin, *fonts.text)),
+        *((name, True) for name in fonts.heading if name not in (*fonts.latin, *fonts.text)),
+    ]:
+        path = inside(root, name) if _is_file(name) else None
+        place = (path, 0) if path else machine.file_of(name, bold=of_headings)
+        if place and (name, of_headings) not in ((one.family, one.of_headings) for one in found):
+            found.append(Embedded(name, f"font-{len(found)}", *place, of_headings))
+    return tuple(found)
+
+
+def reading_style(fonts: Fonts, embedded: Sequence[Embedded]) -> str:
+    """The faces, and who has them; behind them a reader's own fonts stand."""
+    rules = [
+        rule(
+            "@font-face",
+            {"font-family": f'"{one.family}"', "src": f'url("{one.address}")'}
+            | ({"font-weight": "bold"} if one.of_headings else {}),
+        )
+        for one in embedded
+    ]
+    text = [f'"{name}"' for name in (*fonts.latin, *fonts.text)]
+    if text:
+        rules.append(rule("body", {"font-family": ", ".join([*text, *_READERS])}))
+    if fonts.heading:
+        heading = [f'"{name}"' for name in fonts.heading]
+        own = {"font-family": ", ".join([*heading, *text, *_READERS])}
+        rules.append(rule(", ".join(f"h{level}" for level in range(1, 7)), own))
+    return "\n".join(rules)
+
+
+# The names by which Japanese readers offer their own Mincho.
+_READERS = ("serif-ja-v", "serif-ja", "serif")
 
 
 def check(printing: Printing, root: Path) -> Iterator[Problem]:

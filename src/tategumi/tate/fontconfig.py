@@ -9,7 +9,16 @@ from weasyprint.text.fonts import FontConfiguration
 
 from ..inputs import note_folder
 
-ffi.cdef("FcStrList *FcConfigGetFontDirs (FcConfig *config);")
+ffi.cdef(
+    """
+    FcStrList *FcConfigGetFontDirs (FcConfig *config);
+    FcBool FcPatternAddInteger (FcPattern *p, const char *object, int i);
+    FcResult FcPatternGetInteger (FcPattern *p, const char *object, int n, int *i);
+    """
+)
+# FC_WEIGHT_REGULAR, FC_WEIGHT_BOLD; FcMatchPattern; FcResultMatch.
+_REGULAR, _BOLD = 80, 200
+_MATCH_PATTERN, _FOUND = 0, 0
 
 # Families that stand for whatever the machine has (CSS Fonts 4, 2.1.3).
 _GENERIC = frozenset(
@@ -76,6 +85,26 @@ class Fonts(FontConfiguration):
     def has_any(self, names: Iterable[str]) -> bool:
         """Is one of the families here, or a generic one among them?"""
         return any(n in _GENERIC or n in self.declared or self._has(n) for n in names)
+
+    def file_of(self, name: str, *, bold: bool = False) -> tuple[Path, int] | None:
+        """The file of a family of the machine, and the number of its font in it."""
+        if not self._has(name):
+            return None
+        wanted = ffi.gc(fontconfig.FcPatternCreate(), fontconfig.FcPatternDestroy)
+        fontconfig.FcPatternAddString(wanted, b"family", name.encode())
+        fontconfig.FcPatternAddInteger(wanted, b"weight", _BOLD if bold else _REGULAR)
+        fontconfig.FcConfigSubstitute(self._config, wanted, _MATCH_PATTERN)
+        fontconfig.FcDefaultSubstitute(wanted)
+        result, path, index = ffi.new("FcResult *"), ffi.new("FcChar8 **"), ffi.new("int *")
+        match = fontconfig.FcFontMatch(self._config, wanted, result)
+        if match == ffi.NULL:
+            return None
+        match = ffi.gc(match, fontconfig.FcPatternDestroy)
+        if fontconfig.FcPatternGetString(match, b"file", 0, path) != _FOUND:
+            return None
+        fontconfig.FcPatternGetInteger(match, b"index", 0, index)
+        # Above the number of the font stands that of an instance of a variable one.
+        return Path(ffi.string(ffi.cast("char *", path[0])).decode()), index[0] & 0xFFFF
 
     def are_none(self) -> bool:
         """Is there no font at all?"""

@@ -211,7 +211,9 @@ class Rounds:
             return None
         draft, root = self._last[0], self._target.root
         cover = products.front(draft.picture, draft.book.metadata, root, draft.sources, self._cache)
-        made = products.epub_book(draft.book, root, cover.data, draft.sources, draft.most)
+        made = products.epub_book(
+            draft.book, root, cover.data, draft.sources, draft.most, printing=draft.printing
+        )
         return made.data
 
 
