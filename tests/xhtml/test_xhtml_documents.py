@@ -88,7 +88,7 @@ BOOK = Book(
 
 
 # Marks of notes, and the notes themselves.
-OF_NOTES = ("noteref", "noteref again", "footnote")
+OF_NOTES = ("noteref", "noteref again", "footnote", "footnote gaiji-note")
 
 
 def text_of(markup: bytes) -> str:

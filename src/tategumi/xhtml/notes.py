@@ -87,7 +87,8 @@ def _beside(name: str) -> Place:
     """The note after its mark as one run of inlines, its paragraphs on lines of their own."""
 
     def placed(mark: Element, aside: Element) -> tuple[Node, ...]:
-        attributes = {"class": name, "role": "doc-footnote", "id": aside.get("id")}
+        names = " ".join(filter(None, (name, str(aside.get("class")))))
+        attributes = {"class": names, "role": "doc-footnote", "id": aside.get("id")}
         return mark, el("span", attributes, *_joined(aside, el("br")))
 
     return placed

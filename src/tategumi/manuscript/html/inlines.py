@@ -67,7 +67,7 @@ class Phrases:
 
     def _one(self, element: Element) -> Iterator[Inline]:
         name = name_of(element)
-        if name in UNSAID or element in self.notes.back:
+        if name in UNSAID or element in self.notes.back or element in self.notes.placed:
             return
         if name in DROPPED or "hidden" in element.attrib:
             self.told.dropped(element)

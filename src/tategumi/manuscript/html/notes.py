@@ -36,7 +36,7 @@ class Notes:
         target = self._ids.get(address.removeprefix("#") or None)
         if target is None or not address.startswith("#") or link in self.back:
             return []
-        text = _block(target)
+        text = target if is_in_line(target) else _block(target)
         if name_of(text) in _HEADINGS or within(text, _HEADINGS) or name_of(text) in _WHOLES:
             return []
         back = [one for one in text.iter("a") if self._leads_to(one, link)]
@@ -55,6 +55,11 @@ class Notes:
         if target is None or not address.startswith("#"):
             return False
         return target in _beside(link)
+
+
+def is_in_line(target: Element) -> bool:
+    """Does a note stand in the line of its mark, as pages for print have them?"""
+    return name_of(target) == "span" and bool(kinds(target) & _TEXTS)
 
 
 def is_section(element: Element) -> bool:
