@@ -188,13 +188,29 @@ def wrap(
 ) -> Product:
     """Cover, jacket or band as one spread with its boxes, and marks where the shop wants them.
 
+    The cover's inner side is its second page, or its sides are files of their own, as is asked.
+
     Colours of the screen become inks where the press's profile is known.
     """
     found = press.wrapped(kind, metadata, made, pressing, picture, root)
     profile = _profile(pressing, root)
     inks = pdf.inks_of(Ink.CMYK, profile.icc) if profile.icc else None
     finish = Finish(pressing.tombo, inks, _conformance(pressing, profile, metadata.date))
-    return Product(pdf.press_sheet(found.pdf, made.bleed, finish), found.problems)
+    inner = press.inner_sides(made, pressing, root) if kind is Wrap.COVER else None
+    sides = inner.pdfs if inner else {}
+    outer = pdf.joined([found.pdf, sides.pop("")]) if "" in sides else found.pdf
+    parts = {name: pdf.press_sheet(side, made.bleed, finish) for name, side in sides.items()}
+    problems = (*found.problems, *(inner.problems if inner else ()))
+    if pressing.pdf is Standard.X1A and not inks:
+        _refuse_screen_colours(outer, *parts.values())
+    return Product(pdf.press_sheet(outer, made.bleed, finish), problems, parts=parts)
+
+
+def _refuse_screen_colours(*pdfs: bytes) -> None:
+    """PDF/X-1a takes inks alone, and without a profile colours of the screen are none."""
+    pages = (page for data in pdfs for page in pdf.inspect(data).pages)
+    if any(page.rgb or page.rgb_pictures for page in pages):
+        raise Failed([Problem(HERE, "press.screen-colours")])
 
 
 def wrap_template(

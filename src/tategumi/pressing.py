@@ -22,6 +22,13 @@ class Wrap(Choice):
     BAND = "band", "帯"
 
 
+class Sides(Choice):
+    """How the inner sides of the cover are given, 表2 and 表3."""
+
+    SPREAD = "spread", "見開き"  # the second page of the cover's file
+    PAGES = "pages", "単ページ"  # a file for each
+
+
 class Ink(Choice):
     """The inks of a book's pages."""
 
@@ -131,6 +138,24 @@ _Stock = Annotated[float, Leaf("press.stock", parse_stock)]
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """The inner sides of the cover: pictures of 表2 and 表3, white where there is none."""
+
+    front: Located[str] | None = None
+    back: Located[str] | None = None
+    files: Sides = Sides.SPREAD
+
+
+def _parse_inside(text: str) -> Inside:
+    if text not in ("blank", "白", "白紙"):
+        raise ValueError(text)
+    return Inside()
+
+
+_Inside = Annotated[Inside, Leaf("press.inside", _parse_inside)]
+
+
+@dataclass(frozen=True, slots=True)
 class Jacket:
     """カバー: ``flap`` 袖, ``allowance`` what its spine is wider than the book's."""
 
@@ -165,6 +190,7 @@ class Pressing:
     multiple: Count | None = None  # None: the shop's
     files: Files = Files.ONE
     spread: Located[str] | None = None  # the picture of the whole cover, 表4 to 表1
+    inside: _Inside | Inside | None = None  # of the cover; None: only its outer side is given
     marks: Marks | None = None  # None: the shop's
     blanks: Blanks = Blanks.BEFORE_COLOPHON
     jacket: Jacket = Jacket()

@@ -6,7 +6,7 @@ from pathlib import Path
 from .. import build, for_press, pdf, press
 from ..choices import by_word
 from ..dist import PDF
-from ..output import write_whole
+from ..output import write_parts, write_whole
 from ..pressing import Pressing, Wrap
 from ..problems import Failed, Place, Problem, raise_errors
 from ..project import Project, read_project
@@ -36,6 +36,7 @@ def run(options: Options) -> Problems:
     made = build.wrap(project, options.kind, pages, settings)
     raise_errors(made.problems)
     write_whole(out, made.data)
+    write_parts(out, made.parts)
     return made.problems
 
 

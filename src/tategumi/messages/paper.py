@@ -25,6 +25,17 @@ PAPER: dict[str, Message] = {
         "{pages} ページに透明効果があり、PDF/X-1a にできません。画像やスタイルを不透明にするか、"
         "pdf: x-4 にしてください",
     ),
+    "press.screen-colours": error(
+        "the cover has colours of the screen (RGB), which PDF/X-1a does not take; give the press's"
+        " profile as press: icc, which turns them into inks, or a picture in CMYK or grey",
+        "表紙に画面の色（RGB）があり、PDF/X-1a では出せません。press: icc に印刷所のプロファイルを書けば変換します。"
+        "または、CMYK かグレースケールの絵にしてください",
+    ),
+    "press.inside": error(
+        "“{text}” is not what the inner sides of a cover can be; write blank, or front and back with"
+        " their pictures",
+        "「{text}」は表紙の内側になりません。白 か、front・back に絵を書いてください",
+    ),
     "press.icc": error(
         "“{name}” is no ICC profile of four inks (CMYK); ask the shop for its profile",
         "「{name}」は CMYK の ICC プロファイルではありません。印刷所の指定するものを使ってください",

@@ -1,6 +1,7 @@
 """PDF files as bytes: opened, asked, written."""
 
 import io
+from collections.abc import Sequence
 
 import pikepdf
 from pikepdf import Dictionary, Name
@@ -53,6 +54,16 @@ def opened(pdf: bytes, path: str) -> pikepdf.Pdf:
         return pikepdf.open(io.BytesIO(pdf))
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise Failed([Problem(Place(path), "booklet.unreadable")]) from error
+
+
+def joined(pdfs: Sequence[bytes]) -> bytes:
+    """The pages of all files; what the file says of itself is what the first does."""
+    first, *others = pdfs
+    with opened(first, "") as target:
+        for other in others:
+            with opened(other, "") as source:
+                target.pages.extend(source.pages)
+        return written(target)
 
 
 # The first version that packs objects in streams.

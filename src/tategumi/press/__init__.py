@@ -5,6 +5,7 @@ from .editions import check, screen_pdf, trial
 from .fitting import Fitted, fitted, let_go
 from .fonts import for_reading, reading_style
 from .hanmen import place_block, text_areas
+from .inner import inner_sides
 from .numbered import hidden_folios, numbered_pages
 from .proof import frames
 from .thumbs import thumbs
@@ -22,6 +23,7 @@ __all__ = [
     "for_reading",
     "frames",
     "hidden_folios",
+    "inner_sides",
     "let_go",
     "numbered_pages",
     "place_block",

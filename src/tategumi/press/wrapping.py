@@ -124,13 +124,19 @@ def _pictures_problems(
 ) -> Iterator[Problem]:
     """Pictures that are not there, or that have fewer pixels than the shop asks for."""
     for part, name in pictures.items():
-        path = inside(root, name)
-        if not path or not path.is_file():
-            yield Problem(Place(name), "file.missing" if path else "file.outside")
-            continue
         width = made.sheet.width if part == "spread" else _front_picture(made)[1]
-        with Image.open(path) as picture:
-            ratios = (picture.width / width, picture.height / made.sheet.height)
-        if (dpi := min(ratios) * MM_PER_INCH) < press.shop.dpi:
-            values = {"dpi": int(dpi), "least": press.shop.dpi}
-            yield Problem(Place(name), "cover.coarse", values)
+        yield from picture_problems(name, width, made.sheet.height, press.shop.dpi, root)
+
+
+def picture_problems(
+    name: str, width: float, height: float, least: int, root: Path
+) -> Iterator[Problem]:
+    """What is wrong with a picture that is printed so large, in mm, with ``least`` dpi."""
+    path = inside(root, name)
+    if not path or not path.is_file():
+        yield Problem(Place(name), "file.missing" if path else "file.outside")
+        return
+    with Image.open(path) as picture:
+        dpi = min(picture.width / width, picture.height / height) * MM_PER_INCH
+    if dpi < least:
+        yield Problem(Place(name), "cover.coarse", {"dpi": int(dpi), "least": least})

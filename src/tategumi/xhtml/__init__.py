@@ -32,7 +32,7 @@ from .printed import (
 )
 from .sizes import GLYPH, sized
 from .tree import Element, Reference, clean, el, write
-from .wrapped import print_template, print_wrap
+from .wrapped import print_pictures, print_template, print_wrap
 
 __all__ = [
     "COVER_NAME",
@@ -66,6 +66,7 @@ __all__ = [
     "print_frames",
     "print_numbers",
     "print_page",
+    "print_pictures",
     "print_sample",
     "print_tabs",
     "print_template",

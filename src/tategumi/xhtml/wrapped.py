@@ -50,6 +50,19 @@ def print_wrap(
     return page(metadata, " ".join(filter(None, classes)), content)
 
 
+def print_pictures(pictures: Iterable[tuple[str, float, float]]) -> str:
+    """A sheet with pictures as high as it is: their sources, left edges and widths in mm."""
+    content = [
+        el(
+            "div",
+            {"class": "picture of-side", "style": f"--left: {left}mm; --width: {width}mm"},
+            el("img", {"src": Picture(source), "alt": ""}),
+        )
+        for source, left, width in pictures
+    ]
+    return page(Metadata(""), "pictured", [el("div", {"class": "ground"}), *content])
+
+
 def print_template(
     metadata: Metadata, panels: Mapping[str, str], rows: Iterable[Sequence[str]]
 ) -> str:
