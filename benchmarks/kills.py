@@ -51,6 +51,7 @@ def end(*_):
 def tell():
     signal.setitimer(signal.ITIMER_PROF, 0)
     print("cost", count, time.process_time(), flush=True)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which shells take from what waits
 if seconds:
     signal.signal(signal.SIGPROF, end)
     signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -151,8 +152,7 @@ def place(run: Ended) -> str:
     for line in reversed(run.stdout.split("\n")):
         if line.startswith("at "):
             event, _, path = line.removeprefix("at ").partition(" ")
-            folder = path.rpartition("/")[0]
-            return f"{event} in {folder or Path(path).name}/"
+            return f"{event} in {path.rpartition('/')[0] or 'the project'}/"
         if line.startswith(".  "):
             return f"in {line.removeprefix('.  ')}"
     return "before the first task"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from ..source import Manuscript
-from .meanings import Becomes
+from .meanings import Becomes, Marked, Note
 from .notes import understand
 from .resolve import resolve
 from .scan import pairs_of
@@ -47,10 +47,20 @@ def _outside_notes(line: str) -> str:
         pieces.append(line[at : start if end > start else start + 1])
         at = end + 1
         meaning = understand(line[start + 2 : end]) if end > start else None
-        if isinstance(meaning, Becomes):
-            first, _, last = "".join(pieces).rpartition(meaning.target)
+        for replaced in _replaced(meaning):
+            first, _, last = "".join(pieces).rpartition(replaced)
             pieces = [first, last]
     return "".join([*pieces, line[at:]])
+
+
+def _replaced(meaning: Note | None) -> list[str]:
+    """What a note has other characters for."""
+    match meaning:
+        case Becomes(target):
+            return [target]
+        case Marked(letters):
+            return [letter.letter for letter in letters]
+    return []
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -148,7 +148,7 @@ BLOCK_GROUPS = {
 }
 # What a block holds, said and not set; columns are a matter of the page's design.
 CONTENTS = frozenset({
-    "表", "表組", "表組み", "図表", "数式", "引用文", "手紙文", "プログラム",
+    "表", "表組", "表組み", "図表", "数式", "引用文", "手紙文", "プログラム", "罫無し",
     "段組", "段組み", "N段組", "N段組み",
 })  # fmt: skip
 N = -1  # stands for the number in the note
@@ -183,7 +183,7 @@ TURNS = {
     "改見開き": Break.SPREAD,
     "改段": Break.COLUMN,
 }
-CENTRED = frozenset({"ページの左右中央", "左右中央", "ページの中央"})
+CENTRED = frozenset({"ページの左右中央", "ページ左右中央", "左右中央", "ページの中央"})
 CENTRED_END = "左右中央"
 
 # --- the table: notes that are not typeset
@@ -191,6 +191,7 @@ COMMENT_WORDS = (
     "底本", "親本", "原本", "原文", "初出", "ママ", "のまま", "誤植",
     "誤記", "脱字", "欠字", "欠落", "衍字", "脱落", "判読", "入力者",
     "校正者", "版では", "本では", "伏字", "伏せ字", "欄外",
+    "初版発行",
 )  # fmt: skip
 # Words of orders: a note without any of them is a remark, which no page can follow.
 ORDER_WORDS = (
