@@ -1,9 +1,11 @@
 """What holds for any text at any measure under any choice."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from counting import calls
@@ -182,6 +184,16 @@ def test_origins_ascend(text: Paragraph, measure: float, settings: Settings) -> 
         assert all(a <= b + 1e-6 for a, b in pairwise(bodies))
 
 
+def _plain(texts: str) -> Paragraph:
+    advances = [0.5 if text.isascii() else 1.0 for text in texts]
+    return Paragraph([*texts], classify([*texts]), advances, [1.0] * len(texts))
+
+
+@example(
+    _plain("0\u200b0\u00a0\u200b0\u200b\u200b"),
+    6,
+    Settings(hanging=Hanging.NONE, reduction=Reduction.JLREQ),
+)
 @given(paragraphs(TEXTS), st.integers(6, 45), PLAIN)
 def test_justified_lines_meet_the_measure(
     text: Paragraph, measure: float, settings: Settings
@@ -201,14 +213,34 @@ def test_justified_lines_meet_the_measure(
 
 
 def _is_stiff(p: Prepared, line: Line, rest: float) -> bool:
-    """Whether no gaps of the line may take so much, or its clusters must overflow together."""
+    """Whether no gaps of the line may take so much, or its clusters must overflow together.
+
+    An only gap may take an em, several two each; a word space takes before it, not behind it too.
+    """
     head, tail = p.heads.get(line.start, line.start), p.tails.get(line.stop, line.stop)
-    gaps = [i for i in range(head + 1, tail) if i not in p.stiff]
-    able = sum(
-        p.classes[i] == CharClass.WORD_SPACE or p.rules_at(i)[1].expand_step[p.pairs[i]] > 0
-        for i in gaps
-    )
-    return not able or rest > able or not any(line.start < at < line.stop for at in p.breaks)
+    gaps = (i for i in range(head + 1, tail) if i not in p.stiff)
+    able = sum(map(partial(_takes, p), gaps))
+    torn = rest > (1 if able == 1 else 2 * able) - 1e-6
+    return not able or torn or not any(line.start < at < line.stop for at in p.breaks)
+
+
+def _takes(p: Prepared, gap: int) -> bool:
+    if CharClass.WORD_SPACE in p.classes[gap - 1 : gap + 1]:
+        return p.classes[gap] == CharClass.WORD_SPACE
+    return p.rules_at(gap)[1].expand_step[p.pairs[gap]] > 0
+
+
+@pytest.mark.parametrize(("numerals", "width"), [("0000", 5.0), ("000", 3.5)])
+@pytest.mark.parametrize("bound", ["\u00a0", "\u00a0\u200b"])
+def test_an_only_word_space_takes_an_em_and_no_hole(
+    bound: str, numerals: str, width: float
+) -> None:
+    """What may not break, and a zero-width space behind it, are one place for the line's rest."""
+    parts = [*"000", *bound, *numerals, "\u200b", *"00000000"]
+    advances = [0.0 if part == "\u200b" else 0.5 for part in parts]
+    text = Paragraph(parts, classify(parts), advances, [1.0] * len(parts))
+    line = compose(text, 5.0, Settings(hanging=Hanging.NONE, reduction=Reduction.JLREQ))[0]
+    assert (line.stop, line.width) == (4 + len(bound) + len(numerals), width)
 
 
 @given(

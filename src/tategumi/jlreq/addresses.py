@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 _PATH = r"[!#-;=?-_a-~]"  # ASCII without spaces, quotation marks and angle brackets
 _NAME = r"[A-Za-z0-9-]+"
+# An address begins behind Japanese, but in no word of Latin letters.
 _ADDRESS = re.compile(
-    rf"\b(?:[A-Za-z][A-Za-z0-9+.-]*://{_PATH}+|www\.{_PATH}+"
-    rf"|{_NAME}(?:\.{_NAME})+/{_PATH}*|[A-Za-z0-9._%+-]+@{_NAME}(?:\.{_NAME})+)"
-    rf"|(?<![A-Za-z0-9])[A-Za-z]:\\{_PATH}+"
+    rf"(?<![A-Za-z0-9À-ɏ])(?:[A-Za-z][A-Za-z0-9+.-]*://{_PATH}+|www\.{_PATH}+"
+    rf"|{_NAME}(?:\.{_NAME})+/{_PATH}*|[A-Za-z0-9._%+-]+@{_NAME}(?:\.{_NAME})+"
+    rf"|[A-Za-z]:\\{_PATH}+)"
 )
 # Each address has one of these.
 _SIGNS = ("/", "@", "www.", ":\\")
