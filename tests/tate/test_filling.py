@@ -74,6 +74,14 @@ def test_a_float_longer_than_a_page_goes_on_on_the_next(set_page, tag):
     assert (one.count("図"), two.count("図")) == (100, 50)
 
 
+def test_a_float_behind_text_of_its_line_goes_on_on_the_next_page(set_page):
+    """It stands behind the first of ten lines: nine of ten characters have room, and six more."""
+    css = ".f { float: left; height: 100pt; text-indent: 0 }"
+    html = f'<p>{"山" * 15}<span class="f">{"図" * 150}</span>{"海" * 20}</p>'
+    one, two = pages(set_page(html, css))
+    assert (one.count("図"), two.count("図")) == (90, 60)
+
+
 def test_what_clears_a_float_that_waits_follows_it(set_page):
     html = f'<p>{"川" * 160}</p><div class="f">図</div><p style="clear: both">海</p>'
     assert pages(set_page(html, FLOAT)) == ["川" * 160, "図海"]
