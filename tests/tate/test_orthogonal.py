@@ -1,5 +1,8 @@
 """Boxes across the flow that they stand in: upright, with their extents exchanged."""
 
+import io
+
+import pikepdf
 import pytest
 
 from ..pdf_text import Facing, Glyph, columns, glyphs, text_of
@@ -261,3 +264,25 @@ def test_a_cell_holds_all_its_vertical_lines(set_page):
     )
     found = glyphs(set_page("<table><tr><td>一二三四五六<td>横</table>", css).pdf)
     assert _within(found, "横")[0].x == pytest.approx(20 + 3 * 18, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("root", "across"), [("vertical-rl", "horizontal-tb"), ("horizontal-tb", "vertical-rl")]
+)
+@pytest.mark.parametrize(("outer", "pages"), [("across", [1, 1, 2]), ("root", [1, 2, 3])])
+def test_pages_have_the_name_of_what_is_in_their_flow(set_page, root, across, outer, pages):
+    css = f"""
+        html {{ writing-mode: {root} }} .across {{ writing-mode: {across} }}
+        .a {{ page: a }} .b {{ page: b }} .c {{ page: c }}
+    """
+    body = f'<div class="{outer}"><p class="a">甲</p><p class="b">乙</p></div><p class="c">丙</p>'
+    found = glyphs(set_page(body, css).pdf)
+    assert [glyph.page for glyph in found] == pages
+
+
+@pytest.mark.parametrize("mode", ["horizontal-tb", "vertical-rl"])
+def test_a_box_may_name_its_pages_alone(set_page, mode: str):
+    css = f"div {{ writing-mode: {mode}; page: wide }} @page wide {{ size: 300pt 240pt }}"
+    body = "<p>前</p><div><p>横</p><p>組</p></div><p>後</p>"
+    with pikepdf.open(io.BytesIO(set_page(body, css).pdf)) as pdf:
+        assert [float(page.mediabox[2]) for page in pdf.pages] == [220, 300, 220]

@@ -165,6 +165,32 @@ def test_logical_margins_of_a_page_follow_its_root(set_page):
 
 
 # --- blocks across the flow
+@pytest.mark.parametrize("root", ["horizontal-tb", "vertical-rl"])
+@pytest.mark.parametrize(
+    ("mode", "top", "left"), [("vertical-rl", 10, 40), ("horizontal-tb", 20, 10)]
+)
+def test_a_page_may_say_of_which_mode_its_logical_sides_are(set_page, root, mode, top, left):
+    css = f"""
+        html {{ writing-mode: {root} }} body {{ background: lime }}
+        @page {{ size: 200px 100px; margin: 0; writing-mode: {mode} }}
+        @page {{ margin-inline-start: 10px; margin-block-start: 20%; margin-block-end: 20% }}
+    """
+    image = page(set_page("<p>字</p>", css).pdf)
+    assert (colour(image, left + 2, 50), colour(image, left - 2, 50)) == ("g", "w")
+    assert (colour(image, 100, top + 2), colour(image, 100, top - 2)) == ("g", "w")
+
+
+def test_logical_sides_of_a_margin_box_are_of_its_own_mode(set_page):
+    css = """
+        @page { size: 200px 160px; margin: 60px 60px 0 0; @top-right-corner {
+            writing-mode: vertical-rl; content: ""; background: lime;
+            margin-block-start: 10px; margin-inline-start: 40px; margin-block-end: 0 } }
+    """
+    image = page(set_page("<p>字</p>", css).pdf)
+    places = [(145, 55), (185, 55), (195, 55), (165, 35)]
+    assert [colour(image, *place) for place in places] == ["g", "g", "w", "w"]
+
+
 def test_margins_beside_a_block_across_the_flow_collapse(set_page):
     """32 px between all, as between two paragraphs."""
     css = BARE + "html { font: 16px/16px 'Noto Serif CJK JP' } body { margin: 0 } p, div "

@@ -196,6 +196,7 @@ SEAMS = (
     Seam(block, "_linebox_layout", _BLOCK_LINES, paging.lines_on_page),
     Seam(block, "columns_layout", _COLUMNS, paging.columns_on_page),
     Seam(block, "grid_layout", _FLOW, paging.columns_on_page),
+    Seam(block, "block_level_page_name", ("sibling_before", "sibling_after"), paging.page_name),
     Seam(block, "float_layout", _FLOAT, paging.float_on_page),
     Seam(page, "float_layout", _FLOAT, paging.float_on_page),
     Seam(layout.LayoutContext, "_update_footnote_area", ("self",), paging.footnote_area),

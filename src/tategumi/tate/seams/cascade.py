@@ -121,25 +121,51 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
         ruby_styles.adjust(style, tag, pseudo_type)
         if tag == "body" and pseudo_type is None:
             _propagate_to_root(style)
-        if "writing_mode" not in style.cascaded:
-            if pseudo_type == "@footnote" or (tag and style["float"] == "footnote"):
-                # Notes are part of the page's flow, whatever the block that calls them.
-                style["writing_mode"] = self.get_computed_styles()[root, None]["writing_mode"]
-            elif isinstance(element, PageType):
-                style["writing_mode"] = "horizontal-tb"
-                of_root = self.get_computed_styles()[root, None]["writing_mode"]
-                style.cascaded = turn.physical_sides(style.cascaded, of_root)
+        of_root = self.get_computed_styles()[root, None]["writing_mode"]
+        mode = _settle_mode(style, element, pseudo_type, of_root)
         style.cascaded = mathematics.hold(style.cascaded)
-        flow = _flow_of(style)
-        if flow != style["writing_mode"]:
-            style.cascaded = turn.physical_sides(style.cascaded, style["writing_mode"])
-        if flow == turn.VERTICAL and pseudo_type not in MARGIN_BOXES:
-            style.cascaded = turn.turn_cascade(style.cascaded)
+        if pseudo_type in MARGIN_BOXES or (isinstance(element, PageType) and not pseudo_type):
+            style.cascaded = turn.physical_sides(style.cascaded, mode)
+        else:
+            style.cascaded = _in_its_flow(style, of_root)
         style.cascaded = turn.with_presumed(style.cascaded)
         if tag not in _OF_LINES and style["display"] == ("inline", "flow"):
             _part_from_the_line(style)
 
     return set_computed_styles
+
+
+def _settle_mode(
+    style: ComputedStyle, element: object, pseudo_type: str | None, of_root: str
+) -> str:
+    """Give a writing mode to what has none of its own; return that of its logical sides.
+
+    Notes are part of the page's flow, whatever the block that calls them. Pages and their margin
+    boxes are horizontal, but for logical sides, until a style says otherwise of a page.
+    """
+    is_page = isinstance(element, PageType)
+    if "writing_mode" in style.cascaded:
+        pass
+    elif pseudo_type == "@footnote" or (not is_page and style["float"] == "footnote"):
+        style["writing_mode"] = of_root
+    elif is_page and "writing_mode" not in (style.parent_style if pseudo_type else style).cascaded:
+        style["writing_mode"] = "horizontal-tb"
+        return of_root
+    mode: str = style["writing_mode"]
+    return mode
+
+
+def _in_its_flow(style: ComputedStyle, of_root: str) -> dict[str, tuple]:
+    """The cascaded values of an element, turned where its flow is vertical.
+
+    What stands in a flow across that of the pages does not change their name (Paged Media 3, 8.1).
+    """
+    cascaded, flow, around = style.cascaded, _flow_of(style), style.parent_style
+    if "page" in cascaded and around is not None and around["writing_mode"] != of_root:
+        cascaded = {name: said for name, said in cascaded.items() if name != "page"}
+    if flow != style["writing_mode"]:
+        cascaded = turn.physical_sides(cascaded, style["writing_mode"])
+    return turn.turn_cascade(cascaded) if flow == turn.VERTICAL else cascaded
 
 
 # The values of ``display`` whose boxes have the flow of their table.

@@ -207,6 +207,23 @@ def columns_on_page(original: Callable, setter: Setter, painter: Painter) -> Cal
     return partial(lay_out_columns, original)
 
 
+class _Unnamed(str):
+    """The name of pages that have none: WeasyPrint ends a page before any name that is true."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def page_name(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Behind named pages come others, be they named or not (CSS Paged Media 3, 8.1)."""
+
+    def block_level_page_name(sibling_before: boxes.Box, sibling_after: boxes.Box) -> str | None:
+        name: str | None = original(sibling_before, sibling_after)
+        return _Unnamed() if name == "" else name
+
+    return block_level_page_name
+
+
 def float_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """A float that does not fit waits for the next page, and takes no text along."""
 
