@@ -46,6 +46,35 @@ def test_upright_letters_are_set_solid(set_page):
     assert [round(line[0].y - glyph.y, 2) for glyph in line[:3]] == [0, 10, 20]
 
 
+@pytest.mark.parametrize(
+    ("box", "gap"),
+    [
+        ("<b>箱</b>", 0),
+        ("<b><i>箱</i></b>", 0),
+        ("<u><b>箱</b></u>", 0),
+        ("<i>箱</i>", 2.5),
+    ],
+)
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+def test_western_text_keeps_no_distance_from_a_box(set_page, mode: str, box: str, gap: float):
+    css = f"""
+        html {{ writing-mode: {mode} }}
+        b {{ display: inline-block }} b, i {{ font: inherit }} u {{ text-decoration: none }}
+    """
+    before, inside, after = glyphs(set_page(f"<p>m{box}m</p>", css).pdf)
+    along = "y" if mode == "vertical-rl" else "x"
+    places = [abs(getattr(glyph, along) - getattr(before, along)) for glyph in (inside, after)]
+    start = before.advance + gap
+    assert places == pytest.approx([start, start + 10 + gap], abs=0.02)
+
+
+def test_it_keeps_its_distance_from_a_picture_as_from_a_character(set_page):
+    picture = "<img style='width: 10pt; height: 10pt' src=\"data:image/svg+xml;utf8,"
+    picture += "<svg xmlns='http://www.w3.org/2000/svg'/>\">"
+    before, after = glyphs(set_page(f"<p>m{picture}m</p>").pdf)
+    assert before.y - after.y == pytest.approx(before.advance + 15, abs=0.02)
+
+
 def test_a_mark_hangs_in_ragged_lines(set_page):
     css = "p { height: 6em; hanging-punctuation: allow-end; text-align: %s }"
     for align in ("start", "end", "center", "justify"):

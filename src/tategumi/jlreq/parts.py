@@ -112,7 +112,8 @@ class Paragraph:
     stand upright even if they are Western. ``marked`` are clusters with an emphasis mark, each with
     its side (is it under?). ``letter_spacing`` is the space after single clusters where it is not
     the paragraph's. ``choices`` are settings that hold at the gaps inside a range of clusters, by
-    their names in ``Settings``, an outer range before those in it.
+    their names in ``Settings``, an outer range before those in it. ``boxed`` are clusters that are
+    boxes, from which Western text keeps no distance (CSS Text 4, 8.5).
     """
 
     texts: Sequence[str]
@@ -131,6 +132,7 @@ class Paragraph:
     marked: frozenset[tuple[int, bool]] = frozenset()
     letter_spacing: Mapping[int, float] = field(default_factory=dict)
     choices: Sequence[tuple[range, Mapping[str, Any]]] = ()
+    boxed: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

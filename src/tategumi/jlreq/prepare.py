@@ -84,12 +84,19 @@ def _choose(p: Prepared) -> None:
     """Look up again what has choices of its own."""
     for span, names in p.paragraph.choices:
         own = replace(p.settings, **names)
-        rows = compiled(own)
         for i in range(max(span.start + 1, 1), min(span.stop, len(p.pairs))):
-            code = p.pairs[i]
-            p.own[i] = own, rows
-            p.gaps[i], p.free[i] = rows.gap[code], rows.may_break[code]
-            p.reduce[i], p.flex[i], p.even[i] = rows.reduce[code], rows.flex[code], rows.even[code]
+            _look_up(p, i, own)
+    for cluster in p.paragraph.boxed:
+        for i in range(max(cluster, 1), min(cluster + 2, len(p.pairs))):
+            own, _ = p.rules_at(i)
+            _look_up(p, i, replace(own, autospace=False))
+
+
+def _look_up(p: Prepared, gap: int, own: Settings) -> None:
+    rows, code = compiled(own), p.pairs[gap]
+    p.own[gap] = own, rows
+    p.gaps[gap], p.free[gap] = rows.gap[code], rows.may_break[code]
+    p.reduce[gap], p.flex[gap], p.even[gap] = rows.reduce[code], rows.flex[code], rows.even[code]
 
 
 def _scale(p: Prepared) -> None:

@@ -59,7 +59,8 @@ class Collected:
     before one; ``unbroken`` ranges without breaks; ``scripts`` superscripts and subscripts;
     ``strays`` boxes out of the flow; ``warichu`` notes whose slots are atoms; ``hyphens`` places
     before which a word may be hyphenated;
-    ``choices`` inline boxes' own settings, the outer before the inner;
+    ``choices`` inline boxes' own settings, the outer before the inner; ``boxes`` are those of the
+    atomic inlines that are no pictures;
     ``preserved`` ranges whose spaces are kept, and whether these hang; ``tabs`` each tab's
     ``tab-size``, a number of spaces or a length.
     """
@@ -81,6 +82,7 @@ class Collected:
         self.warichu: list[Warichu] = []
         self.hyphens: dict[int, boxes.TextBox] = {}
         self.choices: list[tuple[int, int, dict[str, object]]] = []
+        self.boxes: list[int] = []
         self._texts: list[str] = []
         self._tools = tools
         self._style = line.style
@@ -247,6 +249,8 @@ class Collected:
 
     def _add_atom(self, box: boxes.Box, path: Path) -> None:
         laid_out = self._tools.lay_out(box)
+        if not isinstance(box, boxes.ReplacedBox):  # a picture may be a character (外字)
+            self.boxes.append(self.length)
         self.atoms[self.length] = laid_out.margin_width()
         self._add(ATOM, laid_out, path)
 

@@ -196,6 +196,7 @@ def _paragraph(
         marked=frozenset(_marked(collected, shaped.texts, at)),
         letter_spacing=dict(_spaced(collected.pieces, at, style)),
         choices=[(range(at(a), at(b)), choices) for a, b, choices in collected.choices],
+        boxed=[at(i) for i in collected.boxes],
     )
 
 
