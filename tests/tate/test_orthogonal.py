@@ -286,3 +286,47 @@ def test_a_box_may_name_its_pages_alone(set_page, mode: str):
     body = "<p>前</p><div><p>横</p><p>組</p></div><p>後</p>"
     with pikepdf.open(io.BytesIO(set_page(body, css).pdf)) as pdf:
         assert [float(page.mediabox[2]) for page in pdf.pages] == [220, 300, 220]
+
+
+@pytest.mark.parametrize("edges", ["border: 3pt solid", "padding: 7pt", "border-spacing: 9pt 0"])
+@pytest.mark.parametrize("root", ["vertical-rl", "horizontal-tb"])
+def test_a_table_across_the_flow_has_room_for_its_edges(set_page, edges: str, root: str):
+    across = "horizontal-tb" if root == "vertical-rl" else "vertical-rl"
+    css = f"html {{ writing-mode: {root} }} td {{ padding: 0 }}"
+    css += f"table {{ writing-mode: {across}; border-spacing: 0; {edges} }}"
+    found = glyphs(set_page("<table><tr><td>表の一<td>表の二</table>", css).pdf)
+    assert len({glyph.y if across == "horizontal-tb" else glyph.x for glyph in found}) == 1
+
+
+@pytest.mark.parametrize(("around", "lines"), [("width: 80pt", 2), ("", 1)])
+def test_lines_across_what_is_across_are_as_long_as_that_is_wide(set_page, around, lines):
+    css = f"""
+        html {{ writing-mode: horizontal-tb }} section {{ writing-mode: vertical-rl; {around} }}
+        div {{ {ACROSS}; background: lime }}
+    """
+    text = "横組の文は箱の幅で折り返す"
+    found = glyphs(set_page(f"<section><div>{text}</div></section><p>後</p>", css).pdf)
+    assert text_of(found) == text + "後"
+    assert {glyph.page for glyph in found} == {1}
+    assert len({glyph.y for glyph in _within(found, text)}) == lines
+
+
+@pytest.mark.parametrize(
+    ("margins", "length"),
+    [("margin: 0 20pt 0 30pt", 13), ("margin: 10%", 14), ("margin: 10pt auto", 18)],
+)
+def test_margins_of_a_block_across_take_from_the_page(set_page, margins: str, length: int):
+    """Lines around it are 200 pt long; the page is 180 pt wide."""
+    found = glyphs(set_page(f"<div>{'横' * 30}</div>", f"div {{ {ACROSS}; {margins} }}").pdf)
+    assert sum(glyph.y == found[0].y for glyph in found) == length
+
+
+@pytest.mark.parametrize(
+    ("limit", "length"),
+    [("max-height: 300pt", 20), ("max-height: 100pt", 10), ("height: 300pt", 25)],
+)
+def test_a_page_limits_lines_across_but_where_their_length_is_set(set_page, limit, length):
+    css = "html { writing-mode: horizontal-tb } p { writing-mode: vertical-rl }"
+    css += f"div {{ {limit} }}"
+    found = glyphs(set_page(f"<div><p>{'縦' * 25}</p></div>", css).pdf)
+    assert sum(glyph.x == found[0].x for glyph in found) == length

@@ -12,11 +12,11 @@ from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext, block
 from weasyprint.layout.percent import percentage, resolve_percentages
-from weasyprint.layout.preferred import shrink_to_fit
 
 from ..cascade.turn import draw_through, is_vertical, turned_style
 from ..paragraphs.strays import lay_out_positioned
-from .widths import outer_width
+from .percentages import content_height
+from .widths import shrunk_width
 
 _NOTHING = Dimension(0, "px")
 # From the block's own axes to those of the flow around it.
@@ -52,10 +52,10 @@ def lay_out_orthogonal(
     In what no page ends (a note, an inline-block: a ``bottom_space`` of -inf), no line ends it.
     A page has its notes too: they may make it narrower, or take it to the next page.
     """
-    own, extent = _within(box, containing_block), _extent(containing_block)
-    length = containing_block.width
+    own, length = _within(box, containing_block), containing_block.width
+    extent = _extent(context, box, containing_block)
 
-    def lay_out(extent: float | str) -> tuple:
+    def lay_out(extent: float) -> tuple:
         with context.notes.waiting(), _own_page_bottom(context, length):
             if bottom_space == -inf:
                 return _inner(context, own, -inf, skip_stack, extent)
@@ -68,7 +68,7 @@ def lay_out_orthogonal(
 
     inner, resume_at, next_page, *_ = lay_out(extent)
     called = context.notes.called_in(inner) if bottom_space > -inf else []
-    if called and extent == "auto":
+    if called and containing_block.height == "auto":
         room = context.notes.room_beside(called)
         if _LEAST * inner.margin_width() < room < inner.margin_width():
             inner, resume_at, next_page, *_ = lay_out(room)
@@ -84,15 +84,27 @@ def lay_out_orthogonal(
     return host, resume_at, next_page, *rest
 
 
-def _extent(around: boxes.Box) -> float | str:
-    """How far the lines of an orthogonal block may go in what is around it, in px (7.3).
+def _extent(context: LayoutContext, box: boxes.Box, around: boxes.Box) -> float:
+    """How far an orthogonal block may go across what is around it, in px (7.3).
 
-    That is the height there, or what it may not exceed: a cell's own (``hosts``) or its greatest.
+    That is the height there less the block's own margins. Where it is not set it is what it may not
+    exceed: a cell's own (``hosts``), the greatest, and a page.
     """
-    least = 0 if around.min_height == "auto" else around.min_height
-    extent = getattr(around, "most", inf) if around.height == "auto" else around.height
-    extent = min(extent, around.max_height)
-    return "auto" if extent == inf else max(extent, least)
+    extent, least = around.height, around.min_height
+    if extent == "auto":
+        extent = min(getattr(around, "most", inf), _page_extent(context, box))
+    extent = max(min(extent, around.max_height), 0 if least == "auto" else least)
+    margins = (
+        percentage(box.style[name], box.style, around.width)
+        for name in ("margin_left", "margin_right")
+    )
+    return max(0, extent - sum(margin for margin in margins if margin != "auto"))
+
+
+def _page_extent(context: LayoutContext, box: boxes.Box) -> float:
+    """How long a page is along a block's own lines, in px."""
+    width, height = context.style_for.initial_page_sizes["area"]
+    return height if is_vertical(box) else width
 
 
 # What a style says of the edges that its block has in common with its neighbours.
@@ -140,9 +152,11 @@ def _host_of(box: boxes.Box, inner: boxes.Box, around: boxes.Box) -> boxes.Block
 
 def length_along(context: LayoutContext, box: boxes.Box, around: boxes.Box) -> float:
     """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
-    most = getattr(around, "most", inf)
+    most = content_height(around.style)
+    if most is None:
+        most = min(getattr(around, "most", inf), _page_extent(context, box))
     with context.notes.waiting():
-        laid_out, *_ = _inner(context, box, -inf, None, "auto" if most == inf else most)
+        laid_out, *_ = _inner(context, box, -inf, None, most)
     return laid_out.margin_height()
 
 
@@ -177,24 +191,15 @@ def _inner(
     box: boxes.Box,
     bottom_space: float,
     skip_stack: dict | None,
-    extent: float | str,
+    most: float,
 ) -> tuple:
-    """The block in its own flow, at (0, 0), and what comes next.
-
-    It is no wider than the ``extent`` of what holds it, if that is set, or a page's content (7.3).
-    """
-    width, height = context.style_for.initial_page_sizes["area"]
-    most = height if is_vertical(box) else width
-    if extent != "auto":
-        most = extent
+    """The block in its own flow, at (0, 0), no wider than ``most``, and what comes next."""
     room = boxes.BlockBox.anonymous_from(box, [])
     resolve_percentages(room, (most, "auto"))
     room.position_x = room.position_y = 0
     room.width = most
     if box.style["width"] == "auto":
-        resolve_percentages(box, room)
-        outer = outer_width(box)
-        room.width = shrink_to_fit(context, box, most - outer) + outer
+        room.width = shrunk_width(context, box, room)
     box.position_x = box.position_y = 0
     # Under the room's name: a flex or a grid container opens a context under its own.
     context.create_block_formatting_context(room)

@@ -29,7 +29,7 @@ def resolve_heights(box: boxes.Box, basis: float | None = None) -> None:
     if not isinstance(box, boxes.ParentBox):
         return
     if not isinstance(box, boxes.InlineBox) and not isinstance(box.style, AnonymousStyle):
-        basis = _content_height(box.style, basis)
+        basis = content_height(box.style, basis)
     for child in box.children:
         within = is_vertical(child) == is_vertical(box) and not child.is_absolutely_positioned()
         resolve_heights(child, basis if within else None)
@@ -61,7 +61,7 @@ def _px(value: Any) -> float | None:
     return value.value if getattr(value, "unit", None) == "px" else None
 
 
-def _content_height(style: dict, basis: float | None) -> float | None:
+def content_height(style: dict, basis: float | None = None) -> float | None:
     """The height of a box's content in px, where its style sets it in px or of a basis."""
     height = style["height"]
     unit = getattr(height, "unit", None)

@@ -44,6 +44,17 @@ def outer_width(box: boxes.Box) -> float:
     return _edges(box, ("margin_{}", *_EDGES))
 
 
+def shrunk_width(context: LayoutContext, box: boxes.Box, room: boxes.Box) -> float:
+    """How much of the width of a room a block takes that shrinks to fit, in px (CSS 2, 10.3.5)."""
+    resolve_percentages(box, room)
+    outer = outer_width(box)
+    if box.is_table_wrapper:  # whose content's width is that of the table without its edges
+        table = box.get_wrapped_table()
+        resolve_percentages(table, room)
+        outer += _edges(table, _EDGES)
+    return preferred.shrink_to_fit(context, box, room.width - outer) + outer
+
+
 def _edges(box: boxes.Box, names: tuple[str, ...]) -> float:
     edges = (getattr(box, name.format(side)) for name in names for side in ("left", "right"))
     return sum(edge for edge in edges if edge != "auto")
