@@ -12,6 +12,7 @@ from .conforming import VERSIONS, Conformance, conform, plain_fonts
 from .files import keep_information, opened, written
 from .inking import Inks, ink_pages
 from .overlays import lay_over
+from .thinning import thin_fonts
 from .trimming import trim_page
 
 _FOR_VIEWERS = (Name.Annots, Name.Group, Name.StructParents, Name.Tabs)
@@ -101,7 +102,7 @@ def _mark(target: Pdf, job: Job, path: str) -> None:
 
 
 def single_pages(pdf: bytes, path: str = "") -> list[bytes]:
-    """Each page as a file of its own."""
+    """Each page as a file of its own, with what it shows of the fonts."""
     with opened(pdf, path) as source:
         return [_single(source, number) for number in range(len(source.pages))]
 
@@ -116,4 +117,5 @@ def _single(source: Pdf, number: int) -> bytes:
             target.Root.OutputIntents = Array([target.copy_foreign(one) for one in intents])
         if Name.Metadata in source.Root:
             target.Root.Metadata = target.copy_foreign(source.Root.Metadata)
+        thin_fonts(target)
         return written(target, source.pdf_version)
