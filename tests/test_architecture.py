@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "tategumi"
 # each other.
 ROWS = (
     ("units", "messages", "inputs", "unicode", "dist"),
-    ("problems", "progress", "choices", "addresses", "characters"),
+    ("problems", "progress", "choices", "addresses", "characters", "languages"),
     ("telling",),
     ("clock", "files", "output", "pdfium"),
     ("cache",),
@@ -63,7 +63,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "pydyf": "tate",
     "cffi": "tate",
     # How pages are set, what a manuscript means, and what an EPUB needs of its styles.
-    "tinycss2": ("tate", "manuscript.html", "epub.stylesheet", "epub.sheets"),
+    "tinycss2": ("tate", "manuscript.html", "epub.stylesheet", "epub.sheets", "epub.css_faults"),
     "tinyhtml5": "tate",
     "pikepdf": "pdf",
     "pypdfium2": "pdfium",

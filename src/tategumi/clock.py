@@ -9,23 +9,27 @@ from .inputs import last_change, note_variable
 from .problems import Failed, Place, Problem
 
 _VARIABLE = "SOURCE_DATE_EPOCH"
-# The first day that a zip archive can name.
-_FIRST = datetime(1980, 1, 1, tzinfo=UTC)
+# The first and the last time that a zip archive can name.
+_FIRST, _LAST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)
 
 
 def build_time(day: date | None, sources: Iterable[Path] = ()) -> datetime:
     """``SOURCE_DATE_EPOCH`` (reproducible-builds.org) if set, else the day, in UTC.
 
-    Without either it is the last change of the newest of ``sources``. Not before 1980, where the
-    time of zip archives begins. Raises ``Failed`` for a wrong value.
+    Without either it is the last change of the newest of ``sources``. Not before 1980 nor after
+    2107, where the time of zip archives begins and ends. Raises ``Failed`` for a wrong value.
     """
     note_variable(_VARIABLE)
     if epoch := os.environ.get(_VARIABLE):
-        return max(_moment(epoch), _FIRST)
+        return _of_zip(_moment(epoch))
     if day:
-        return max(datetime.combine(day, time(), UTC), _FIRST)
+        return _of_zip(datetime.combine(day, time(), UTC))
     newest = max(map(last_change, sources), default=0)
-    return max(datetime.fromtimestamp(newest, UTC), _FIRST)
+    return _of_zip(datetime.fromtimestamp(newest, UTC))
+
+
+def _of_zip(moment: datetime) -> datetime:
+    return min(max(moment, _FIRST), _LAST)
 
 
 def _moment(epoch: str) -> datetime:

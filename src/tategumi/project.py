@@ -14,7 +14,20 @@ from .contents import Texts, read_texts, unused
 from .entries import SEEDS, Entry, Generated, Item, entries_of, file_of
 from .files import inside
 from .indexing import Words
-from .located import Leaf, Located, Node, Sequence, load, missing_key, place_of, read, value_at
+from .languages import is_language
+from .located import (
+    Leaf,
+    Located,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    load,
+    missing_key,
+    place_of,
+    read,
+    value_at,
+)
 from .manuscript.cut import Cut
 from .manuscript.reader import holder_of
 from .manuscript.source import Notation
@@ -160,11 +173,12 @@ def read_book(project: Project) -> tuple[Book, tuple[Problem, ...]]:
 
 
 # --- metadata
+_UUID = "urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_OTHER = r"(urn:(?!uuid:)[a-z0-9-]+:|https?://)\S+"
 _FORMS = (
     ("title", re.compile(r"\s*\S.*", re.DOTALL), "project.title"),
-    ("identifier", re.compile(r"(urn:[a-z0-9-]+:|https?://)\S+", re.I), "project.identifier"),
+    ("identifier", re.compile(rf"{_UUID}|{_OTHER}", re.I), "project.identifier"),
     ("qr", re.compile(r"(https?://\S{1,240})?", re.I), "project.qr"),
-    ("language", re.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*", re.I), "project.language"),
 )
 _RELATOR = re.compile("[a-z]{3}")
 
@@ -178,6 +192,10 @@ def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Proble
     for key, form, code in _FORMS:
         if not form.fullmatch(text := getattr(metadata, key)):
             yield Problem(place_of(node, "metadata", key), code, {"text": text})
+    if not is_language(metadata.language):
+        place, values = place_of(node, "metadata", "language"), {"text": metadata.language}
+        yield Problem(place, "project.language", values)
+    yield from _blank(written, "metadata")
     if metadata.isbn and not _is_isbn(metadata.isbn):
         place = place_of(node, "metadata", "isbn")
         yield Problem(place, "project.isbn", {"text": metadata.isbn})
@@ -189,6 +207,19 @@ def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Proble
         if not _RELATOR.fullmatch(creator.role):
             place = place_of(node, "metadata", "creators", number, "role")
             yield Problem(place, "project.relator", {"text": creator.role})
+
+
+def _blank(node: Node, key: str) -> Iterator[Problem]:
+    """Values of nothing but spaces, which a package can't hold; a title's is told by itself."""
+    match node:
+        case Mapping(entries):
+            for name, value in entries:
+                yield from _blank(value, name.text)
+        case Sequence(items):
+            for item in items:
+                yield from _blank(item, key)
+        case Scalar(text, place) if not (node.empty or text.strip() or key == "title"):
+            yield Problem(place, "project.blank", {"key": key})
 
 
 def _with_relators(metadata: Metadata) -> Metadata:

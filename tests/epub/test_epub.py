@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -128,6 +128,12 @@ def test_the_time_of_the_source_wins(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_time_before_that_of_zip(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert build_time(METADATA.date) == build_time(None) == datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def test_no_time_after_that_of_zip(tmp_path: Path) -> None:
+    last = build_time(date(9999, 12, 31))
+    assert last == datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)
+    assert build_epub(book(), STYLES, picture(), PICTURES, last).data
 
 
 @pytest.mark.parametrize("epoch", ["now", "1e9", "9" * 30])

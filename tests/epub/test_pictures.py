@@ -129,8 +129,38 @@ def test_drawings_that_run_or_reach_out_are_refused_at_their_place(
     assert [(f.place.line, f.place.column) for f in faults] == [(2, column)]
 
 
+@pytest.mark.parametrize(
+    ("inside", "code"),
+    [
+        ('<g id="a"/><g id="a"/>', "picture.svg-id"),
+        ('<g id="1"/>', "picture.svg-id"),
+        ('<g id="a b"/>', "picture.svg-id"),
+        ('<g id=""/>', "picture.svg-id"),
+        ('<use href="#none"/>', "picture.svg-lost"),
+        ('<rect fill="url(#none)"/>', "picture.svg-lost"),
+        ("<style>text { direction: rtl }</style>", "style.direction"),
+        ("<style>text { color: red</style>", "style.open"),
+        ("<style><![CDATA[text { color }]]></style>", "style.syntax"),
+        ('<g xmlns=""/>', "picture.svg-namespace"),
+        ('<a href="#a"><text id="a">山</text></a>', "picture.svg"),
+        ('<math xmlns="http://www.w3.org/1998/Math/MathML"/>', "picture.svg"),
+    ],
+)
+def test_what_a_checker_would_send_back_of_a_drawing_is_told(inside: str, code: str) -> None:
+    _, faults = check(SVG.format("", inside).encode(), "a.svg")
+    assert [(f.code, f.place.line) for f in faults] == [(code, 2)]
+
+
+@pytest.mark.parametrize("encoding", ["Shift_JIS", "ISO-8859-1", "US-ASCII", "utf8"])
+def test_a_drawing_is_in_utf_8(encoding: str) -> None:
+    said = f'<?xml version="1.0" encoding="{encoding}"?>\n' + SVG.format("", "<g/>")
+    assert [f.code for f in check(said.encode(), "a.svg")[1]] == ["picture.svg-encoding"]
+    assert check(said.replace(encoding, "utf-8").encode(), "a.svg")[1] == ()
+
+
 def test_drawings_of_their_own_are_taken_with_their_size() -> None:
-    inside = '<rect id="a" fill="url(#g)"/><use href="#a"/><image href="data:image/png;base64,AA"/>'
+    shapes = '<linearGradient id="g"/><rect id="a" fill="url(#g)"/><use href="#a"/>'
+    inside = f'{shapes}<image href="data:image/png;base64,AA"/>'
     assert check(SVG.format('width="10mm" height="20mm"', inside).encode(), "a.svg") == (
         (pytest.approx(37.8, abs=0.1), pytest.approx(75.6, abs=0.1)),
         (),
@@ -168,7 +198,7 @@ def _doubled(times: int) -> str:
 )
 def test_a_drawing_without_end_is_refused(inside: str, endless: bool) -> None:
     _, faults = check(SVG.format("", inside).encode(), "a.svg")
-    assert [fault.code for fault in faults] == ["picture.svg-endless"] * endless
+    assert ("picture.svg-endless" in [fault.code for fault in faults]) is endless
 
 
 def test_an_animation_that_is_written_again_is_told_to_stand_still() -> None:

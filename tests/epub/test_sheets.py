@@ -107,6 +107,29 @@ def test_an_import_keeps_its_media(project: Path) -> None:
         ("\n@media print { b { unicode-bidi: embed } }", "style.direction"),
         ("\nb { color }", "style.syntax"),
         ("\nb { color: red }}", "style.syntax"),
+        ("\nb { content: 'a\n}", "style.syntax"),
+        ("\nb { color: red", "style.open"),
+        ("\n{ color: red }", "style.selector"),
+        ("\nb > { color: red }", "style.selector"),
+        ("\nb > + i { color: red }", "style.selector"),
+        ("\nb, { color: red }", "style.selector"),
+        ("\n.1a { color: red }", "style.selector"),
+        ("\n. a { color: red }", "style.selector"),
+        ("\nb: { color: red }", "style.selector"),
+        ("\nb { & i { color: red } }", "style.nested"),
+        ("\nb { @media print { color: red } }", "style.nested"),
+        ("\nb { color: }", "style.value"),
+        ("\nb { --a: {x} }", "style.value"),
+        ("\nb { position: FIXED }", "style.direction"),
+        ("\n@media print { @import 'x.css'; }", "style.import"),
+        ("\n@media print ( { b { color: red } }", "style.unclosed"),
+        ("\n@font-face { font-family: X }", "style.face"),
+        ("\n@font-face { font-family: X; src: url(paper.png) }", "style.font"),
+        ("\n@other { b }", "style.syntax"),
+        ("\nb { background: url() }", "style.empty"),
+        ("\nb { background: url('') }", "style.empty"),
+        ("\nb { background: url('data:text/html,b') }", "style.kind"),
+        ("\nb { background: url('data:image/png;base64,A|A') }", "style.kind"),
     ],
 )
 def test_what_cannot_be_packed_is_told_at_its_place(project: Path, css: str, code: str) -> None:
@@ -115,6 +138,7 @@ def test_what_cannot_be_packed_is_told_at_its_place(project: Path, css: str, cod
     (styles / "a.css").write_text("@import 'b.css';", "utf-8")
     (styles / "b.css").write_text("@import 'a.css';", "utf-8")
     (styles / "text.txt").write_text("x", "utf-8")
+    (styles / "paper.png").write_bytes(picture())
     (styles / "broken.ttf").write_bytes(b"\0\1\0\0 no font")
     (found,) = told(css, project)
     assert found[0] == code and found[1].startswith("styles/") and found[2] and found[3]

@@ -91,6 +91,13 @@ def test_what_is_not_in_the_book_stays_as_words_and_is_told(target: str) -> None
     assert (problem.code, str(problem.place)) == ("link.unknown", f"{FIRST}:3:4")
 
 
+def test_an_address_that_leads_nowhere_is_told() -> None:
+    made = book("海は[ここ](https://a..com/)。\n")
+    (problem,) = lost_links(made)
+    assert (problem.code, str(problem.place)) == ("link.address", f"{FIRST}:1:3")
+    assert "海はここ。" in first_page(made)
+
+
 def test_headings_of_one_name_are_told() -> None:
     made = book("[そこ](sub/yama.md#一)と[道](#朝の道)。\n\n## 二\n\n### 一\n\n## 一\n")
     assert [problem.code for problem in lost_links(made)] == ["link.unknown"]

@@ -8,14 +8,21 @@ from xml.parsers import expat
 
 from ..problems import Place, Problem
 from ..units import PX_PER_UNIT
+from .css_faults import faults
 
-_REFUSED = frozenset(["script", "foreignobject", "iframe", "audio", "video", "handler", "listener"])
+# What runs, what is no drawing, and links, which lead nowhere from a picture.
+_REFUSED = frozenset(
+    ["script", "foreignobject", "iframe", "audio", "video", "handler", "listener", "math", "a"]
+)
 _ADDRESSES = frozenset(["href", "src"])
 # Inside the file itself, or in the address itself.
 _OWN = re.compile(r"\s*(#|data:image/(png|jpeg|gif)[;,])", re.I)
 _REACHES = re.compile(r"""@import|url\(\s*["']?\s*(?!#|data:image/(?:png|jpeg|gif)[;,])""", re.I)
 _DRAWN = re.compile(r"url\(\s*[\"']?#([^)\"']+)")
 _DRAWING = frozenset(["use", "pattern"])  # their href is drawn; that of a link is not
+# What must be in the drawing, by element and attribute: a checker of EPUBs misses it.
+_NEEDED = re.compile(r"use href|\w+ (fill|stroke)")
+_ID = re.compile(r"[^\W\d][\w.\-·]*")
 
 # What a drawing shows is drawn again at each reference to it (use, patterns, masks). Maps have some
 # ten thousand shapes; a drawing of a few lines can ask for billions, or for itself.
@@ -39,15 +46,25 @@ class _Drawing:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
+        self.parser.XmlDeclHandler = self._declaration
         self.parser.EntityDeclHandler = lambda *_: self._fault("<!ENTITY>")
         self.parser.ProcessingInstructionHandler = lambda name, _: self._fault(f"<?{name}?>")
-        self.in_style = False
+        self.style: list[str] | None = None  # the text of a style sheet, as far as it is read
+        self.style_begins = self.place
+        self.ids: set[str] = set()
+        self.needed: list[tuple[str, Place]] = []
 
-    def _fault(self, what: str, column: int = 1) -> None:
-        place = Place(
-            self.shown, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + column
-        )
-        self.faults.append(Problem(place, "picture.svg", {"what": what}))
+    @property
+    def place(self) -> Place:
+        parser = self.parser
+        return Place(self.shown, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
+    def _fault(self, what: str, code: str = "picture.svg") -> None:
+        self.faults.append(Problem(self.place, code, {"what": what}))
+
+    def _declaration(self, _: str, encoding: str | None, __: int) -> None:
+        if encoding and encoding.upper() != "UTF-8":
+            self._fault(encoding, "picture.svg-encoding")
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         tag = _local(name)
@@ -56,9 +73,12 @@ class _Drawing:
         self._count(tag, attributes)
         self.depth += 1
         self.deepest = max(self.deepest, self.depth)
-        self.in_style = tag == "style"
+        self.style = [] if tag == "style" else None
+        if " " not in name:
+            self._fault(f"<{tag}>", "picture.svg-namespace")
         if tag.lower() in _REFUSED:
             self._fault(f"<{tag}>")
+            return
         for key, value in attributes.items():
             own = _local(key)
             reaches = own in _ADDRESSES and not _OWN.match(value)
@@ -72,13 +92,27 @@ class _Drawing:
         owner = own or outer
         self.owners.append(owner)
         self.shapes[owner] += 1
-        if own:
+        if own is not None:
+            self._name(own)
             self.references.setdefault(outer, []).append(own)
         for key, value in attributes.items():
             found = _DRAWN.findall(value)
-            if tag in _DRAWING and _local(key) == "href":
+            if tag in _DRAWING and _local(key) == "href" and value.strip().startswith("#"):
                 found.append(value.strip().removeprefix("#"))
             self.references.setdefault(owner, []).extend(found)
+            if _NEEDED.fullmatch(f"{tag} {_local(key)}"):
+                self.needed += ((one, self.place) for one in found)
+
+    def _name(self, own: str) -> None:
+        if own in self.ids or not _ID.fullmatch(own):
+            self._fault(own, "picture.svg-id")
+        self.ids.add(own)
+
+    def lost(self) -> Iterator[Problem]:
+        """What it refers to and does not hold."""
+        for name, place in self.needed:
+            if name not in self.ids:
+                yield Problem(place, "picture.svg-lost", {"what": name})
 
     def is_endless(self) -> bool:
         """Whether what is drawn in the end is too much, or without end."""
@@ -99,10 +133,17 @@ class _Drawing:
     def _end(self, _: str) -> None:
         self.depth -= 1
         self.owners.pop()
-        self.in_style = False
+        if self.style:
+            self.faults += faults("".join(self.style), self.style_begins)
+        self.style = None
 
     def _text(self, text: str) -> None:
-        if self.in_style and (found := _REACHES.search(text)):
+        if self.style is None:
+            return
+        if not self.style:
+            self.style_begins = self.place
+        self.style.append(text)
+        if found := _REACHES.search(text):
             self._fault(found[0])
 
 
@@ -111,11 +152,14 @@ def check(content: bytes, shown: str) -> tuple[tuple[float, float] | None, tuple
     drawing = _Drawing(shown)
     try:
         drawing.parser.Parse(content, True)
+    except ValueError:  # an encoding that expat doesn't read, told already
+        pass
     except expat.ExpatError as error:
         place = Place(shown, error.lineno, error.offset + 1)
         return None, (
             Problem(place, "picture.svg-broken", {"detail": expat.ErrorString(error.code)}),
         )
+    drawing.faults += drawing.lost()
     if drawing.is_endless():
         drawing.faults.append(Problem(Place(shown), "picture.svg-endless"))
     return drawing.size, tuple(drawing.faults)

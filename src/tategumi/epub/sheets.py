@@ -6,6 +6,7 @@ A door to tinycss2.
 
 import hashlib
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,15 +20,20 @@ from ..files import inside, read_bytes, read_utf8
 from ..problems import Failed, Place, Problem, raise_errors
 from ..xhtml import IMAGE, STYLE
 from . import drawing
+from .css_faults import faults
 from .font_files import FONT_TYPES, font_type, subset
 from .package import File
 from .pictures import media_type, pack_one
 
 FONT = "font"
-# What EPUB leaves to the markup, and its checker calls an error.
-_MARKUP = frozenset(["direction", "unicode-bidi"])
-_GROUPS = frozenset(["media", "supports", "layer", "container"])
+# Characters of an address that a message shows.
+_SHOWN = 40
 _SVG = "image/svg+xml"
+# Pictures and fonts that may stand in an address itself, in signs that addresses have.
+_DATA = re.compile(
+    r"data:(image/(png|jpeg|gif|webp|svg\+xml)|font/|application/(x-)?font-)[\w;,:/+=.%!$&'()*~?@-]*",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +93,15 @@ class _Packing:
     def sheet(self, css: str, shown: str, importing: tuple[str, ...]) -> str:
         """The style sheet with its addresses turned to the package's, and imported ones in it."""
         rules = tinycss2.parse_stylesheet(css)
-        self.problems += _of_rules(filter(_says, rules), shown)
+        self.problems += faults(css, Place(shown, 1, 1))
         imports = [rule for rule in rules if _is_import(rule)]
         named = [token for token in _tokens(rules) if _names_a_file(token)]
         if not (imports or named):
             return css
+        faces = [rule for rule in rules if _is_at_rule(rule, "font-face")]
+        fonts = {id(token) for token in _tokens(faces)}
         for token in named:
-            self._rename(token, shown)
+            self._rename(token, shown, id(token) in fonts)
         written = (
             self._imported(rule, shown, importing) if _is_import(rule) else rule.serialize()
             for rule in rules
@@ -121,24 +129,33 @@ class _Packing:
         media = tinycss2.serialize(tokens[1:]).strip()
         return f"@media {media} {{\n{made}\n}}\n" if media else f"{made}\n"
 
-    def _rename(self, token: Node, shown: str) -> None:
-        """Put the name of its file in the package for an address."""
+    def _rename(self, token: Node, shown: str, of_font: bool) -> None:
+        """Put the name of its file in the package for an address; ``of_font``: in @font-face."""
         url, place = _url(token), Place(shown, token.source_line, token.source_column)
-        if urlsplit(url).scheme == "data" or not urlsplit(url).path:
+        if url.startswith("#"):
             return  # in the sheet itself
-        font = self.fonts.get(url)
-        found = (url, font.path) if font else self._found(url, place)
+        if not url:
+            self._wrong(place, "style.empty", url)
+            return
+        if url.lower().startswith("data:"):
+            if not _DATA.fullmatch(url):
+                self._wrong(place, "style.kind", url[:_SHOWN])
+            return
+        named = self.fonts.get(url)
+        found = (url, named.path) if named else self._found(url, place)
         if not found:
             return
         source, path = found
         if source not in self.known:
             try:
-                file = _font(font) if font else self._packed(source, path, place)
+                file = _font(named) if named else self._packed(source, path, place)
             except Failed as failed:
                 self.problems += failed.problems
                 return
             self.files.setdefault(file.name, file)
             self.known[source] = file.name
+        if of_font and not self.known[source].startswith(f"{FONT}/"):
+            self._wrong(place, "style.font", url)
         fragment = urlsplit(url).fragment
         address = posixpath.relpath(self.known[source], STYLE)
         _set(token, f"{address}#{fragment}" if fragment else address)
@@ -192,8 +209,12 @@ def _says(node: Node) -> bool:
     return node.type not in ("whitespace", "comment")
 
 
+def _is_at_rule(rule: Node, keyword: str) -> bool:
+    return rule.type == "at-rule" and rule.lower_at_keyword == keyword
+
+
 def _is_import(rule: Node) -> bool:
-    return rule.type == "at-rule" and rule.lower_at_keyword == "import"
+    return _is_at_rule(rule, "import")
 
 
 def _tokens(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -224,32 +245,3 @@ def _set(token: Node, address: str) -> None:
     for inner in token.arguments:
         if inner.type == "string":
             inner.value, inner.representation = address, quoted
-
-
-# --- what a checker of EPUBs calls an error
-def _of_rules(rules: Iterable[Node], shown: str) -> Iterator[Problem]:
-    for rule in rules:
-        if rule.type == "error":
-            yield _fault(rule, shown)
-        elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content:
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            yield from _of_rules(inner, shown)
-        elif rule.content is not None:
-            inner = tinycss2.parse_blocks_contents(
-                rule.content, skip_comments=True, skip_whitespace=True
-            )
-            yield from _of_declarations(inner, shown)
-
-
-def _of_declarations(declarations: Iterable[Node], shown: str) -> Iterator[Problem]:
-    for declaration in declarations:
-        if declaration.type == "error":
-            yield _fault(declaration, shown)
-        elif declaration.type == "declaration" and declaration.lower_name in _MARKUP:
-            place = Place(shown, declaration.source_line, declaration.source_column)
-            yield Problem(place, "style.direction", {"name": declaration.lower_name})
-
-
-def _fault(error: Node, shown: str) -> Problem:
-    place = Place(shown, error.source_line, error.source_column)
-    return Problem(place, "style.syntax", {"detail": error.message})

@@ -98,6 +98,10 @@ BOOK: dict[str, Message] = {
         "the title is empty; write the book's title",
         "書名が空です。書名を書いてください",
     ),
+    "project.blank": error(
+        "“{key}” is empty; write something, or take the line out",
+        "「{key}」が空です。書くか、この行を消してください",
+    ),
     "project.isbn": error(
         "“{text}” is no ISBN of thirteen digits with its check digit; write it as it was given",
         "「{text}」は 13 桁の ISBN ではないか、検査数字が合いません。割り当てられたとおりに書いてください",

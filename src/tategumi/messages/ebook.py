@@ -37,8 +37,8 @@ EBOOK: dict[str, Message] = {
         "画像「{source}」が途中で切れているか、壊れています。保存かコピーをし直してください",
     ),
     "picture.svg": error(
-        "{what} in a drawing runs, or reaches outside it, which no book may; take it out, or save the"
-        " drawing as plain SVG or PNG",
+        "{what} in a drawing runs, leads or reaches outside it, which no book may; take it out, or save"
+        " the drawing as plain SVG or PNG",
         "図の {what} は動いたり外に届いたりするもので、本には入れられません。取り除くか、プレーン SVG や PNG で保存し直してください",
     ),
     "picture.svg-stand-in": warning(
@@ -54,6 +54,24 @@ EBOOK: dict[str, Message] = {
     "picture.svg-broken": error(
         "the drawing is not well-formed XML ({detail}); save it again",
         "図が正しい XML ではありません（{detail}）。保存し直してください",
+    ),
+    "picture.svg-encoding": error(
+        "the drawing is in {what}, and those of an EPUB are in UTF-8; save it as UTF-8",
+        "図の文字コードが {what} です。EPUB に入れる図は UTF-8 で保存してください",
+    ),
+    "picture.svg-namespace": error(
+        '{what} says not that it is SVG, so it is shown nowhere; write <svg xmlns="http://www.w3.org/2000/svg"',
+        '{what} が SVG と名乗っていないため、表示されません。<svg xmlns="http://www.w3.org/2000/svg" と書いてください',
+    ),
+    "picture.svg-id": error(
+        "the id “{what}” of the drawing is another element's too, or begins with a digit or holds a"
+        " space; give each a name of its own",
+        "図の id「{what}」がほかと重なっているか、数字で始まるか、空白を含んでいます。別の名前にしてください",
+    ),
+    "picture.svg-lost": error(
+        "the drawing has no part with the id “{what}” that it uses here; correct the id, or save the"
+        " drawing again",
+        "図がここで使っている id「{what}」の部品がありません。id を直すか、図を保存し直してください",
     ),
     "picture.converted": note(
         "“{source}” goes into the EPUB as {now}, for not all e-readers show {was}",
@@ -145,8 +163,40 @@ EBOOK: dict[str, Message] = {
         "フォント「{url}」は埋め込みを許していません (OS/2 の fsType)。別のフォントにしてください",
     ),
     "style.direction": error(
-        "an EPUB must not have “{name}” in a style sheet; take it out of epub.css and common.css",
-        "EPUB のスタイルシートに「{name}」は書けません。epub.css と common.css から除いてください",
+        "an EPUB must not have “{name}” in its styles; take it out",
+        "EPUB のスタイルに「{name}」は書けません。除いてください",
+    ),
+    "style.empty": error(
+        "url() names no file; write one, or take the line out",
+        "url() にファイルの名前がありません。書くか、この行を除いてください",
+    ),
+    "style.import": error(
+        "@import can't stand inside another rule; put it at the beginning of the style sheet",
+        "@import はほかの規則の中に書けません。スタイルシートの初めに書いてください",
+    ),
+    "style.face": error(
+        "@font-face has no src, so there is no font; write one, or take the rule out",
+        "@font-face に src がなく、フォントが決まりません。書くか、規則ごと除いてください",
+    ),
+    "style.selector": error(
+        "“{selector}” is no selector that e-readers know; correct it",
+        "「{selector}」は電子書籍リーダーが読めるセレクターではありません。直してください",
+    ),
+    "style.nested": error(
+        "e-readers know no rules inside a rule; write it as a rule of its own",
+        "規則の中の規則は電子書籍リーダーでは読めません。別の規則にしてください",
+    ),
+    "style.value": error(
+        "“{name}” has no value that e-readers can read; write one, or take the declaration out",
+        "「{name}」に読める値がありません。書くか、この宣言を除いてください",
+    ),
+    "style.open": error(
+        "this rule is not closed at the end of the style sheet; write the }} that is missing",
+        "スタイルシートの終わりでこの規則が閉じていません。抜けている }} を書いてください",
+    ),
+    "style.unclosed": error(
+        "{name} has no block in braces; look for a bracket that is not closed",
+        "{name} に波括弧の中身がありません。閉じていない括弧がないか見てください",
     ),
     "style.syntax": error(
         "this is no CSS: {detail}; correct it, or EPUBs with it are refused",

@@ -312,6 +312,11 @@ MANUSCRIPTS: dict[str, Message] = {
         " a manuscript's file, or file#heading",
         "リンク先「{target}」が本の中にないため、語句だけ残します。「#見出し」「原稿のファイル」「ファイル#見出し」のどれかで書いてください",
     ),
+    "link.address": warning(
+        "“{target}” is no address of the web that leads anywhere, so the link is set as its words;"
+        " correct it",
+        "「{target}」は正しいウェブのアドレスではないため、語句だけ残します。書き直してください",
+    ),
     "link.id-twice": warning(
         "#{id} is already at {first}, where links lead; give one of them another id",
         "#{id} は {first} にもあり、リンクはそちらへ行きます。どちらかを別の id にしてください",

@@ -6,7 +6,6 @@ where it has one (``tcy``, ``em-line``, ``kunten``, ``gaiji``).
 
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import quote, urlsplit
 
 from ..addresses import Addresses
 from ..model import (
@@ -36,6 +35,7 @@ from ..model import (
 from ..unicode import east_asian_width
 from .note_marks import GAIJI, NoteMarks
 from .tree import Element, Node, Picture, Reference, Wanted, el, walk
+from .web import web_address
 
 # The right side line (傍線) is an overline, the left an underline.
 LINES = {Side.RIGHT: "em-line", Side.LEFT: "em-line-outside"}
@@ -58,7 +58,6 @@ _OPENING, _CLOSING = frozenset("（〔［【〈《「"), frozenset("）〕］】
 MOST_STEPS = 5
 # CSS px of a picture in a line of text that stands for a character (外字).
 _CHARACTER = 24
-_WEB = frozenset(["http", "https", "mailto"])
 
 
 class Inlines:
@@ -156,7 +155,7 @@ class Inlines:
     def _link(self, link: Link) -> tuple[Node, ...]:
         if self._deferred is not None:
             return self.render(link.children)
-        target = _address(link.target) or Wanted(link.target, link.place)
+        target = web_address(link.target) or Wanted(link.target, link.place)
         after: list[Node] = []
         self._deferred = after
         children = self.render(link.children)
@@ -181,15 +180,6 @@ class Inlines:
 def spoken(nodes: tuple[Node, ...], text: str) -> str:
     """The name of what holds the nodes, where its own text would say readings too; else ""."""
     return text if any(one.tag == "rt" for node in nodes for one in walk(node)) else ""
-
-
-def _address(target: str) -> str:
-    """An address of the web in ASCII; "" for what is none."""
-    try:
-        scheme = urlsplit(target).scheme.lower()
-    except ValueError:
-        return ""
-    return quote(target, safe="%/:=&?~#+!$,;'@()*[]") if scheme in _WEB else ""
 
 
 def _wrapper(inline: Inline) -> tuple[str, str]:

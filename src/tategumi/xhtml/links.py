@@ -17,6 +17,7 @@ from ..natural import with_digits
 from ..problems import Place, Problem
 from .contents import Entry
 from .tree import Element, Node, Reference, Wanted
+from .web import is_web
 
 # Characters of a target that a message shows.
 _SHOWN = 40
@@ -57,6 +58,9 @@ class _Finder:
         self._problems = problems
 
     def find(self, wanted: Wanted) -> Reference | None:
+        if is_web(wanted.target):
+            self._tell("link.address", wanted, "")
+            return None
         path, _, words = map(_plain, wanted.target.partition("#"))
         documents = self._named(path) if path else self._nearest_first()
         if documents and not words:
