@@ -75,7 +75,7 @@ def test_a_float_longer_than_a_page_goes_on_on_the_next(set_page, tag):
 
 
 def test_a_float_behind_text_of_its_line_goes_on_on_the_next_page(set_page):
-    """It stands behind the first of ten lines: nine of ten characters have room, and six more."""
+    """It stands behind the first of ten lines: nine of ten characters have room."""
     css = ".f { float: left; height: 100pt; text-indent: 0 }"
     html = f'<p>{"山" * 15}<span class="f">{"図" * 150}</span>{"海" * 20}</p>'
     one, two = pages(set_page(html, css))
