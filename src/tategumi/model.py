@@ -194,6 +194,14 @@ class Indexed:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words of another language than the book's; ``language`` is its tag (BCP 47)."""
+
+    children: tuple["Inline", ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gaiji:
     """A character that Unicode has no code for: what it looks like, and where a standard has it."""
 
@@ -257,9 +265,10 @@ class Editorial:
 
 Inline = (
     Text | LineBreak | Ruby | Tcy | Emphasis | SideLine | Styled | Warichu | Gaiji | Image | Link
-    | Footnote | Kaeriten | Okurigana | Editorial | Indexed
+    | Footnote | Kaeriten | Okurigana | Editorial | Indexed | Foreign
 )  # fmt: skip
-Span = Tcy | Emphasis | SideLine | Styled | Warichu | Link | Indexed  # those with ``children``
+# Those with ``children``.
+Span = Tcy | Emphasis | SideLine | Styled | Warichu | Link | Indexed | Foreign
 
 
 # --- blocks

@@ -17,6 +17,7 @@ from .model import (
     Document,
     Emphasis,
     Footnote,
+    Foreign,
     Gaiji,
     GroupKind,
     Image,
@@ -249,7 +250,7 @@ def _same(made: Sequence[object], given: Sequence[object]) -> bool:
     return len(made) == len(given) and all(map(is_, made, given))
 
 
-_CONTAINERS = (Tcy, Emphasis, SideLine, Styled, Warichu, Link, Indexed)
+_CONTAINERS = (Tcy, Emphasis, SideLine, Styled, Warichu, Link, Indexed, Foreign)
 
 
 def _enters(inline: Inline) -> bool:

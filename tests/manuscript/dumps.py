@@ -16,6 +16,7 @@ from tategumi.model import (
     Extent,
     Figure,
     Footnote,
+    Foreign,
     Gaiji,
     Group,
     Heading,
@@ -130,6 +131,8 @@ def _inline(inline: Inline) -> str:
             return f"⟨{stroke.value} line{_side(side)} {inlines(children)}⟩"
         case Styled(style, children, steps):
             return f"⟨{style.value}{f' {steps}' if steps != 1 else ''} {inlines(children)}⟩"
+        case Foreign(children, language):
+            return f"⟨lang {language} {inlines(children)}⟩"
         case Indexed(children, reading):
             return f"⟨indexed {f'{reading} ' if reading else ''}{inlines(children)}⟩"
         case Gaiji(description, reference):

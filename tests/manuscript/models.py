@@ -12,6 +12,7 @@ from tategumi.model import (
     Extent,
     Figure,
     Footnote,
+    Foreign,
     Gaiji,
     Group,
     GroupKind,
@@ -103,6 +104,7 @@ def _containers(children: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline
         steps,
         st.builds(Warichu, phrase),
         st.builds(Indexed, phrase, names | st.just("")),
+        st.builds(Foreign, phrase, st.sampled_from(["en", "zh-Hant-TW"])),
     )
 
 

@@ -273,6 +273,7 @@ def _wrapped(inner):
         st.builds(model.SideLine, children, st.sampled_from(model.Stroke)),
         st.builds(model.Styled, st.sampled_from(model.Style), children),
         st.builds(model.Warichu, children),
+        st.builds(model.Foreign, children, st.just("fr")),
         st.builds(Link, st.sampled_from(["jo", "https://example.com/", "x:y"]), children),
         st.builds(model.Kaeriten, st.text(LETTERS)),
         st.builds(model.Gaiji, st.just(DESCRIBED), st.text(LETTERS)),

@@ -137,6 +137,10 @@ MANUSCRIPTS: dict[str, Message] = {
         "“{text}” is not a value for {key}; write a number",
         "「{text}」は {key} の値になりません。数を書いてください",
     ),
+    "markdown.attribute-language": warning(
+        "“{text}” is not a language code; write en, fr, zh-Hant …",
+        "「{text}」は言語コードではありません。en、fr、zh-Hant などと書いてください",
+    ),
     "markdown.broken": warning(
         "“{text}” begins ruby or dots that do not end on this line; it is set as text",
         "「{text}」で始まるルビか圏点が行の中で閉じていません。文字のまま組みます",

@@ -11,6 +11,7 @@ from ..model import (
     Book,
     Document,
     Emphasis,
+    Foreign,
     Indexed,
     Inline,
     Link,
@@ -265,4 +266,4 @@ def is_open(inline: Inline) -> bool:
     """Whether words inside the inline take readings."""
     if isinstance(inline, Styled):
         return inline.style not in APART
-    return isinstance(inline, (Emphasis, SideLine, Link, Indexed))
+    return isinstance(inline, (Emphasis, SideLine, Link, Indexed, Foreign))

@@ -12,6 +12,7 @@ from ..model import (
     Editorial,
     Emphasis,
     Footnote,
+    Foreign,
     Gaiji,
     Image,
     Indexed,
@@ -118,6 +119,9 @@ class Inlines:
                 return ()
             case Indexed():
                 return (self._indexed(inline),)
+            case Foreign(children, language):
+                said = {"lang": language, "xml:lang": language}
+                return (el("span", said, *self.render(children)),)
             case _:
                 tag, name = _wrapper(inline)
                 return (el(tag, {"class": name}, *self.render(children_of(inline))),)
@@ -273,6 +277,8 @@ def label(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
                 kept.append(inline)
             case Gaiji():
                 kept.append(Text(GAIJI))
+            case Foreign(children):
+                kept.append(replace(inline, children=label(children)))
             case Image(alt=alt):
                 kept.append(Text(alt))
             case LineBreak():

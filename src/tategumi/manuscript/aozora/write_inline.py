@@ -13,6 +13,7 @@ from ...model import (
     Editorial,
     Emphasis,
     Footnote,
+    Foreign,
     Gaiji,
     Image,
     Indexed,
@@ -117,7 +118,7 @@ class _Line:
                 return _image(node)
             case LineLayout(changes):
                 return f"［＃{end_name(changes['end'])}］"
-            case Link(children=children) | Indexed(children=children):
+            case Link(children=children) | Indexed(children=children) | Foreign(children=children):
                 return self.written(children)
             case Footnote(blocks):
                 text = "".join(map(plain_text, runs_of(blocks)))

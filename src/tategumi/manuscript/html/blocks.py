@@ -12,6 +12,7 @@ from ...model import (
     Break,
     Extent,
     Figure,
+    Foreign,
     Group,
     GroupKind,
     Heading,
@@ -33,6 +34,7 @@ from ...model import (
     plain_text,
 )  # fmt: skip
 from .inlines import Phrases, nodes_of
+from .languages import foreign
 from .layout import layout_of
 from .names import Names
 from .notes import Notes, is_section
@@ -117,7 +119,7 @@ class Blocks:
             yield from getattr(self, f"_{_READERS.get(name, 'group')}")(element)
 
     def _heading(self, element: Element) -> Iterator[Block]:
-        children = trimmed(self.phrases.inside(element))
+        children = _in_language(element, trimmed(self.phrases.inside(element)))
         if plain_text(children).strip():
             form = {"run-in": HeadingForm.RUN_IN, "window": HeadingForm.WINDOW}
             found = next((form[one] for one in classes_of(element) if one in form), None)
@@ -151,9 +153,10 @@ class Blocks:
             yield Blank(max(len(lines) - 1, 1))
         elif self._are_paragraphs(lines, element):
             for line in lines:
-                yield Blank() if _is_blank(line) else Paragraph(trimmed(line), layout)
+                words = _in_language(element, trimmed(line))
+                yield Blank() if _is_blank(line) else Paragraph(words, layout)
         else:
-            yield Paragraph(trimmed(children), layout)
+            yield Paragraph(_in_language(element, trimmed(children)), layout)
 
     @staticmethod
     def _are_paragraphs(lines: list[Inlines], element: Element) -> bool:
@@ -295,6 +298,13 @@ _ALIGNS = {"left": Align.START, "start": Align.START, "center": Align.CENTER,
 
 _ROW_GROUPS = ("thead", "tbody", "tfoot")
 _TABLE_PARTS = frozenset({*_ROW_GROUPS, "tr", "td", "th", "caption", "colgroup", "col"})
+
+
+def _in_language(element: Element, children: Inlines) -> Inlines:
+    """A block's words in the language that its page says of them."""
+    pictures = all(isinstance(one, Image) for one in children)
+    language = "" if pictures else foreign(element)
+    return (Foreign(children, language),) if language else children
 
 
 def _rows(table: Element) -> Iterator[Element]:

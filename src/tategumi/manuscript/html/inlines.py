@@ -10,6 +10,7 @@ from ...model import (
     Block,
     Emphasis,
     Footnote,
+    Foreign,
     Gaiji,
     Image,
     Inline,
@@ -22,6 +23,7 @@ from ...model import (
     Text,
 )  # fmt: skip
 from ...running import joined
+from .languages import foreign, says_language
 from .names import Names
 from .notes import Notes
 from .parse import Element, name_of
@@ -105,7 +107,8 @@ class Phrases:
             wraps.insert(0, own)
         for wrap in unlike(wraps):
             children = (wrap(children),)
-        return children
+        language = foreign(element, element.getparent()) if says_language(element) else ""
+        return (Foreign(children, language),) if language else children
 
     # --- pictures and links
     def picture(self, element: Element) -> Iterator[Inline]:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...choices import nearest
+from ...languages import is_language
 from ...model import (
     Align,
     Break,
     Emphasis,
     Extent,
+    Foreign,
     Gaiji,
     GroupKind,
     HeadingForm,
@@ -80,6 +82,13 @@ def count(text: str) -> int:
     return number
 
 
+def language(text: str) -> str:
+    """A language tag; ``ValueError`` otherwise."""
+    if not is_language(text):
+        raise ValueError(text)
+    return text
+
+
 # Targets of links that do something on a reader's machine.
 REFUSED = re.compile(r"\s*(?:vbscript|javascript|file|data):", re.IGNORECASE)
 
@@ -91,6 +100,9 @@ SIZE: dict[str, Value] = {"width": count, "height": count}
 LEFT: dict[str, Value] = {"left": str}
 READING: dict[str, Value] = {"reading": str}
 REFERENCE: dict[str, Value] = {"ref": str}
+# The language of words that are not Japanese.
+LANG = "lang"
+LANGUAGE: dict[str, Value] = {LANG: language}
 MARK: dict[str, Value] = {"mark": str}
 
 
@@ -103,7 +115,8 @@ class Place:
 
 
 SPAN = Place(
-    (*MARKS, *STROKES, *STYLES, *SIDES, *FURTHER_SPANS), STEPS | REFERENCE | READING | LEFT
+    (*MARKS, *STROKES, *STYLES, *SIDES, *FURTHER_SPANS),
+    STEPS | REFERENCE | READING | LEFT | LANGUAGE,
 )
 GROUP = Place((*GROUPS, *LAYOUT_NAMES), LAYOUT | STEPS)
 PARAGRAPH = Place(LAYOUT_NAMES, LAYOUT)
@@ -135,7 +148,9 @@ def meaning(
         except KeyError:
             _unknown(key, place.keys, report)
         except ValueError:
-            report("markdown.attribute-value", key=key, text=text)
+            report(
+                f"markdown.attribute-{'language' if key == LANG else 'value'}", key=key, text=text
+            )
     return names, values
 
 
@@ -180,14 +195,17 @@ _OWNERS: dict[str, tuple[str, ...]] = {
 
 def ownerless(names: list[str], values: dict[str, Any]) -> list[str]:
     """The sides and keys of a span that belong to none of its names."""
-    words = [*values, *(f".{name}" for name in names if name in SIDES)]
+    words = [
+        *(key for key in values if key != LANG),
+        *(f".{name}" for name in names if name in SIDES),
+    ]
     return [word for word in words if not set(_OWNERS[word]) & set(names)]
 
 
 def spans(
     names: list[str], values: dict[str, Any], children: tuple[Inline, ...]
 ) -> tuple[Inline, ...]:
-    """The children inside one inline for each name, the first name outermost."""
+    """The children inside one inline for each name, the first name outermost but a language."""
     side = next((SIDES[name] for name in names if name in SIDES), Side.RIGHT)
     for name in reversed(names):
         if name in MARKS:
@@ -198,7 +216,7 @@ def spans(
             children = (Styled(STYLES[name], children, values.get("steps", 1)),)
         elif name in FURTHER_SPANS:
             children = (_FURTHER[name](children, values),)
-    return children
+    return (Foreign(children, values[LANG]),) if LANG in values else children
 
 
 def _ruby(children: tuple[Inline, ...], values: dict[str, Any]) -> Inline:

@@ -7,6 +7,7 @@ from ...model import (
     Editorial,
     Emphasis,
     Footnote,
+    Foreign,
     Gaiji,
     Image,
     Indexed,
@@ -126,6 +127,8 @@ class InlineWriter:
             case Indexed(children, reading):
                 values = {"reading": reading} if reading else {}
                 return _span(self.write(children), vocabulary.INDEX, **values)
+            case Foreign(children, language):
+                return _span(self.write(children), **{vocabulary.LANG: language})
             case Warichu(children):
                 return _span(self.write(children), vocabulary.WARICHU)
             case Kaeriten(text):

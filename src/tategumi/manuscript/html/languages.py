@@ -1,0 +1,40 @@
+"""The language that a page says of its words: only what is said, never guessed."""
+
+from ...languages import is_language
+from .parse import Element, name_of
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_PAGE = ("html", "body")
+# Of a page that says none.
+_BOOK = "ja"
+
+
+def foreign(element: Element, around: Element | None = None) -> str:
+    """The language of an element, "" where it is that ``around`` it, else the page's."""
+    own = _language(element)
+    outer = _language(around) if around is not None else ""
+    return own if own.casefold() != (outer or _page(element)).casefold() else ""
+
+
+def says_language(element: Element) -> bool:
+    return bool(_said(element))
+
+
+def _language(element: Element) -> str:
+    """That of the element or the nearest around it, but not the page's; "" where none is said."""
+    here: Element | None = element
+    while here is not None and name_of(here) not in _PAGE:
+        if said := _said(here):
+            return said
+        here = here.getparent()
+    return ""
+
+
+def _page(element: Element) -> str:
+    pages = (one for one in element.iterancestors() if name_of(one) in _PAGE)
+    return next(filter(None, map(_said, pages)), _BOOK)
+
+
+def _said(element: Element) -> str:
+    said = (element.get(name, "").strip() for name in ("lang", "xml:lang", _XML_LANG))
+    return next(filter(is_language, said), "")
