@@ -22,6 +22,12 @@ def words_of(member: Enum) -> tuple[str, ...]:
     return getattr(member, "words", (member.value,))
 
 
+def japanese(member: Enum) -> str:
+    """Its first Japanese word; the English one where it has none."""
+    word, *others = words_of(member)
+    return others[0] if others else str(word)
+
+
 def by_word(members: Iterable[Enum]) -> dict[str, Enum]:
     """Each member by each of its words."""
     return {word: member for member in members for word in words_of(member)}

@@ -5,12 +5,15 @@ every book. What a dodo.py defines below that line, a task of the same name or `
 stands in place of what is here.
 """
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 from . import checks
 from .dist import BOOKLET, COVER, EPUB, HTML, PDF, PLAN, PRESS, PRESS_COVER, PROOF, REPORT
-from .tasks import Reporter, lint_epub, needed, unchanged, verify, write
+from .messages import MESSAGES, user_locale
+from .tasks import Reporter, lint_epub, needed, take_away, unchanged, verify, write
 
 __all__ = [
     "DOIT_CONFIG",
@@ -43,6 +46,17 @@ DOIT_CONFIG = {
 _ROOT = Path()
 
 
+def _described(make: Callable[[], Task]) -> Callable[[], Task]:
+    """A task's maker whose task is described in the user's language."""
+    code = f"task.{make.__name__.removeprefix('task_')}"
+
+    @wraps(make)
+    def made() -> Task:
+        return {"doc": MESSAGES[code].text(user_locale()), **make()}
+
+    return made
+
+
 def _made(target: Path, make: str, *inputs: Path, after: tuple[Path, ...] = ()) -> Task:
     """One file, which ``build``'s function ``make`` makes of the project and of ``inputs``.
 
@@ -53,19 +67,23 @@ def _made(target: Path, make: str, *inputs: Path, after: tuple[Path, ...] = ()) 
         "file_dep": list(after),
         "uptodate": [unchanged],
         "targets": [target],
+        "clean": [(take_away, [target])],
     }
 
 
+@_described
 def task_check() -> Task:
     """read the book and say what is wrong in it"""
     return _made(REPORT, "report")
 
 
+@_described
 def task_xhtml() -> Task:
     """make the markup of the pages"""
     return _made(HTML, "markup", after=(REPORT,))
 
 
+@_described
 def task_picture() -> Task:
     """make the picture of the cover for e-readers and for shops"""
     return _made(COVER, "cover", after=(REPORT,))
@@ -77,48 +95,57 @@ def task__pages() -> Task:
     return {"actions": [asked], "file_dep": [REPORT], "uptodate": [unchanged]}
 
 
+@_described
 def task_epub() -> Task:
     """make the EPUB for e-readers, with the page numbers of the PDF"""
     made = _made(EPUB, "epub", COVER, EPUB, PDF, after=(REPORT, COVER))
     return made | {"calc_dep": ["_pages"]}
 
 
+@_described
 def task_epubcheck() -> Task:
     """check the EPUB with EPUBCheck"""
     return {"actions": [(verify, [checks.epubcheck, EPUB])], "file_dep": [EPUB]}
 
 
+@_described
 def task_epublint() -> Task:
     """check the EPUB against what shops ask for: --profile kindle,kobo,apple,google,dpfj"""
     profile = {"name": "profile", "long": "profile", "default": "kindle,kobo,apple,dpfj"}
     return {"actions": [(lint_epub, [EPUB])], "params": [profile], "file_dep": [EPUB]}
 
 
+@_described
 def task_pdf() -> Task:
     """set the vertical pages as a PDF"""
     return _made(PDF, "pages", HTML, after=(HTML,))
 
 
+@_described
 def task_proof() -> Task:
     """put each page on a sheet with line numbers and room for the pen"""
     return _made(PROOF, "proof", PDF, after=(PDF,))
 
 
+@_described
 def task_press() -> Task:
     """make the pages for a print shop: black ink only, every page numbered"""
     return _made(PRESS, "press_pages", PDF, after=(PDF,))
 
 
+@_described
 def task_plan() -> Task:
     """write what stands on each page (台割) and what an order form asks for"""
     return _made(PLAN, "plan_of_pages", PDF, after=(PDF,))
 
 
+@_described
 def task_cover() -> Task:
     """make the cover for a print shop: back, spine and front as one sheet"""
     return _made(PRESS_COVER, "press_cover", PDF, after=(PDF,))
 
 
+@_described
 def task_booklet() -> Task:
     """put the pages on sheets to print on both sides, fold and staple"""
     return _made(BOOKLET, "booklet", PDF, after=(PDF,))

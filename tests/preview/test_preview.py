@@ -2,14 +2,8 @@
 
 import http.client
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
@@ -19,6 +13,7 @@ from tategumi.cli import main
 from tategumi.doctor import examine
 
 from .browser import CHROMIUM, Page, browser
+from .server import Served, rewrite, served
 
 pytest.importorskip("starlette", reason="the extra `preview` is not installed")
 pytest.importorskip("watchfiles", reason="the extra `preview` is not installed")
@@ -28,49 +23,6 @@ pytestmark = pytest.mark.skipif(
 in_chromium = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 
 CHAPTERS, PARAGRAPHS = 3, 40
-PATIENCE = 60
-
-
-@dataclass(frozen=True)
-class Served:
-    """A book and the server that shows it."""
-
-    root: Path
-    port: int
-    process: subprocess.Popen
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}/"
-
-    def ask(
-        self, path: str, method: str = "GET", body: object = None, **headers: str
-    ) -> tuple[int, bytes]:
-        """Status and body; ``headers`` with ``_`` for ``-``."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        data = None if body is None else json.dumps(body)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, data, named)
-        answer = connection.getresponse()
-        return answer.status, answer.read()
-
-    def state(self) -> dict:
-        return json.loads(self.ask("/state")[1])
-
-    def settled(self) -> dict:
-        """The state when nothing more is being made."""
-        end = time.monotonic() + PATIENCE
-        while (state := self.state())["working"] and time.monotonic() < end:
-            time.sleep(0.05)
-        assert not state["working"]
-        return state
-
-    def changed(self, number: int) -> dict:
-        """The state when there are other pages than those of ``number``."""
-        end = time.monotonic() + PATIENCE
-        while self.state()["number"] == number and time.monotonic() < end:
-            time.sleep(0.05)
-        return self.settled()
 
 
 def chapter(number: int) -> Path:
@@ -95,29 +47,6 @@ def make_book(root: Path) -> None:
     book.write_text(text, "utf-8")
 
 
-def served(root: Path, *arguments: str) -> Iterator[Served]:
-    command = [sys.executable, "-m", "tategumi", "preview", *arguments, "--no-open"]
-    environment = os.environ | {"LC_ALL": "ja_JP.UTF-8", "PYTHONUTF8": "1"}
-    with subprocess.Popen(
-        command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
-        try:
-            line = process.stdout.readline()
-            port = re.match(r"http://127\.0\.0\.1:(\d+)/: ", line)
-            assert port, line
-            one = Served(root, int(port[1]), process)
-            for _ in range(200):
-                try:
-                    one.settled()
-                    break
-                except ConnectionRefusedError:
-                    time.sleep(0.1)
-            yield one
-        finally:
-            process.send_signal(signal.SIGINT)
-            assert process.wait(PATIENCE) == 0
-
-
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     root = tmp_path_factory.mktemp("preview") / "book"
@@ -132,15 +61,6 @@ def page(book: Served) -> Iterator[Page]:
         one.open(book.address)
         one.until("document.querySelector('.leaf img') && !document.querySelector('.working')")
         yield one
-
-
-def rewrite(path: Path, old: str, new: str) -> None:
-    """Save as editors do: a new file takes the old one's place."""
-    text = path.read_text("utf-8")
-    assert old in text
-    saved = path.with_suffix(".saved")
-    saved.write_text(text.replace(old, new, 1), "utf-8")
-    saved.replace(path)
 
 
 # --- what is served, and to whom

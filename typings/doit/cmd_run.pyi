@@ -1,8 +1,3 @@
-from collections.abc import Sequence
+from .cmd_base import DoitCmdBase
 
-from .task import Task
-
-class Run:
-    name: str
-    task_list: Sequence[Task] | None
-    def parse_execute(self, in_args: list[str]) -> int | None: ...
+class Run(DoitCmdBase): ...

@@ -1,4 +1,6 @@
 from typing import Any
 
 class ConsoleReporter:
+    runtime_errors: list[str]
+    def write(self, text: str) -> None: ...
     def _write_failure(self, result: dict[str, Any], write_exception: bool = True) -> None: ...

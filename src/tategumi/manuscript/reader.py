@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..cache import NOTHING, Cache, digest
+from ..choices import japanese
 from ..encoded import kept
 from ..files import inside, read_bytes
 from ..inputs import program
@@ -133,7 +134,8 @@ def _parsed(text: str, shown: str, notation: Notation, unknown: Unknown) -> Manu
 def detected(found: Detection, place: Place) -> Iterator[Problem]:
     """Which notation was chosen and why, where it was by signs."""
     if found.evidence:
-        values = {"notation": found.notation.value, "evidence": found.evidence}
+        names = {"notation": found.notation.value, "word": japanese(found.notation)}
+        values = {**names, "evidence": found.evidence}
         yield Problem(place, "manuscript.notation", values)
 
 

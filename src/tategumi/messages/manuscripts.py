@@ -5,7 +5,7 @@ from .message import Message, error, note, warning
 MANUSCRIPTS: dict[str, Message] = {
     "manuscript.notation": note(
         "read as {notation} ({evidence}); name the notation if it is another",
-        "{notation} として読みました（{evidence}）。違えば記法を指定してください",
+        "{word}の記法で読みました（{evidence}）。違えば記法を指定してください",
     ),
     "manuscript.empty": error(
         "there is no text in it; write some first", "本文がありません。まず書いてください"

@@ -18,12 +18,12 @@ from doit.task import Task
 from ..inputs import are_same, noting
 from ..messages import user_locale
 from ..output import tell, tell_interrupted, tell_made, write_parts, write_whole
-from ..problems import Failed, Problem, raise_errors
+from ..problems import Failed, Place, Problem, raise_errors
 from ..progress import pages_shown
 from ..telling import untold
 from .reporter import Reporter
 
-__all__ = ["Reporter", "lint_epub", "needed", "unchanged", "verify", "write"]
+__all__ = ["Reporter", "lint_epub", "needed", "take_away", "unchanged", "verify", "write"]
 
 # Names of what is kept with a task.
 _INPUTS, _WANTED = "inputs", "wanted"
@@ -97,6 +97,14 @@ def unchanged(task: Task, values: Mapping[str, Any]) -> bool:
     if not values.get(_WANTED, True):
         task.targets.clear()  # or doit would miss what the book does not want
     return _INPUTS in values and are_same(values[_INPUTS])
+
+
+def take_away(target: Path, dryrun: bool) -> None:
+    """Action of ``doit clean``: the product goes, unless it is only to be told."""
+    if target.is_file():
+        if not dryrun:
+            target.unlink()
+        tell([Problem(Place(str(target)), "doit.cleaned")])
 
 
 def verify(find: Callable[[Path], Iterable[Problem]], path: Path) -> object:

@@ -1,0 +1,165 @@
+"""doit's commands in the user's language: what they say of wrong use, and of what they do.
+
+They stand in place of doit's own by entry points, for much is wrong before a dodo.py is read.
+"""
+
+import re
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TextIO, cast
+
+from doit.cmd_base import DoitCmdBase
+from doit.cmd_clean import Clean
+from doit.cmd_forget import Forget
+from doit.cmd_help import Help
+from doit.cmd_ignore import Ignore
+from doit.cmd_info import Info
+from doit.cmd_list import List
+from doit.cmd_resetdep import ResetDep
+from doit.cmd_run import Run
+from doit.cmdparse import CmdParseError
+from doit.exceptions import InvalidCommand, InvalidDodoFile, InvalidTask
+
+from ..choices import nearest
+from ..messages import MESSAGES, Locale, user_locale
+from ..output import tell, tell_interrupted
+from ..problems import Place, Problem
+
+__all__ = [
+    "CleanHere", "ForgetHere", "HelpHere", "IgnoreHere", "InfoHere", "ListHere", "ResetDepHere",
+    "RunHere",
+]  # fmt: skip
+
+# doit's exit status for what it can't begin.
+_NOT_BEGUN = 3
+_DODO = "dodo.py"
+# What doit says of wrong use, and the message that says it.
+_MEANINGS = (
+    (r"Error parsing \w+: option (?P<name>\S+) (?:not recognized|not a unique prefix)", "option"),
+    (r"Error parsing \w+: option (?P<name>\S+) requires argument", "no-value"),
+    (r"Error parsing \w+: option (?P<name>\S+) must not have an argument", "option"),
+    (r"Error parsing parameter '(?P<name>[^']*)'", "value"),
+    (r"'(?P<name>[^']*)' is not a task", "no-task"),
+    (r"Could not find dodo file '(?:.*/)?(?P<name>[^']*)'", "no-dodo"),
+    (r"(?P<name>.*)", "wrong"),
+)
+# What doit says of what it does, a line each; of what is told elsewhere or of no task, nothing.
+_DONE = (
+    (r"(?:skip|processed|failed) _.*|.* - executing '.*'", ""),
+    (r"forgetting all tasks", "forgotten-all"),
+    (r"forgetting (.*)", "forgotten"),
+    (r"ignoring (.*)", "ignored"),
+    (r"skip (.*)", "reset"),
+    (r"processed (.*)", "reset"),
+    (r"failed (\S+) \(.*\)", "not-made"),
+)
+
+
+class _Words:
+    """A stream that says doit's lines in the user's language."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        for form, code in _DONE:
+            if found := re.fullmatch(form, text.rstrip("\n")):
+                said = MESSAGES[f"doit.{code}"].text(user_locale()) + "\n" if code else ""
+                return self._stream.write(said.format(task=found[found.lastindex or 0]))
+        return self._stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+class _Here(DoitCmdBase):
+    """A command of doit's whose failures are told as problems: each is one line."""
+
+    def parse_execute(self, in_args: list[str]) -> int | None:
+        self.outstream = cast("TextIO", _Words(self.outstream))
+        try:
+            return super().parse_execute(in_args)
+        except KeyboardInterrupt:
+            return tell_interrupted()
+        except (CmdParseError, InvalidCommand, InvalidDodoFile, InvalidTask) as wrong:
+            tell([self._wrong_use(wrong)])
+        except Exception as error:
+            if not (place := _in_dodo(error)):
+                raise
+            values = {"kind": type(error).__name__, "detail": str(error).partition(" (")[0]}
+            tell([Problem(place, "doit.dodo", values)])
+        return _NOT_BEGUN
+
+    def _wrong_use(self, wrong: Exception) -> Problem:
+        tasks = getattr(self, "task_list", None) or ()  # there is none before dodo.py is read
+        known = [task.name for task in tasks if not task.name.startswith("_")]
+        said, code = str(wrong).strip(), "no-task"
+        if not (name := getattr(wrong, "not_found", "")):
+            found = ((re.match(form, said, re.DOTALL), code) for form, code in _MEANINGS)
+            match, code = next((match, code) for match, code in found if match)
+            name = match["name"]
+        near = nearest(name, known) if code == "no-task" else ""
+        values = {"name": name, "near": near, "known": ", ".join(known)}
+        place = Place("build" if self.bin_name == "build" else "doit")
+        return Problem(place, f"doit.{code}-near" if near else f"doit.{code}", values)
+
+
+def _in_dodo(error: BaseException) -> Place | None:
+    """Where in the project's dodo.py an error arose; None where it is none of its."""
+    if isinstance(error, SyntaxError) and Path(error.filename or "").name == _DODO:
+        return Place(_DODO, error.lineno or 0)
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(_DODO)]
+    return Place(_DODO, frames[-1].lineno or 0) if frames else None
+
+
+class RunHere(_Here, Run):
+    name = "run"
+
+
+class ListHere(_Here, List):
+    name = "list"
+
+
+class InfoHere(_Here, Info):
+    name = "info"
+
+
+class CleanHere(_Here, Clean):
+    name = "clean"
+
+
+class ForgetHere(_Here, Forget):
+    name = "forget"
+
+
+class IgnoreHere(_Here, Ignore):
+    name = "ignore"
+
+
+class ResetDepHere(_Here, ResetDep):
+    name = "reset-dep"
+
+
+class HelpHere(_Here, Help):
+    """The few commands that an author needs; doit's own help for those who read English."""
+
+    name = "help"
+
+    def print_usage(self, cmds: dict[str, Any]) -> None:
+        print("\n".join(_usage()))
+
+    def execute(self, params: dict[str, Any], args: list[str]) -> int | None:
+        known = f"doit.help-{args[0]}" if args else ""
+        if user_locale() is Locale.JA and known in MESSAGES:
+            print(MESSAGES[known].text(Locale.JA))
+            return 0
+        return super().execute(params, args)
+
+
+def _usage() -> Iterator[str]:
+    locale = user_locale()
+    yield MESSAGES["doit.help"].text(locale)
+    for name in ("run", "list", "forget", "clean", "help"):
+        yield f"  doit {name:8}{MESSAGES[f'doit.help-{name}'].text(locale)}"
+    yield MESSAGES["doit.help-more"].text(locale)
