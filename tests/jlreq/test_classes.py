@@ -18,8 +18,8 @@ LISTED = Path(__file__).parents[3] / "shared" / "jlreq" / "character-classes.csv
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("「（", "1 1"),
-        ("」）", "2 2"),
+        ("「（⦅", "1 1 1"),
+        ("」）⦆", "2 2 2"),
         ("、。，．", "7 6 7 6"),
         ("・：", "5 5"),
         ("？！", "4 4"),
@@ -35,7 +35,7 @@ LISTED = Path(__file__).parents[3] / "shared" / "jlreq" / "character-classes.csv
         ("m²H₂㆑", "27 27 27 27 19"),
         ("︑︒︕︓", "7 6 4 5"),
         ("Ａ５＋＝", "19 19 18 17"),
-        ("①→★😀\ufffc", "19 19 19 19 19"),
+        ("①→★⦿😀\ufffc", "19 19 19 19 19 19"),
         ("1\ufe0f\u20e3と#\u20e3a™\ufe0f2", "19 15 19 27 19 24"),
         ("\u3000", "14"),
         ("abc de", "27 27 27 26 27 27"),

@@ -123,6 +123,23 @@ def test_one_that_has_none_turns_its_marks_in_half_a_cell(set_page, tmp_path):
     assert [found[0].y - one.y for one in found if one.text == "字"] == pytest.approx([0, 20, 40])
 
 
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    ("around", "orientation"),
+    [
+        ("<p>字{}字</p>", "mixed"),
+        ("<p>字{}字</p>", "upright"),
+        ("<p>字{}字</p>", "sideways"),
+        ("<p><ruby>字<rt>{}</ruby></p>", "mixed"),
+    ],
+)
+def test_white_parentheses_of_both_codes_look_alike(set_page, around, orientation, mode):
+    css = f"html {{ writing-mode: {mode}; text-orientation: {orientation} }}"
+    one, two = (set_page(around.format(text), css).pdf for text in ("｟名｠", "⦅名⦆"))
+    assert not differ(picture(one), picture(two))
+    assert "⦅名⦆" in text_of(glyphs(two))
+
+
 def test_a_quotation_beside_tate_chu_yoko_is_japanese(set_page):
     css = "i { text-combine-upright: all; font-style: normal }"
     found = glyphs(set_page("<p>字“<i>12</i>”字</p>", css).pdf)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 _MARKS = re.compile("[‘’“”‐–—―─━…‥°′″±×÷]")
 # Of these Japanese has full-width forms, but not under a variation selector or an accent; frames
-# are drawn with other lines like ─.
+# are drawn with other lines like ─, and white parentheses have two codes.
 _WITH_FORMS = re.compile(
-    "[‘’“”‐–—―…‥\u2500-\u257f](?![\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef])"
+    "[‘’“”⦅⦆‐–—―…‥\u2500-\u257f](?![\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef])"
 )
 _QUOTED = (re.compile("“[^“”]*”"), re.compile("‘[^‘’]*’"))
 # Dashes by their weight: those of one weight are alike, whichever code their author's keyboard has.

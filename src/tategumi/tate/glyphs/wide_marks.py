@@ -17,12 +17,14 @@ from .runs import Facing
 from .shaped import Glyph, Shaped
 
 WIDE = "fwid=1"
-_OPENING, _CLOSING, _DOTS = frozenset("“‘"), frozenset("”’"), frozenset("…‥")
+_OPENING, _CLOSING, _DOTS = frozenset("“‘⦅"), frozenset("”’⦆"), frozenset("…‥")
 _MIDDLE = DASHES | _DOTS | frozenset("‐–")
 # The forms of double quotation marks in vertical lines (JLReq A.1 and A.2).
 _VERTICAL = {"“": "〝", "”": "〟"}
-# A quotation mark, a line or a frame, or others.
-_PARTS = re.compile("[“”‘’]|[—―\u2500-\u257f]+|[^“”‘’—―\u2500-\u257f]+")
+# The full-width codes of brackets, which more fonts have.
+_FULL_WIDTH = str.maketrans("⦅⦆", "｟｠")
+# A bracket, a line or a frame, or others.
+_PARTS = re.compile("[“”‘’⦅⦆]|[—―\u2500-\u257f]+|[^“”‘’⦅⦆—―\u2500-\u257f]+")
 # The dash of a font that is drawn for others of its weight.
 _ALIKE = {ord("─"): "―"}
 # What is nearer to its place is there, in em.
@@ -32,9 +34,14 @@ _NEAR = 0.005
 def shape_marks(
     text: str, style: dict, vertical: bool, shaper: Callable[..., Any]
 ) -> Iterator[tuple[str, Shaped]]:
-    """The Japanese forms of marks that follow each other: each quotation mark, each line."""
+    """The Japanese forms of marks that follow each other: each bracket, each line."""
     orientation = style["text_orientation"] if vertical else "sideways"
     for part in _PARTS.findall(text):
+        if (form := part.translate(_FULL_WIDTH)) != part:
+            facing = Facing.SIDEWAYS if orientation == "sideways" else Facing.UPRIGHT
+            if not (found := shaper(style, facing).shape(form)).missing:
+                yield part, replace(found, texts=[part])
+                continue
         if orientation == "upright":
             yield part, shaper(style, Facing.UPRIGHT, WIDE).shape(part)
             continue
