@@ -6,7 +6,8 @@ Texts are the cases in tests/cases, and those of a folder; each is cut, doubled,
 and strewn with signs of notations, then read in one of them; one in ten goes on to an EPUB, one in
 fifty to a PDF. Found is what ends in an exception, takes too long, makes an EPUB of pages that are
 no XML, or a PDF that the engine itself finds wrong. Each kind is kept once in the folder, with its
-text, and told. The exit status is 1 where something was found. Seconds are the processor's.
+text, and told. The exit status is 1 where something was found. Seconds are the
+processor's; SIGTERM ends the hunt before.
 """
 
 import argparse
@@ -181,8 +182,10 @@ def main() -> int:
     folders = [CASES / name for name in FOLDERS] + ([options.texts] if options.texts else [])
     with tempfile.TemporaryDirectory() as work:
         hunt = Hunt(texts_in(folders), options.seed, options.found, Path(work))
+        ended: list[int] = []
+        signal.signal(signal.SIGTERM, lambda *_: ended.append(1))
         number = 0
-        while time.process_time() < options.seconds:
+        while time.process_time() < options.seconds and not ended:
             number += 1
             hunt.one(number)
     hunt.show()

@@ -103,6 +103,7 @@ class GroupKind(Enum):
     PREFACE = "preface"  # 前書き of an episode
     AFTERWORD = "afterword"
     CAPTION = "caption"
+    COLUMNS = "columns"  # 段組み: as many as steps say
 
 
 class Role(Choice):

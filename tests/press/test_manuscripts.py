@@ -85,3 +85,24 @@ def test_a_sentence_across_the_line_leaves_room_on_its_page(tmp_path: Path) -> N
     words = " ".join(f"word《ことば》 number{n}《ばんごう》" for n in range(12))
     (page,) = converted(tmp_path, f"　前。\n　［＃横組み］{words}［＃横組み終わり］\n　後。")
     assert text_of(page).endswith("後。")
+
+
+@pytest.mark.parametrize(("number", "count"), [("２", 2), ("三", 3)])
+def test_text_in_columns_stands_in_columns(number: str, count: int, tmp_path: Path) -> None:
+    """改段 begins the next one; what is longer than a page goes on in the columns of the next."""
+    rows = "\n［＃改段］\n".join("甲乙丙"[:count])
+    block = f"［＃ここから{number}段組み］\n{rows}\n［＃ここで段組み終わり］\n"
+    (page,) = converted(tmp_path, f"{block}　後。")
+    found = {glyph.text: glyph for glyph in page}
+    assert len({round(found[sign].x) for sign in "甲乙丙"[:count]}) == 1
+    steps = [above.y - below.y for above, below in pairwise(found[s] for s in "甲乙丙"[:count])]
+    assert min(steps) > 90
+    assert found["後"].x < found["甲"].x
+    long = (
+        f"［＃ここから{number}段組み］\n"
+        + f"　{SENTENCE * 3}\n" * 60
+        + "［＃ここで段組み終わり］\n　後。"
+    )
+    pages = converted(tmp_path, long)
+    assert len(pages) > 2
+    assert "".join(map(text_of, pages)).count("風") == 180

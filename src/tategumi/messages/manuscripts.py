@@ -210,9 +210,8 @@ MANUSCRIPTS: dict[str, Message] = {
         "{note} は覚え書きとみて組みません。組み方の注記なら、書き方を確かめてください",
     ),
     "aozora.apart": note(
-        "what {note} tells of is set as the text around it; columns and tables have no setting "
-        "in this notation",
-        "{note} の内容は前後の本文と同じに組みます。段組みや表はこの記法では組みません",
+        "what {note} tells of is set as the text around it; tables have no setting in this notation",
+        "{note} の内容は前後の本文と同じに組みます。表はこの記法では組みません",
     ),
     "aozora.letter": warning(
         "the note {note} has no effect: it is not clear which letter of “{word}” it means; "

@@ -61,6 +61,7 @@ GROUPS = {
     GroupKind.PREFACE: ("div", "episode-preface"),
     GroupKind.AFTERWORD: ("div", "episode-afterword"),
     GroupKind.CAPTION: ("div", "caption"),
+    GroupKind.COLUMNS: ("div", "columns-{steps}"),
 }
 FORMS = {HeadingForm.NORMAL: "", HeadingForm.RUN_IN: "run-in", HeadingForm.WINDOW: "window"}
 # Names of XML without colons and points, but for those that the build makes.

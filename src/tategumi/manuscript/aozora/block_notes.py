@@ -16,9 +16,11 @@ from .names import (
     BLOCK_GROUPS,
     CENTRED,
     CENTRED_END,
+    COLUMNS,
     CONTENTS,
     LAYOUT_ENDS,
     LAYOUTS,
+    MOST_COLUMNS,
     SIZES,
     SYNONYMS,
     N,
@@ -79,6 +81,10 @@ def block_kind(name: str) -> BlockKind | None:
     plain = SYNONYMS.get(name, name)
     if isinstance(heading := BEING.get(plain), HeadingSpan):
         return BlockKind(plain, heading)
+    pattern, number = numbered(plain)
+    if pattern in COLUMNS:
+        count = number if number and 1 < number <= MOST_COLUMNS else 2
+        return BlockKind("段組み", GroupKind.COLUMNS, count)
     if plain in BLOCK_GROUPS and plain not in SIZES:
         return BlockKind(plain, BLOCK_GROUPS[plain])
     if plain in CENTRED:

@@ -154,7 +154,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Says what begins or ends (表, 引用文), or a page of several columns (段組み): set as text."""
+    """Says what begins or ends (表, 引用文): set as text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,11 +145,13 @@ BLOCK_GROUPS = {
     "キャプション": GroupKind.CAPTION,
     "大きな文字": GroupKind.LARGER,
     "小さな文字": GroupKind.SMALLER,
+    "段組み": GroupKind.COLUMNS,
 }
-# What a block holds, said and not set; columns are a matter of the page's design.
+COLUMNS = frozenset({"段組", "段組み", "N段組", "N段組み"})
+MOST_COLUMNS = 5
+# What a block holds, said and not set.
 CONTENTS = frozenset({
     "表", "表組", "表組み", "図表", "数式", "引用文", "手紙文", "プログラム", "罫無し",
-    "段組", "段組み", "N段組", "N段組み",
 })  # fmt: skip
 N = -1  # stands for the number in the note
 # The name of the note that ends it, and what it sets.

@@ -183,6 +183,9 @@ class _Writer:
             case GroupKind.LARGER | GroupKind.SMALLER as kind:
                 name = _GROUP_NAMES[kind]
                 return between([(f"{wide(group.steps)}段階{name}", name)], inner)
+            case GroupKind.COLUMNS:
+                name = _GROUP_NAMES[GroupKind.COLUMNS]
+                return between([(f"{wide(group.steps)}{name}", name)], inner)
             case GroupKind.QUOTE if group.layout == Layout():
                 return between(layout_names(Layout(indent=_QUOTE_INDENT)), inner)
             case kind if other := _GROUP_NAMES.get(kind):

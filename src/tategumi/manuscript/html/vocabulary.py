@@ -118,6 +118,7 @@ GROUPS: dict[str, tuple[GroupKind, int]] = {
     "caption": (GroupKind.CAPTION, 1),
     **{f"larger-{n}": (GroupKind.LARGER, n) for n in range(1, 6)},
     **{f"smaller-{n}": (GroupKind.SMALLER, n) for n in range(1, 6)},
+    **{f"columns-{n}": (GroupKind.COLUMNS, n) for n in range(2, 6)},
     **dict.fromkeys(("episode-preface", "novel_preface"), (GroupKind.PREFACE, 1)),
     **dict.fromkeys(("episode-afterword", "novel_afterword"), (GroupKind.AFTERWORD, 1)),
 }
