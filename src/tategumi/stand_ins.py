@@ -3,7 +3,7 @@
 Knows the book's model; whether a picture can be read is told by ``epub``.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -16,16 +16,17 @@ from .running import map_running, with_children
 Inlines = tuple[Inline, ...]
 
 
-def with_stand_ins(book: Book, root: Path) -> tuple[Book, tuple[Problem, ...]]:
-    """The book with the description of each picture that can't be shown in its place.
-
-    One warning for each picture.
-    """
+def missing_pictures(book: Book, root: Path) -> tuple[Problem, ...]:
+    """One warning for each picture that can't be shown."""
     _, problems = find_pictures(xhtml.documents(book), root)
-    missing = {str(problem.values["source"]) for problem in problems}
-    warnings = tuple(map(_warning, problems))
-    documents = tuple(_described(document, missing) for document in book.documents)
-    return replace(book, documents=documents), warnings
+    return tuple(map(_warning, problems))
+
+
+def with_stand_ins(book: Book, missing: Iterable[Problem]) -> Book:
+    """The book with the description of each of the ``missing_pictures`` in its place."""
+    sources = {str(problem.values["source"]) for problem in missing}
+    documents = tuple(_described(document, sources) for document in book.documents)
+    return replace(book, documents=documents)
 
 
 def _warning(problem: Problem) -> Problem:

@@ -345,11 +345,16 @@ def test_convert_sets_short_numbers_upright_and_tells_of_long_ones(
         (["doctor"], ["weasyprint", "yaml", "pikepdf", "ebooklib", "tategumi.model"]),
         (["outline", "yuki.txt"], ["weasyprint", "pikepdf", "ebooklib", "markdown_it"]),
         (["typeset", "yuki.txt", "a.pdf"], ["yaml", "pikepdf", "ebooklib", "markdown_it"]),
+        (
+            ["convert", "yuki.txt", "--to", "epub", "--cover", "front.jpg"],
+            ["weasyprint", "pikepdf", "pypdfium2", "markdown_it"],
+        ),
     ],
 )
 def test_a_command_imports_only_what_it_needs(
     command: list[str], absent: list[str], story: Path
 ) -> None:
+    Image.new("RGB", (30, 43), "teal").save(story.with_name("front.jpg"))
     code = (
         "import sys; from tategumi.cli import main\n"
         f"try: main({command})\nexcept SystemExit: pass\n"

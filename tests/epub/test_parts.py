@@ -91,6 +91,17 @@ def test_a_long_document_is_parted_and_nothing_is_lost() -> None:
     assert files["item/navigation-documents.xhtml"].count(">長い章<") == 1
 
 
+def test_no_file_has_more_paragraphs_than_a_page_turns_with_at_once() -> None:
+    """A file of short lines is small, but an e-reader looks at each paragraph for each page."""
+    lines = [Paragraph((Text(f"{number}。"),)) for number in range(9000)]
+    parts = texts(built(chapter(*lines))[0])
+    assert len(parts) == 3
+    assert max(text.count("<p>") for text in parts.values()) <= 4000
+    assert [int(n) for t in parts.values() for n in re.findall("<p>([0-9]+)。", t)] == [
+        *range(9000)
+    ]
+
+
 def test_parts_begin_with_headings_where_there_are_some() -> None:
     blocks = [
         block

@@ -18,7 +18,7 @@ from tategumi.model import (
     Role,
     Text,
 )
-from tategumi.stand_ins import with_stand_ins
+from tategumi.stand_ins import missing_pictures, with_stand_ins
 
 
 def book(*blocks: object) -> Book:
@@ -29,14 +29,13 @@ def test_missing_pictures_become_words_wherever_they_stand(tmp_path: Path) -> No
     there, gone = Image("a.png", "浜"), Image("fig/b.png", "沖の図")
     (tmp_path / "a.png").write_bytes(picture())
     note = Footnote((Paragraph((gone,)),))
-    made, problems = with_stand_ins(
-        book(
-            Paragraph((Text("見よ"), Emphasis((gone,)), there, note)),
-            Group(GroupKind.QUOTE, (Figure(gone, (Text("沖"),)), Figure(there))),
-            ListBlock(((Paragraph((Image("c.png"),)),),)),
-        ),
-        tmp_path,
+    whole = book(
+        Paragraph((Text("見よ"), Emphasis((gone,)), there, note)),
+        Group(GroupKind.QUOTE, (Figure(gone, (Text("沖"),)), Figure(there))),
+        ListBlock(((Paragraph((Image("c.png"),)),),)),
     )
+    problems = missing_pictures(whole, tmp_path)
+    made = with_stand_ins(whole, problems)
     words = Text("［沖の図］")
     assert made == book(
         Paragraph(
@@ -54,4 +53,5 @@ def test_missing_pictures_become_words_wherever_they_stand(tmp_path: Path) -> No
 def test_a_book_with_all_its_pictures_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(picture())
     whole = book(Paragraph((Image("a.png"),)))
-    assert with_stand_ins(whole, tmp_path) == (whole, ())
+    assert missing_pictures(whole, tmp_path) == ()
+    assert with_stand_ins(whole, ()) == whole

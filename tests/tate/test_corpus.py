@@ -9,7 +9,7 @@ import pytest
 from tategumi.manuscript.reader import read
 from tategumi.model import Paragraph, Ruby, Text, plain_text, walk_blocks
 from tategumi.single import book_of
-from tategumi.stand_ins import with_stand_ins
+from tategumi.stand_ins import missing_pictures, with_stand_ins
 from tategumi.stylesheets import stylesheet
 from tategumi.tate import typeset
 from tategumi.xhtml import print_page
@@ -52,7 +52,8 @@ def counted(text: str) -> Counter[str]:
 
 @pytest.mark.parametrize("work", WORKS, ids=lambda work: work.stem)
 def test_nothing_is_lost_on_the_page(work: Path) -> None:
-    book, _ = with_stand_ins(book_of(read(work, work.parent), work.stem), work.parent)
+    book = book_of(read(work, work.parent), work.stem)
+    book = with_stand_ins(book, missing_pictures(book, work.parent))
     html = print_page(book)
     result = typeset(html, [stylesheet("common.css", work.parent), CSS], work.parent, work.name)
     assert {problem.code for problem in result.problems} <= {"tate.glyph", "tate.leftward"}

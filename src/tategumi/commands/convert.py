@@ -22,7 +22,7 @@ from ..problems import Failed, Place, Problem, raise_errors
 from ..products import Product
 from ..readings import split_rubies
 from ..single import book_of
-from ..stand_ins import with_stand_ins
+from ..stand_ins import missing_pictures, with_stand_ins
 from ..typography import house
 from ..typography.digits import Digits
 from ..typography.house import Typography
@@ -81,10 +81,16 @@ def book_from(
         manuscript = replace(manuscript, creators=tuple(authors))
     if not manuscript.blocks:
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "manuscript.empty")])
-    book, missing = with_stand_ins(book_of(manuscript, file.stem, file.name), file.parent)
-    book, _ = house.apply(split_rubies(book), HOUSE)
+    plain = book_of(manuscript, file.stem, file.name)
+    book = _in_house(plain)
+    if missing := missing_pictures(book, file.parent):
+        book = _in_house(with_stand_ins(plain, missing))
     told = (*raise_errors(manuscript.problems), *missing, *xhtml.lost_links(book), *lint(book))
     return manuscript, book, list(told)
+
+
+def _in_house(book: Book) -> Book:
+    return house.apply(split_rubies(book), HOUSE)[0]
 
 
 def _read(file: Path, notation: Notation | None) -> Manuscript:

@@ -38,5 +38,5 @@ def repacked(archive: bytes, moment: datetime) -> bytes:
             entry.external_attr = _MODE
             stored = name == "mimetype"
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name), compresslevel=9)
+            new.writestr(entry, old.read(name))
     return buffer.getvalue()

@@ -62,7 +62,9 @@ def package(
     """The bytes of the EPUB; ``moment`` (UTC) is its modification time."""
     book = _book(rows, files, guide, language)
     buffer = io.BytesIO()
-    writer = _Writer(buffer, book, {"mtime": moment, "raise_exceptions": True})
+    # Packed by ``repacked``.
+    options = {"mtime": moment, "raise_exceptions": True, "compresslevel": 0}
+    writer = _Writer(buffer, book, options)
     writer.process()
     writer.write()
     return repacked(buffer.getvalue(), moment)

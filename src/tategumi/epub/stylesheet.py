@@ -7,13 +7,12 @@ book has not, measures (字詰め), odd and even pages. A door to tinycss2.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
-from ..xhtml import Element
+from ..xhtml import Element, Value
 
 NAME = "book-style.css"
 _CHARSET = '@charset "UTF-8";\n'
@@ -56,14 +55,17 @@ _CLASSES, _TAGS = re.compile(rb'class="([^"]*)"'), re.compile(rb"<([a-z][a-z0-9]
 
 def renamed(element: Element) -> Element:
     """The element and all inside it with the guide's class names, without what print takes."""
-    attributes = tuple(
-        (key, _renamed(value) if key == "class" and isinstance(value, str) else value)
-        for key, value in element.attributes
-        if key != _LABEL
-    )
     children = tuple(renamed(c) if isinstance(c, Element) else c for c in element.children)
-    kept = tuple((key, value) for key, value in attributes if key != "class" or value)
-    return replace(element, attributes=kept, children=children)
+    return Element(element.tag, tuple(_kept(element.attributes)), children)
+
+
+def _kept(attributes: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, Value]]:
+    for key, value in attributes:
+        if key == "class":
+            if names := _renamed(str(value)):
+                yield key, names
+        elif key != _LABEL:
+            yield key, value
 
 
 def _renamed(classes: str) -> str:

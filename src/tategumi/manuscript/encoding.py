@@ -6,6 +6,7 @@ Japanese.
 """
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -152,20 +153,17 @@ _KANA = {chr(code) for code in range(0x3041, 0x30FF)}
 _SIGNS = set("　、。，．・：；？！〜―‐…‥（）〔〕［］「」『』【】《》〈〉々〆〇※＊＃◇◆○●☆★｜／＼")
 _WIDE_ASCII = {chr(code) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
 _LIKELY = frozenset(_KANA | _SIGNS | _WIDE_ASCII | set(_first_level_kanji()))
-_HALF_WIDTH_KANA = frozenset(chr(code) for code in range(0xFF61, 0xFFA0))
+_ASCII = re.compile("[\0-\x7f]+")
+# In the wrong encoding text turns into half-width kana, private characters and C1 controls.
+_DEBRIS = re.compile("[\uff61-\uff9f\ue000-\uf8ff\x80-\x9f]")
 _SAMPLE = 20_000  # characters, taken evenly over the text
 
 
 def plausibility(text: str) -> float:
     """How much a text looks like written Japanese: 1 all of it, 0 nothing, less for debris."""
-    foreign = [character for character in text if character > "\x7f"]
+    foreign = _ASCII.sub("", text)
     sample = foreign[:: len(foreign) // _SAMPLE + 1]
     if not sample:
         return 1.0
-    likely = sum(character in _LIKELY for character in sample)
-    # In the wrong encoding text turns into half-width kana, private characters and C1 controls.
-    debris = sum(
-        character in _HALF_WIDTH_KANA or "\ue000" <= character <= "\uf8ff" or character < "\xa0"
-        for character in sample
-    )
-    return (likely - debris) / len(sample)
+    likely = sum(map(_LIKELY.__contains__, sample))
+    return (likely - len(_DEBRIS.findall(sample))) / len(sample)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..problems import Problem
 from .aozora import unwritten, write_aozora
-from .markdown import write_markdown
+from .later import later
 from .source import Manuscript
 from .write_text import write_text
 
@@ -35,6 +35,6 @@ def _aozora(manuscript: Manuscript, path: str) -> Written:
 # The suffixes keep a text apart from the manuscript beside which it is written.
 WRITERS: dict[str, Writer] = {
     "aozora": Writer("aozora.txt", _aozora),
-    "markdown": Writer("md", write_markdown),
+    "markdown": Writer("md", later("markdown", "write_markdown")),
     "text": Writer("text.txt", write_text),
 }

@@ -31,7 +31,7 @@ from .printed import (
     print_tabs,
 )
 from .sizes import GLYPH, sized
-from .tree import Element, Reference, clean, el, write
+from .tree import Element, Reference, Value, clean, el, write
 from .wrapped import print_pictures, print_template, print_wrap
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "PageStart",
     "Parted",
     "Reference",
+    "Value",
     "XhtmlDocument",
     "XhtmlFile",
     "clean",

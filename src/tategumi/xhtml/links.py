@@ -7,6 +7,7 @@ Knows no page.
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 from urllib.parse import unquote
 
 from .. import unicode
@@ -161,7 +162,8 @@ def _resolved(node: Node, finder: _Finder) -> tuple[Node, ...]:
     children = tuple(_in_all(node.children, finder))
     wanted = node.get("href")
     if not isinstance(wanted, Wanted):
-        return (node if children == node.children else replace(node, children=children),)
+        same = all(map(is_, children, node.children)) and len(children) == len(node.children)
+        return (node if same else replace(node, children=children),)
     if found := finder.find(wanted):
         attributes = dict(node.attributes) | {"href": found}
         return (Element(node.tag, tuple(attributes.items()), children),)

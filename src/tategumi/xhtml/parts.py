@@ -21,8 +21,12 @@ from .tree import Element, Names, el, walk, with_class, write
 MOST_BYTES = 236_000
 # Files: a shop takes fewer than 300, the cover and the navigation among them.
 MOST_FILES = 299
+# Paragraphs in a file: an e-reader looks at each of them whenever a page is turned, however short.
+MOST_PARAGRAPHS = 4_000
 # A group is parted only if it is larger than this share of a file.
 _WHOLE = 8
+# Bytes that a paragraph counts for at least.
+_LEAST_LEAF = MOST_BYTES // MOST_PARAGRAPHS
 # The least share of a file that stands before a better place to part it.
 _LEAST = 0.4
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -77,13 +81,14 @@ def parted(documents: Sequence[XhtmlDocument], names: Names, most: int = MOST_FI
     made: list[XhtmlFile] = []
     told: list[tuple[str, str]] = []
     taken = {document.name for document in documents}
+    size = _sizes(names)
     for document in documents:
-        parts = _Parts(document, names, taken).files()
+        parts = _Parts(document, size, taken).files()
         for part in parts:
             bodies = [turned(body) if part.mode == "vrtl" else (body, ()) for body in part.bodies]
             told += [(document.name, words) for _, found in bodies for words in found]
             made.append(replace(part, bodies=tuple(body for body, _ in bodies)))
-    sizes = [sum(_size(body, names) for body in part.bodies) for part in made]
+    sizes = [sum(map(size, part.bodies)) for part in made]
     long = [part.name for part, size in zip(made, sizes, strict=True) if size > MOST_BYTES]
     joined = _joined(made, sizes, most - 2)
     anchors = ((file, walk(body)) for file in joined for body in file.bodies)
@@ -91,28 +96,40 @@ def parted(documents: Sequence[XhtmlDocument], names: Names, most: int = MOST_FI
     return Parted(tuple(joined), places, tuple(told), tuple(long))
 
 
-def _size(element: Element, names: Names) -> int:
-    return len(write(element, names).encode())
+_Size = Callable[[Element], int]
+
+
+def _sizes(names: Names) -> _Size:
+    """Bytes of elements, each written once."""
+    known: dict[int, tuple[Element, int]] = {}  # an element that is held keeps its id
+
+    def size(element: Element) -> int:
+        if id(element) not in known:
+            known[id(element)] = element, len(write(element, names).encode())
+        return known[id(element)][1]
+
+    return size
 
 
 # --- long documents
 class _Parts:
     """One document on its way into files."""
 
-    def __init__(self, document: XhtmlDocument, names: Names, taken: set[str]) -> None:
+    def __init__(self, document: XhtmlDocument, size: _Size, taken: set[str]) -> None:
         self.document = document
         self.taken = taken
         self.mode = "hltr" if document.role in _HORIZONTAL else "vrtl"
-        self.size: Callable[[Element], int] = lambda element: _size(element, names)
-        found = [e for e in walk(document.body) if e.tag == "aside" and e.get("id")]
-        self.notes = {str(note.get("id")): note for note in found}
+        self.size = size
+        found = list(walk(document.body))
+        self.paragraphs = sum(1 for e in found if e.tag == "p")
+        self.notes = {str(e.get("id")): e for e in found if e.tag == "aside" and e.get("id")}
         # How many of its elements stand in the files before.
         self.begun: Counter[int] = Counter()
 
     def files(self) -> tuple[XhtmlFile, ...]:
         document = self.document
         body = document.body
-        if self.mode == "hltr" or (self.size(body) <= MOST_BYTES and not holds_across(body)):
+        if self.mode == "hltr" or not (self._is_long() or holds_across(body)):
             whole = (body,)
             one = XhtmlFile(
                 document.name, document.role, document.title, document.page, self.mode, whole
@@ -125,6 +142,9 @@ class _Parts:
         ]
         return tuple(self._file(*run, first=not number) for number, run in enumerate(runs))
 
+    def _is_long(self) -> bool:
+        return self.size(self.document.body) > MOST_BYTES or self.paragraphs > MOST_PARAGRAPHS
+
     def _leaves(self, holder: Element, holders: tuple[Element, ...]) -> Iterator[_Leaf]:
         inside = (*holders, holder)
         for child in holder.children:
@@ -135,7 +155,7 @@ class _Parts:
                 yield from self._leaves(child, inside)
             else:
                 notes = sum(map(self.size, self._marked(child)))
-                yield _Leaf(child, inside, self.size(child) + notes)
+                yield _Leaf(child, inside, max(self.size(child), _LEAST_LEAF) + notes)
 
     def _is_parted(self, element: Element) -> bool:
         if element.tag == "section":

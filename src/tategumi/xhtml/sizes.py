@@ -22,7 +22,7 @@ _SQUARE = 1.25
 
 def sized(body: Element, sizes: Sizes) -> Element:
     """The body with a class of size for each picture; ``sizes``: pixels by source, 0 unknown."""
-    return _sized(body, sizes, captioned=False)
+    return _sized(body, sizes, captioned=False) if sizes else body
 
 
 def _sized(element: Element, sizes: Sizes, captioned: bool) -> Element:

@@ -46,7 +46,10 @@ class Element:
     children: tuple["Node", ...] = ()
 
     def get(self, name: str) -> Value:
-        return next((value for key, value in self.attributes if key == name), "")
+        for key, value in self.attributes:
+            if key == name:
+                return value
+        return ""
 
 
 Node = str | Element

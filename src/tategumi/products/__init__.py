@@ -1,0 +1,51 @@
+"""A book's products, from the book or from its pages: with a book project or without.
+
+Reads pictures and style sheets, returns bytes, writes nothing. What is printed is imported when it
+is first asked for: the engine and the doors to PDF are half of the time that a short EPUB takes.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from .ebook import epub_book, epub_sheets, own_cover, unsaid_change
+from .made import Product
+
+if TYPE_CHECKING:
+    from .printed import (
+        PEN_ROOM,
+        booklet,
+        booklet_test,
+        cover,
+        front,
+        markup,
+        mistakes,
+        pages,
+        paper_edition,
+        place_of_blanks,
+        proof,
+    )
+
+__all__ = [
+    "PEN_ROOM",
+    "Product",
+    "booklet",
+    "booklet_test",
+    "cover",
+    "epub_book",
+    "epub_sheets",
+    "front",
+    "markup",
+    "mistakes",
+    "own_cover",
+    "pages",
+    "paper_edition",
+    "place_of_blanks",
+    "proof",
+    "unsaid_change",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(".printed", __name__), name)

@@ -1,0 +1,139 @@
+"""The EPUB and its author's own cover. Loads no engine and no door to PDF."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from .. import epub, xhtml
+from ..clock import build_time
+from ..epublint import ESHOPS
+from ..files import inside, read_bytes
+from ..located import Located
+from ..model import Book, Metadata
+from ..printing import Printing
+from ..problems import Failed, Place, Problem
+from ..stylesheets import EPUB_STYLES, read_styles, with_amounts
+from .made import Product, in_sources
+
+
+def own_cover(picture: Located[str], root: Path) -> Product:
+    """The author's own picture of the front, as a JPEG for shops; what they would not take is told.
+
+    Raises ``Failed`` where it can't be shown.
+    """
+    path = inside(root, picture.value)
+    if not path:
+        raise Failed([Problem(picture.place, "file.outside")])
+    if not path.is_file():
+        raise Failed([Problem(picture.place, "picture.missing", {"source": picture.value})])
+    data = read_bytes(path, picture.value)
+    if (epub.media_type(data) or ("",))[0] not in _COVERS:
+        raise Failed([Problem(picture.place, "cover.kind", {"source": picture.value})])
+    try:
+        made = epub.jpeg(data)
+    except ValueError:
+        raise Failed(
+            [Problem(picture.place, "picture.broken", {"source": picture.value})]
+        ) from None
+    return Product(made.content, tuple(_unfit_cover(made.width, made.height, picture.place)))
+
+
+# What e-book shops and print shops take for a cover.
+_COVERS = ("image/png", "image/jpeg")
+# Pixels that every e-book shop takes: of its shorter side at least, of its longer one at most.
+_LEAST_SIDE = max(shop.cover_least for shop in ESHOPS.values())
+_MOST_SIDE = min(shop.cover_most for shop in ESHOPS.values() if shop.cover_most)
+# Height to width: Kindle's is 1.6, paper's √2; beyond these a shop's shelf shows bars or cuts.
+_TALL = (1.3, 1.7)
+
+
+def _unfit_cover(width: float, height: float, place: Place) -> Iterator[Problem]:
+    values = {"width": round(width), "height": round(height), "ratio": f"{height / width:.2f}"}
+    if min(width, height) < _LEAST_SIDE or max(width, height) > _MOST_SIDE:
+        yield Problem(place, "cover.size", values | {"least": _LEAST_SIDE, "most": _MOST_SIDE})
+    if not _TALL[0] <= height / width <= _TALL[1]:
+        yield Problem(place, "cover.ratio", values)
+
+
+def epub_book(
+    book: Book,
+    root: Path,
+    cover_png: bytes,
+    sources: Iterable[Path],
+    most: int = xhtml.MOST_FILES,
+    paper: epub.Paper | None = None,
+    printing: Printing | None = None,
+) -> Product:
+    """The EPUB; its pictures and the author's own styles are under ``root``.
+
+    ``sources`` are where its author wrote it: unless its metadata has a day, the newest says when
+    it was changed last. ``most``: files of text. ``paper``: the edition whose pages it tells.
+    ``printing``: the design of the pages, whose fonts it may have too.
+    """
+    sources = tuple(sources)
+    sheets = epub_sheets(book, root, printing)
+    pictures = epub.read_pictures(xhtml.documents(book), root)
+    moment = build_time(_last_day(book.metadata), sources)
+    named = sheets.files
+    made = epub.build_epub(book, sheets.styles, cover_png, pictures, moment, most, named, paper)
+    problems = (*sheets.problems, *made.problems)
+    return Product(made.data, in_sources(problems, sources, root, book.documents))
+
+
+def epub_sheets(book: Book, root: Path, printing: Printing | None = None) -> epub.Sheets:
+    """The style sheets of the EPUB with their fonts and pictures. Raises ``Failed``.
+
+    ``printing``: the design of the pages, whose fonts the e-book may have too.
+    """
+    used = [name for document in xhtml.documents(book) for name in document.classes()]
+    styles = read_styles(EPUB_STYLES, root)
+    made = {name: with_amounts(css, used) for name, css in styles.items()}
+    if not (printing and printing.e_book_fonts):
+        return epub.with_files(made, root, _characters(book))
+    from .. import press  # noqa: PLC0415 (the engine, for fonts of the pages alone)
+
+    embedded = press.for_reading(printing.font, root)
+    kept, of_headings = "".join({*_characters(book)}), "".join({*_of_headings(book)})
+    given = {
+        one.address: epub.GivenFont(
+            one.family,
+            one.path,
+            one.number,
+            of_headings if one.of_headings else kept,
+            printing.place,
+        )
+        for one in embedded
+    }
+    made[EPUB_STYLES[-1]] += press.reading_style(printing.font, embedded)
+    return epub.with_files(made, root, kept, given)
+
+
+_HEADING = re.compile("<h([1-6])[ >].*?</h\\1>", re.DOTALL)
+
+
+def _of_headings(book: Book) -> Iterator[str]:
+    """The characters of its headings, and those of their markup."""
+    for heading in _HEADING.finditer(xhtml.print_page(book)):
+        yield from heading[0]
+
+
+def _characters(book: Book) -> Iterator[str]:
+    """Those of the book, with what the build writes of itself, and numbers of lists and notes."""
+    yield from xhtml.print_page(book)
+    yield from map(chr, range(32, 127))
+    yield from _NUMERALS
+
+
+_NUMERALS = "〇一二三四五六七八九十百千（）　、。・表紙目次本文"
+
+
+def unsaid_change(made: bytes, last: bytes, metadata: Metadata, shown: str) -> Iterator[Problem]:
+    """Devices take an EPUB for the ``last`` one where it says the same time of its last change."""
+    day = _last_day(metadata)
+    if day and epub.is_other_of_same_time(made, last):
+        yield Problem(Place(shown), "epub.modified", {"day": day.isoformat()})
+
+
+def _last_day(metadata: Metadata) -> date | None:
+    return metadata.modified or metadata.date
