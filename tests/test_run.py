@@ -21,6 +21,7 @@ case "$*" in
         printf '#!/bin/sh\\necho "$PWD: $*"\\nexit 3\\n' > "$4/bin/tool"
         chmod +x "$4/bin/tool" ;;
     "-m pip --version") [ -x "${0%/*}/tool" ] ;;
+    "-m tategumi.doctor") [ -z "${LACKING:-}" ] || [ -e "$TRACE.installed" ] ;;
 esac
 """
 
@@ -120,3 +121,61 @@ def test_without_a_command_it_says_how_it_is_used(folder: Path) -> None:
     _, err = run.communicate()
     assert run.returncode == 2
     assert "usage: ./run doit" in err
+
+
+# Each system's command for packages, what names its Mincho, and the line that it is given.
+INSTALLERS = {
+    "apt-get": ("fonts-noto-cjk", "apt-get update"),
+    "dnf": ("google-noto-serif-cjk-fonts", "dnf install -y pango"),
+    "pacman": ("noto-fonts-cjk", "pacman -S --needed --noconfirm pango"),
+    "brew": ("font-noto-serif-cjk-jp", "brew install pango"),
+}
+TOOLS = (
+    "sh",
+    "cat",
+    "cksum",
+    "ln",
+    "readlink",
+    "id",
+    "sleep",
+    "rm",
+    "mkdir",
+    "cp",
+    "chmod",
+    "dirname",
+)
+
+
+@pytest.mark.parametrize("name", INSTALLERS)
+def test_each_system_installs_by_its_own_command(folder: Path, name: str) -> None:
+    tools = folder.parent / "bin"
+    for tool in TOOLS:
+        (tools / tool).symlink_to(shutil.which(tool))
+    (tools / "sudo").write_text('#!/bin/sh\nexec "$@"\n')
+    (tools / name).write_text('#!/bin/sh\necho "$*" >> "$TRACE.installed"\n')
+    for tool in ("sudo", name):
+        (tools / tool).chmod(0o755)
+    environment = {"PATH": str(tools), "TRACE": str(folder.parent / "trace"), "LACKING": "1"}
+    done = subprocess.run(
+        [str(folder / "run"), "true"], env=environment, capture_output=True, text=True, check=False
+    )
+    font, line = INSTALLERS[name]
+    assert f"installing by: {line}" in done.stderr.replace("sudo ", "")
+    assert font in (folder.parent / "trace.installed").read_text()
+
+
+def test_an_unknown_system_is_told_what_is_wanted(folder: Path) -> None:
+    tools = folder.parent / "bin"
+    for tool in TOOLS:
+        (tools / tool).symlink_to(shutil.which(tool))
+    environment = {
+        "PATH": str(tools),
+        "TRACE": str(folder.parent / "trace"),
+        "LACKING": "1",
+        "LANG": "ja_JP.UTF-8",
+    }
+    done = subprocess.run(
+        [str(folder / "run"), "true"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "次のもの (Debian での名前) を入れてください: libpango-1.0-0" in done.stderr
