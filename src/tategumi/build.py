@@ -4,15 +4,16 @@ Reads, returns bytes, writes nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import editing, for_press, indexing, pdf, press, products, readings
+from . import editing, for_eshops, for_press, indexing, pdf, press, products, readings
 from .cache import Cache
 from .contents import written
-from .dist import KEPT
+from .dist import EPUB, KEPT
 from .editing import House
+from .eshops import eshops
 from .files import read_bytes
 from .inputs import note, remembered
 from .located import Located
@@ -229,11 +230,45 @@ def epub(
     cover_picture = _made(cover_file)
     design = source.project.printing
     made = products.epub_book(book, root, cover_picture, sources, settings.documents, paper, design)
+    refused = _lint(root, made.data, settings.shops)
+    made = replace(made, problems=(*made.problems, *refused))
     if not (last_file and last_file.is_file()):
         return made
     last = last_file.read_bytes()
     unsaid = products.unsaid_change(made.data, last, book.metadata, BOOK_FILE)
     return replace(made, problems=(*made.problems, *unsaid))
+
+
+# Whose rules an EPUB is held against where its author names no shop.
+_SHOPS = ("kindle", "kobo", "apple", "dpfj")
+
+
+def lint_epub(root: Path, epub_file: Path, profile: str) -> tuple[Problem, ...]:
+    """What the shops of ``profile``, or the book's, would send back of the EPUB that was made.
+
+    Raises ``Failed`` for a shop that is not known, and where there is no EPUB.
+    """
+    shops = eshops(profile) or project_of(root).epub.shops or _SHOPS
+    return _lint(root, read_bytes(epub_file, str(epub_file)), shops)
+
+
+def refused(root: Path, profile: str) -> tuple[Problem, ...]:
+    """What the shops of ``profile``, or the book's, would send back, before anything is made."""
+    settings = project_of(root).epub
+    if not (shops := eshops(profile) or settings.shops):
+        return ()
+    source = edited(root)
+    project, sources = source.project, _sources(source.project)
+    front = cover(root).data
+    most, design = settings.documents, project.printing
+    made = products.epub_book(source.book, root, front, sources, most, None, design)
+    return _lint(root, made.data, shops)
+
+
+def _lint(root: Path, made: bytes, shops: Iterable[str]) -> tuple[Problem, ...]:
+    source = edited(root)
+    sources = _sources(source.project)
+    return for_eshops.lint(made, str(EPUB), shops, source.book, root, sources)
 
 
 def pages(root: Path, html_file: Path) -> Product:

@@ -111,7 +111,7 @@ def task_epubcheck() -> Task:
 @_described
 def task_epublint() -> Task:
     """check the EPUB against what shops ask for: --profile kindle,kobo,apple,google,dpfj"""
-    profile = {"name": "profile", "long": "profile", "default": "kindle,kobo,apple,dpfj"}
+    profile = {"name": "profile", "long": "profile", "default": ""}
     return {"actions": [(lint_epub, [EPUB])], "params": [profile], "file_dep": [EPUB]}
 
 

@@ -12,6 +12,7 @@ from typing import Annotated
 from .cache import NOTHING, Cache
 from .contents import Texts, read_texts, unused
 from .entries import SEEDS, Entry, Generated, Item, entries_of, file_of
+from .eshops import parse_eshop
 from .files import inside
 from .indexing import Words
 from .languages import is_language
@@ -55,12 +56,13 @@ class EpubSettings:
     """``documents``: the most files of text; 299 is what the strictest shop takes.
 
     ``page_list``: does it tell where the pages of the PDF begin? ``fonts``: are those of
-    ``print: font`` in it?
+    ``print: font`` in it? ``shops``: whose rules it is held against.
     """
 
     documents: Annotated[int, Leaf("project.documents", _parse_documents)] = 299
     page_list: bool = True
     fonts: bool = False
+    shops: tuple[Annotated[str, Leaf("project.eshop", parse_eshop)], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

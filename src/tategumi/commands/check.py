@@ -11,6 +11,7 @@ from .project_here import project_here
 
 def arguments(add: Add) -> None:
     add("--all", action="store_true", help=say("cli.all"))
+    add("--profile", metavar=say("cli.shops"), default="", help=say("cli.profile"))
 
 
 def run(options: Options) -> Problems:
@@ -19,7 +20,7 @@ def run(options: Options) -> Problems:
         os.environ[ALL] = "1"
     found = tuple(build.mistakes(root))
     try:
-        own = build.edited(root).problems
+        own = build.edited(root).problems + build.refused(root, options.profile)
     except Failed as failed:
         own = failed.problems
     return by_place(once((*own, *found)))

@@ -472,6 +472,10 @@ BOOK: dict[str, Message] = {
         "“{text}” is not a time; give seconds since 1970, or unset the variable",
         "「{text}」は時刻ではありません。1970年からの秒数にするか、変数を消してください",
     ),
+    "project.eshop": error(
+        "“{text}” is no e-book shop whose rules are known; write kindle, kobo, apple, google or dpfj",
+        "「{text}」という電子書店の規定はありません。kindle、kobo、apple、google、dpfj のどれかを書いてください",
+    ),
     "project.documents": error(
         "“{text}” is no number of files of an EPUB; write a whole number from 10",
         "「{text}」は EPUB のファイル数になりません。10以上の整数で書いてください",

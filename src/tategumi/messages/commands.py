@@ -104,6 +104,11 @@ COMMANDS: dict[str, Message] = {
         "ここにある本の誤りを知らせる (何も作らない)",
     ),
     "cli.all": note("tell every place", "すべての箇所を知らせる"),
+    "cli.shops": note("SHOPS", "書店"),
+    "cli.profile": note(
+        "tell what these e-book shops would send back: kindle,kobo,apple,google,dpfj",
+        "電子書店に差し戻されそうなところも知らせる: kindle,kobo,apple,google,dpfj",
+    ),
     "cli.open": note("open a product of the book here", "ここにある本のできあがりを開く"),
     "cli.product": note(
         "the file in dist/ (default: book.pdf)", "dist/ のファイル (既定は book.pdf)"

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .ebook import epub_book, epub_sheets, own_cover, unsaid_change
-from .made import Product
+from .made import Product, in_sources
 
 if TYPE_CHECKING:
     from .printed import (
@@ -34,6 +34,7 @@ __all__ = [
     "epub_book",
     "epub_sheets",
     "front",
+    "in_sources",
     "markup",
     "mistakes",
     "own_cover",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import epub, xhtml
 from ..clock import build_time
-from ..epublint import ESHOPS
+from ..eshops import ESHOPS
 from ..files import inside, read_bytes
 from ..located import Located
 from ..model import Book, Metadata
@@ -42,8 +42,8 @@ def own_cover(picture: Located[str], root: Path) -> Product:
 # What e-book shops and print shops take for a cover.
 _COVERS = ("image/png", "image/jpeg")
 # Pixels that every e-book shop takes: of its shorter side at least, of its longer one at most.
-_LEAST_SIDE = max(shop.cover_least for shop in ESHOPS.values())
-_MOST_SIDE = min(shop.cover_most for shop in ESHOPS.values() if shop.cover_most)
+_LEAST_SIDE = max(s.cover_least.asked for s in ESHOPS.values() if s.cover_least)
+_MOST_SIDE = min(s.cover_most.asked for s in ESHOPS.values() if s.cover_most)
 # Height to width: Kindle's is 1.6, paper's √2; beyond these a shop's shelf shows bars or cuts.
 _TALL = (1.3, 1.7)
 

@@ -117,8 +117,9 @@ def verify(find: Callable[[Path], Iterable[Problem]], path: Path) -> object:
 
 
 def lint_epub(path: Path, profile: str) -> object:
-    """Action: tell what the shops of ``profile``, parted by commas, would send back."""
-    return verify(lambda book: import_module("..epublint", __name__).epublint(book, profile), path)
+    """Action: tell what the shops of ``profile`` (a,b …), or else the book's, would send back."""
+    build = import_module("..build", __name__)
+    return verify(lambda book: build.lint_epub(Path(), book, profile), path)
 
 
 def failure(problems: Iterable[Problem]) -> TaskFailed:

@@ -32,6 +32,7 @@ from .printed import (
 )
 from .sizes import GLYPH, sized
 from .tree import Element, Reference, Value, clean, el, write
+from .web import web_address
 from .wrapped import print_pictures, print_template, print_wrap
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "print_wrap",
     "sized",
     "stem",
+    "web_address",
     "with_page_breaks",
     "write",
 ]

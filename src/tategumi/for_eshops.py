@@ -1,0 +1,60 @@
+"""What e-book shops would send back, told where the author wrote it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from . import products, xhtml
+from .epublint import epublint
+from .model import Book, Footnote, Inline, Link, children_of, runs_of
+from .problems import Place, Problem
+from .project import BOOK_FILE
+
+
+def lint(
+    made: bytes, shown: str, shops: Iterable[str], book: Book, root: Path, sources: Iterable[Path]
+) -> tuple[Problem, ...]:
+    """What is wrong in the EPUB of a book, each problem at its place in the manuscripts.
+
+    Raises ``Failed`` for what is no EPUB.
+    """
+    found = tuple(_at_their_places(epublint(made, shown, shops), book))
+    return products.in_sources(found, tuple(sources), root, book.documents)
+
+
+# What book.yaml decides.
+_OF_BOOK = frozenset(["epublint.documents", "epublint.cover"])
+
+
+def _at_their_places(found: Iterable[Problem], book: Book) -> Iterator[Problem]:
+    """Links are told as often as they are written, in the order of the book, by each shop."""
+    links, told = _places_of_links(book), Counter[tuple[object, str]]()
+    for problem in found:
+        address = str(problem.values.get("address", ""))
+        if address:
+            places, times = links[address], told[problem.values["shop"], address]
+            told[problem.values["shop"], address] += 1
+            place = places[min(times, len(places) - 1)] if places else Place(BOOK_FILE)
+            yield replace(problem, place=place)
+        else:
+            yield replace(problem, place=Place(BOOK_FILE)) if problem.code in _OF_BOOK else problem
+
+
+def _places_of_links(book: Book) -> dict[str, list[Place]]:
+    places: dict[str, list[Place]] = defaultdict(list)
+    for document in book.documents:
+        runs = (document.title, *runs_of(document.blocks))
+        for link in (link for run in runs for link in _links(run)):
+            if address := xhtml.web_address(link.target):
+                places[address].append(link.place or Place(document.source))
+    return places
+
+
+def _links(inlines: Iterable[Inline]) -> Iterator[Link]:
+    for inline in inlines:
+        if isinstance(inline, Link):
+            yield inline
+        if isinstance(inline, Footnote):
+            yield from (link for run in runs_of(inline.blocks) for link in _links(run))
+        yield from _links(children_of(inline))
