@@ -184,6 +184,7 @@ class Settings:
     contents_depth: Count | None = None  # of the table of contents; None: as far as it says much
     colophon: Direction = Direction.VERTICAL
     booklet: _Booklet | Booklet = Booklet()
+    archive: bool = False  # the PDF for the screen is PDF/A-3b
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,7 @@ class Printing:
     links: Links = Links.WORDS
     thumb_index: Thumbs = Thumbs.NONE
     first_page: int = 1  # the number of the first page
+    archive: bool = False
     e_book_fonts: bool = False  # its fonts are the e-book's too
     qr: float = 10  # the least side of a QR code, in mm
     bleed: float = 3  # of pictures of whole pages, in mm
@@ -241,6 +243,7 @@ def printing(settings: Settings, place: Place, problems: list[Problem]) -> Print
         settings.colophon,
         settings.links,
         settings.thumb_index,
+        archive=settings.archive,
     )
 
 

@@ -317,6 +317,11 @@ BOOK: dict[str, Message] = {
         "none of the fonts of “{part}” is installed ({names}); install one or name another",
         "「{part}」の書体がどれも入っていません（{names}）。入れるか、別の書体を書いてください",
     ),
+    "print.archive-inks": error(
+        "a picture is of inks (CMYK), which PDF/A for the screen does not take; save it in RGB, or"
+        " leave out print: archive",
+        "画像に CMYK のものがあり、画面用の PDF/A には入れられません。RGB で保存し直すか、print: archive を外してください",
+    ),
     "print.thumbs-side": error(
         "thumb index and running head or folio can't both stand at the fore-edge;"
         " put these at the head or the foot",

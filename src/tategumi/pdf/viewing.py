@@ -3,10 +3,11 @@
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from .archiving import archive
 from .files import opened, written
 
 
-def for_screen(pdf: bytes, first_page: int = 1, path: str = "") -> bytes:
+def for_screen(pdf: bytes, first_page: int = 1, path: str = "", *, archived: bool = False) -> bytes:
     """The pages as a book to read: two side by side, the first by itself, with its outline.
 
     Pages are labelled with their numbers (ISO 32000-2, 12.4.2), which their folios bear.
@@ -21,6 +22,8 @@ def for_screen(pdf: bytes, first_page: int = 1, path: str = "") -> bytes:
         if Name.Outlines in root:
             root.PageMode = Name.UseOutlines
         _describe(book)
+        if archived:
+            archive(book, path)
         return written(book)
 
 

@@ -127,14 +127,15 @@ def pages(
     """
     result = press.screen_pdf(html, printing, root, shown, cache)
     problems = in_sources(result.problems, tuple(sources), root, documents)
-    made = pdf.for_screen(result.pdf, printing.first_page, shown)
+    made = result.pdf
     if printing.thumb_index is not Thumbs.NONE:
-        made = _with_thumbs(made, printing, result, documents, root)
+        made = _with_thumbs(printing, result, documents, root)
+    made = pdf.for_screen(made, printing.first_page, shown, archived=printing.archive)
     return Product(made, problems, result.pages, result.anchors)
 
 
 def _with_thumbs(
-    made: bytes, printing: Printing, result: Typeset, documents: Sequence[Document], root: Path
+    printing: Printing, result: Typeset, documents: Sequence[Document], root: Path
 ) -> bytes:
     """The pages of chapters with their tabs (爪見出し)."""
     begins = {document: result.anchors.get(xhtml.stem(document)) for document in documents}
@@ -145,7 +146,7 @@ def _with_thumbs(
         if page and document.role is Role.CHAPTER
     }
     if not chapters:
-        return made
+        return result.pdf
     hanmen, bleed = press.place_block(printing.format), printing.bleed
     drawn = press.thumbs([*chapters.values()], printing.thumb_index, hanmen, bleed, root)
     ends = dict(pairwise((*starts, result.pages + 1)))
@@ -155,7 +156,7 @@ def _with_thumbs(
         for number, first in enumerate(chapters)
         for page in range(first, ends[first])
     }
-    return pdf.with_tabs(made, drawn, places, Length(bleed, "mm").pt)
+    return pdf.with_tabs(result.pdf, drawn, places, Length(bleed, "mm").pt)
 
 
 # --- for proofreading

@@ -1,0 +1,64 @@
+"""A PDF to be kept for long: PDF/A-3b (ISO 19005-3), which embeds all that it needs to be shown."""
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from ..problems import Failed, Place, Problem
+from .colours import screen_profile
+
+_CONDITION = "sRGB IEC61966-2.1"
+# An annotation's flag: printed, and so neither hidden nor shown alone (6.3.2).
+_PRINTED = 4
+
+
+def archive(book: Pdf, path: str) -> None:
+    """Make the book of the screen one. ``Failed`` where it has inks, which are no screen's."""
+    _refuse_inks(book, path)
+    profile = book.make_stream(screen_profile())
+    profile.N = 3
+    condition = pikepdf.String(_CONDITION)
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=condition,
+        Info=condition,
+        DestOutputProfile=profile,
+    )
+    book.Root.OutputIntents = Array([book.make_indirect(intent)])
+    for page in book.pages:
+        for annotation in page.obj.get("/Annots", ()):
+            annotation.F = _PRINTED
+    for picture in _pictures(book):
+        if "/Interpolate" in picture:
+            del picture.Interpolate
+    _empty_no_resources(book)
+    with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["pdfaid:part"] = "3"
+        metadata["pdfaid:conformance"] = "B"
+
+
+def _pictures(book: Pdf) -> list[pikepdf.Object]:
+    streams = (one for one in book.objects if isinstance(one, pikepdf.Stream))
+    return [one for one in streams if one.get("/Subtype") == Name.Image]
+
+
+def _refuse_inks(book: Pdf, path: str) -> None:
+    """What stands for a colour of the screen is said once in the file, by its profile."""
+    if any(picture.get("/ColorSpace") == Name.DeviceCMYK for picture in _pictures(book)):
+        raise Failed([Problem(Place(path), "print.archive-inks")])
+
+
+def _empty_no_resources(book: Pdf) -> None:
+    """Tables without entries, which checkers can't say anything of, go."""
+    for one in book.objects:
+        if not isinstance(one, (Dictionary, pikepdf.Stream)):
+            continue
+        for resources in (one, one.get("/Resources")):
+            if isinstance(resources, Dictionary):
+                _leave_out_empty(resources)
+
+
+def _leave_out_empty(resources: Dictionary) -> None:
+    for key in ("/Pattern", "/Shading"):
+        if isinstance(table := resources.get(key), Dictionary) and not [*table.keys()]:
+            del resources[key]
