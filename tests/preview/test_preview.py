@@ -132,6 +132,32 @@ def test_the_caret_of_an_editor_finds_its_page(book: Served) -> None:
     assert (follow["page"], follow["asked"]) == (spot["page"], True)
 
 
+def test_the_command_turns_the_preview_that_runs(
+    book: Served, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(book.root)
+    first = next(c["page"] for c in book.settled()["chapters"] if c["path"] == str(chapter(3)))
+    for named in (f"{chapter(3)}:1", f"{book.root / chapter(3)}:1:2"):
+        assert main(["preview", "--at", named]) == 0
+        assert f"the preview shows page {first}" in capsys.readouterr().out
+        follow = book.state()["follow"]
+        assert (follow["path"], follow["page"], follow["asked"]) == (str(chapter(3)), first, True)
+    assert main(["preview", "--at", "none.md:3"]) == 1
+    assert "none.md: error: no such file in the book's folder" in capsys.readouterr().err
+    (book.root / "other.md").write_text("外。\n", "utf-8")
+    main(["preview", "--at", "other.md:1"])
+    assert "other.md:1:1: warning: this line stands on no page" in capsys.readouterr().err
+
+
+def test_a_preview_may_begin_at_a_line(tmp_path: Path) -> None:
+    make_book(tmp_path / "book")
+    for one in served(tmp_path / "book", "--at", f"{chapter(2)}:9"):
+        follow = one.settled()["follow"]
+        assert (follow["path"], follow["line"]) == (str(chapter(2)), 9)
+        assert (one.root / ".tategumi/preview.port").read_text() == str(one.port)
+    assert not (tmp_path / "book/.tategumi/preview.port").exists()
+
+
 @pytest.mark.parametrize("file", ["../secret.txt", "/etc/passwd", "", "book/none.md"])
 def test_the_caret_of_another_file_finds_none(book: Served, file: str) -> None:
     status, answer = book.ask(f"/show?file={file}&line=1", "POST")

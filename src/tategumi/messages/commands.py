@@ -203,6 +203,21 @@ COMMANDS: dict[str, Message] = {
     "cli.port": note(
         "the port to listen on; any free one unless given", "待ち受けるポート。省けば空いているもの"
     ),
+    "cli.at": note(
+        "begin where this line stands; a preview of the book that runs already turns to it",
+        "この行のある所から始める。その本のプレビューが動いていれば、そこを開く",
+    ),
+    "preview.turned": note(
+        "the preview shows page {page}", "プレビューの {page} ページを開きました"
+    ),
+    "preview.nowhere": warning(
+        "this line stands on no page; save the file, and see whether the book names it",
+        "この行はどのページにもありません。保存したか、本がこの原稿を使っているかを確かめてください",
+    ),
+    "preview.no-file": error(
+        "no such file in the book's folder; write FILE:LINE",
+        "本のフォルダーにこのファイルはありません。「ファイル:行」の形で書いてください",
+    ),
     "cli.no-open": note("don't open the browser", "ブラウザーを開かない"),
     "preview.serving": note(
         "the preview is here; Ctrl-C ends it", "プレビューはここです。Ctrl-C で終わります"

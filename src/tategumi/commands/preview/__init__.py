@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 import tempfile
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ...output import tell
 from ...problems import Failed, Place, Problem
 from ...project import BOOK_FILE
 from ..arguments import Add, Options, Problems, member_of, one_of, say
+from .caret import LOOPBACK, Caret, noted, turned
 from .editor import Editor
 from .making import FileTarget, Process, ProjectTarget, Target
 
@@ -25,6 +27,7 @@ _EDITOR = "TATEGUMI_EDITOR"
 def arguments(add: Add) -> None:
     add("book", type=Path, nargs="?", default=Path(), metavar="FOLDER|FILE", help=say("cli.book"))
     add("--editor", type=_editor, metavar="COMMAND", help=say("cli.editor"))
+    add("--at", type=_caret, metavar="FILE:LINE", help=say("cli.at"))
     add("--port", type=_port, default=0, metavar="N", help=say("cli.port"))
     add("--no-open", action="store_true", help=say("cli.no-open"))
     add("--notation", type=member_of(Notation), metavar="NAME", help=say("cli.notation"))
@@ -38,11 +41,14 @@ def run(options: Options) -> Problems:
         raise Failed([Problem(Place("preview"), "preview.missing", values)])
     gc.enable()  # off in commands that end soon
     # The server's libraries belong to an extra.
-    from .guard import LOOPBACK  # noqa: PLC0415
     from .hosting import bound, serve  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="tategumi-") as kept:
-        process = Process(_target(options, Path(kept)))
+        target = _target(options, Path(kept))
+        begin = _begin(options.at, target) if options.at else None
+        if begin and (found := _shown(target, begin)):
+            return found
+        process = Process(target)
         try:
             place = bound(options.port)
         except OSError as error:
@@ -54,7 +60,9 @@ def run(options: Options) -> Problems:
         tell([Problem(Place(address), "preview.serving")])
         sys.stdout.flush()  # a window of the author's, or a program, waits for the address
         editor = options.editor or (_editor(text) if (text := os.environ.get(_EDITOR)) else None)
-        serve(place, process, editor, opens=not options.no_open)
+        kept_port = noted(target.root, place.getsockname()[1])
+        with kept_port if isinstance(target, ProjectTarget) else nullcontext():
+            serve(place, process, editor, begin, opens=not options.no_open)
     return ()
 
 
@@ -65,6 +73,31 @@ def _target(options: Options, kept: Path) -> Target:
     if not (book / BOOK_FILE).is_file():
         raise Failed([Problem(Place(str(options.book)), "preview.no-book")])
     return ProjectTarget(book)
+
+
+def _begin(caret: Caret, target: Target) -> Place:
+    """The place of the book where the preview is to begin. Raises ``Failed``."""
+    name = caret.within(target.root)
+    if not name:
+        raise Failed([Problem(Place(caret.file), "preview.no-file")])
+    return Place(name, caret.line, caret.column)
+
+
+def _shown(target: Target, place: Place) -> Problems:
+    """What a preview that runs already says of the place; nothing where none runs."""
+    if not isinstance(target, ProjectTarget):
+        return ()
+    answer = turned(target.root, place)
+    if answer is None:
+        return ()
+    if not answer:
+        return (Problem(place, "preview.nowhere"),)
+    return (Problem(place, "preview.turned", {"page": answer.get("page", "")}),)
+
+
+def _caret(text: str) -> Caret:
+    """A type for argparse: a file and a place in it."""
+    return Caret.parse(text)
 
 
 def _editor(text: str) -> Editor:

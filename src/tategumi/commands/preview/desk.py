@@ -172,10 +172,10 @@ class Desk:
         return next(shared, min(len(before), len(now)))
 
     def spot_at(self, path: str, line: int, column: int) -> Spot | None:
-        """Where a line of a manuscript stands; the begin of its first page for line 0."""
+        """Where a line of a manuscript stands; what is before its first letters is its begin."""
         letters = self._letters(path)
-        if line and letters:
-            return self.spot_of(path, letters.index(line, column))
+        if line and letters and (spot := self.spot_of(path, letters.index(line, column))):
+            return spot
         first = next((one for one in self.edition.chapters if one.path == path), None)
         return self.begin(first.page - 1) if first and self.pages else None
 

@@ -8,8 +8,10 @@ from collections.abc import Callable
 import uvicorn
 from starlette.concurrency import run_in_threadpool
 
+from ...problems import Place
+from .caret import LOOPBACK
 from .editor import Editor
-from .guard import LOOPBACK, Guard
+from .guard import Guard
 from .making import Process
 from .serving import Preview
 from .session import Session
@@ -23,10 +25,17 @@ def bound(port: int) -> socket.socket:
     return place
 
 
-def serve(place: socket.socket, process: Process, editor: Editor | None, *, opens: bool) -> None:
-    """Serve until the user ends it."""
+def serve(
+    place: socket.socket,
+    process: Process,
+    editor: Editor | None,
+    begin: Place | None,
+    *,
+    opens: bool,
+) -> None:
+    """Serve until the user ends it; ``begin`` is the place that is shown first."""
     port = place.getsockname()[1]
-    session = Session(process)
+    session = Session(process, begin)
     guarded = Guard(Preview(session, editor).app(), port)
     settings = uvicorn.Config(
         guarded,

@@ -26,7 +26,8 @@ State = dict[str, object]
 class Session:
     """The desk, the process that makes the book, and the windows that watch."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, begin: Place | None = None) -> None:
+        """``begin`` is the place that the windows show first, when its page is there."""
         self.process = process
         self.root: Path = process.target.root
         self.desk = Desk(self.root)
@@ -37,6 +38,7 @@ class Session:
         self._saved: list[str] = []
         self._follow: State | None = None
         self._turns = 0
+        self._begin = begin
 
     @contextlib.asynccontextmanager
     async def alive(self) -> AsyncIterator[None]:
@@ -99,6 +101,8 @@ class Session:
         if edition.pdf is not None and not self.desk.has(edition):
             pages = await run_in_threadpool(Pages, edition.pdf)
         self.desk.show(edition, pages)
+        if self._begin and edition.pdf is not None:
+            await run_in_threadpool(self._turn_to_begin, self._begin)
         if edition.pdf is not None and edition.is_whole:
             saved, self._saved = self._saved, []
             await run_in_threadpool(self._turn_to, saved)
@@ -117,6 +121,12 @@ class Session:
             spot = self.desk.spot_of(path, place) if place is not None else None
             if spot:
                 self.turn(spot, is_asked=False)
+
+    def _turn_to_begin(self, place: Place) -> None:
+        spot = self.desk.spot_at(place.path, place.line, place.column)
+        if spot:
+            self._begin = None
+            self.turn(spot, is_asked=True)
 
     def turn(self, spot: Spot, *, is_asked: bool) -> None:
         """Let the windows turn to a place, those too that don't follow where it was asked for."""
