@@ -97,23 +97,23 @@ class Cache:
         if self.folder is None:
             return
         total = 0
-        for size, path in _latest_first(self.folder):
+        for size, name in _latest_first(self.folder):
             total += size
             if total > most:
-                path.unlink(missing_ok=True)
+                (self.folder / name).unlink(missing_ok=True)
 
 
-def _latest_first(folder: Path) -> Iterable[tuple[int, Path]]:
-    """Each file's size and path."""
+def _latest_first(folder: Path) -> Iterable[tuple[int, str]]:
+    """Each file's size and name."""
     found = []
     try:
         for entry in os.scandir(folder):
             if entry.name != ".gitignore":
                 stat = entry.stat()
-                found.append((stat.st_mtime_ns, stat.st_size, Path(entry.path)))
+                found.append((stat.st_mtime_ns, stat.st_size, entry.name))
     except OSError:
         return []
-    return [(size, path) for _, size, path in sorted(found, reverse=True)]
+    return [(size, name) for _, size, name in sorted(found, reverse=True)]
 
 
 NOTHING = Cache(None)

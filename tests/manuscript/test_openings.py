@@ -68,7 +68,7 @@ def agree(inlines: tuple[Inline, ...], opens: bool) -> None:
     assert opens_with_bracket(inlines) is opens
     paragraph = Paragraph(inlines)
     (document,) = documents(Book(Metadata("本"), (Document("a", Role.CHAPTER, (), (paragraph,)),)))
-    assert ("opening-bracket" in document.classes()) is opens
+    assert ("opening-bracket" in document.facts.classes) is opens
     if text := plain_text(inlines).strip():
         written, _ = write_text(Manuscript((paragraph,)), "a.txt")
         assert (written[0] == text[0]) is opens or text[0] != plain_text(inlines)[0]

@@ -103,6 +103,9 @@ def _unseen(attributes: dict[str, str]) -> dict[str, str]:
     return {**others, "style": "display: none !important"}
 
 
+_BODY = ["html", "body"]
+
+
 class _Unparted(Exception):
     """There is text in the body itself."""
 
@@ -118,22 +121,29 @@ class _Reader:
         self._parser = ParserCreate()
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._text
 
     def read(self, data: bytes) -> None:
         self._parser.Parse(data, True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._open == ["html", "body"]:
+        if self._open == _BODY:
             self.starts.append(self._parser.CurrentByteIndex)
             self.elements.append((name, attributes))
         self._open.append(name)
+        self._listen()
 
     def _end(self, name: str) -> None:
         self._open.pop()
         if self._open == ["html"] and name == "body":
             self.end = self._parser.CurrentByteIndex
+        self._listen()
+
+    def _listen(self) -> None:
+        """Ask for the text of the body itself alone: a book's is long."""
+        if len(self._open) <= len(_BODY) + 1:
+            is_body = self._open == _BODY
+            self._parser.CharacterDataHandler = self._text if is_body else None
 
     def _text(self, text: str) -> None:
-        if self._open == ["html", "body"] and text.strip():
+        if text.strip():
             raise _Unparted

@@ -68,7 +68,10 @@ def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
     count = process_count([one.size for one in work])
     if count == 1:
         with _long_lived():
-            yield from ((number, _call(one.call)) for number, one in enumerate(work))
+            for number, one in enumerate(work):
+                if number:
+                    gc.collect()  # what the last piece left: a document's boxes know each other
+                yield number, one.call()
         return
     context = _context()
     at_work = context.Array("l", len(work), lock=False)
@@ -102,14 +105,6 @@ def _long_lived() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _call(call: Callable[[], bytes]) -> bytes:
-    """Do a piece of work, and let go of what it leaves: a document's boxes know each other."""
-    try:
-        return call()
-    finally:
-        gc.collect()
-
-
 def _context() -> multiprocessing.context.BaseContext:
     """A fork is the quickest start where it is safe; elsewhere a process begins from nothing."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
@@ -136,6 +131,7 @@ def _do(number: int, call: Callable[[], bytes]) -> tuple[bytes, Inputs]:
     _at_work[number] = os.getpid()
     try:
         with noting() as seen:
-            return _call(call), seen
+            return call(), seen
     finally:
         _at_work[number] = 0
+        gc.collect()

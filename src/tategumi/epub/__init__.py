@@ -198,9 +198,9 @@ def _contents(pages: tuple[XhtmlDocument, ...]) -> Contents:
     descriptions = [description for page in pages for _, description in page.pictures()]
     texts = [page for page in pages if page.role not in _MADE]
     return Contents(
-        ruby=any(page.has_ruby() for page in pages),
+        ruby=any(page.facts.has_ruby for page in pages),
         full_ruby=not any(page.kanji_without_ruby() for page in texts),
-        glyphs=any("gaiji" in str(e.get("class")) for p in pages for _, e in p.picture_elements()),
+        glyphs=any("gaiji" in str(e.get("class")) for p in pages for _, e in p.facts.pictures),
         pictures=bool(descriptions),
         described=all(descriptions),
     )

@@ -110,7 +110,7 @@ def pack(
     problems: list[Problem] = []
     places: dict[str, Place] = {}
     for document in documents:
-        for picture, element in document.picture_elements():
+        for picture, element in document.facts.pictures:
             place = picture.place or Place(picture.source)
             places.setdefault(picture.source, place)
             uses.setdefault(picture.source, []).append(str(element.get("class")))
@@ -128,7 +128,7 @@ def pack(
 def resized(before: Iterable[XhtmlDocument], after: Iterable[XhtmlDocument]) -> Iterator[Problem]:
     """The pictures whose width or height is not the author's any more."""
     for old, new in zip(before, after, strict=True):
-        pairs = zip(old.picture_elements(), new.picture_elements(), strict=True)
+        pairs = zip(old.facts.pictures, new.facts.pictures, strict=True)
         for (picture, was), (_, now) in pairs:
             if any(was.get(side) and not now.get(side) for side in ("width", "height")):
                 place = picture.place or Place(picture.source)

@@ -86,7 +86,7 @@ def epub_sheets(book: Book, root: Path, printing: Printing | None = None) -> epu
 
     ``printing``: the design of the pages, whose fonts the e-book may have too.
     """
-    used = [name for document in xhtml.documents(book) for name in document.classes()]
+    used = {name for document in xhtml.documents(book) for name in document.facts.classes}
     styles = read_styles(EPUB_STYLES, root)
     made = {name: with_amounts(css, used) for name, css in styles.items()}
     if not (printing and printing.e_book_fonts):

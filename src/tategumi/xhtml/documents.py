@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial, wraps
+from functools import cached_property, partial, wraps
 from typing import TypeVar
 
 from ..model import Book, Document, Heading, Metadata, Role, Text, walk_blocks
@@ -15,12 +15,13 @@ from ..problems import Problem
 from . import furniture
 from .blocks import Blocks, title_id
 from .contents import Entry
+from .facts import Facts, facts_of
 from .index import Mark, index
 from .inlines import Inlines
 from .japanese import LABELS
 from .links import Target, linked
 from .notes import notes_apart
-from .tree import Element, Picture, Reference, Value, el, walk
+from .tree import Element, Picture, Reference, Value, el
 
 Made = TypeVar("Made")
 
@@ -46,7 +47,7 @@ _MADE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class XhtmlDocument:
     """One document: ``name`` is its file stem and the id of its ``body``, a section.
 
@@ -63,24 +64,15 @@ class XhtmlDocument:
     indexed: tuple[Mark, ...] = ()
     figures: tuple[Entry, ...] = ()  # its pictures with captions
 
+    @cached_property
+    def facts(self) -> Facts:
+        """What stands in it, looked through once."""
+        return facts_of(self.body)
+
     def pictures(self) -> Iterator[tuple[Picture, str]]:
         """Each picture with its description in order, as often as it is used."""
-        for picture, element in self.picture_elements():
+        for picture, element in self.facts.pictures:
             yield picture, str(element.get("alt"))
-
-    def picture_elements(self) -> Iterator[tuple[Picture, Element]]:
-        """Each picture with its element in order, as often as it is used."""
-        for element in walk(self.body):
-            if isinstance(picture := element.get("src"), Picture):
-                yield picture, element
-
-    def classes(self) -> Iterator[str]:
-        """Those of all elements, as often as they are used."""
-        for element in walk(self.body):
-            yield from str(element.get("class") or "").split()
-
-    def has_ruby(self) -> bool:
-        return any(element.tag == "ruby" for element in walk(self.body))
 
     def kanji_without_ruby(self) -> bool:
         """Is there a kanji in the text whose reading is not given?"""
@@ -175,8 +167,11 @@ def _rendered(book: Book) -> _Rendered:
         Target(document.name, document.source, one.name, one.entries)
         for document, one in zip(book.documents, made, strict=True)
     ]
-    found = linked((one.body for one in made), targets)
-    whole = (replace(one, body=body) for one, body in zip(made, found.bodies, strict=True))
+    found = linked(((one.body, one.facts.has_links) for one in made), targets)
+    whole = (
+        replace(one, body=body) if one.facts.has_links else one
+        for one, body in zip(made, found.bodies, strict=True)
+    )
     return _Rendered(tuple(whole), found.problems)
 
 

@@ -42,11 +42,17 @@ class Linked:
     problems: tuple[Problem, ...]
 
 
-def linked(bodies: Iterable[Element], targets: Sequence[Target]) -> Linked:
-    """Find what the links in each body name; what is not found stays as its words."""
+def linked(bodies: Iterable[tuple[Element, bool]], targets: Sequence[Target]) -> Linked:
+    """Find what the links in each body name, if it is said to have any.
+
+    What is not found stays as its words.
+    """
     problems = list(_twice(targets))
     finders = (_Finder(own, targets, problems) for own in targets)
-    made = [_resolved_body(body, finder) for body, finder in zip(bodies, finders, strict=True)]
+    made = [
+        _resolved_body(body, finder) if has_links else body
+        for (body, has_links), finder in zip(bodies, finders, strict=True)
+    ]
     return Linked(tuple(made), tuple(problems))
 
 

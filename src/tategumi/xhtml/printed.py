@@ -1,7 +1,7 @@
 """The pages for print, each one HTML page for the engine."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model import Book, Metadata, Role
 from ..printing import Notes
@@ -12,7 +12,7 @@ from .inlines import Inlines
 from .names import COVER_NAME, PrintNames
 from .notes import with_notes
 from .plates import with_plates
-from .tree import NAMESPACES, Element, el, walk, write
+from .tree import NAMESPACES, Element, el, write
 
 # Variation selectors and voicing marks belong to the character before them.
 _MARKS = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u3099\u309a"
@@ -50,7 +50,7 @@ def print_page(
 
 
 def _printed(document: XhtmlDocument, notes: Notes) -> tuple[Element, ...]:
-    body = with_notes(document.body, notes)
+    body = with_notes(document.body, notes) if document.facts.has_notes else document.body
     return with_plates(without_numbers(body) if document.role is Role.INDEX else body)
 
 
@@ -65,7 +65,7 @@ def _classes(page: str, step: int) -> str:
 
 def print_sample(book: Book) -> str:
     """A page of every character of the book, each once, to see what the fonts have."""
-    text = "\n".join(_texts(book))
+    text = "\n".join(run for document in documents(book) for run in document.facts.texts)
     words = sorted({*_ALONE.findall("".join(set(text))), *_MARKED.findall(text)})
     return page(book.metadata, "", (el("p", {}, " ".join(words)),), PrintNames())
 
@@ -85,12 +85,6 @@ def print_numbers(places: Sequence[int], first: int = 1, said: str = "") -> str:
         for index, place in enumerate(places)
     )
     return page(Metadata(""), "", tuple(pages))
-
-
-def _texts(book: Book) -> Iterator[str]:
-    for document in documents(book):
-        for element in walk(document.body):
-            yield from (child for child in element.children if isinstance(child, str))
 
 
 def print_frames(lines: Sequence[int]) -> str:

@@ -130,15 +130,14 @@ def clean(text: str) -> str:
 
 def write(node: Node, names: Names) -> str:
     """The markup of a tree."""
+    if isinstance(node, str):
+        return _escaped(node, _TEXT_ESCAPES)
     pieces: list[str] = []
     _write(node, names, pieces)
     return "".join(pieces)
 
 
-def _write(node: Node, names: Names, pieces: list[str]) -> None:
-    if isinstance(node, str):
-        pieces.append(_escaped(node, _TEXT_ESCAPES))
-        return
+def _write(node: Element, names: Names, pieces: list[str]) -> None:
     pieces.append(f"<{node.tag}")
     for name, value in node.attributes:
         pieces.append(f' {name}="{_escaped(_named(value, names), _VALUE_ESCAPES)}"')
@@ -148,7 +147,10 @@ def _write(node: Node, names: Names, pieces: list[str]) -> None:
     between = "\n" if _holds_blocks(node) else ""
     pieces.append(">" + between)
     for child in node.children:
-        _write(child, names, pieces)
+        if isinstance(child, str):
+            pieces.append(_escaped(child, _TEXT_ESCAPES))
+        else:
+            _write(child, names, pieces)
         pieces.append(between)
     pieces.append(f"</{node.tag}>")
 
@@ -170,5 +172,7 @@ def _named(value: Value, names: Names) -> str:
 
 
 def _holds_blocks(element: Element) -> bool:
-    children = element.children
-    return bool(children) and all(isinstance(c, Element) and c.tag in _BLOCK for c in children)
+    for child in element.children:
+        if isinstance(child, str) or child.tag not in _BLOCK:
+            return False
+    return bool(element.children)
