@@ -14,7 +14,7 @@ from tategumi.model import Book, Role
 EVERY_PART = Path(__file__).with_name("every_part.md")
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
 WORKS = sorted(CORPUS.glob("*.txt"))
-SHAPES = {"map": (900, 700), "tower": (500, 1400), "mark": (64, 64), "wide": (1600, 500)}
+SHAPES = {"map": (900, 700), "tower": (500, 1400), "wide": (1600, 500)}
 # Blocks of a work, with almost all of its kinds of markup.
 BLOCKS = 200
 MADE = (Role.TITLE_PAGE, Role.TOC, Role.COLOPHON)
@@ -32,6 +32,9 @@ def every_part(folder: Path) -> str:
     source.write_bytes(EVERY_PART.read_bytes())
     for name, (width, height) in SHAPES.items():
         (folder / f"{name}.png").write_bytes(drawn(width, height))
+    mark = Picture.new("L", (64, 64), 255)
+    mark.paste(0, (24, 8, 40, 56))
+    mark.save(folder / "mark.png")
     _, book, _ = convert.book_from(source, None)
     return _written(folder, "every", book, source)
 

@@ -1,12 +1,15 @@
 """The EPUB in the engines of real e-readers: nothing is off its page, cut or lost."""
 
+import io
 import zipfile
+from base64 import b64decode
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 from made_books import WORKS, drawn, every_part, work
+from PIL import Image as Picture
 from readers import SCREENS, need_readers, proof
 from shore_book import METADATA, STYLES, book, picture
 
@@ -68,6 +71,14 @@ def test_contents_lead_to_their_places_and_pages_turn_to_the_end(shelf: Path) ->
 
 def test_each_mark_of_a_note_opens_its_window(shelf: Path) -> None:
     assert proof("notes", shelf, "shore.epub", "every.epub") == []
+
+
+def test_pictures_of_characters_are_seen_on_a_dark_page(shelf: Path) -> None:
+    pictures = proof("night", shelf, "every.epub")
+    assert pictures
+    for data in pictures:
+        darkest, lightest = Picture.open(io.BytesIO(b64decode(data))).convert("L").getextrema()
+        assert lightest - darkest > 100
 
 
 def test_no_name_that_is_said_holds_a_reading(shelf: Path) -> None:
