@@ -1,5 +1,6 @@
 """A new book project: doit makes its books, and its files explain themselves as this one's do."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,29 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main(["new", str(tmp_path)]) == 1
     assert capsys.readouterr().err.startswith(str(own))
     assert list(tmp_path.rglob("*.*")) == [own]
+
+
+def test_book_yaml_explains_itself_in_the_user_s_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In both languages the same values, and the same keys are explained."""
+    texts = []
+    for locale in ("C.UTF-8", "ja_JP.UTF-8"):
+        monkeypatch.setenv("LC_ALL", locale)
+        assert main(["new", str(tmp_path / locale)]) == 0
+        texts.append((tmp_path / locale / "book/book.yaml").read_text("utf-8"))
+        assert not (tmp_path / locale / "book/book.ja.yaml").exists()
+    english, japanese = texts
+    assert "title            required" in english and "title            書名（必須）" in japanese
+    values = [
+        [row for row in text.split("\n") if row[:1] not in ("", "#") and "identifier" not in row]
+        for text in texts
+    ]
+    assert values[0] == values[1]
+    rows = re.findall(r"^# {1,3}([a-z][a-z-]+(?:, [a-z-]+)*)(?= {2,}|$)", english, re.M)
+    keys = {key for row in rows for key in row.split(", ")}
+    unexplained = {key for key in keys if not re.search(rf"(?<![a-z-]){key}(?![a-z-])", japanese)}
+    assert len(keys) > 60 and not unexplained
 
 
 def test_the_template_is_this_repository_s_own() -> None:

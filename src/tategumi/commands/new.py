@@ -10,6 +10,7 @@ from pathlib import Path
 from .. import project
 from ..formats import WORDS
 from ..located import scalar
+from ..messages import Locale, user_locale
 from ..output import write_whole
 from ..problems import Failed, Place, Problem
 from ..received import Received, received
@@ -18,6 +19,8 @@ from .arguments import Add, Options, Problems, one_of, say
 from .sized import size_of
 
 TEMPLATE = Path(__file__).parents[1] / "template"
+# The same description, explained in Japanese.
+_IN_JAPANESE = "book/book.ja.yaml"
 # What shows how texts are written; a book of one's own has no use for it.
 _EXAMPLES = ("book/1.md", "book/2.md", "book/readings.yaml")
 
@@ -57,7 +60,9 @@ def _files(own: Received | None, design: str | None) -> dict[str, bytes]:
     sources |= {Path("styles", path.name): path for path in PACKAGED.glob("*.css")}
     sources[Path("dodo.py")] = TEMPLATE / "dodo.py"
     files = {name.as_posix(): path.read_bytes() for name, path in sorted(sources.items())}
-    text = files[project.BOOK_FILE].decode()
+    text = files.pop(_IN_JAPANESE).decode()
+    if user_locale() is not Locale.JA:
+        text = files[project.BOOK_FILE].decode()
     text = text.replace("IDENTIFIER", uuid.uuid4().urn)
     text = text.replace("DATE", datetime.date.today().isoformat())
     if design:
