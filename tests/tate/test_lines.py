@@ -40,6 +40,22 @@ def test_a_sign_keeps_to_its_combined_number(set_page, text: str, first: str):
     assert lines[0] == first
 
 
+@pytest.mark.parametrize("sign", ["%", "％", "°", "℃", "′"])
+def test_a_sign_is_solid_behind_its_combined_number(set_page, sign: str):
+    css = "b { text-combine-upright: all; font: inherit } p { text-align: start }"
+    *_, last, sign_, after = glyphs(set_page(f"<p>湿度<b>60</b>{sign}、", css).pdf)
+    solid = glyphs(set_page(f"<p>湿度山{sign}、", css).pdf)
+    assert (sign_.y, after.y) == pytest.approx((solid[3].y, solid[4].y), abs=0.02)
+    assert last.text == "0"
+
+
+@pytest.mark.parametrize("time", ["９：<b>30</b>", "<b>10</b>：<b>30</b>", "<b>10</b>:<b>30</b>"])
+def test_a_time_of_combined_numbers_does_not_part(set_page, time: str):
+    css = "b { text-combine-upright: all; font: inherit } p { text-align: start }"
+    lines = _lines(set_page(f"<p>{'朝' * 18}{time}に発つ", css).pdf)
+    assert lines[0] == "朝" * 18
+
+
 def test_upright_letters_are_set_solid(set_page):
     found = glyphs(set_page("<p>国<span>X</span>国63年", "span {text-orientation: upright}").pdf)
     (line,) = columns(body(found, 10))

@@ -26,11 +26,16 @@ _MARK = re.compile("[、，・．]")
 # Digits that are set upright one by one are still one number, with the marks in it.
 _NUMBER = re.compile(f"[{_FULL_WIDTH}](?:[、，・．]?[{_FULL_WIDTH}])+")
 _PREFIXED = re.compile(f"[{listed(CharClass.PREFIXED_ABBREVIATION)}](?=[{_ANY}0-9])")
+# The colon of a time or a ratio, and the percent sign, perhaps behind tate-chu-yoko.
+_COLON = re.compile(f"(?<=[{_FULL_WIDTH}0-9])[：:](?=[{_FULL_WIDTH}0-9])")
+_PERCENT = re.compile("(?<=[0-9])%")
 _POSTFIXED = re.compile(f"(?<=[{_ANY}0-9])[{listed(CharClass.POSTFIXED_ABBREVIATION)}]")
 
 
 def solid(text: str) -> Iterator[int]:
-    """The gaps in numbers that lose the space of their comma or middle dot."""
+    """The gaps in numbers that lose the space of their comma or middle dot, or before a sign."""
+    for match in _PERCENT.finditer(text):
+        yield match.start()
     for match in _CHAIN.finditer(text):
         if _ONE.fullmatch(match[0]) or _is_approximate(match[0]):
             for mark in _MARK.finditer(match[0]):
@@ -59,6 +64,8 @@ def unbroken(text: str) -> Iterator[int]:
     """The gaps in and beside numbers where no line may end."""
     for match in _NUMBER.finditer(text):
         yield from range(match.start() + 1, match.end())
+    for match in _COLON.finditer(text):
+        yield from match.span()
     for match in _PREFIXED.finditer(text):
         yield match.end()
     for match in _POSTFIXED.finditer(text):
