@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "tategumi"
 ROWS = (
     ("units", "messages", "inputs", "unicode", "dist"),
     ("problems", "progress", "choices", "addresses", "characters", "languages"),
-    ("telling",),
+    ("telling", "flavours"),
     ("clock", "files", "output", "pdfium"),
     ("cache",),
     ("encoded",),

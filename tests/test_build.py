@@ -88,8 +88,8 @@ def test_a_second_doit_runs_nothing(project: Project) -> None:
 def test_the_menu_names_every_task(project: Project) -> None:
     """What a dodo.py has for itself, and the pipeline's in its order."""
     rows = [line.split(maxsplit=1) for line in project.doit("list").stdout.splitlines()]
-    reading = ["check", "xhtml", "picture", "epub", "epubcheck", "epublint", "pdf"]
-    printing = ["proof", "press", "plan", "cover", "booklet"]
+    reading = ["check", "xhtml", "picture", "epub", "horizontal", "kobo", "epubcheck", "epublint"]
+    printing = ["pdf", "proof", "press", "plan", "cover", "booklet"]
     assert [name for name, _ in rows] == ["test", "lint", *reading, *printing]
 
 

@@ -57,7 +57,8 @@ def test_a_copy_of_the_pipeline_goes_on_working(tmp_path: Path) -> None:
     copied = doit(tmp_path, COPIED.read_text("utf-8"), "list", "--all")
     assert copied.returncode == 0, copied.stderr
     line = doit(tmp_path, TEMPLATE.read_text("utf-8"), "list", "--all")
-    assert tasks(copied.stdout) == tasks(line.stdout)
+    since = {"horizontal", "kobo"}  # what came after the copy, and needs the line
+    assert tasks(copied.stdout) == [name for name in tasks(line.stdout) if name not in since]
 
 
 def test_a_project_s_own_tasks_and_settings_go_before(tmp_path: Path) -> None:

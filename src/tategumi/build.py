@@ -15,6 +15,7 @@ from .dist import EPUB, KEPT
 from .editing import House
 from .eshops import eshops
 from .files import read_bytes
+from .flavours import Flavour
 from .inputs import note, remembered
 from .located import Located
 from .messages import user_locale
@@ -237,6 +238,30 @@ def epub(
     last = last_file.read_bytes()
     unsaid = products.unsaid_change(made.data, last, book.metadata, BOOK_FILE)
     return replace(made, problems=(*made.problems, *unsaid))
+
+
+def horizontal(root: Path, cover_file: Path) -> Product | None:
+    """The book for e-readers in horizontal lines; None where it is not asked for."""
+    return _flavoured(root, cover_file, Flavour.HORIZONTAL)
+
+
+def kobo(root: Path, cover_file: Path) -> Product | None:
+    """The book for Kobo's devices, and the links that it can't have; None where not asked for."""
+    made = _flavoured(root, cover_file, Flavour.KOBO)
+    if not made:
+        return None
+    lost = for_eshops.outside_links(edited(root).book)
+    return replace(made, problems=(*made.problems, *lost))
+
+
+def _flavoured(root: Path, cover_file: Path, flavour: Flavour) -> Product | None:
+    source = edited(root)
+    project, settings = source.project, source.project.epub
+    if flavour not in settings.flavours:
+        return None
+    front, sources = _made(cover_file), _sources(project)
+    most, design = settings.documents, project.printing
+    return products.epub_book(source.book, root, front, sources, most, None, design, flavour)
 
 
 # Whose rules an EPUB is held against where its author names no shop.

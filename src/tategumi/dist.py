@@ -10,5 +10,6 @@ WRITTEN = (Path(), KEPT, _DIST, _DIST / "press")
 # What is read by people, and steps on the way.
 REPORT, HTML, COVER = _DIST / "report.txt", _DIST / "book.html", _DIST / "cover.jpg"
 EPUB, PDF, BOOKLET = _DIST / "book.epub", _DIST / "book.pdf", _DIST / "booklet.pdf"
+HORIZONTAL, KOBO = _DIST / "book-horizontal.epub", _DIST / "book.kepub.epub"
 PROOF, PLAN = _DIST / "proof.pdf", _DIST / "plan.txt"
 PRESS, PRESS_COVER = _DIST / "press.pdf", _DIST / "press-cover.pdf"

@@ -23,6 +23,12 @@ def lint(
     return products.in_sources(found, tuple(sources), root, book.documents)
 
 
+def outside_links(book: Book) -> Iterator[Problem]:
+    """The links out of the book, which an EPUB for Kobo has as their words."""
+    for address, places in _places_of_links(book).items():
+        yield from (Problem(place, "epub.kobo-link", {"address": address}) for place in places)
+
+
 # What book.yaml decides.
 _OF_BOOK = frozenset(["epublint.documents", "epublint.cover"])
 

@@ -11,7 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from . import checks
-from .dist import BOOKLET, COVER, EPUB, HTML, PDF, PLAN, PRESS, PRESS_COVER, PROOF, REPORT
+from .dist import (
+    BOOKLET,
+    COVER,
+    EPUB,
+    HORIZONTAL,
+    HTML,
+    KOBO,
+    PDF,
+    PLAN,
+    PRESS,
+    PRESS_COVER,
+    PROOF,
+    REPORT,
+)
 from .messages import MESSAGES, user_locale
 from .tasks import Reporter, lint_epub, needed, take_away, unchanged, verify, write
 
@@ -24,6 +37,8 @@ __all__ = [
     "task_epub",
     "task_epubcheck",
     "task_epublint",
+    "task_horizontal",
+    "task_kobo",
     "task_pdf",
     "task_picture",
     "task_plan",
@@ -35,7 +50,7 @@ __all__ = [
 Task = dict[str, Any]
 
 DOIT_CONFIG = {
-    "default_tasks": ["pdf", "booklet", "epub"],
+    "default_tasks": ["pdf", "booklet", "epub", "horizontal", "kobo"],
     "sort": "definition",
     "backend": "tategumi",
     "dep_file": ".doit.json",
@@ -100,6 +115,18 @@ def task_epub() -> Task:
     """make the EPUB for e-readers, with the page numbers of the PDF"""
     made = _made(EPUB, "epub", COVER, EPUB, PDF, after=(REPORT, COVER))
     return made | {"calc_dep": ["_pages"]}
+
+
+@_described
+def task_horizontal() -> Task:
+    """make the EPUB in horizontal lines, if the book asks for it"""
+    return _made(HORIZONTAL, "horizontal", COVER, after=(REPORT, COVER))
+
+
+@_described
+def task_kobo() -> Task:
+    """make the EPUB for Kobo devices, if the book asks for it"""
+    return _made(KOBO, "kobo", COVER, after=(REPORT, COVER))
 
 
 @_described

@@ -14,6 +14,7 @@ from .contents import Texts, read_texts, unused
 from .entries import SEEDS, Entry, Generated, Item, entries_of, file_of
 from .eshops import parse_eshop
 from .files import inside
+from .flavours import Flavour
 from .indexing import Words
 from .languages import is_language
 from .located import (
@@ -57,11 +58,13 @@ class EpubSettings:
 
     ``page_list``: does it tell where the pages of the PDF begin? ``fonts``: are those of
     ``print: font`` in it? ``shops``: whose rules it is held against.
+    ``flavours``: which are made beside it.
     """
 
     documents: Annotated[int, Leaf("project.documents", _parse_documents)] = 299
     page_list: bool = True
     fonts: bool = False
+    flavours: tuple[Flavour, ...] = ()
     shops: tuple[Annotated[str, Leaf("project.eshop", parse_eshop)], ...] = ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ..flavours import Flavour
 from ..model import Accessibility, Book, Document, Metadata, Role
 from ..problems import Place, Problem
 from ..project import BOOK_FILE
@@ -21,6 +22,7 @@ from ..xhtml import (
     Parted,
     Reference,
     XhtmlDocument,
+    XhtmlFile,
     cover_page,
     documents,
     epub_page,
@@ -33,6 +35,8 @@ from ..xhtml import (
 )  # fmt: skip
 from . import stylesheet
 from .archive import is_other_of_same_time
+from .horizontal import for_horizontal
+from .kobo import for_kobo
 from .metadata import COVER_ID, Contents, conforms, rows
 from .ncx import ncx
 from .package import File, Guide, package
@@ -87,13 +91,14 @@ def build_epub(
     most: int = MOST_FILES,
     named: tuple[File, ...] = (),
     paper: Paper | None = None,
+    flavour: Flavour | None = None,
 ) -> Epub:
     """The EPUB, its bytes the same for the same input.
 
     ``styles``: CSS by file name, in cascade order. ``cover``: a PNG or JPEG. ``pictures``: by
     source, as ``read_pictures`` gives them. ``moment``: UTC, see ``clock.build_time``.
     ``most``: files of text. ``named``: the files that the styles name. ``paper``: the edition
-    whose pages are marked.
+    whose pages are marked. ``flavour``: what it is instead of a vertical EPUB for all readers.
     """
     pages = documents(book)
     packed, problems = pack(pages, pictures)
@@ -102,19 +107,22 @@ def build_epub(
     pages = tuple(replace(page, body=sized(page.body, sizes)) for page in written)
     problems = (*problems, *resized(written, pages))
     names = {source: picture.name for source, picture in packed.items()}
-    files_of_text = parted(pages, EpubNames(pictures=names), most)
+    horizontal = flavour is Flavour.HORIZONTAL
+    files_of_text = parted(pages, EpubNames(pictures=names), most, horizontal)
     marked, leaves = with_page_breaks(files_of_text.files, paper.starts if paper else ())
+    marked = _flavoured(marked, flavour)
     files_of_text = replace(files_of_text, files=marked)
     texts = [
-        *_navigation_files(pages, book.metadata, files_of_text.places, leaves),
+        *_navigation_files(pages, book.metadata, files_of_text.places, leaves, horizontal),
         *_cover_files(book.metadata, cover),
         *_text_files(files_of_text, book.metadata, names),
     ]
     files = [*texts, _style_file(styles, texts), *_picture_files(packed, named)]
-    contents = replace(_contents(pages), page_source=paper.name if paper and leaves else "")
+    source = paper.name if paper and leaves else ""
+    contents = replace(_contents(pages), page_source=source, horizontal=horizontal)
     language = book.metadata.language
     guide = _guide(pages, files_of_text.places)
-    data = package(rows(book.metadata, contents), files, guide, language, moment)
+    data = package(rows(book.metadata, contents), files, guide, language, moment, horizontal)
     told = _told(files_of_text, book.documents, most)
     return Epub(data, (*problems, *told, *_unfounded(book.metadata.accessibility, contents)))
 
@@ -142,8 +150,10 @@ def _navigation_files(
     metadata: Metadata,
     places: Mapping[str, str],
     leaves: Sequence[tuple[int, Reference]],
+    horizontal: bool,
 ) -> Iterator[File]:
-    made = navigation(pages, metadata, _STYLES, places, leaves)
+    mode = "hltr" if horizontal else "vrtl"
+    made = navigation(pages, metadata, _STYLES, places, leaves, mode)
     yield File("toc", _NAVIGATION, _XHTML_TYPE, made, "nav")
     yield File("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(outline(pages), metadata, places))
 
@@ -161,6 +171,13 @@ def _text_files(made: Parted, metadata: Metadata, names: Mapping[str, str]) -> I
         named = replace(page, bodies=tuple(map(renamed, page.bodies)))
         content = epub_page(named, metadata, _STYLES, names, made.places)
         yield File(page.name, _page_name(page.name), _XHTML_TYPE, content, in_spine=True)
+
+
+def _flavoured(files: tuple[XhtmlFile, ...], flavour: Flavour | None) -> tuple[XhtmlFile, ...]:
+    if not flavour:
+        return files
+    made = {Flavour.KOBO: for_kobo, Flavour.HORIZONTAL: for_horizontal}[flavour]
+    return tuple(replace(file, bodies=made(file.bodies)) for file in files)
 
 
 def _page_name(stem: str) -> str:

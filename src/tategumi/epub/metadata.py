@@ -20,7 +20,7 @@ COVER_ID = "cover"
 # Roles that Dublin Core calls contributors: they helped, the book is not by them.
 _CONTRIBUTORS = frozenset(["ill", "pht", "bkd", "cov", "aui", "aft", "win", "ths", "pbl"])
 _SUMMARY = (
-    "縦書きの本です。見出しと目次から読みたいところへ移れます。{pages}{ruby}{pictures}"
+    "{direction}の本です。見出しと目次から読みたいところへ移れます。{pages}{ruby}{pictures}"
     "音や動きのあるものは含みません。"
 )
 _PAGES = "紙の版のページ番号からも移れます。"
@@ -49,6 +49,7 @@ class Contents:
     full_ruby: bool = False  # every kanji has its reading
     glyphs: bool = False  # there are pictures of characters
     page_source: str = ""  # the paper edition whose pages are marked
+    horizontal: bool = False
 
 
 def rows(metadata: Metadata, contents: Contents) -> Iterator[Row]:
@@ -79,7 +80,8 @@ def rows(metadata: Metadata, contents: Contents) -> Iterator[Row]:
     yield from _accessibility(metadata.accessibility, contents)
     yield from (Row("meta", GUIDE, (("property", f"{name}:guide-version"),)) for name in _GUIDES)
     # Kindle takes the page margins of a vertical book from the first, its cover from the second.
-    yield _named("primary-writing-mode", "vertical-rl")
+    direction = "horizontal-lr" if contents.horizontal else "vertical-rl"
+    yield _named("primary-writing-mode", direction)
     yield _named("cover", COVER_ID)
     if contents.glyphs:  # Apple Books then gives them the text's size and colour
         yield from _properties("ibooks:respect-image-size-class", ["gaiji"])
@@ -131,6 +133,7 @@ def _accessibility(said: Accessibility, contents: Contents) -> Iterator[Row]:
     yield from _properties("schema:accessibilityHazard", ["none"])
     ruby = "full" if contents.full_ruby else "some"
     summary = said.summary + _SUMMARY.format(
+        direction="横書き" if contents.horizontal else "縦書き",
         pages=_PAGES if contents.page_source else "",
         ruby=_RUBY[ruby] if contents.ruby else "",
         pictures=_PICTURES[contents.described] if contents.pictures else "",
@@ -144,8 +147,8 @@ def _accessibility(said: Accessibility, contents: Contents) -> Iterator[Row]:
 
 
 def _features(contents: Contents) -> Iterator[str]:
-    yield from ("tableOfContents", "readingOrder", "structuralNavigation", "verticalWriting")
-    yield from ("ARIA", "unlocked")
+    yield from ("tableOfContents", "readingOrder", "structuralNavigation", "ARIA", "unlocked")
+    yield "horizontalWriting" if contents.horizontal else "verticalWriting"
     if contents.ruby:
         yield "fullRubyAnnotations" if contents.full_ruby else "rubyAnnotations"
     if contents.described:  # the cover always is

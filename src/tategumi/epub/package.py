@@ -58,9 +58,14 @@ def package(
     guide: Iterable[Guide],
     language: str,
     moment: datetime,
+    horizontal: bool = False,
 ) -> bytes:
-    """The bytes of the EPUB; ``moment`` (UTC) is its modification time."""
+    """The bytes of the EPUB; ``moment`` (UTC) is its modification time.
+
+    The pages of a ``horizontal`` one turn from left to right.
+    """
     book = _book(rows, files, guide, language)
+    book.set_direction("ltr" if horizontal else "rtl")
     buffer = io.BytesIO()
     # Packed by ``repacked``.
     options = {"mtime": moment, "raise_exceptions": True, "compresslevel": 0}
@@ -77,7 +82,6 @@ def _book(
     book.metadata.clear()  # a random identifier, a default title, the generator
     book.FOLDER_NAME, book.IDENTIFIER_ID = FOLDER, IDENTIFIER_ID
     book.language = language
-    book.set_direction("rtl")
     for row in rows:
         namespace, _, name = row.name.rpartition(":")
         attributes = {key: clean(value) for key, value in row.attributes}

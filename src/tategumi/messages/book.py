@@ -88,6 +88,14 @@ BOOK: dict[str, Message] = {
         "make the EPUB for e-readers, with the page numbers of the PDF",
         "電子書籍（EPUB）を作ります",
     ),
+    "task.horizontal": note(
+        "make the EPUB in horizontal lines, if the book asks for it (epub: flavours)",
+        "横組みの電子書籍を作ります（epub の flavours に書いたとき）",
+    ),
+    "task.kobo": note(
+        "make the EPUB for Kobo devices, if the book asks for it (epub: flavours)",
+        "Kobo 用の電子書籍を作ります（epub の flavours に書いたとき）",
+    ),
     "task.epubcheck": note("check the EPUB with EPUBCheck", "電子書籍を EPUBCheck で検査します"),
     "task.epublint": note(
         "check the EPUB against what shops ask for: --profile kindle,kobo,apple,google,dpfj",

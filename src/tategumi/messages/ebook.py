@@ -230,6 +230,11 @@ EBOOK: dict[str, Message] = {
         "EPUB の本文ファイルが {count} 個あり、上限の {most} 個を超えます。"
         "部を減らすか、epub の documents に大きい数を書いてください",
     ),
+    "epub.kobo-link": note(
+        "the EPUB for Kobo has the words of this link without its address, which Rakuten Kobo refuses:"
+        " {address}",
+        "Kobo 用の EPUB では、楽天 Kobo が認めない本の外へのリンクを語句だけにしました: {address}",
+    ),
     "epublint.shop": error(
         "no such e-book shop is known; choose of {known}",
         "この電子書店の規定はありません。{known} から選んでください",

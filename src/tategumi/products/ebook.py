@@ -9,6 +9,7 @@ from .. import epub, xhtml
 from ..clock import build_time
 from ..eshops import ESHOPS
 from ..files import inside, read_bytes
+from ..flavours import Flavour
 from ..located import Located
 from ..model import Book, Metadata
 from ..printing import Printing
@@ -64,19 +65,22 @@ def epub_book(
     most: int = xhtml.MOST_FILES,
     paper: epub.Paper | None = None,
     printing: Printing | None = None,
+    flavour: Flavour | None = None,
 ) -> Product:
     """The EPUB; its pictures and the author's own styles are under ``root``.
 
     ``sources`` are where its author wrote it: unless its metadata has a day, the newest says when
     it was changed last. ``most``: files of text. ``paper``: the edition whose pages it tells.
-    ``printing``: the design of the pages, whose fonts it may have too.
+    ``printing``: the design of the pages, whose fonts it may have too. ``flavour``: of the EPUB.
     """
     sources = tuple(sources)
     sheets = epub_sheets(book, root, printing)
     pictures = epub.read_pictures(xhtml.documents(book), root)
     moment = build_time(_last_day(book.metadata), sources)
     named = sheets.files
-    made = epub.build_epub(book, sheets.styles, cover_png, pictures, moment, most, named, paper)
+    made = epub.build_epub(
+        book, sheets.styles, cover_png, pictures, moment, most, named, paper, flavour
+    )
     problems = (*sheets.problems, *made.problems)
     return Product(made.data, in_sources(problems, sources, root, book.documents))
 

@@ -66,10 +66,12 @@ def navigation(
     styles: Sequence[str],
     places: Mapping[str, str],
     pages: Sequence[tuple[int, Reference]] = (),
+    mode: str = "vrtl",
 ) -> bytes:
     """The navigation document: contents and landmarks, labels in plain text.
 
-    ``pages``: the numbers of the pages of paper, with the places where they begin.
+    ``pages``: the numbers of the pages of paper, with the places where they begin. ``mode``: the
+    class of its root.
     """
     heading = el("h1", {"id": "toc-title"}, LABELS[Role.TOC])
     toc = {"epub:type": "toc", "role": "doc-toc", "id": "toc", "aria-labelledby": "toc-title"}
@@ -80,9 +82,8 @@ def navigation(
         el("nav", {"epub:type": "landmarks", "hidden": "hidden"}, _landmarks(book)),
         *_page_list(pages),
     )
-    return _file(
-        body, LABELS[Role.TOC], metadata.language, styles, EpubNames(here="", places=places)
-    )
+    names = EpubNames(here="", places=places)
+    return _file(body, LABELS[Role.TOC], metadata.language, styles, names, mode)
 
 
 def _ol(items: Iterable[Item]) -> Element:
@@ -121,7 +122,7 @@ def _file(
     language: str,
     styles: Sequence[str],
     names: EpubNames,
-    mode: str = "vrtl",
+    mode: str,
 ) -> bytes:
     """``mode``: the class of the root, ``vrtl`` or ``hltr``, which is one for a whole file."""
     links = (

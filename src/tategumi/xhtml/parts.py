@@ -76,14 +76,22 @@ class _Leaf:
         return self.element.get("class") in _BLANK
 
 
-def parted(documents: Sequence[XhtmlDocument], names: Names, most: int = MOST_FILES) -> Parted:
-    """The files in reading order, at most ``most`` with cover and navigation where that can be."""
+def parted(
+    documents: Sequence[XhtmlDocument],
+    names: Names,
+    most: int = MOST_FILES,
+    horizontal: bool = False,
+) -> Parted:
+    """The files in reading order, at most ``most`` with cover and navigation where that can be.
+
+    ``horizontal``: all of them are.
+    """
     made: list[XhtmlFile] = []
     told: list[tuple[str, str]] = []
     taken = {document.name for document in documents}
     size = _sizes(names)
     for document in documents:
-        parts = _Parts(document, size, taken).files()
+        parts = _Parts(document, size, taken, horizontal).files()
         for part in parts:
             bodies = [turned(body) if part.mode == "vrtl" else (body, ()) for body in part.bodies]
             told += [(document.name, words) for _, found in bodies for words in found]
@@ -115,10 +123,13 @@ def _sizes(names: Names) -> _Size:
 class _Parts:
     """One document on its way into files."""
 
-    def __init__(self, document: XhtmlDocument, size: _Size, taken: set[str]) -> None:
+    def __init__(
+        self, document: XhtmlDocument, size: _Size, taken: set[str], horizontal: bool
+    ) -> None:
         self.document = document
         self.taken = taken
-        self.mode = "hltr" if document.role in _HORIZONTAL else "vrtl"
+        self.is_one = document.role in _HORIZONTAL
+        self.mode = "hltr" if self.is_one or horizontal else "vrtl"
         self.size = size
         found = list(walk(document.body))
         self.paragraphs = sum(1 for e in found if e.tag == "p")
@@ -129,17 +140,16 @@ class _Parts:
     def files(self) -> tuple[XhtmlFile, ...]:
         document = self.document
         body = document.body
-        if self.mode == "hltr" or not (self._is_long() or holds_across(body)):
+        turns = self.mode == "vrtl" and holds_across(body)
+        if self.is_one or not (self._is_long() or turns):
             whole = (body,)
             one = XhtmlFile(
                 document.name, document.role, document.title, document.page, self.mode, whole
             )
             return (one,)
-        runs = [
-            (mode, part)
-            for mode, leaves in _by_mode(list(self._leaves(body, ())))
-            for part in _cut(leaves)
-        ]
+        leaves = list(self._leaves(body, ()))
+        modes = _by_mode(leaves) if self.mode == "vrtl" else ((self.mode, leaves),)
+        runs = [(mode, part) for mode, run in modes for part in _cut(run)]
         return tuple(self._file(*run, first=not number) for number, run in enumerate(runs))
 
     def _is_long(self) -> bool:
