@@ -34,7 +34,7 @@ from .side_by_side import Work, done, shares
 _SIBLINGS = re.compile(r":nth-|-of-type|:only-child|:has\(|~(?!=)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A page's furniture takes as long as so many characters of text.
-_PAGE = 150
+_PAGE = 70
 _LENGTH = 8  # bytes that tell a piece's length
 
 

@@ -17,8 +17,10 @@ from ..problems import Failed, Place, Problem
 
 T = TypeVar("T")
 
+# A fork is the quickest start where it is safe; elsewhere a process begins from nothing.
+_START = "fork" if sys.platform == "linux" else "spawn"
 # A process is worth its start from so many characters of markup on.
-_WORTH = 60_000
+_WORTH = {"fork": 15_000, "spawn": 60_000}[_START]
 
 # Which process is at each piece of work, 0 for none: a row of numbers that all processes share.
 _at_work: MutableSequence[int] = []
@@ -73,7 +75,7 @@ def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
                     gc.collect()  # what the last piece left: a document's boxes know each other
                 yield number, one.call()
         return
-    context = _context()
+    context = multiprocessing.get_context(_START)
     at_work = context.Array("l", len(work), lock=False)
     pool = ProcessPoolExecutor(count, context, _begin, (at_work,))
     left = set(range(len(work)))
@@ -103,11 +105,6 @@ def _long_lived() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """A fork is the quickest start where it is safe; elsewhere a process begins from nothing."""
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 def _begin(at_work: MutableSequence[int]) -> None:
