@@ -1,7 +1,9 @@
 """Texts that want to hurt: one line for each, in bounded time and memory, and never a traceback."""
 
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,10 @@ TEXTS = {
         "［＃図（a.png、横99999×縦99999）入る］\n山［＃「山」は９９段階大きな文字］\n"
         "※［＃「海」、第9水準9-99-99］※［＃「海」、U+FFFFFF］\n"
     ),
+    "pictures.md": "# 題\n\n" + "".join(f"![海](a{n}.png)\n\n" for n in range(LEVELS // 2)),
+    "footnotes.md": "# 題\n\n" + "".join(f"海[^{n}]\n\n[^{n}]: 山\n\n" for n in range(LEVELS // 5)),
+    "lines.txt": HEAD + "　海《うみ》の波《なみ》。\n" * (LEVELS // 2),
+    "headings.md": "# 題\n\n" + "## 海\n\n波\n\n" * (LEVELS // 10),
     "entities.html": entities(),
     "boxes.html": f"<h1>題</h1>{'<div>' * LEVELS}海{'</div>' * LEVELS}<p>山</p>",
     "imports.html": '<style>@import "imports.html"; @import url(imports.html);</style><p>海</p>',
@@ -52,14 +58,43 @@ BOUNDED = (
 )
 
 
+def converted(file: Path, kinds: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-c", BOUNDED.format(MEMORY), "convert", str(file), "--to", kinds]
+    return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+
+
+def drawn(side: int) -> bytes:
+    """A PNG of white that is small as a file, whatever its side."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        end = struct.pack(">I", zlib.crc32(name + data))
+        return struct.pack(">I", len(data)) + name + data + end
+
+    packer = zlib.compressobj(9)
+    row = b"\0" + b"\xff" * ((side + 7) // 8)
+    rows = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
+    head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)
+
+
+@pytest.mark.parametrize(("side", "told"), [(40_000, "can't be shown"), (9_600, "pixels")])
+def test_a_picture_that_swells_is_one_line(tmp_path: Path, side: int, told: str) -> None:
+    """What no picture is gives way to its description, what is large for one is made smaller."""
+    (tmp_path / "a.png").write_bytes(drawn(side))
+    (tmp_path / "a.md").write_text("# 題\n\n![海](a.png)\n\n本文。\n", "utf-8")
+    run = converted(tmp_path / "a.md", "epub")
+    assert run.returncode == 0, run.stderr
+    lines = [line for line in (run.stderr + run.stdout).splitlines() if "a.epub" not in line]
+    assert [told in line for line in lines] == [True], lines
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_that_wants_to_hurt_ends_soon_and_without_a_traceback(
     tmp_path: Path, name: str
 ) -> None:
     (tmp_path / name).write_text(TEXTS[name], "utf-8")
-    command = [sys.executable, "-c", BOUNDED.format(MEMORY)]
-    command += ["convert", str(tmp_path / name), "--to", "epub"]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    run = converted(tmp_path / name, "epub")
     assert "Traceback" not in run.stderr, run.stderr[-2000:]
     assert run.returncode == 0, run.stderr
     assert len(run.stderr.splitlines()) <= 40

@@ -5,12 +5,16 @@ not in what comes out.
 """
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from PIL import Image, ImageCms, ImageFile, ImageOps
+
+# Pillow refuses what is too large for a picture, and warns from half of that, in its own words.
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 # Apple Books takes no more in one picture.
 MOST_PIXELS = 5_600_000

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from ..model import Block, Image
 from ..problems import Place, Problem, place_in
@@ -30,9 +31,10 @@ def _with_images_from(
     Those that leave it are problems.
     """
     problems: list[Problem] = []
+    named = _Named(text, shown)
 
     def moved(image: Image) -> Image:
-        place = image.place or _first(image.source, text, shown)
+        place = image.place or named.first(image.source)
         source = posixpath.normpath(posixpath.join(folder, image.source))
         if source.startswith(("/", "../")) or source == "..":
             problems.append(Problem(place, "image.outside", {"source": image.source}))
@@ -42,7 +44,29 @@ def _with_images_from(
     return map_images(blocks, moved), problems
 
 
-def _first(source: str, text: str, shown: str) -> Place:
-    """Where a manuscript first names an image, between the signs of its notation."""
-    named = re.search(rf"(?<=[(（<]){re.escape(source)}(?=[)）>、\s])", text)
-    return place_in(text, named.start(), shown) if named else Place(shown)
+class _Named:
+    """Where a manuscript first names each file, between the signs of its notation."""
+
+    def __init__(self, text: str, shown: str) -> None:
+        self._text, self._shown = text, shown
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        """Of names without signs and space: one pass, for a text may have very many pictures."""
+        found: dict[str, Place] = {}
+        for number, line in enumerate(self._text.split("\n"), 1):
+            for name in _NAME.finditer(line):
+                found.setdefault(name[0], Place(self._shown, number, name.start() + 1))
+        return found
+
+    def first(self, source: str) -> Place:
+        if place := self._places.get(source):
+            return place
+        if not _SIGN.search(source):
+            return Place(self._shown)
+        named = re.search(rf"(?<=[(（<]){re.escape(source)}(?=[)）>、\s])", self._text)
+        return place_in(self._text, named.start() if named else -1, self._shown)
+
+
+_NAME = re.compile(r"(?<=[(（<])[^(（<)）>、\s]+(?=[)）>、\s]|$)")
+_SIGN = re.compile(r"[(（<)）>、\s]")
