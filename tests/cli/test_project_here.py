@@ -42,6 +42,7 @@ def test_a_task_that_is_none_is_told_in_our_words(book: Path, capsys, monkeypatc
 @pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
 def test_check_makes_nothing_and_fails_for_errors(book: Path, capsys) -> None:
     assert main(["check"]) == 0
+    assert "book/book.yaml: nothing is wrong" in capsys.readouterr().out
     (book / "seeds/a.txt").write_text("橋\n\n　橋の絵。\n\n［＃図（none.png）入る］\n", "utf-8")
     for made in (build.drafted, build.edited):  # each once in a run
         made.cache_clear()

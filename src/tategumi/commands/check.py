@@ -2,8 +2,8 @@
 
 import os
 
-from .. import build
-from ..problems import Failed, by_place, once
+from .. import build, project
+from ..problems import Failed, Place, Problem, Severity, by_place, once
 from ..telling import ALL
 from .arguments import Add, Options, Problems, say
 from .project_here import project_here
@@ -23,4 +23,7 @@ def run(options: Options) -> Problems:
         own = build.edited(root).problems + build.refused(root, options.profile)
     except Failed as failed:
         own = failed.problems
-    return by_place(once((*own, *found)))
+    told = by_place(once((*own, *found)))
+    if all(problem.severity is Severity.NOTE for problem in told):
+        told = (*told, Problem(Place(project.BOOK_FILE), "check.clean"))
+    return told

@@ -276,7 +276,11 @@ COMMANDS: dict[str, Message] = {
     "cli.healthy": note(
         "All is there. Mincho fonts: {fonts}", "すべてそろっています。明朝体: {fonts}"
     ),
-    "cli.file": note("manuscript: text or Markdown", "原稿 (テキストか Markdown)"),
+    "cli.file": note(
+        "manuscript: text, Markdown, HTML, EPUB, .docx, or a zip file or folder of such",
+        "原稿 (テキスト、Markdown、HTML、EPUB、Word の .docx、それらの zip かフォルダー)",
+    ),
+    "check.clean": note("nothing is wrong", "誤りも注意もありません"),
     "cli.to": note(
         "what to make, with commas: epub, pdf, aozora, markdown, text (default: epub,pdf)",
         "作るもの。コンマで区切る: epub, pdf, aozora, markdown, text (既定は epub,pdf)",

@@ -15,6 +15,7 @@ from typing import Any
 from doit.exceptions import TaskFailed
 from doit.task import Task
 
+from ..dist import COVER, HTML, REPORT
 from ..inputs import are_same, noting
 from ..messages import user_locale
 from ..output import tell, tell_interrupted, tell_made, write_parts, write_whole
@@ -27,8 +28,8 @@ __all__ = ["Reporter", "lint_epub", "needed", "take_away", "unchanged", "verify"
 
 # Names of what is kept with a task.
 _INPUTS, _WANTED = "inputs", "wanted"
-# The endings of what is made for readers; other targets are steps on the way.
-_BOOKS = (".epub", ".pdf")
+# What is made for people; other targets are steps on the way.
+_STEPS = (REPORT, HTML, COVER)
 
 
 def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
@@ -49,7 +50,7 @@ def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
         else:
             write_whole(target, product.data)
             write_parts(target, product.parts)
-            if target.suffix in _BOOKS:
+            if target not in _STEPS:
                 tell_made(target, time.monotonic() - begun, product.pages)
     except Failed as failed:
         return failure(failed.problems)
