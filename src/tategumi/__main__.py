@@ -3,10 +3,13 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from .cli import main
 from .output import tell_interrupted
+
+_CLOSED = 128 + 13  # the exit status that shells give to what SIGPIPE has ended
 
 
 def run() -> NoReturn:
@@ -20,8 +23,11 @@ def run() -> NoReturn:
         status = main()
     except KeyboardInterrupt:
         status = tell_interrupted()
-    for stream in filter(None, (sys.stdout, sys.stderr)):  # either may be closed
-        stream.flush()
+    except BrokenPipeError:  # who reads on, as head, has seen enough
+        os._exit(_CLOSED)
+    with suppress(BrokenPipeError):
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # either may be closed
+            stream.flush()
     os._exit(status)
 
 

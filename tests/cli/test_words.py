@@ -1,6 +1,7 @@
 """What the command line says where it is used wrongly or stopped: one line, in Japanese."""
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from tategumi import __main__, build
 from tategumi.cli import main
+from tategumi.doctor import examine
 from tategumi.tasks import write
 
 NAMES = re.compile(
@@ -69,3 +71,27 @@ def test_a_build_that_is_stopped_says_one_line(monkeypatch, capsys, tmp_path: Pa
     assert ended.value.code == 130
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_a_pipe_that_is_closed_ends_it_without_a_word(tmp_path: Path) -> None:
+    """As ``tategumi … | head -1`` does."""
+    command = [sys.executable, "-m", "tategumi", "doctor"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) in (0, 128 + 13)
+
+
+@pytest.mark.parametrize("command", ["preview", "convert"])
+def test_a_file_that_is_none_is_told_so(tmp_path: Path, capsys, command: str) -> None:
+    assert main([command, str(tmp_path / "none.txt")]) == 1
+    assert "ファイルがありません。名前を確かめてください" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
+def test_the_folder_above_is_a_manuscript_like_any(tmp_path: Path, monkeypatch, capsys) -> None:
+    (tmp_path / "旅").mkdir()
+    (tmp_path / "1.txt").write_text("朝\n\n　歩く。\n", "utf-8")
+    monkeypatch.chdir(tmp_path / "旅")
+    assert main(["convert", "..", "--to", "text", "--out", "."]) == 0
+    assert list(tmp_path.glob("旅/*.txt"))

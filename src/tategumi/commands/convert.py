@@ -74,6 +74,8 @@ def book_from(
 
     ``title`` and ``authors`` stand in for what the manuscript's head says.
     """
+    if file.name in ("", ".."):
+        file = file.resolve()  # a folder has its name from outside
     manuscript = _read(file, notation)
     if title:
         manuscript = replace(manuscript, title=title, heading=())

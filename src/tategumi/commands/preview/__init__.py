@@ -70,6 +70,8 @@ def _target(options: Options, kept: Path) -> Target:
     book: Path = options.book.resolve()
     if book.is_file():
         return FileTarget(book, options.notation, FORMATS[options.format], kept)
+    if not book.exists():
+        raise Failed([Problem(Place(str(options.book)), "file.missing")])
     if not (book / BOOK_FILE).is_file():
         raise Failed([Problem(Place(str(options.book)), "preview.no-book")])
     return ProjectTarget(book)
