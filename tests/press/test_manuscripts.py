@@ -106,3 +106,26 @@ def test_text_in_columns_stands_in_columns(number: str, count: int, tmp_path: Pa
     pages = converted(tmp_path, long)
     assert len(pages) > 2
     assert "".join(map(text_of, pages)).count("風") == 180
+
+
+@pytest.mark.parametrize(
+    ("kana", "mark", "length"), [("ム", "レ", 0.5), ("ンデ", "レ", 1), ("ム", "一レ", 1)]
+)
+def test_kana_and_return_mark_of_kanbun_share_one_gap(
+    kana: str, mark: str, length: float, tmp_path: Path
+) -> None:
+    """Both begin under the character before them, one on its right, one on its left."""
+    file = tmp_path / "kanbun.txt"
+    text = f"岸\n見本太郎\n\n　甲［＃（{kana}）］［＃{mark}］乙。\n\n底本：「岸」見本社\n"
+    file.write_text(text, "utf-8")
+    assert main(["convert", str(file), "--to", "pdf", "--notation", "aozora"]) == 0
+    found = glyphs(file.with_suffix(".pdf").read_bytes())
+    (before,) = (glyph for glyph in found if glyph.text == "甲")
+    (after,) = (glyph for glyph in found if glyph.text == "乙")
+    right, left = (
+        next(glyph for glyph in body(found, before.size / 2) if glyph.text == one)
+        for one in (kana[0], mark[0])
+    )
+    assert right.y == pytest.approx(left.y) == pytest.approx(before.y - before.size)
+    assert left.x < before.x < right.x
+    assert before.y - after.y == pytest.approx((1 + length) * before.size)

@@ -34,6 +34,7 @@ from ..model import (
     plain_text,
 )  # fmt: skip
 from ..unicode import east_asian_width
+from . import kanbun
 from .note_marks import GAIJI, NoteMarks
 from .tree import Element, Node, Picture, Reference, Wanted, el, walk
 from .web import web_address
@@ -86,7 +87,7 @@ class Inlines:
             one = self._one(inline)
             bracket = isinstance(inline, Warichu) and not _in_brackets(inlines, i)
             nodes += ("（", *one, "）") if bracket else one
-        return tuple(nodes)
+        return tuple(kanbun.in_one_gap(nodes))
 
     def heading(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
         """A heading that is too long for its line turns after its colon before all else."""
@@ -112,9 +113,9 @@ class Inlines:
             case Gaiji():
                 return (_gaiji(inline), *self._gaiji_marks(inline))
             case Kaeriten(text):
-                return (el("sub", {"class": "kunten"}, text),)
+                return (kanbun.kaeriten(text),)
             case Okurigana(text):
-                return (el("sup", {"class": "kunten-okuri"}, text),)
+                return (kanbun.okurigana(text),)
             case Editorial():
                 return ()
             case Indexed():
