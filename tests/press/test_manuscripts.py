@@ -129,3 +129,14 @@ def test_kana_and_return_mark_of_kanbun_share_one_gap(
     assert right.y == pytest.approx(left.y) == pytest.approx(before.y - before.size)
     assert left.x < before.x < right.x
     assert before.y - after.y == pytest.approx((1 + length) * before.size)
+
+
+def test_rules_of_a_drawn_table_join_and_its_columns_hold(tmp_path: Path) -> None:
+    """Each character has its em, and each line follows the one before without a gap."""
+    rows = ["┌───┬───┐", "│（甲）│一、〇│", "├───┼───┤", "│乙、　│・「丙│", "└───┴───┘"]
+    (page,) = converted(tmp_path, "\n".join(["岸の柳。", *rows, "渡し守。"]))
+    first = next(glyph for glyph in page if glyph.text == "┌")
+    # Turned glyphs begin at their baseline, a third of an em from where upright ones do.
+    found = {(one.text, (first.x + 6 - one.x) // 9, round(first.y - one.y)) for one in page}
+    wanted = {(text, at, 9 * n) for at, row in enumerate(rows) for n, text in enumerate(row)}
+    assert {one for one in wanted if one[0] not in "─　"} <= found

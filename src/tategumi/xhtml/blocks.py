@@ -34,6 +34,7 @@ from ..model import (
     plain_text,
 )  # fmt: skip
 from .contents import Entry
+from .drawn import is_drawn
 from .inlines import Inlines, clamp, is_pictures, label, picture, spoken
 from .layout import layout_classes
 from .note_marks import GAIJI_NOTE, Note, note_mark
@@ -226,6 +227,8 @@ class Blocks:
         names = layout_classes(layout)
         if is_pictures(children):
             names = ("image", *names)
+        if is_drawn(children):
+            names = ("drawn", *names)
         if layout.indent is None and not self._indented and opens_with_bracket(children):
             names = ("opening-bracket", *names)
         return el("p", {"class": " ".join(names)}, *self.inlines.run(children))
