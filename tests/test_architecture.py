@@ -35,7 +35,7 @@ ROWS = (
     ("press", "stand_ins"),
     ("checks", "epublint", "preflight", "page_plan", "page_starts"),
     ("products",),
-    ("for_press", "for_eshops"),
+    ("for_press", "for_eshops", "differences"),
     ("build",),
     ("tasks",),
     ("pipeline",),

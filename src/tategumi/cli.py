@@ -19,6 +19,7 @@ COMMANDS = (
     "preview",
     "build",
     "check",
+    "differences",
     "open",
     "convert",
     "catalogue",

@@ -298,6 +298,10 @@ COMMANDS: dict[str, Message] = {
         "plain, aozora, markdown, kakuyomu, narou or pixiv (default: by its signs)",
         "記法。plain, aozora, markdown, kakuyomu, narou, pixiv のどれか (既定は自動判定)",
     ),
+    "cli.differences": note(
+        "tell what differs between the pages on paper and the e-book",
+        "紙のページと電子書籍とで違うところを知らせる",
+    ),
     "cli.outline": note(
         "suggest contents for book.yaml from a plain text",
         "テキストの見出しから book.yaml の目次案を作る",

@@ -1,0 +1,18 @@
+"""What differs between the pages on paper and the e-book; nothing is made."""
+
+import os
+
+from .. import build, differences
+from ..telling import ALL
+from .arguments import Add, Options, Problems
+from .project_here import project_here
+
+
+def arguments(_: Add) -> None:
+    pass
+
+
+def run(_: Options) -> Problems:
+    source = build.edited(project_here())
+    os.environ[ALL] = "1"
+    return differences.differences(source.book, source.project)
