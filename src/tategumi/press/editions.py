@@ -58,6 +58,8 @@ def screen_pdf(
         **fonts.custom_properties(printing.font),
         "--bleed": f"{printing.bleed:g}mm",
         "--qr-least": f"{printing.qr:g}mm",
+        # In columns there is no next page to stand on before the text goes on.
+        "--figure-float": "none" if printing.format.columns > 1 else "left",
         "--chapter-break": opening,
         **_NOTES.get(printing.notes, {}),
         **_LINKS.get(printing.links, {}),

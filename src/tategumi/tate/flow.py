@@ -23,6 +23,7 @@ from .cascade.turn import is_vertical
 from .glyphs.marks import mark_of
 from .glyphs.runs import Facing
 from .glyphs.shape import FEATURE_PROPERTIES, Shaper
+from .pages.filling import WaitingFloat
 from .pages.notes import Notes
 from .paragraphs.collect import Tools
 from .paragraphs.gather import Gathered, gather
@@ -213,7 +214,10 @@ class Setter:
         left, measure = block.content_box_x(), paragraph.measure
         if not paragraph.gathered.shaped.texts:
             return Placed(Line(0, 0, (), 0.0), left, position_y, measure)
-        if around.context.excluded_shapes:
+        shapes = around.context.excluded_shapes
+        # Floats that wait for the next page have no room here, but would hold lines beside others.
+        shapes[:] = [shape for shape in shapes if not isinstance(shape, WaitingFloat)]
+        if shapes:
             room = boxes.LineBox.anonymous_from(block, [])
             resolve_percentages(room, block)
             room.position_x, room.position_y = left, position_y

@@ -134,8 +134,9 @@ class _Marks:
         if not self._waiting:
             return False
         start = self._waiting[-1]
-        if start.is_plate:
-            return plates > 0 and start.letters <= self._count
+        if start.is_plate and plates > 0 and start.letters <= self._count:
+            return True
+        # The picture of a page that has nothing else may stand before the text of the page before.
         return start.letters < self._count + ahead
 
     def _due(self, ahead: int = 0, plates: int = 0) -> Iterator[Element]:

@@ -1,0 +1,79 @@
+"""Figures without room stand at the head of the next page, and the text goes on (JLReq 4.3.2)."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import pypdfium2
+from tategumi import products
+from tategumi.formats import FORMATS
+from tategumi.model import Block, Book, Document, Figure, Metadata, Paragraph, Role, Text
+from tategumi.model import Image as Picture
+from tategumi.printing import Edge, Opening, Printing
+from tategumi.problems import Place
+from tategumi.tate.fontconfig import Fonts
+
+if not Fonts().has_any(["Noto Serif CJK JP"]):
+    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+
+LINE = Paragraph((Text("岸の柳は風を待つ。"),))
+
+
+def figure(words: str, width: int) -> Figure:
+    return Figure(Picture("a.png", "絵", width), (Text(words),))
+
+
+def pages(root: Path, *blocks: Block, **settings: object) -> list[str]:
+    """The text of each page, its furniture with it."""
+    Image.new("L", (300, 300), 120).save(root / "a.png")
+    format = replace(FORMATS["bunko"], **settings)
+    design = Printing(format, Edge.NONE, Edge.NONE, Opening.PAGE, None, Place("b"))
+    book = Book(Metadata("川"), (Document("one", Role.CHAPTER, (), blocks),))
+    html = products.markup(book, design, root)
+    made = products.pages(html, design, root, "b.html", [])
+    assert made.problems == ()
+    found = pypdfium2.PdfDocument(made.data)
+    return ["".join(page.get_textpage().get_text_range().split()) for page in found]
+
+
+def lines(text: str) -> int:
+    return len(re.findall("岸の柳", text))
+
+
+@pytest.mark.parametrize("before", [10, 13, 15])
+def test_the_page_is_filled_and_the_figure_comes_next(before: int, tmp_path: Path) -> None:
+    first, second, *_ = pages(tmp_path, *[LINE] * before, figure("図", 180), *[LINE] * 20)
+    assert (lines(first), "図" in first) == (16, False)
+    assert "図" in second
+    assert lines(first) + lines(second) < before + 20
+
+
+def test_a_figure_with_room_stays(tmp_path: Path) -> None:
+    first, second = pages(tmp_path, *[LINE] * 3, figure("図", 120), *[LINE] * 16)
+    assert "図" in first
+    assert 3 < lines(first) < 16
+    assert lines(first) + lines(second) == 19
+
+
+def test_several_keep_their_order(tmp_path: Path) -> None:
+    made = pages(
+        tmp_path, *[LINE] * 14, figure("図甲", 150), LINE, figure("図乙", 150), *[LINE] * 20
+    )
+    places = [next(n for n, text in enumerate(made) if word in text) for word in ("甲", "乙")]
+    assert places == sorted(places)
+    assert places[0] == 1
+    assert lines(made[0]) == 16
+
+
+def test_one_behind_the_last_line_has_a_page(tmp_path: Path) -> None:
+    first, second = pages(tmp_path, *[LINE] * 14, figure("図", 150))
+    assert (lines(first), "図" in second) == (14, True)
+
+
+def test_in_columns_it_stays_in_its_place(tmp_path: Path) -> None:
+    made = pages(tmp_path, *[LINE] * 20, figure("図", 60), *[LINE] * 20, columns=2, characters=19)
+    assert sum(map(lines, made)) == 40
+    assert sum("図" in text for text in made) == 1
