@@ -140,3 +140,22 @@ def test_rules_of_a_drawn_table_join_and_its_columns_hold(tmp_path: Path) -> Non
     found = {(one.text, (first.x + 6 - one.x) // 9, round(first.y - one.y)) for one in page}
     wanted = {(text, at, 9 * n) for at, row in enumerate(rows) for n, text in enumerate(row)}
     assert {one for one in wanted if one[0] not in "─　"} <= found
+
+
+@pytest.mark.parametrize(("text", "scale"), [("ABCDEF", 0.5), ("第一章", 0.5), ("12", 1)])
+def test_long_tate_chu_yoko_is_smaller_and_keeps_its_form(
+    text: str, scale: float, tmp_path: Path
+) -> None:
+    """Its characters stand side by side across the line, none of them squeezed."""
+    file = tmp_path / "kishi.txt"
+    note = f"甲{text}［＃「{text}」は縦中横］乙。"
+    file.write_text(f"岸\n見本太郎\n\n　{note}\n\n底本：「岸」見本社\n", "utf-8")
+    assert main(["convert", str(file), "--to", "pdf", "--notation", "aozora"]) == 0
+    found = glyphs(file.with_suffix(".pdf").read_bytes())
+    (before,) = (glyph for glyph in found if glyph.text == "甲")
+    across = [one for one in found if one.page == before.page and one.text in text]
+    across = [one for one in across if abs(one.size - before.size * scale) < 0.1]
+    assert text_of(sorted(across, key=lambda one: one.x)) == text
+    assert len({round(one.y) for one in across}) == 1
+    middle = (across[0].x + across[-1].x + across[-1].advance) / 2
+    assert middle == pytest.approx(before.x, abs=1.5)

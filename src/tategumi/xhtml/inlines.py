@@ -56,6 +56,8 @@ STYLES = {
     Style.CODE: ("code", ""),
 }
 _OPENING, _CLOSING = frozenset("（〔［【〈《「"), frozenset("）〕］】〉》」")
+# Up to this width, in em, a text can be read when it is squeezed into one; longer ones are smaller.
+_MOST_COMBINED = 2
 # Steps of size that the stylesheet knows.
 MOST_STEPS = 5
 # CSS px of a picture in a line of text that stands for a character (外字).
@@ -190,8 +192,8 @@ def spoken(nodes: tuple[Node, ...], text: str) -> str:
 def _wrapper(inline: Inline) -> tuple[str, str]:
     """Tag and class of an inline that only wraps others."""
     match inline:
-        case Tcy():
-            return "span", "tcy"
+        case Tcy(children):
+            return "span", "tcy" if _width(plain_text(children)) <= _MOST_COMBINED else "tcy-long"
         case Emphasis(mark=mark, side=side):
             return "em", mark.value if side is Side.RIGHT else f"{mark.value} left"
         case SideLine(stroke=stroke, side=side):
@@ -238,6 +240,11 @@ def _gaiji(gaiji: Gaiji) -> Element:
     """A short mark in the place of a character without a code; a note describes it."""
     attributes = {"class": "gaiji", "title": gaiji.description, "data-place": gaiji.reference}
     return el("span", attributes, GAIJI)
+
+
+def _width(text: str) -> float:
+    """How wide a text is about, in em: full-width characters have one, others half of it."""
+    return sum(1 if east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
 def _is_japanese(text: str) -> bool:
