@@ -118,6 +118,10 @@ def test_convert_takes_title_and_authors_that_are_given(story: Path) -> None:
     assert ">別の題</dc:title>" in package and "見本太郎" not in package
     assert re.findall(">([^<]*)</dc:creator>", package) == ["甲野花子", "乙野太郎"]
     assert re.findall('relators">([a-z]*)<', package) == ["aut", "trl"]
+    assert main([*command[:-1], " ", "--author", "　"]) == 0
+    with zipfile.ZipFile("yuki.epub") as book:
+        package = book.read("item/standard.opf").decode()
+    assert "> </dc:title>" not in package and ">見本太郎</dc:creator>" in package
 
 
 def test_convert_spares_the_manuscript(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -77,10 +77,10 @@ def book_from(
     if file.name in ("", ".."):
         file = file.resolve()  # a folder has its name from outside
     manuscript = _read(file, notation)
-    if title:
+    if title.strip():
         manuscript = replace(manuscript, title=title, heading=())
-    if authors:
-        manuscript = replace(manuscript, creators=tuple(authors))
+    if named := tuple(author for author in authors if author.strip()):
+        manuscript = replace(manuscript, creators=named)
     if not manuscript.blocks:
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "manuscript.empty")])
     plain = book_of(manuscript, file.stem, file.name)
