@@ -67,13 +67,14 @@ def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
 
     Raises ``Failed``, which names the work, where a process dies.
     """
-    count = process_count([one.size for one in work])
+    sizes = [one.size for one in work]
+    count, is_much = process_count(sizes), sum(sizes) > _WORTH
     if count == 1:
         with _long_lived():
             for number, one in enumerate(work):
-                if number:
-                    gc.collect()  # what the last piece left: a document's boxes know each other
                 yield number, one.call()
+                if is_much:
+                    gc.collect()  # a document's boxes know each other
         return
     context = multiprocessing.get_context(_START)
     at_work = context.Array("l", len(work), lock=False)
