@@ -107,3 +107,11 @@ def test_captions_stand_on_the_page_of_their_pictures(tmp_path: Path) -> None:
     figures = (Figure(Image(source, "図"), (Text("図の説明"),)) for source in pictures)
     made = Book(METADATA, (Document("a", Role.CHAPTER, (Text("一"),), tuple(figures)),))
     assert proof("onpage", tmp_path, write(tmp_path, "figures", made, pictures)) == []
+
+
+def test_pages_of_a_long_chapter_of_short_lines_turn_at_once(tmp_path: Path) -> None:
+    lines = tuple(Paragraph((Text("川は流れる。"),)) for _ in range(9000))
+    made = Book(METADATA, (Document("a", Role.CHAPTER, (Text("一"),), lines),))
+    taken = proof("seconds", tmp_path, write(tmp_path, "long", made, {}))
+    assert len(taken) > 1
+    assert max(one["seconds"] for one in taken) < 0.5
