@@ -18,10 +18,11 @@ from .session import Session
 
 
 def bound(port: int) -> socket.socket:
-    """A socket on the loopback address; port 0 is any that is free. Raises ``OSError``."""
+    """A socket that listens on the loopback address; port 0 is any free one. Raises ``OSError``."""
     place = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     place.bind((LOOPBACK, port))
+    place.listen()  # who reads the address may ask at once, and waits
     return place
 
 
