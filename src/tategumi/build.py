@@ -251,7 +251,7 @@ def kobo(root: Path, cover_file: Path) -> Product | None:
     if not made:
         return None
     lost = for_eshops.outside_links(edited(root).book)
-    return replace(made, problems=(*made.problems, *lost))
+    return replace(made, problems=tuple(lost))
 
 
 def _flavoured(root: Path, cover_file: Path, flavour: Flavour) -> Product | None:
@@ -261,7 +261,8 @@ def _flavoured(root: Path, cover_file: Path, flavour: Flavour) -> Product | None
         return None
     front, sources = _made(cover_file), _sources(project)
     most, design = settings.documents, project.printing
-    return products.epub_book(source.book, root, front, sources, most, None, design, flavour)
+    made = products.epub_book(source.book, root, front, sources, most, None, design, flavour)
+    return replace(made, problems=())  # told of the EPUB beside it
 
 
 # Whose rules an EPUB is held against where its author names no shop.
