@@ -78,7 +78,7 @@ def _made(target: Path, make: str, *inputs: Path, after: tuple[Path, ...] = ()) 
     It is made again when the files ``after`` change, or what was read for it.
     """
     return {
-        "actions": [(write, [make, _ROOT, *inputs])],
+        "actions": [(write, [make, _ROOT, *inputs], {"target": target})],
         "file_dep": list(after),
         "uptodate": [unchanged],
         "targets": [target],

@@ -32,13 +32,17 @@ _INPUTS, _WANTED = "inputs", "wanted"
 _STEPS = (REPORT, HTML, COVER)
 
 
-def write(make: str, root: Path, *inputs: Path, targets: list[str]) -> object:
+def write(
+    make: str, root: Path, *inputs: Path, targets: list[str], target: Path | None = None
+) -> object:
     """Action: the one target's bytes by ``build``'s ``make(root, *inputs)``.
 
-    On failure the old file stays. ``build`` and all below it are imported here, and not where there
-    is nothing to make. What was looked at is kept with the task, for ``unchanged``.
+    ``target`` is that file, where ``unchanged`` may have hidden it from doit. On failure the old
+    file stays. ``build`` and all below it are imported here, and not where there is nothing to
+    make. What was looked at is kept with the task, for ``unchanged``.
     """
-    begun, target = time.monotonic(), Path(targets[0])
+    begun = time.monotonic()
+    target = target or Path(targets[0])
     try:
         with pages_shown(), _uncollected(), noting() as seen:
             build = import_module("..build", __name__)
@@ -95,9 +99,10 @@ def needed(whether: str, root: Path, *files: Path) -> object:
 
 def unchanged(task: Task, values: Mapping[str, Any]) -> bool:
     """Is all that the task's product was made from what it was then? For ``uptodate``."""
-    if not values.get(_WANTED, True):
+    same = _INPUTS in values and are_same(values[_INPUTS])
+    if same and not values.get(_WANTED, True):
         task.targets.clear()  # or doit would miss what the book does not want
-    return _INPUTS in values and are_same(values[_INPUTS])
+    return same
 
 
 def take_away(target: Path, dryrun: bool) -> None:
