@@ -238,3 +238,31 @@ def test_a_box_is_as_long_as_the_spaces_that_stand_in_it(set_page, white_space: 
     first_line = [image.getpixel((187, y)) for y in range(image.height)]
     red = [y for y, (red, green, _) in enumerate(first_line) if red > 150 > green]
     assert red[-1] + 1 - red[0] == pytest.approx(length, abs=1)
+
+
+# --- edges of inline boxes where lines end
+@pytest.mark.parametrize("edge", ["margin", "padding"])
+@pytest.mark.parametrize(
+    ("text", "lines", "begins"),
+    [
+        ("一二三四<b>五</b>六七八", ["一二三四五", "六七八"], 0),
+        ("一二三四五<b>六</b>七八", ["一二三四五", "六七八"], 0),
+        ("一二三四<b>五</b> 六七八", ["一二三四五", "六七八"], 0),
+        ("一二三四<b>五 </b>六七八", ["一二三四五", "六七八"], 0),
+        ("一二三<b>四</b><br>五六", ["一二三四", "五六"], 0),
+        ("一二三<b>四</b><br><i>五</i>六", ["一二三四", "五六"], 10),
+        ("一二三四五六<i>七</i>八", ["一二三四五六", "七八"], 10),
+        ("一二三四<b>五</b><i>六</i>七", ["一二三四五", "六七"], 10),
+    ],
+)
+def test_an_edge_keeps_to_its_box_where_a_line_ends(
+    set_page, edge: str, text: str, lines: list[str], begins: float
+):
+    """What ends a box takes room at the end of its line, and none at the head of the next."""
+    css = f"""
+        p {{ inline-size: 6em; text-align: start }} b, i {{ font: inherit }}
+        b {{ {edge}-inline-end: 10pt }} i {{ {edge}-inline-start: 10pt }}
+    """
+    first, second = columns(body(glyphs(set_page(f"<p>{text}", css).pdf), 10))
+    assert ["".join(glyph.text for glyph in line).strip() for line in (first, second)] == lines
+    assert first[0].y - second[0].y == pytest.approx(begins, abs=0.02)

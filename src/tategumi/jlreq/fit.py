@@ -14,7 +14,7 @@ from operator import sub
 from typing import NamedTuple
 
 from .parts import CharClass
-from .prepared import UNSEEN, Prepared, adjusted_from, is_bound, right_edge
+from .prepared import UNSEEN, Prepared, adjusted_from, is_bound, opening, right_edge
 from .ruby import EPSILON
 from .settings import Align, Hanging, OverflowWrap
 from .spacing import BY_THEIR_INK, line_head
@@ -91,7 +91,7 @@ def left_edge(p: Prepared, start: int, first: bool) -> float:
         else:
             rule = line_head(p.settings)
             edge += 0.0 if (rule.first if opens else rule.turned) else p.lead[at]
-    return edge - p.paragraph.edges.get(start, 0.0)
+    return edge - opening(p, start, at)
 
 
 def settle(p: Prepared, start: int, stop: int, rest: float, last: bool) -> Settled:

@@ -102,7 +102,8 @@ class Paragraph:
     ``advances`` are as shaped (a full-width bracket is 1 em); the composer knows the half em that
     is space. ``sizes`` are the clusters' own font sizes in em of the paragraph's (1.0 for its own).
     ``edges[i]`` is fixed space before cluster ``i`` (an inline box's padding, border, margin);
-    ``edges[len(texts)]`` stands after the last. ``breaks`` are forced line breaks before a cluster;
+    ``edges[len(texts)]`` stands after the last. ``closing`` is what of ``edges`` ends boxes before
+    that cluster: a line's end keeps it. ``breaks`` are forced line breaks before a cluster;
     ``bound`` are places where no line may break, whatever the settings. ``scripts`` are ranges
     of superscripts and subscripts, which keep to the cluster before them. ``hyphens`` are places
     inside words where a line may end with a hyphen of the given advance; whoever paints draws it
@@ -133,6 +134,7 @@ class Paragraph:
     letter_spacing: Mapping[int, float] = field(default_factory=dict)
     choices: Sequence[tuple[range, Mapping[str, Any]]] = ()
     boxed: Sequence[int] = ()
+    closing: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

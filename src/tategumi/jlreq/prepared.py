@@ -114,5 +114,19 @@ def right_edge(p: Prepared, stop: int) -> float:
 
 def behind(p: Prepared, stop: int) -> float:
     """What stands behind the last cluster of a line that stops there: a hyphen, a box's edge."""
-    edge = p.paragraph.edges.get(stop, 0.0) if stop == len(p.classes) else 0.0
-    return edge + p.paragraph.hyphens.get(stop, 0.0)
+    return closing(p, stop) + p.paragraph.hyphens.get(stop, 0.0)
+
+
+def closing(p: Prepared, stop: int) -> float:
+    """The edges of boxes that end with a line that stops there, or before its last spaces."""
+    edges = p.paragraph.closing
+    return (
+        sum(edges.get(i, 0.0) for i in range(p.tails.get(stop, stop), stop + 1)) if edges else 0.0
+    )
+
+
+def opening(p: Prepared, start: int, at: int) -> float:
+    """The edges of boxes that begin with a line whose first spaces, ``start:at``, are gone."""
+    edges, ended = p.paragraph.edges, p.paragraph.closing
+    places = range(start, at + 1) if edges else ()
+    return sum(edges.get(i, 0.0) - ended.get(i, 0.0) for i in places)

@@ -55,10 +55,10 @@ class Collected:
     """The text of a line box, and what lies over it; positions are characters, widths px.
 
     ``combined`` are tate-chu-yoko and ``atoms`` the widths of atomic inlines, each one character of
-    the text; ``edges`` widths of inline boxes' edges before a character; ``breaks`` forced breaks
-    before one; ``unbroken`` ranges without breaks; ``scripts`` superscripts and subscripts;
-    ``strays`` boxes out of the flow; ``warichu`` notes whose slots are atoms; ``hyphens`` places
-    before which a word may be hyphenated;
+    the text; ``edges`` widths of inline boxes' edges before a character, ``closing`` of those that
+    end there; ``breaks`` forced breaks before one; ``unbroken`` ranges without breaks; ``scripts``
+    superscripts and subscripts; ``strays`` boxes out of the flow; ``warichu`` notes whose slots are
+    atoms; ``hyphens`` places before which a word may be hyphenated;
     ``choices`` inline boxes' own settings, the outer before the inner; ``boxes`` are those of the
     atomic inlines that are no pictures;
     ``preserved`` ranges whose spaces are kept, and whether these hang; ``tabs`` each tab's
@@ -72,6 +72,7 @@ class Collected:
         self.combined: dict[int, Shaped] = {}
         self.atoms: dict[int, float] = {}
         self.edges: dict[int, float] = {}
+        self.closing: dict[int, float] = {}
         self.breaks: set[int] = set()
         self.unbroken: list[tuple[int, int]] = []
         self.scripts: list[tuple[int, int]] = []
@@ -114,7 +115,7 @@ class Collected:
         before, after = (0, 0) if transparent else self._tools.edges_of(box)
         start, place, outer = self.length, len(self.choices), self._own
         self._own = own_choices(box.style, self._style)
-        self._add_edge(before)
+        _add_edge(self.edges, self.length, before)
         if box.element_tag == "ruby":
             self._walk_ruby(box, inner)
         elif self._combines(box):
@@ -136,7 +137,8 @@ class Collected:
         if self._own != outer:
             self.choices.insert(place, (start, self.length, self._own))
         self._own = outer
-        self._add_edge(after)
+        _add_edge(self.edges, self.length, after)
+        _add_edge(self.closing, self.length, after)
 
     def _combines(self, box: boxes.InlineBox) -> bool:
         """Is the box set in one em? If it holds ruby, that parts what is (Writing Modes 4, 9.1)."""
@@ -271,9 +273,10 @@ class Collected:
         place, box = self.strays[-1]
         return place == self.length and box.is_floated()
 
-    def _add_edge(self, width: float) -> None:
-        if width:
-            self.edges[self.length] = self.edges.get(self.length, 0) + width
+
+def _add_edge(edges: dict[int, float], place: int, width: float) -> None:
+    if width:
+        edges[place] = edges.get(place, 0) + width
 
 
 def _is_script(style: dict) -> bool:

@@ -181,6 +181,7 @@ def _paragraph(
         sizes=[face.size / em if face else 1.0 for face in shaped.faces],
         rubies=tuple(_ruby(ruby, em, style) for ruby in rubies),
         edges={at(i): width / em for i, width in collected.edges.items()},
+        closing={at(i): width / em for i, width in collected.closing.items()},
         breaks=frozenset(at(i) for i in collected.breaks if 0 < at(i) < count),
         hyphens={i: sum(one.shaped.advances) / em for i, one in hyphens.items()},
         bound=frozenset(_bound(collected, at)),

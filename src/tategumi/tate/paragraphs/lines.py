@@ -200,7 +200,9 @@ class LineBuilder:
     def _copies(self, line: Line, start: int, stop: int) -> list[float]:
         """Where the copies of a leader stand, in px."""
         width = self._end(line, stop) - self._u(line, start)
-        edge = self.gathered.paragraph.edges.get(stop, 0) * self.em
+        paragraph = self.gathered.paragraph
+        edges = paragraph.closing if stop == line.stop else paragraph.edges
+        edge = edges.get(stop, 0) * self.em
         line_end = self.left + line.width * self.em
         return copies(width, self._u(line, start), self._u(line, stop) - edge, line_end)
 
