@@ -119,6 +119,9 @@ SVG = (
         ('<use xlink:href="other.svg#a"/>', 1),
         ('<rect style="fill:url(http://example.com/x)"/>', 1),
         ("<style>@import 'x.css';</style>", 8),
+        ("<style>&#64;import 'x.css';</style>", 8),
+        ("<style><g/>@import 'x.css';</style>", 12),
+        ("<style>g { fill: url(<![CDATA[http://example.com/x]]>) }</style>", 18),
         ('<a href="javascript:x()"/>', 1),
     ],
 )

@@ -34,15 +34,18 @@ def faults(css: str, begin: Place) -> Iterator[Problem]:
         yield found.wrong(rules[-1], "style.open")
 
 
+def place_behind(begin: Place, line: int, column: int) -> Place:
+    """The place of a line and a column of a style sheet whose text begins at ``begin``."""
+    beside = begin.column - 1 if line == 1 else 0
+    return Place(begin.path, begin.line + line - 1, column + beside)
+
+
 class _Faults:
     def __init__(self, begin: Place) -> None:
         self.begin = begin
 
     def wrong(self, node: Node, code: str, **values: str) -> Problem:
-        line, column = self.begin.line + node.source_line - 1, node.source_column
-        if node.source_line == 1:
-            column += self.begin.column - 1
-        return Problem(Place(self.begin.path, line, column), code, values)
+        return Problem(place_behind(self.begin, node.source_line, node.source_column), code, values)
 
     def of_rules(self, rules: Iterable[Node], inside: bool) -> Iterator[Problem]:
         """``inside``: of a rule of others, as @media."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from math import inf
 from xml.parsers import expat
 
-from ..problems import Place, Problem
+from ..problems import Place, Problem, place_in
 from ..units import PX_PER_UNIT
-from .css_faults import faults
+from .css_faults import faults, place_behind
 
 # What runs, what is no drawing, and links, which lead nowhere from a picture.
 _REFUSED = frozenset(
@@ -49,7 +49,8 @@ class _Drawing:
         self.parser.XmlDeclHandler = self._declaration
         self.parser.EntityDeclHandler = lambda *_: self._fault("<!ENTITY>")
         self.parser.ProcessingInstructionHandler = lambda name, _: self._fault(f"<?{name}?>")
-        self.style: list[str] | None = None  # the text of a style sheet, as far as it is read
+        self.styles = 0  # elements of style sheets around
+        self.style: list[str] = []  # the text of a style sheet, as far as it is read
         self.style_begins = self.place
         self.ids: set[str] = set()
         self.needed: list[tuple[str, Place]] = []
@@ -73,7 +74,7 @@ class _Drawing:
         self._count(tag, attributes)
         self.depth += 1
         self.deepest = max(self.deepest, self.depth)
-        self.style = [] if tag == "style" else None
+        self.styles += tag == "style"
         if " " not in name:
             self._fault(f"<{tag}>", "picture.svg-namespace")
         if tag.lower() in _REFUSED:
@@ -130,21 +131,27 @@ class _Drawing:
         except RecursionError:  # references in references, longer than any drawing's
             return True
 
-    def _end(self, _: str) -> None:
+    def _end(self, name: str) -> None:
         self.depth -= 1
         self.owners.pop()
-        if self.style:
-            self.faults += faults("".join(self.style), self.style_begins)
-        self.style = None
+        self.styles -= _local(name) == "style"
+        if self.style and not self.styles:
+            self.faults += self._of_style("".join(self.style))
+            self.style.clear()
 
     def _text(self, text: str) -> None:
-        if self.style is None:
+        if not self.styles:
             return
         if not self.style:
             self.style_begins = self.place
         self.style.append(text)
-        if found := _REACHES.search(text):
-            self._fault(found[0])
+
+    def _of_style(self, css: str) -> Iterator[Problem]:
+        yield from faults(css, self.style_begins)
+        for found in _REACHES.finditer(css):
+            at = place_in(css, found.start(), self.shown)
+            place = place_behind(self.style_begins, at.line, at.column)
+            yield Problem(place, "picture.svg", {"what": found[0]})
 
 
 def check(content: bytes, shown: str) -> tuple[tuple[float, float] | None, tuple[Problem, ...]]:
