@@ -64,7 +64,7 @@ def _of_texts(book: Book, design: Printing) -> Iterator[Problem]:
             continue
         sources = [*dict.fromkeys(document.source or BOOK_FILE for document in found)]
         others = " …" if len(sources) > _NAMED else ""
-        values = {"sources": ", ".join(sources[:_NAMED]) + others, "count": len(found)}
+        values = {"sources": ", ".join(sources[:_NAMED]) + others}
         yield Problem(Place(sources[0]), code, values)
 
 

@@ -89,6 +89,10 @@ class Extent(Enum):
     SPREAD = "spread"  # 見開き: two pages that face each other
 
 
+# Those outside the type area, by the name that notations and markup have for them.
+PLATES = {extent.value: extent for extent in Extent if extent is not Extent.TEXT}
+
+
 class GroupKind(Enum):
     PLAIN = "plain"  # only layout
     LEAD = "lead"  # リード: the standfirst of an article

@@ -129,17 +129,7 @@ def draft(root: Path, cache: Cache = NOTHING) -> tuple[Project, tuple[Problem, .
     shape = read(node, _BookFile, problems) or _BookFile()
     metadata = _with_isbn(_with_relators(shape.metadata or Metadata("")))
     problems += _metadata_problems(node, shape.metadata and metadata)
-    design = printing(shape.print, place_of(node, "print"), problems)
-    press = shape.press
-    every = press.folios is Folios.ALL
-    design = replace(
-        design,
-        first_page=press.first_page,
-        everywhere=every,
-        bleed=press.bleeding,
-        qr=press.shop.qr.mm,
-        e_book_fonts=shape.epub.fonts,
-    )
+    design = _design(shape, printing(shape.print, place_of(node, "print"), problems))
     items, entries = value_at(node, "contents"), entries_of(root, shape.contents, problems)
     texts = Texts()
     if not items:
@@ -167,6 +157,19 @@ def draft(root: Path, cache: Cache = NOTHING) -> tuple[Project, tuple[Problem, .
         shape.lint,
     )
     return project, found
+
+
+def _design(shape: _BookFile, printed: Printing) -> Printing:
+    """The same with what other parts of book.yaml say of pages."""
+    press = shape.press
+    return replace(
+        printed,
+        first_page=press.first_page,
+        everywhere=press.folios is Folios.ALL,
+        bleed=press.bleeding,
+        qr=press.shop.qr.mm,
+        e_book_fonts=shape.epub.fonts,
+    )
 
 
 def read_book(project: Project) -> tuple[Book, tuple[Problem, ...]]:

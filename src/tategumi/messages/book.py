@@ -24,7 +24,7 @@ BOOK: dict[str, Message] = {
         "{name} というオプションはここにはありません。「doit help」で使い方が分かります",
     ),
     "doit.no-value": error(
-        "{name} takes a value; write it behind",
+        "{name} takes a value; write it after the option",
         "{name} には値が要ります。後ろに書いてください",
     ),
     "doit.value": error(
@@ -224,8 +224,8 @@ BOOK: dict[str, Message] = {
         "「{text}」は言語コードではありません。日本語なら ja と書いてください",
     ),
     "project.qr": error(
-        "“{text}” is no address of the web of at most 240 characters, which a QR code can hold;"
-        " write https://…",
+        "“{text}” can't be a QR code; write an address of the web, https://…, of at most 240"
+        " characters",
         "「{text}」は QR コードにできません。240 文字までの URL（https://…）を書いてください",
     ),
     "project.relator": error(
@@ -326,7 +326,7 @@ BOOK: dict[str, Message] = {
         "「{part}」の書体がどれも入っていません（{names}）。入れるか、別の書体を書いてください",
     ),
     "print.archive-inks": error(
-        "a picture is of inks (CMYK), which PDF/A for the screen does not take; save it in RGB, or"
+        "a picture is in CMYK, which PDF/A for the screen does not take; save it in RGB, or"
         " leave out print: archive",
         "画像に CMYK のものがあり、画面用の PDF/A には入れられません。RGB で保存し直すか、print: archive を外してください",
     ),

@@ -37,7 +37,7 @@ EBOOK: dict[str, Message] = {
         "画像「{source}」が途中で切れているか、壊れています。保存かコピーをし直してください",
     ),
     "picture.svg": error(
-        "{what} in a drawing runs, leads or reaches outside it, which no book may; take it out, or save"
+        "{what} in a drawing runs, or reaches or leads out of it, which no book may; take it out, or save"
         " the drawing as plain SVG or PNG",
         "図の {what} は動いたり外に届いたりするもので、本には入れられません。取り除くか、プレーン SVG や PNG で保存し直してください",
     ),
@@ -60,11 +60,11 @@ EBOOK: dict[str, Message] = {
         "図の文字コードが {what} です。EPUB に入れる図は UTF-8 で保存してください",
     ),
     "picture.svg-namespace": error(
-        '{what} says not that it is SVG, so it is shown nowhere; write <svg xmlns="http://www.w3.org/2000/svg"',
+        '{what} does not say that it is SVG, so it is shown nowhere; write <svg xmlns="http://www.w3.org/2000/svg"',
         '{what} が SVG と名乗っていないため、表示されません。<svg xmlns="http://www.w3.org/2000/svg" と書いてください',
     ),
     "picture.svg-id": error(
-        "the id “{what}” of the drawing is another element's too, or begins with a digit or holds a"
+        "the id “{what}” of the drawing is another element's too, begins with a digit, or holds a"
         " space; give each a name of its own",
         "図の id「{what}」がほかと重なっているか、数字で始まるか、空白を含んでいます。別の名前にしてください",
     ),

@@ -7,10 +7,8 @@ there twice, once for each half.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..model import Extent
+from ..model import PLATES, Extent
 from .tree import Element, Node, el, with_class
-
-PLATES = frozenset([Extent.FULL_PAGE.value, Extent.SPREAD.value])
 
 
 def with_plates(section: Element) -> tuple[Element, ...]:
@@ -22,7 +20,7 @@ def is_plate(node: Node) -> bool:
     """Is it a picture of one page or two?"""
     if isinstance(node, str) or node.tag != "figure":
         return False
-    return not PLATES.isdisjoint(str(node.get("class")).split())
+    return not PLATES.keys().isdisjoint(str(node.get("class")).split())
 
 
 def _parted(section: Element) -> Iterator[Element]:

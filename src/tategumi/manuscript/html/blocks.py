@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ...model import (
+    PLATES,
     Align,
     Blank,
     Block,
@@ -41,7 +42,7 @@ from .notes import Notes, is_section
 from .parse import Element, name_of, within
 from .styles import Styles, classes_of
 from .told import Told
-from .vocabulary import BLOCKS, DROPPED, EXTENTS, GROUPS, HEADINGS, UNSAID, Inlines
+from .vocabulary import BLOCKS, DROPPED, GROUPS, HEADINGS, UNSAID, Inlines
 
 _BREAKS = {
     "pagebreak-before": Break.PAGE,
@@ -195,7 +196,7 @@ class Blocks:
             return
         words = self.phrases.inside(caption) if caption is not None else ()
         names = (*classes_of(element), *classes_of(pictures[0]))
-        extent = next((EXTENTS[name] for name in names if name in EXTENTS), Extent.TEXT)
+        extent = next((PLATES[name] for name in names if name in PLATES), Extent.TEXT)
         for one in self.phrases.picture(pictures[0]):
             if isinstance(one, Image):
                 yield Figure(one, trimmed(words), extent)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 
 from ...model import (
     Emphasis,
-    Extent,
     GroupKind,
     Inline,
     Mark,
@@ -107,7 +106,6 @@ CLASSES: dict[str, Wrap] = {
     **{f"dai{n}": styled(Style.LARGER, n) for n in range(1, 6)},
     **{f"sho{n}": styled(Style.SMALLER, n) for n in range(1, 6)},
 }
-EXTENTS = {extent.value: extent for extent in Extent if extent is not Extent.TEXT}
 GROUPS: dict[str, tuple[GroupKind, int]] = {
     "lead": (GroupKind.LEAD, 1),
     "centred-page": (GroupKind.CENTRED_PAGE, 1),

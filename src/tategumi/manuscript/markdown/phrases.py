@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from ...model import (
+    PLATES,
     Block,
     Editorial,
     Emphasis,
@@ -248,8 +249,7 @@ def _is_inline(image: Node) -> bool:
 
 
 def _extent(image: Node) -> Extent:
-    extents = vocabulary.EXTENTS
-    return next((extents[name] for name in _names(image) if name in extents), Extent.TEXT)
+    return next((PLATES[name] for name in _names(image) if name in PLATES), Extent.TEXT)
 
 
 def _names(image: Node) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from typing import Any
 from ...choices import nearest
 from ...languages import is_language
 from ...model import (
+    PLATES,
     Align,
     Break,
     Emphasis,
-    Extent,
     Foreign,
     Gaiji,
     GroupKind,
@@ -46,7 +46,6 @@ SIDES = {side.value: side for side in Side}
 BREAKS = {kind.value: kind for kind in Break}
 FORMS = {form.value: form for form in HeadingForm}
 GROUPS = {kind.value: kind for kind in GroupKind}
-EXTENTS = {extent.value: extent for extent in Extent if extent is not Extent.TEXT}
 # As markdown_it says a column's alignment, and as it is written; left is the line's head.
 ALIGNMENTS = {
     "text-align:left": Align.START,
@@ -121,7 +120,7 @@ SPAN = Place(
 GROUP = Place((*GROUPS, *LAYOUT_NAMES), LAYOUT | STEPS)
 PARAGRAPH = Place(LAYOUT_NAMES, LAYOUT)
 HEADING = Place((*FORMS, *LAYOUT_NAMES), LAYOUT)
-IMAGE = Place((INLINE, *EXTENTS), SIZE)
+IMAGE = Place((INLINE, *PLATES), SIZE)
 RUBY_END = Place((), LEFT)
 PAGE_BREAK = Place(tuple(BREAKS), {})
 SCENE_BREAK = Place((), MARK)
