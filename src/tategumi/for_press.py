@@ -124,11 +124,13 @@ def _refuse_transparency(facts: Sequence[PageFacts]) -> None:
 # --- inks and standards
 def mistakes(pressing: Pressing, root: Path) -> tuple[Problem, ...]:
     """What is wrong with the settings and with the files that they name."""
+    unfit = (press.unfit_picture(picture, root) for picture in pressing.pictures)
+    pictures = tuple(filter(None, unfit))
     try:
         _profile(pressing, root)
     except Failed as failed:
-        return failed.problems
-    return ()
+        return (*pictures, *failed.problems)
+    return pictures
 
 
 @dataclass(frozen=True, slots=True)

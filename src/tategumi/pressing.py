@@ -202,6 +202,12 @@ class Pressing:
         return (self.marks or self.shop.marks) is Marks.TOMBO
 
     @property
+    def pictures(self) -> tuple[Located[str], ...]:
+        """The author's own pictures of the cover's sides."""
+        inner = (self.inside.front, self.inside.back) if self.inside else ()
+        return tuple(filter(None, (self.spread, *inner)))
+
+    @property
     def edges(self) -> Edges:
         """The bleed of a page's edges."""
         own = (self.bleed.head, self.bleed.foot, self.bleed.gutter, self.bleed.fore_edge)

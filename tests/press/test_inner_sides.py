@@ -108,6 +108,26 @@ def test_what_is_wrong_is_told(root: Path) -> None:
     assert [problem.code for problem in failed.value.problems] == ["press.inside"]
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("none.png", "file.missing"), ("../front.png", "file.outside"), ("text.png", "cover.kind")],
+)
+@pytest.mark.parametrize("key", ["inside: {back: %s}", "inside: {front: %s}", "spread: %s"])
+def test_a_picture_that_is_none_is_told_at_its_place(
+    key: str, name: str, code: str, root: Path
+) -> None:
+    """Before anything is made, and where the cover is."""
+    (root / "text.png").write_text("本文", "utf-8")
+    line = key % name
+    pressing = read(parse(line, "book.yaml"), Pressing, [])
+    (problem,) = for_press.mistakes(pressing, root)
+    place = (problem.place.path, problem.place.line, problem.place.column)
+    assert (problem.code, place) == (code, ("book.yaml", 1, line.index(name) + 1))
+    with pytest.raises(Failed) as failed:
+        cover(pressing, root)
+    assert [one.code for one in failed.value.problems] == [code]
+
+
 def test_a_cover_of_two_pages_is_a_cover_for_preflight(root: Path) -> None:
     made, _ = cover(replace(settings("白")), root)
     found = {problem.code for problem in preflight([File("c.pdf", made.data)], Pressing())}

@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image
 
 from ..files import inside
+from ..located import Located
 from ..model import Metadata
 from ..pressing import Pressing, Wrap
 from ..problems import Place, Problem, raise_errors
@@ -132,11 +133,22 @@ def picture_problems(
     name: str, width: float, height: float, least: int, root: Path
 ) -> Iterator[Problem]:
     """What is wrong with a picture that is printed so large, in mm, with ``least`` dpi."""
-    path = inside(root, name)
-    if not path or not path.is_file():
-        yield Problem(Place(name), "file.missing" if path else "file.outside")
+    if wrong := unfit_picture(Located(name, Place(name)), root):
+        yield wrong
         return
-    with Image.open(path) as picture:
+    with Image.open(root / name) as picture:
         dpi = min(picture.width / width, picture.height / height) * MM_PER_INCH
     if dpi < least:
         yield Problem(Place(name), "cover.coarse", {"dpi": int(dpi), "least": least})
+
+
+def unfit_picture(named: Located[str], root: Path) -> Problem | None:
+    """Why a picture can't be printed, where it is missing or is none."""
+    path = inside(root, named.value)
+    if not path or not path.is_file():
+        return Problem(named.place, "file.missing" if path else "file.outside")
+    try:
+        with Image.open(path):
+            return None
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return Problem(named.place, "cover.kind", {"source": named.value})
