@@ -19,6 +19,7 @@ from tategumi.tate.fontconfig import Fonts
 if not Fonts().has_any(["Noto Serif CJK JP"]):
     pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
 
+_IMAGE = 3  # PDFium's number of a picture among the objects of a page
 LINE = Paragraph((Text("岸の柳は風を待つ。"),))
 
 
@@ -26,8 +27,7 @@ def figure(words: str, width: int) -> Figure:
     return Figure(Picture("a.png", "絵", width), (Text(words),))
 
 
-def pages(root: Path, *blocks: Block, **settings: object) -> list[str]:
-    """The text of each page, its furniture with it."""
+def document(root: Path, *blocks: Block, **settings: object) -> pypdfium2.PdfDocument:
     Image.new("L", (300, 300), 120).save(root / "a.png")
     format = replace(FORMATS["bunko"], **settings)
     design = Printing(format, Edge.NONE, Edge.NONE, Opening.PAGE, None, Place("b"))
@@ -35,8 +35,16 @@ def pages(root: Path, *blocks: Block, **settings: object) -> list[str]:
     html = products.markup(book, design, root)
     made = products.pages(html, design, root, "b.html", [])
     assert made.problems == ()
-    found = pypdfium2.PdfDocument(made.data)
-    return ["".join(page.get_textpage().get_text_range().split()) for page in found]
+    return pypdfium2.PdfDocument(made.data)
+
+
+def text(page: pypdfium2.PdfPage) -> str:
+    return "".join(page.get_textpage().get_text_range().split())
+
+
+def pages(root: Path, *blocks: Block, **settings: object) -> list[str]:
+    """The text of each page, its furniture with it."""
+    return list(map(text, document(root, *blocks, **settings)))
 
 
 def lines(text: str) -> int:
@@ -49,6 +57,16 @@ def test_the_page_is_filled_and_the_figure_comes_next(before: int, tmp_path: Pat
     assert (lines(first), "図" in first) == (16, False)
     assert "図" in second
     assert lines(first) + lines(second) < before + 20
+
+
+@pytest.mark.parametrize("before", [0, 1, 9])
+@pytest.mark.parametrize("width", [250, 2000])
+def test_a_picture_as_wide_as_its_page_has_its_caption_beside_it(
+    before: int, width: int, tmp_path: Path
+) -> None:
+    made = document(tmp_path, *[LINE] * before, figure("渡し場の地図", width), *[LINE] * 3)
+    (shown,) = (page for page in made if any(one.type == _IMAGE for one in page.get_objects()))
+    assert "渡し場の地図" in text(shown)
 
 
 def test_a_figure_with_room_stays(tmp_path: Path) -> None:
