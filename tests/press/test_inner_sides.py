@@ -110,14 +110,25 @@ def test_what_is_wrong_is_told(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("none.png", "file.missing"), ("../front.png", "file.outside"), ("text.png", "cover.kind")],
+    [
+        ("none.png", "file.missing"),
+        ("../front.png", "file.outside"),
+        ("text.png", "cover.kind"),
+        ("drawn.svg", "cover.kind"),
+        ("head.png", "picture.broken"),
+        ("half.png", "picture.broken"),
+    ],
 )
 @pytest.mark.parametrize("key", ["inside: {back: %s}", "inside: {front: %s}", "spread: %s"])
 def test_a_picture_that_is_none_is_told_at_its_place(
     key: str, name: str, code: str, root: Path
 ) -> None:
     """Before anything is made, and where the cover is."""
+    whole = (root / "front.png").read_bytes()
     (root / "text.png").write_text("本文", "utf-8")
+    (root / "drawn.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    (root / "head.png").write_bytes(whole[:12])
+    (root / "half.png").write_bytes(whole[: len(whole) // 2])
     line = key % name
     pressing = read(parse(line, "book.yaml"), Pressing, [])
     (problem,) = for_press.mistakes(pressing, root)

@@ -11,7 +11,7 @@ from ..paper import Paper
 from ..pressing import Inside, Pressing, Sides
 from ..problems import Problem, raise_errors
 from ..stylesheets import stylesheet
-from ..tate import typeset
+from ..tate import Typeset, typeset
 from ..xhtml import print_pictures
 from .rules import lengths
 from .wrapping import picture_problems
@@ -48,8 +48,10 @@ def inner_sides(made: Spread, press: Pressing, root: Path) -> InnerSides:
         for name, _, width in sheet.pictures
         for problem in picture_problems(name, width, sheet.size.height, press.shop.dpi, root)
     ]
-    told = raise_errors(problems)
-    return InnerSides({name: _set(sheet, root) for name, sheet in sheets.items()}, told)
+    coarse = raise_errors(problems)
+    results = {name: _set(sheet, root) for name, sheet in sheets.items()}
+    told = (problem for result in results.values() for problem in result.problems)
+    return InnerSides({name: result.pdf for name, result in results.items()}, (*coarse, *told))
 
 
 def _sheets(inside: Inside, made: Spread) -> Iterator[tuple[str, _Sheet]]:
@@ -64,7 +66,7 @@ def _sheets(inside: Inside, made: Spread) -> Iterator[tuple[str, _Sheet]]:
         yield name, _Sheet(size, ((picture, 0.0, size.width),) if picture else ())
 
 
-def _set(sheet: _Sheet, root: Path) -> bytes:
+def _set(sheet: _Sheet, root: Path) -> Typeset:
     html = print_pictures(sheet.pictures)
     named = {"--sheet-width": sheet.size.width, "--sheet-height": sheet.size.height}
-    return typeset(html, (stylesheet("wrap.css", root), lengths(named)), root).pdf
+    return typeset(html, (stylesheet("wrap.css", root), lengths(named)), root, "styles/wrap.css")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from ..files import inside
+from ..epub import media_type
+from ..epub.raster import is_whole
+from ..files import inside, read_bytes
 from ..located import Located
 from ..model import Metadata
 from ..pressing import Pressing, Wrap
@@ -105,6 +107,9 @@ def _spine_text(text: str, made: Spread) -> float:
 
 
 # --- the author's own pictures
+_NO_PIXELS = ("", "image/svg+xml")
+
+
 def _pictures(wrap: Wrap, press: Pressing, front: str) -> dict[str, str]:
     if wrap is Wrap.BAND:
         return {}
@@ -143,12 +148,13 @@ def picture_problems(
 
 
 def unfit_picture(named: Located[str], root: Path) -> Problem | None:
-    """Why a picture can't be printed, where it is missing or is none."""
+    """Why a picture can't be printed, where it is missing, is none or is damaged."""
     path = inside(root, named.value)
     if not path or not path.is_file():
         return Problem(named.place, "file.missing" if path else "file.outside")
-    try:
-        with Image.open(path):
-            return None
-    except (OSError, ValueError, Image.DecompressionBombError):
-        return Problem(named.place, "cover.kind", {"source": named.value})
+    content = read_bytes(path, named.value)
+    if is_whole(content):
+        return None
+    kind, _ = media_type(content) or ("", "")
+    code = "cover.kind" if kind in _NO_PIXELS else "picture.broken"
+    return Problem(named.place, code, {"source": named.value})
