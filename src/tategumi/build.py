@@ -6,17 +6,19 @@ Reads, returns bytes, writes nothing.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from . import editing, for_eshops, for_press, indexing, pdf, press, products, readings
 from .cache import Cache
-from .contents import written
+from .contents import written, written_in
 from .dist import EPUB, KEPT
 from .editing import House
 from .eshops import eshops
 from .files import read_bytes
 from .flavours import Flavour
 from .inputs import note, remembered
+from .lint import placed
 from .located import Located
 from .messages import user_locale
 from .model import Book
@@ -72,9 +74,10 @@ def edited(root: Path) -> Edited:
     page = readings.Page(project.printing.format.characters, lines)
     house = House(readings_of(root), page, project.typography)
     made = editing.edited(book, project.texts.keys, house, cache_of(root))
+    found_in = partial(written_in, root, project.texts.documents)
     book, unlisted = indexing.apply(made.book, project.index, Place(BOOK_FILE))
     told = _wording(project)
-    found = (*project.warnings, *problems, *made.problems, *unlisted, *told)
+    found = (*project.warnings, *problems, *placed(made.problems, found_in), *unlisted, *told)
     return Edited(project, book, made.changes, found)
 
 

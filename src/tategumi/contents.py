@@ -20,7 +20,7 @@ from .located import Located, unknown
 from .manuscript.chapters import chapters
 from .manuscript.cut import Cut, cut
 from .manuscript.detect import by_name, detect_all, has_signs
-from .manuscript.origins import runs_in
+from .manuscript.origins import Written, runs_in
 from .manuscript.reader import Source, detected, holder_of, is_book, load, parse
 from .manuscript.source import Manuscript, Notation
 from .model import (
@@ -39,7 +39,6 @@ from .model import (
     walk_blocks,
 )  # fmt: skip
 from .problems import Failed, Place, Problem
-from .wording import Written
 
 
 # --- reading
@@ -92,16 +91,27 @@ def read_texts(
 
 
 def written(root: Path, documents: Iterable[Document]) -> Iterator[Written]:
-    """The text of each document with the places of its characters, for what is told of them."""
+    """The text of each document with the places of its characters, for what is told of them.
+
+    A folder's, and those of a zip file that holds several, are not looked at.
+    """
     begins: dict[str, int] = {}
     for document in documents:
-        if document.source:
-            source = load(root / document.source, root)
+        try:
+            source = load(root / document.source, root) if document.source else None
+        except Failed:
+            source = None
+        if source:
             begin = begins.get(document.source, 0)
             runs, end = runs_in(source.text, document.title, document.blocks, begin)
             begins[document.source] = end
             text = "" if is_book(document.source) else source.text
             yield Written(source.shown, text, tuple(runs))
+
+
+def written_in(root: Path, documents: Iterable[Document], path: str) -> Iterator[Written]:
+    """The texts of the documents of one manuscript."""
+    return written(root, (document for document in documents if document.source == path))
 
 
 def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:

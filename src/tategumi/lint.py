@@ -5,9 +5,10 @@ Warnings, one for each manuscript and kind: EPUBCheck is silent on these. Knows 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from .manuscript.origins import OBJECT, Written
 from .model import Book, Document, Inline, Style, Styled, Tcy, Text, children_of, runs_of
 from .problems import Place, Problem
 from .typography.punctuation import JAPANESE
@@ -23,17 +24,18 @@ RULES = (
     ("lint.radicals", re.compile("[\u2e80-\u2fdf]")),
     ("lint.variants", re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")),
 )
+_RULES = dict(RULES)
 # Characters shown on each side of a finding.
 _CONTEXT = 6
-_OBJECT = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A kind of finding in a document, how often it is there, and the first words."""
+    """A kind of finding in a document, how often it is there, the first, and words around it."""
 
     code: str
     count: int
+    first: str
     sample: str
 
 
@@ -52,8 +54,12 @@ def _of(code: str, pattern: re.Pattern[str], texts: Iterable[str]) -> Iterator[F
     found = [(text, match) for text in texts for match in pattern.finditer(text)]
     if found:
         text, match = found[0]
-        sample = text[max(match.start() - _CONTEXT, 0) : match.end() + _CONTEXT]
-        yield Finding(code, len(found), sample.replace(_OBJECT, "…"))
+        yield Finding(code, len(found), match[0], _around(text, match))
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    words = text[max(match.start() - _CONTEXT, 0) : match.end() + _CONTEXT]
+    return words.replace(OBJECT, "…")
 
 
 def told(found: Iterable[tuple[Document, Iterable[Finding]]]) -> tuple[Problem, ...]:
@@ -72,7 +78,35 @@ def told(found: Iterable[tuple[Document, Iterable[Finding]]]) -> tuple[Problem, 
 
 
 def _values(same: list[Finding]) -> dict[str, object]:
-    return {"count": sum(finding.count for finding in same), "sample": same[0].sample}
+    count = sum(finding.count for finding in same)
+    return {"count": count, "first": same[0].first, "sample": same[0].sample}
+
+
+def placed(
+    problems: Iterable[Problem], written: Callable[[str], Iterable[Written]]
+) -> Iterator[Problem]:
+    """The problems, a kind of finding where the first of it stands in its manuscript.
+
+    ``written`` gives the texts of a manuscript as their author wrote them.
+    """
+    for problem in problems:
+        if (rule := _RULES.get(problem.code)) and (path := problem.place.path):
+            yield replace(problem, place=_place(problem, rule, written(path)))
+        else:
+            yield problem
+
+
+def _place(problem: Problem, rule: re.Pattern[str], texts: Iterable[Written]) -> Place:
+    """Where the words are, else what was found, for house rules may have changed its neighbours."""
+    alike = problem.place
+    for text in texts:
+        for run in text.runs:
+            for match in rule.finditer(run.text):
+                if match[0] == problem.values["first"]:
+                    if _around(run.text, match) == problem.values["sample"]:
+                        return text.place(run, match.start())
+                    alike = text.place(run, match.start()) if alike == problem.place else alike
+    return alike
 
 
 def _vertical_text(inlines: tuple[Inline, ...]) -> str:
@@ -83,7 +117,7 @@ def _vertical_text(inlines: tuple[Inline, ...]) -> str:
             case Text(text):
                 pieces.append(text)
             case Tcy() | Styled(style=Style.HORIZONTAL | Style.CODE):
-                pieces.append(_OBJECT)
+                pieces.append(OBJECT)
             case _:
-                pieces.append(_vertical_text(children_of(inline)) or _OBJECT)
+                pieces.append(_vertical_text(children_of(inline)) or OBJECT)
     return "".join(pieces)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from .characters import HIRAGANA
 from .choices import Choice
-from .manuscript.origins import Run
-from .problems import Place, Problem, place_in
+from .manuscript.origins import Run, Written
+from .problems import Place, Problem
 from .readings.sudachi import Analyse, Morpheme, analyser
 from .typography.punctuation import JAPANESE, leader_edits
 from .unicode import normalize
@@ -40,23 +40,6 @@ class Wording:
 
     def asks(self, rule: Rule) -> bool:
         return rule in self.rules or Rule.ALL in self.rules
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A document's runs; ``source`` is the text that they stand in, the file ``path``.
-
-    Where the file is no text (an e-book, Word's) ``source`` is empty and places are the file.
-    """
-
-    path: str
-    source: str
-    runs: tuple[Run, ...]
-
-    def place(self, run: Run, at: int) -> Place:
-        return (
-            place_in(self.source, run.indices[at], self.path) if self.source else Place(self.path)
-        )
 
 
 @dataclass(frozen=True, slots=True)

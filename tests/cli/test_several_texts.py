@@ -54,6 +54,18 @@ def test_convert_makes_chapters_of_them(several: Path) -> None:
     assert "《" not in texts and "小説" in texts
 
 
+def test_what_is_told_of_words_in_a_folder_makes_no_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "小説"
+    folder.mkdir()
+    for name in ("1.txt", "2.txt"):
+        (folder / name).write_text("海と\U000f1234の何?と言う。\n", "utf-8")
+    assert main(["convert", str(folder), "--to", "pdf", "--out", str(tmp_path)]) == 0
+    told = capsys.readouterr().err
+    assert "小説: warning: no font has" in told and "小説: warning: 2 half-width" in told
+
+
 @pytest.mark.parametrize("written", ["file: ", ""])
 def test_a_project_takes_them(several: Path, tmp_path: Path, written: str) -> None:
     root = tmp_path / "book"

@@ -1,8 +1,13 @@
 """Each rule finds what it is for, and lets the same characters pass where they stand well."""
 
+from functools import partial
+from pathlib import Path
+
 import pytest
 
-from tategumi.lint import RULES, lint
+from tategumi.contents import written_in
+from tategumi.lint import RULES, lint, placed
+from tategumi.manuscript.reader import read
 from tategumi.model import (
     Book,
     Document,
@@ -62,3 +67,21 @@ def test_a_finding_says_where_how_often_and_what() -> None:
     (problem,) = lint(Book(Metadata("本"), (document,)))
     said = problem.text(Locale.EN)
     assert said.startswith("book/a.md: 3 half-width number(s)") and "これは全30日間と12月" in said
+
+
+# What stands in a comment, across the line or in Western words is not what was found.
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("<!-- 海と3月の山 -->\n\n山。\n\n海と3月の山", "a.md:5:3"),
+        ("{海|うみ}は`山3月`と、{川|かわ}は3月の山", "a.md:1:22"),
+        ("Yes, sir.\n\n何と\\.", "a.md:3:4"),
+    ],
+)
+def test_a_finding_is_told_where_its_author_wrote_it(text: str, place: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    manuscript = read(tmp_path / "a.md", tmp_path)
+    documents = (Document("a", Role.CHAPTER, (), manuscript.blocks, "a.md"),)
+    found = lint(Book(Metadata("本"), documents))
+    (problem,) = placed(found, partial(written_in, tmp_path, documents))
+    assert str(problem.place) == place

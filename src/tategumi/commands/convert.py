@@ -3,14 +3,15 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from .. import products, xhtml
 from ..choices import by_word
-from ..contents import read_texts
+from ..contents import read_texts, written_in
 from ..entries import Whole, entries_of
 from ..formats import FORMATS, WORDS, Format
-from ..lint import lint
+from ..lint import lint, placed
 from ..located import Located
 from ..manuscript.reader import read
 from ..manuscript.source import Manuscript, Notation
@@ -87,7 +88,8 @@ def book_from(
     book = _in_house(plain)
     if missing := missing_pictures(book, file.parent):
         book = _in_house(with_stand_ins(plain, missing))
-    told = (*raise_errors(manuscript.problems), *missing, *xhtml.lost_links(book), *lint(book))
+    found = placed(lint(book), partial(written_in, file.parent, plain.documents))
+    told = (*raise_errors(manuscript.problems), *missing, *xhtml.lost_links(book), *found)
     return manuscript, book, list(told)
 
 

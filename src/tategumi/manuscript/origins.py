@@ -22,6 +22,7 @@ from ..model import (
     plain_text,
     runs_of,
 )
+from ..problems import Place, place_in
 
 # Characters that signs, readings and notes may put between two pieces of a run.
 _NEAR = 400
@@ -46,6 +47,23 @@ class Run:
     text: str
     indices: tuple[int, ...]
     readings: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document's runs; ``source`` is the text that they stand in, the file ``path``.
+
+    Where the file is no text (an e-book, Word's) ``source`` is empty and places are the file.
+    """
+
+    path: str
+    source: str
+    runs: tuple[Run, ...]
+
+    def place(self, run: Run, at: int) -> Place:
+        return (
+            place_in(self.source, run.indices[at], self.path) if self.source else Place(self.path)
+        )
 
 
 @dataclass(frozen=True, slots=True)

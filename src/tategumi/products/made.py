@@ -8,10 +8,9 @@ from pathlib import Path
 from ..contents import written
 from ..files import read_bytes
 from ..manuscript.encoding import decode
-from ..manuscript.origins import find
+from ..manuscript.origins import Written, find
 from ..model import Document
 from ..problems import Failed, Place, Problem, by_place, place_in
-from ..wording import Written
 
 
 @dataclass(frozen=True, slots=True)
