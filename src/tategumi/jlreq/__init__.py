@@ -4,7 +4,7 @@ Pure: knows no CSS, no PDF and no font. Advances are given; lengths are em of th
 font size.
 """
 
-from .breaking import GLUE
+from .breaking import GLUE, may_break
 from .classes import classify, japanese_marks
 from .explain import Setting, dump, explain
 from .lines import compose, compose_line, compose_prepared, content_width
@@ -56,5 +56,6 @@ __all__ = [
     "dump",
     "explain",
     "japanese_marks",
+    "may_break",
     "prepare",
 ]

@@ -219,16 +219,11 @@ def _classes(
 
 
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}  # of ASCII
-# A mark of one of these classes begins no line.
-_NO_HEAD = frozenset(
-    {
-        CharClass.CLOSING_BRACKET,
-        CharClass.DIVIDING_PUNCTUATION,
-        CharClass.MIDDLE_DOT,
-        CharClass.FULL_STOP,
-        CharClass.COMMA,
-    }
-)
+
+
+def _may_part(before: int, after: int) -> bool:
+    """Whether a line may end between two classes of full-width text (JLReq table 2)."""
+    return jlreq.may_break(before, after, jlreq.LineBreak.STRICT, jlreq.WordBreak.NORMAL)
 
 
 def _bound(collected: Collected, at: Callable[[int], int]) -> Iterator[int]:
@@ -244,9 +239,9 @@ def _bound(collected: Collected, at: Callable[[int], int]) -> Iterator[int]:
         edges = combined.texts[0][0] + combined.texts[-1][-1]
         first, last = jlreq.classify(edges.translate(_FULL_WIDTH))
         before, after = text[start - 1 : start], text[start + 1 : start + 2]
-        if first in _NO_HEAD or _are_one_word(before, edges[0]):
+        if not _may_part(CharClass.IDEOGRAPHIC, first) or _are_one_word(before, edges[0]):
             yield at(start)
-        if last == CharClass.OPENING_BRACKET or _are_one_word(edges[1], after):
+        if not _may_part(last, CharClass.IDEOGRAPHIC) or _are_one_word(edges[1], after):
             yield at(start) + 1
 
 
