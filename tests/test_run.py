@@ -1,13 +1,17 @@
 """The script ``run``, with a stand-in for Python: what it makes, when, and how fast it starts."""
 
 import os
+import re
 import shutil
 import stat
 import subprocess
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 
@@ -31,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
     """A project in a folder with a blank in its name, and a stand-in for python3 on the path."""
     project = tmp_path / "my book"
     project.mkdir()
-    for name in ("run", "pyproject.toml"):
+    for name in ("run", "pyproject.toml", "lock.txt"):
         shutil.copy(ROOT / name, project)
     stand_in = tmp_path / "bin" / "python3"
     stand_in.parent.mkdir()
@@ -67,7 +71,8 @@ def test_the_first_start_makes_the_environment_and_runs_the_command(folder: Path
     assert run.returncode == 3
     assert out == f"{folder.parent}: a b\n"
     assert err.startswith("tategumi: preparing the environment")
-    assert any("pip install" in line and f"{folder}[dev]" in line for line in trace(folder))
+    for wanted in (f"--require-hashes -r {folder}/lock.txt", f"--no-deps -e {folder}"):
+        assert any("pip install" in line and wanted in line for line in trace(folder))
     assert any("tategumi.doctor" in line for line in trace(folder))
 
 
@@ -84,12 +89,20 @@ def test_the_second_start_does_nothing_else_and_is_fast(folder: Path) -> None:
     assert min(times) < 0.2
 
 
+def test_the_lock_has_what_pyproject_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    asked = (*project["dependencies"], *project["optional-dependencies"]["dev"])
+    locked = dict(re.findall(r"^([\w.-]+)==([\w.]+)", (ROOT / "lock.txt").read_text(), re.M))
+    for wanted in map(Requirement, asked):
+        assert wanted.specifier.contains(locked[canonicalize_name(wanted.name)]), wanted
+
+
 def test_a_changed_pyproject_installs_again_in_the_same_environment(folder: Path) -> None:
     start(folder, "tool").communicate()
     with (folder / "pyproject.toml").open("a") as file:
         file.write("# changed\n")
     start(folder, "tool").communicate()
-    assert sum("pip install" in line for line in trace(folder)) == 2
+    assert sum("--require-hashes" in line for line in trace(folder)) == 2
     assert sum("venv --clear" in line for line in trace(folder)) == 1
 
 
