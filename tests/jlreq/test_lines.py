@@ -193,6 +193,14 @@ def test_a_half_width_mark_has_no_space_to_give_up(mark: str, width: float, sett
     assert first.width == pytest.approx(2.0 + width - 2 * space)
 
 
+def test_a_narrow_mark_has_the_space_that_its_cell_has_over_half_an_em() -> None:
+    text = paragraph("山川、海", advances=[1.0, 1.0, 0.75, 1.0])
+    prepared = prepare(text, Settings(align=Align.START))
+    (line,) = compose_prepared(prepared, 9)
+    assert written(prepared, line) == "山川、<0.25>海"
+    assert prepared.reduce[3] == pytest.approx(0.25)
+
+
 @pytest.mark.parametrize("large", [{0}, {2}, {0, 2}])
 def test_ruby_hangs_over_nothing_larger_than_its_base(large: set[int]) -> None:
     """A larger neighbour reaches as far from the line as the reading does."""
