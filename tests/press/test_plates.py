@@ -11,7 +11,7 @@ from PIL import Image
 import pypdfium2
 from tategumi import for_press, products
 from tategumi.formats import FORMATS
-from tategumi.model import Book, Document, Extent, Figure, Metadata, Paragraph, Role, Text
+from tategumi.model import Book, Document, Extent, Figure, Link, Metadata, Paragraph, Role, Text
 from tategumi.model import Image as Picture
 from tategumi.pressing import Pressing
 from tategumi.printing import Edge, Opening, Printing
@@ -44,9 +44,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def screen(root: Path, *blocks: object, columns: int = 1) -> bytes:
+def designed(columns: int) -> Printing:
     format = replace(FORMATS["bunko"], columns=columns, characters=39 // columns)
-    design = Printing(format, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place("b"), bleed=BLEED)
+    return Printing(format, Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place("b"), bleed=BLEED)
+
+
+def screen(root: Path, *blocks: object, columns: int = 1) -> bytes:
+    design = designed(columns)
     book = Book(Metadata("絵"), (Document("one", Role.CHAPTER, (Text("川"),), blocks),))
     html = products.markup(book, design, root)
     made = products.pages(html, design, root, "book.html", [])
@@ -119,3 +123,19 @@ def test_each_has_a_hidden_folio_of_its_own(root: Path) -> None:
     made = for_press.press_pages(screen(root, *TEXT, full, full, full), "b.pdf", Pressing()).data
     texts = [p.get_textpage().get_text_range().strip() for p in pypdfium2.PdfDocument(made)]
     assert texts[1:4] == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize("extent", [Extent.FULL_PAGE, Extent.SPREAD])
+@pytest.mark.parametrize("columns", [1, 2])
+def test_links_lead_to_a_document_that_has_a_plate_alone(
+    root: Path, extent: Extent, columns: int
+) -> None:
+    plate = Document("plate", Role.CHAPTER, (), (Figure(Picture("tall.png"), (), extent),))
+    text = Document(
+        "one", Role.CHAPTER, (Text("川"),), (Paragraph((Link("plate", (Text("口絵"),)),)),)
+    )
+    design = designed(columns)
+    html = products.markup(Book(Metadata("絵"), (text, plate)), design, root)
+    made = products.pages(html, design, root, "book.html", [])
+    assert made.problems == ()
+    assert made.anchors["p-plate"] == 2

@@ -26,11 +26,13 @@ TEXT = (Paragraph((Text("岸の柳は風を待ち、渡し守は舟を待って�
 TITLES = ("柳", "渡し場の朝と川の霧", "橋")
 
 
+PLATE = Figure(Picture("a.png"), (), Extent.FULL_PAGE)
+
+
 def book(*titles: str) -> Book:
-    plate = Figure(Picture("a.png"), (), Extent.FULL_PAGE)
     chapters = (
         Document(
-            f"{place}", Role.CHAPTER, (Text(title),), (*TEXT, *((plate,) if place == 0 else ()))
+            f"{place}", Role.CHAPTER, (Text(title),), (*TEXT, *((PLATE,) if place == 0 else ()))
         )
         for place, title in enumerate(titles)
     )
@@ -43,9 +45,10 @@ def printing(**settings: object) -> Printing:
     return replace(base, thumb_index=Thumbs.NUMBERS, **settings)
 
 
-def made(design: Printing, root: Path, titles: tuple[str, ...] = TITLES) -> products.Product:
+def made(design: Printing, root: Path, *before: Document) -> products.Product:
     Image.new("L", (60, 80), 200).save(root / "a.png")
-    given = book(*titles)
+    given = book(*TITLES)
+    given = replace(given, documents=(*before, *given.documents))
     html = products.markup(given, design, root)
     pages = products.pages(html, design, root, "book.html", [], documents=given.documents)
     assert pages.problems == ()
@@ -83,6 +86,17 @@ def test_pictures_of_pages_and_white_pages_have_none(tmp_path: Path) -> None:
     for number in range(pages.anchors["p-0"], pages.anchors["p-1"]):
         text = pypdfium2.PdfDocument(pages.data)[number - 1].get_textpage().get_text_range()
         assert bool(tab(pages.data, number)) is bool(text.strip())
+
+
+def test_a_frontispiece_has_no_place_among_the_chapters(tmp_path: Path) -> None:
+    alone, behind = (
+        made(printing(), tmp_path, *before)
+        for before in ((), (Document("front", Role.CHAPTER, (), (PLATE,)),))
+    )
+    assert behind.anchors["p-front"] == 1
+    for chapter in ("p-0", "p-2"):
+        tabs = (tab(pages.data, pages.anchors[chapter]) for pages in (alone, behind))
+        assert len({found and found[1:] for found in tabs}) == 1
 
 
 def test_it_runs_over_the_bleed_and_shops_have_nothing_to_say(tmp_path: Path) -> None:

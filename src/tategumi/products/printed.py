@@ -11,7 +11,7 @@ from ..formats import Format
 from ..impose import Binding, Blanks, Flip, Plan
 from ..located import Located
 from ..manuscript.reader import is_packed
-from ..model import Book, Document, Metadata, Role, plain_text
+from ..model import Book, Document, Extent, Figure, Metadata, Role, plain_text
 from ..page_starts import page_starts
 from ..paper import PAPERS, Paper, name_of, sheet_for
 from ..printing import Booklet, Printing, Thumbs
@@ -143,7 +143,7 @@ def _with_thumbs(
     chapters = {
         page: plain_text(document.title)
         for document, page in begins.items()
-        if page and document.role is Role.CHAPTER
+        if page and document.role is Role.CHAPTER and not _is_pictured(document)
     }
     if not chapters:
         return result.pdf
@@ -157,6 +157,13 @@ def _with_thumbs(
         for page in range(first, ends[first])
     }
     return pdf.with_tabs(result.pdf, drawn, places, Length(bleed, "mm").pt)
+
+
+def _is_pictured(document: Document) -> bool:
+    """Is it nothing but pictures of whole pages (口絵)?"""
+    return not document.title and all(
+        isinstance(block, Figure) and block.extent is not Extent.TEXT for block in document.blocks
+    )
 
 
 # --- for proofreading

@@ -13,7 +13,10 @@ from .tree import Element, Node, el, with_class
 
 def with_plates(section: Element) -> tuple[Element, ...]:
     """A document's section, in parts with its plates between them."""
-    return tuple(part for one in _parted(section) for part in _halves(one))
+    parts = [part for one in _parted(section) for part in _halves(one)]
+    if all(map(is_plate, parts)):
+        parts[:1] = [_anchored(part, section) for part in parts[:1]] or [section]
+    return tuple(parts)
 
 
 def is_plate(node: Node) -> bool:
@@ -53,6 +56,14 @@ def _part(section: Element, run: Sequence[Node], begun: bool) -> Element:
         looks = el(section.tag, {"class": section.get("class")}, *run)
         return with_class(looks, "continued")
     return replace(section, children=tuple(run))
+
+
+def _anchored(plate: Element, section: Element) -> Element:
+    """The plate with the anchor of a section that holds no text: links lead there."""
+    picture, *words = plate.children
+    assert isinstance(picture, Element)
+    anchor = el(picture.tag, {"id": section.get("id"), **dict(picture.attributes)})
+    return replace(plate, children=(anchor, *words))
 
 
 def _halves(part: Element) -> Iterator[Element]:
