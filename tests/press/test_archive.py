@@ -78,7 +78,9 @@ def test_the_standard_has_nothing_against_it(design: Printing, tmp_path: Path) -
 def test_pictures_of_inks_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Failed) as failed:
         made(tmp_path, "CMYK")
-    assert [problem.code for problem in failed.value.problems] == ["print.archive-inks"]
+    (problem,) = failed.value.problems
+    assert (problem.code, problem.place) == ("print.archive-inks", DESIGN.place)
+    assert problem.values["pages"] == "3–4"
     assert made(tmp_path, "CMYK", replace(DESIGN, archive=False))
 
 

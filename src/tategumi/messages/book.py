@@ -326,9 +326,9 @@ BOOK: dict[str, Message] = {
         "「{part}」の書体がどれも入っていません（{names}）。入れるか、別の書体を書いてください",
     ),
     "print.archive-inks": error(
-        "a picture is in CMYK, which PDF/A for the screen does not take; save it in RGB, or"
-        " leave out print: archive",
-        "画像に CMYK のものがあり、画面用の PDF/A には入れられません。RGB で保存し直すか、print: archive を外してください",
+        "pages {pages} have pictures in CMYK, which PDF/A for the screen does not take; save them in"
+        " RGB, or leave out archive",
+        "{pages} ページの画像が CMYK で、画面用の PDF/A には入れられません。RGB で保存し直すか、archive を外してください",
     ),
     "print.thumbs-side": error(
         "thumb index and running head or folio can't both stand at the fore-edge;"
@@ -415,13 +415,17 @@ BOOK: dict[str, Message] = {
         "the key “{key}” stands already on line {first}; keep one of them",
         "キー「{key}」は {first} 行目にもあります。一つだけ残してください",
     ),
+    "yaml.same-key": error(
+        "the key “{key}” says the same as “{other}” on line {first}; keep one of them",
+        "キー「{key}」は {first} 行目の「{other}」と同じ意味です。どちらかだけにしてください",
+    ),
     "yaml.want-scalar": error(
         "expected one value, not a list or a mapping",
         "リストやマッピングではなく、一つの値を書いてください",
     ),
     "yaml.want-sequence": error(
-        "expected a list; begin each item with “- ”",
-        "リストを書いてください。項目は「- 」で始めます",
+        "expected a list; begin each item with “- ”, or write [one, two]",
+        "リストを書いてください。項目は「- 」で始めるか、[一つ, 二つ] のように書きます",
     ),
     "yaml.want-mapping": error(
         "expected “key: value” lines",

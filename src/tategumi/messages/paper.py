@@ -32,9 +32,9 @@ PAPER: dict[str, Message] = {
         "または、CMYK かグレースケールの絵にしてください",
     ),
     "press.inside": error(
-        "“{text}” is not what the inner sides of a cover can be; write blank, or front and back with"
-        " their pictures",
-        "「{text}」は表紙の内側になりません。白 か、front・back に絵を書いてください",
+        "“{text}” can't be the inner sides of a cover; write blank, or front and back with their"
+        " pictures",
+        "「{text}」は表紙の内側になりません。「白」と書くか、front と back に絵を書いてください",
     ),
     "press.icc": error(
         "“{name}” is no ICC profile of four inks (CMYK); ask the shop for its profile",

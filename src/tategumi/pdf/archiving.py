@@ -3,7 +3,7 @@
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from ..problems import Failed, Place, Problem
+from ..problems import Failed, Place, Problem, ranges
 from .colours import screen_profile
 
 _CONDITION = "sRGB IEC61966-2.1"
@@ -11,9 +11,12 @@ _CONDITION = "sRGB IEC61966-2.1"
 _PRINTED = 4
 
 
-def archive(book: Pdf, path: str) -> None:
-    """Make the book of the screen one. ``Failed`` where it has inks, which are no screen's."""
-    _refuse_inks(book, path)
+def archive(book: Pdf, asked: Place) -> None:
+    """Make the book of the screen one. ``Failed`` where it has inks, which are no screen's.
+
+    ``asked`` is where its author asks for it.
+    """
+    _refuse_inks(book, asked)
     profile = book.make_stream(screen_profile())
     profile.N = 3
     condition = pikepdf.String(_CONDITION)
@@ -42,10 +45,24 @@ def _pictures(book: Pdf) -> list[pikepdf.Object]:
     return [one for one in streams if one.get("/Subtype") == Name.Image]
 
 
-def _refuse_inks(book: Pdf, path: str) -> None:
+def _refuse_inks(book: Pdf, asked: Place) -> None:
     """What stands for a colour of the screen is said once in the file, by its profile."""
-    if any(picture.get("/ColorSpace") == Name.DeviceCMYK for picture in _pictures(book)):
-        raise Failed([Problem(Place(path), "print.archive-inks")])
+    if any(map(_is_of_inks, _pictures(book))):
+        pages = (number for number, page in enumerate(book.pages, 1) if _has_inks(page.resources))
+        raise Failed([Problem(asked, "print.archive-inks", {"pages": ranges(pages)})])
+
+
+def _is_of_inks(picture: pikepdf.Object) -> bool:
+    return picture.get("/ColorSpace") == Name.DeviceCMYK
+
+
+def _has_inks(resources: pikepdf.Object) -> bool:
+    """Do pictures among the resources, or in forms among them, have inks?"""
+    drawn = resources.get("/XObject", Dictionary())
+    return any(
+        _is_of_inks(one) or _has_inks(one.get("/Resources", Dictionary()))
+        for _, one in drawn.items()
+    )
 
 
 def _empty_no_resources(book: Pdf) -> None:

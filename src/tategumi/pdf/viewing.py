@@ -3,14 +3,18 @@
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from ..problems import Place
 from .archiving import archive
 from .files import opened, written
 
 
-def for_screen(pdf: bytes, first_page: int = 1, path: str = "", *, archived: bool = False) -> bytes:
+def for_screen(
+    pdf: bytes, first_page: int = 1, path: str = "", archived: Place | None = None
+) -> bytes:
     """The pages as a book to read: two side by side, the first by itself, with its outline.
 
-    Pages are labelled with their numbers (ISO 32000-2, 12.4.2), which their folios bear.
+    Pages are labelled with their numbers (ISO 32000-2, 12.4.2), which their folios bear. It is
+    PDF/A where ``archived`` says where its author asks for that.
     """
     with opened(pdf, path) as book:
         root = book.Root
@@ -23,7 +27,7 @@ def for_screen(pdf: bytes, first_page: int = 1, path: str = "", *, archived: boo
             root.PageMode = Name.UseOutlines
         _describe(book)
         if archived:
-            archive(book, path)
+            archive(book, archived)
         return written(book)
 
 

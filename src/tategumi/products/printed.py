@@ -130,7 +130,8 @@ def pages(
     made = result.pdf
     if printing.thumb_index is not Thumbs.NONE:
         made = _with_thumbs(printing, result, documents, root)
-    made = pdf.for_screen(made, printing.first_page, shown, archived=printing.archive)
+    archived = printing.place if printing.archive else None
+    made = pdf.for_screen(made, printing.first_page, shown, archived)
     return Product(made, problems, result.pages, result.anchors)
 
 
