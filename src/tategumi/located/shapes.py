@@ -196,8 +196,8 @@ def _record(node: Node, shape: type[Any], problems: list[Problem]) -> Any:
             problems.append(unknown(key.place, "yaml.unknown-key", word, fields))
         elif fields[word].name in values:
             other = next(one for one in entries if fields.get(one) is fields[word])
-            first = entries[other][0].place.line
-            problems.append(Problem(key.place, "yaml.twice", {"key": word, "first": first}))
+            values_told = {"key": word, "other": other, "first": entries[other][0].place.line}
+            problems.append(Problem(key.place, "yaml.same-key", values_told))
         elif not (isinstance(value, Scalar) and value.empty):
             values[fields[word].name] = _read(value, hints[fields[word].name], problems)
     for word, field in fields.items():

@@ -62,6 +62,8 @@ class Phrases:
         """
         tokens, place = self._grammar.inlines(text, line)
         nodes = nest(tokens)
+        if len(nodes) == 1:
+            nodes[0].meta["alone"] = True
         with self._at(place):
             pieces = list(self._convert(nodes))
         match pieces:
@@ -160,7 +162,8 @@ class Phrases:
             self._place.add(position, "markdown.image-empty")
             yield Text(alt or "![]()")
         else:
-            _, values = self._meaning(node, vocabulary.IMAGE)
+            alone = "alone" in node.meta
+            _, values = self._meaning(node, vocabulary.IMAGE if alone else vocabulary.IMAGE_IN_LINE)
             yield Image(unquote(source), alt, values.get("width"), values.get("height"))
         yield from self._title(node)
 
