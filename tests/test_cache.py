@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tategumi.cache import NOTHING, Cache, digest
+from tategumi.cache import NOTHING, Cache, InMemory, digest
 
 
 def test_an_entry_is_what_was_put(tmp_path: Path) -> None:
@@ -52,3 +52,14 @@ def test_a_folder_that_can_t_be_is_no_error(folder: Path | None) -> None:
 def test_nothing_keeps_nothing() -> None:
     NOTHING.put(digest("a"), b"data")
     assert NOTHING.get(digest("a")) is None
+
+
+def test_in_memory_what_came_first_is_kept_and_what_is_too_much_is_not() -> None:
+    cache = InMemory()
+    cache.put(digest("a"), b"data")
+    cache.put(digest("b"), bytes(1024 * 1024))
+    cache.put(digest("c"), b"more")
+    kept = [cache.get(digest(name)) for name in "abc"]
+    assert kept == [b"data", None, b"more"]
+    cache.prune()
+    assert InMemory().get(digest("a")) is None

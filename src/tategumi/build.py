@@ -12,7 +12,7 @@ from pathlib import Path
 from . import editing, for_eshops, for_press, indexing, pdf, press, products, readings
 from .cache import Cache
 from .contents import written, written_in
-from .dist import EPUB, KEPT
+from .dist import EPUB, HTML, KEPT
 from .editing import House
 from .eshops import eshops
 from .files import read_bytes
@@ -134,7 +134,9 @@ def mistakes(root: Path) -> Iterator[Problem]:
         if project.cover:
             yield from _unfit(project.cover, root)
         yield from for_press.mistakes(project.pressing, root)
-        yield from products.mistakes(book, project.printing, root, sources, cache_of(root))
+        yield from products.mistakes(
+            book, project.printing, root, str(HTML), sources, cache_of(root)
+        )
 
 
 def _unfit(picture: Located[str], root: Path) -> tuple[Problem, ...]:
@@ -161,7 +163,7 @@ def _sources(project: Project) -> tuple[Path, ...]:
 def markup(root: Path) -> Product:
     """The whole book as one page of HTML, for the engine."""
     source = edited(root)
-    html = products.markup(source.book, source.project.printing, root, cache_of(root))
+    html = products.markup(source.book, source.project.printing, root, str(HTML), cache_of(root))
     return Product(html.encode())
 
 

@@ -7,7 +7,7 @@ where nothing can be written, nothing is kept. Entries hold data, never code.
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,6 +20,8 @@ _IGNORED = b"*\n"
 _DIGEST_BYTES = 32
 # The folder is made smaller when it has grown past this many bytes.
 _MOST_BYTES = 512 * 1024 * 1024
+# Enough for pages that are set before their book is; its chapters would be in memory twice.
+_MOST_IN_MEMORY = 1024 * 1024
 
 
 def digest(*parts: bytes | str) -> str:
@@ -101,6 +103,21 @@ class Cache:
             total += size
             if total > most:
                 (self.folder / name).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class InMemory(Cache):
+    """Entries that are kept while one book is made: those that came first, up to some size."""
+
+    folder: None = None
+    entries: dict[str, bytes] = field(default_factory=dict, compare=False)
+
+    def get(self, key: str) -> bytes | None:
+        return self.entries.get(key)
+
+    def put(self, key: str, data: bytes) -> None:
+        if sum(map(len, self.entries.values())) + len(data) <= _MOST_IN_MEMORY:
+            self.entries[key] = data
 
 
 def _latest_first(folder: Path) -> Iterable[tuple[int, str]]:

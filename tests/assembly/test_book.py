@@ -129,6 +129,18 @@ def test_the_pages_are_those_of_the_whole(extra: str) -> None:
     assert parts.problems == whole.problems
 
 
+@pytest.mark.parametrize(
+    "name", ["plain", "unlike sides", "all pages in the text", "running element"]
+)
+def test_pages_of_single_documents_are_counted_as_the_book_has_them(name: str) -> None:
+    html, extra = book(4, 3, 6), FEATURES[name]
+    anchors = set_book(html, extra + "section { break-before: recto }").anchors
+    counts = assembly.count_pages(html, [1, 2], [STYLES + extra], Path())
+    assert all(count > 1 for count in counts)
+    whole = [-(-count // 2) * 2 for count in counts]  # each begins a leaf
+    assert whole == [anchors["c2"] - anchors["c1"], anchors["c3"] - anchors["c2"]]
+
+
 def test_a_glyph_that_stands_for_two_characters_is_read_as_each() -> None:
     """U+2014 and U+2015 may share a glyph; each document has its own."""
     html = book(1, 1).replace("ここ", "―")

@@ -8,11 +8,14 @@ import pytest
 
 from pdf_text import glyphs
 from tategumi import products
+from tategumi.assembly import settings
+from tategumi.cache import InMemory
 from tategumi.formats import FORMATS
 from tategumi.model import Book, Creator, Document, Metadata, Paragraph, Role, Text
 from tategumi.press import fitted, screen_pdf
 from tategumi.printing import Direction, Edge, Opening, Printing
 from tategumi.problems import Failed, Place
+from tategumi.tate import set_document
 from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import print_page
 
@@ -74,6 +77,27 @@ def test_each_page_is_one_page(made: Book, name: str) -> None:
 
 def test_what_has_room_is_not_set_closer() -> None:
     assert fitted(book(5, rows=1), design("a5"), Path()).steps == {}
+
+
+def test_what_is_set_on_trial_is_not_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    chapters = tuple(
+        Document(f"{n}", Role.CHAPTER, (Text(f"章{n}"),), (Paragraph((Text(LONG),)),))
+        for n in "一二"
+    )
+    made = replace(book(5, rows=8), documents=(*SINGLE[:3], *chapters, *SINGLE[3:]))
+    cache, numbers = InMemory(), []
+    monkeypatch.setattr(
+        settings,
+        "set_document",
+        lambda source, start: numbers.append(start.before) or set_document(source, start),
+    )
+    steps = fitted(made, design("bunko"), Path(), "book.html", cache).steps
+    assert steps.keys() == {"colophon"}
+    numbers.clear()
+    html = print_page(made, closer=steps)
+    once = screen_pdf(html, design("bunko"), Path(), "book.html", cache)
+    assert len(numbers) == len(chapters)
+    assert once.pdf == screen_pdf(html, design("bunko"), Path(), "book.html").pdf
 
 
 def test_a_long_colophon_is_set_closer_and_nothing_else_is() -> None:

@@ -1,12 +1,14 @@
 """A book as one PDF: from its parts where it has some, else set as one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..cache import NOTHING, Cache
 from ..tate import NeedsWhole, Source, Typeset, is_xhtml
 from .kept import Store
 from .parts import Part, Whole, whole
+from .settings import Settings
 
 
 def set_book(
@@ -36,6 +38,33 @@ def set_book(
             except NeedsWhole:
                 pass
     return store.whole()
+
+
+def count_pages(
+    html: str,
+    numbers: Sequence[int],
+    styles: Sequence[Path | str],
+    base: Path,
+    shown: str = "",
+    *,
+    cache: Cache = NOTHING,
+) -> list[int]:
+    """How many pages children of the body take, each set by itself; ``numbers`` are from 0.
+
+    The arguments are those of ``set_book``, for XHTML. What is set is kept as ``set_book`` keeps
+    it, so that it need not be set again for the book.
+    """
+    source = Source(html, styles, base, shown)
+    store, page = Store(source, cache), whole(html)
+    assert page, "XHTML with elements in its body"
+    breaks = [True] * (len(page.children) - 1)
+    parts = page.parts(breaks, siblings=store.counts_siblings())
+    sources = [replace(source, html=part.html) for part in parts]
+    try:
+        settings = Settings(sources, [shown] * len(parts), store)
+        return [len(setting.pages) for setting in settings.alone(numbers)]
+    except NeedsWhole:
+        return [Store(sources[number], cache).whole().pages for number in numbers]
 
 
 def _assembled(source: Source, page: Whole, parts: list[Part], store: Store) -> Typeset:

@@ -1,7 +1,7 @@
 """The documents' settings: those kept from before that still hold, the others made anew."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 
@@ -39,14 +39,22 @@ class Settings:
 
     def first(self, guessed: Sequence[Start]) -> list[Setting]:
         """The documents as they were before, or else as they would begin at ``guessed``."""
-        unknown = (Start(n == 0, False, min(n, 1) + 1, min(n, 1)) for n in range(len(self._kept)))
-        starts = guessed if len(guessed) == len(self._kept) else [*unknown]
+        count = len(self._kept)
+        starts = guessed if len(guessed) == count else [*map(_unknown, range(count))]
         progress.expect([len(source.html) for source in self._sources])
         for number, kept in enumerate(self._kept):
             if kept:
                 progress.done(number, len(kept.setting.pages))
         self._make(starts, (number for number, kept in enumerate(self._kept) if kept is None))
         return [kept.setting for kept in self._kept if kept]
+
+    def alone(self, numbers: Iterable[int]) -> Iterator[Setting]:
+        """These documents, each as it would begin in a book of which nothing else is known."""
+        for number in numbers:
+            start, kept = _unknown(number), self._kept[number]
+            if not kept or not kept.setting.holds(start, kept.start):
+                kept = self._take(number, start, _set(self._sources[number], start))
+            yield kept.setting
 
     def at(self, starts: Sequence[Start], sided: set[int]) -> list[Setting]:
         """The documents as they begin at ``starts``; the side matters to those in ``sided``.
@@ -75,15 +83,19 @@ class Settings:
         ]
         for index, data in done(work):
             number = numbers[index]
-            start = starts[number]
-            if not data:
-                self._cache.put(self._keys[number], _WHOLE)
-                raise NeedsWhole
-            setting = unpacked(data)
-            facts = asdict(replace(start, elsewhere=dict(setting.asked)))
-            self._cache.put(self._keys[number], json.dumps(facts).encode() + b"\n" + data)
-            self._kept[number] = Kept(start, setting)
-            progress.done(number, len(setting.pages))
+            kept = self._take(number, starts[number], data)
+            progress.done(number, len(kept.setting.pages))
+
+    def _take(self, number: int, start: Start, data: bytes) -> Kept:
+        """Keep what ``_set`` gave."""
+        if not data:
+            self._cache.put(self._keys[number], _WHOLE)
+            raise NeedsWhole
+        setting = unpacked(data)
+        facts = asdict(replace(start, elsewhere=dict(setting.asked)))
+        self._cache.put(self._keys[number], json.dumps(facts).encode() + b"\n" + data)
+        self._kept[number] = kept = Kept(start, setting)
+        return kept
 
     def _from_before(self, key: str) -> Kept | None:
         data = self._cache.get(key)
@@ -94,6 +106,10 @@ class Settings:
         facts, setting = data.split(b"\n", 1)
         kept = Kept(start_of(json.loads(facts)), unpacked(setting))
         return kept if are_unchanged(kept.setting.read) else None
+
+
+def _unknown(number: int) -> Start:
+    return Start(number == 0, False, min(number, 1) + 1, min(number, 1))
 
 
 def _set(source: Source, start: Start) -> bytes:

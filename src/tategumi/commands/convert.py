@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from .. import products, xhtml
+from ..cache import InMemory
 from ..choices import by_word
 from ..contents import read_texts, written_in
 from ..entries import Whole, entries_of
@@ -155,9 +156,9 @@ def _epub(_: Manuscript, book: Book, options: Options) -> Product:
 def _pdf(_: Manuscript, book: Book, options: Options) -> Product:
     shown, root = str(options.file), options.file.parent
     design = design_of(FORMATS[options.format], shown, options.chapters)
-    html = products.markup(book, design, root)
-    sources = [options.file]
-    return products.pages(html, design, root, shown, sources, documents=book.documents)
+    sources, cache = [options.file], InMemory()
+    html = products.markup(book, design, root, shown, cache)
+    return products.pages(html, design, root, shown, sources, cache, book.documents)
 
 
 _Make = Callable[[Manuscript, Book, Options], Product]

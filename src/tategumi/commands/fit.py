@@ -43,8 +43,9 @@ def run(options: Options) -> Problems:
 
 def _pages(source: build.Edited, design: Format, root: Path) -> int:
     printing = replace(source.project.printing, format=design, booklet=None)
-    html = products.markup(source.book, printing, root)
-    return press.screen_pdf(html, printing, root, cache=build.cache_of(root)).pages
+    cache = build.cache_of(root)
+    html = products.markup(source.book, printing, root, cache=cache)
+    return press.screen_pdf(html, printing, root, cache=cache).pages
 
 
 def _grid(design: Format) -> str:

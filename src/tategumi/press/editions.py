@@ -1,12 +1,11 @@
 """The book's PDFs: one markup, set for a purpose by its style sheets and page geometry."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from .. import xhtml
-from ..assembly import set_book
+from .. import assembly, xhtml
 from ..cache import NOTHING, Cache
 from ..files import read_utf8
 from ..formats import FORMATS
@@ -51,6 +50,30 @@ def screen_pdf(
     set. Raises ``Failed`` where the page design can't be printed.
     """
     problems = raise_errors(check(printing, root))
+    styles = _styles(html, printing, root)
+    result = assembly.set_book(html, styles, root, shown, cache=cache)
+    # Which places of an index stand on one page is known only now.
+    once = xhtml.each_page_once(html, result.anchors)
+    if once != html:
+        result = assembly.set_book(once, styles, root, shown, cache=cache)
+    return replace(result, problems=(*problems, *result.problems))
+
+
+def count_pages(
+    html: str,
+    numbers: Sequence[int],
+    printing: Printing,
+    root: Path,
+    shown: str = "",
+    cache: Cache = NOTHING,
+) -> list[int]:
+    """How many pages documents take in ``screen_pdf``, each by itself; ``numbers`` are from 0."""
+    raise_errors(check(printing, root))
+    styles = _styles(html, printing, root)
+    return assembly.count_pages(html, numbers, styles, root, shown, cache=cache)
+
+
+def _styles(html: str, printing: Printing, root: Path) -> tuple[Path | str, ...]:
     page, opening = hanmen.place_block(printing.format), _OPENINGS[printing.chapters]
     properties = {
         **hanmen.custom_properties(page),
@@ -73,13 +96,7 @@ def screen_pdf(
     ]
     common = stylesheet("common.css", root)
     own.append(further_amounts(read_utf8(common, common.name), _classes(html)))
-    styles = (common, stylesheet("print.css", root), "".join(own))
-    result = set_book(html, styles, root, shown, cache=cache)
-    # Which places of an index stand on one page is known only now.
-    once = xhtml.each_page_once(html, result.anchors)
-    if once != html:
-        result = set_book(once, styles, root, shown, cache=cache)
-    return replace(result, problems=(*problems, *result.problems))
+    return common, stylesheet("print.css", root), "".join(own)
 
 
 _CLASS = re.compile('(?<= class=")[^"]*')

@@ -31,42 +31,40 @@ class Fitted:
     problems: tuple[Problem, ...] = ()
 
 
-def fitted(book: Book, printing: Printing, root: Path, cache: Cache = NOTHING) -> Fitted:
+def fitted(
+    book: Book, printing: Printing, root: Path, shown: str = "", cache: Cache = NOTHING
+) -> Fitted:
     """The first step at which each page has room. Pages of the author's own text stay theirs.
 
-    ``cache`` keeps what is set on trial.
+    ``shown`` names the book's markup in problems; ``cache`` keeps what is set on trial, for the
+    book too.
     """
-    single = tuple(d for d in book.documents if d.role in _SINGLE and not d.blocks)
-    return _fitted(replace(book, documents=single), printing, root, cache)
+    # Beside its own content a page is styled by what its neighbours are, not by what they hold.
+    documents = (d if d.role in _SINGLE else replace(d, blocks=()) for d in book.documents)
+    return _fitted(replace(book, documents=tuple(documents)), printing, root, shown, cache)
 
 
 @remembered
-def _fitted(book: Book, printing: Printing, root: Path, cache: Cache) -> Fitted:
-    waiting = book.documents
+def _fitted(book: Book, printing: Printing, root: Path, shown: str, cache: Cache) -> Fitted:
+    waiting = [n for n, d in enumerate(book.documents) if d.role in _SINGLE and not d.blocks]
     steps: dict[str, int] = {}
-    pages: dict[str, int] = {}
+    pages: dict[int, int] = {}
     for step in range(STEPS):
         if not waiting:
             break
-        pages = _pages(replace(book, documents=waiting), step, printing, root, cache)
-        steps |= dict.fromkeys(pages, step)
-        waiting = tuple(document for document in waiting if pages[document.name] > 1)
+        steps |= {book.documents[number].name: step for number in waiting}
+        html = xhtml.print_page(book, closer=steps)
+        counts = editions.count_pages(html, waiting, printing, root, shown, cache)
+        pages = dict(zip(waiting, counts, strict=True))
+        waiting = [number for number in waiting if pages[number] > 1]
     place = Place(printing.place.path)
-    problems = tuple(_full(document, pages[document.name], place) for document in waiting)
+    problems = tuple(_full(book.documents[number], pages[number], place) for number in waiting)
     return Fitted({name: step for name, step in steps.items() if step}, problems)
 
 
 def let_go() -> None:
     """Forget what was tried: for whoever works on while styles change."""
     _fitted.cache_clear()
-
-
-def _pages(book: Book, step: int, printing: Printing, root: Path, cache: Cache) -> dict[str, int]:
-    """How many pages each document takes at a step."""
-    html = xhtml.print_page(book, closer={d.name: step for d in book.documents}, marked=True)
-    anchors = editions.screen_pdf(html, printing, root, cache=cache).anchors
-    stems = {document.name: xhtml.stem(document) for document in book.documents}
-    return {name: anchors[xhtml.end_of(stem)] - anchors[stem] + 1 for name, stem in stems.items()}
 
 
 def _full(document: Document, pages: int, place: Place) -> Problem:

@@ -33,10 +33,14 @@ def mistakes(
     book: Book,
     printing: Printing,
     root: Path,
+    shown: str,
     sources: Iterable[Path],
     cache: Cache = NOTHING,
 ) -> tuple[Problem, ...]:
-    """What would stop a product of the book, or spoil it: design, pictures, styles, fonts."""
+    """What would stop a product of the book, or spoil it: design, pictures, styles, fonts.
+
+    ``shown`` names its markup.
+    """
     _, pictures = epub.find_pictures(xhtml.documents(book), root)
     try:
         epub_sheets(book, root, printing)
@@ -46,7 +50,7 @@ def mistakes(
         set_badly = failed.problems
     errors = [problem for problem in set_badly if problem.severity is Severity.ERROR]
     design = press.check(printing, root)
-    full = () if design else press.fitted(book, printing, root, cache).problems
+    full = () if design else press.fitted(book, printing, root, shown, cache).problems
     links = xhtml.lost_links(book)
     return (
         *design,
@@ -93,12 +97,15 @@ def paper_edition(
 
 
 # --- the pages
-def markup(book: Book, printing: Printing, root: Path, cache: Cache = NOTHING) -> str:
+def markup(
+    book: Book, printing: Printing, root: Path, shown: str = "", cache: Cache = NOTHING
+) -> str:
     """The whole book as one page of HTML. Pictures of a zip file stand in the page itself.
 
+    ``shown`` and ``cache`` are those of ``pages``: what is set on trial is not set again there.
     Raises ``Failed`` with all the pictures that can't be shown, and pages that have no room.
     """
-    fitted = press.fitted(book, printing, root, cache)
+    fitted = press.fitted(book, printing, root, shown, cache)
     raise_errors(fitted.problems)
     pictures = epub.read_pictures(xhtml.documents(book), root)
     zipped = {source: data for source, data in pictures.items() if is_packed(source)}

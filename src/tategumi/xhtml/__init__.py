@@ -22,7 +22,6 @@ from .outline import Item, outline
 from .page_breaks import PageStart, letters_in, with_page_breaks
 from .parts import MOST_FILES, Parted, XhtmlFile, parted
 from .printed import (
-    end_of,
     print_cover,
     print_frames,
     print_numbers,
@@ -56,7 +55,6 @@ __all__ = [
     "documents",
     "each_page_once",
     "el",
-    "end_of",
     "epub_page",
     "kanji_number",
     "letters_in",

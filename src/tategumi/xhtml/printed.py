@@ -27,14 +27,13 @@ def print_page(
     embedded: Mapping[str, str] | None = None,
     *,
     closer: Mapping[str, int] | None = None,
-    marked: bool = False,
     notes: Notes = Notes.FOOT,
 ) -> str:
     """The whole book as one HTML page for the engine; picture sources are as in the manuscript.
 
     ``embedded``: the address (``data:``) of a picture that is no file of its own, by its source.
-    ``closer``: the steps by which documents are set closer than usual, by their names. ``marked``
-    puts the anchor ``end_of`` its name at each document's end. ``notes`` is where these stand.
+    ``closer``: the steps by which documents are set closer than usual, by their names. ``notes``
+    is where these stand.
     """
     steps = {f"p-{name}": step for name, step in (closer or {}).items()}
     parts = (
@@ -42,7 +41,6 @@ def print_page(
             "div",
             {"class": _classes(document.page, steps.get(document.name, 0))},
             *_printed(document, notes),
-            *((el("div", {"id": end_of(document.name)}),) if marked else ()),
         )
         for document in documents(book, notes is Notes.BOOK)
     )
@@ -52,11 +50,6 @@ def print_page(
 def _printed(document: XhtmlDocument, notes: Notes) -> tuple[Element, ...]:
     body = with_notes(document.body, notes) if document.facts.has_notes else document.body
     return with_plates(without_numbers(body) if document.role is Role.INDEX else body)
-
-
-def end_of(name: str) -> str:
-    """The anchor at the end of a document with the id ``name``."""
-    return f"{name}.end"
 
 
 def _classes(page: str, step: int) -> str:

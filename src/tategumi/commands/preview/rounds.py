@@ -173,7 +173,7 @@ class Rounds:
 
     def _set(self, draft: Draft) -> Edition:
         root = self._target.root
-        html = products.markup(draft.book, draft.printing, root, self._cache)
+        html = products.markup(draft.book, draft.printing, root, draft.shown, self._cache)
         made = products.pages(
             html,
             draft.printing,
