@@ -14,6 +14,7 @@ from .cache import Cache
 from .contents import written, written_in
 from .dist import EPUB, HTML, KEPT
 from .editing import House
+from .epub import Paper
 from .eshops import eshops
 from .files import read_bytes
 from .flavours import Flavour
@@ -227,22 +228,30 @@ def epub(
     ``pages_file``: the PDF whose pages it tells, where it shall.
     """
     source = edited(root)
-    book, sources, settings = source.book, _sources(source.project), source.project.epub
+    book, settings = source.book, source.project.epub
     paper = None
     if pages_file and settings.page_list:
         page = source.project.printing.format
         book_pdf, shown = _made(pages_file), str(pages_file)
         paper = products.paper_edition(book, book_pdf, shown, page, cache_of(root))
-    cover_picture = _made(cover_file)
-    design = source.project.printing
-    made = products.epub_book(book, root, cover_picture, sources, settings.documents, paper, design)
-    refused = _lint(root, made.data, settings.shops)
-    made = replace(made, problems=(*made.problems, *refused))
+    made = _e_book(root, _made(cover_file), paper)
+    unfit = _lint(root, made.data, settings.shops)
+    made = replace(made, problems=(*made.problems, *unfit))
     if not (last_file and last_file.is_file()):
         return made
     last = last_file.read_bytes()
     unsaid = products.unsaid_change(made.data, last, book.metadata, BOOK_FILE)
     return replace(made, problems=(*made.problems, *unsaid))
+
+
+def _e_book(
+    root: Path, front: bytes, paper: Paper | None = None, flavour: Flavour | None = None
+) -> Product:
+    """The project's book for e-readers behind its cover's picture."""
+    source = edited(root)
+    project, sources = source.project, _sources(source.project)
+    most, design = project.epub.documents, project.printing
+    return products.epub_book(source.book, root, front, sources, most, paper, design, flavour)
 
 
 def horizontal(root: Path, cover_file: Path) -> Product | None:
@@ -260,13 +269,9 @@ def kobo(root: Path, cover_file: Path) -> Product | None:
 
 
 def _flavoured(root: Path, cover_file: Path, flavour: Flavour) -> Product | None:
-    source = edited(root)
-    project, settings = source.project, source.project.epub
-    if flavour not in settings.flavours:
+    if flavour not in project_of(root).epub.flavours:
         return None
-    front, sources = _made(cover_file), _sources(project)
-    most, design = settings.documents, project.printing
-    made = products.epub_book(source.book, root, front, sources, most, None, design, flavour)
+    made = _e_book(root, _made(cover_file), flavour=flavour)
     return replace(made, problems=())  # told of the EPUB beside it
 
 
@@ -288,12 +293,7 @@ def refused(root: Path, profile: str) -> tuple[Problem, ...]:
     settings = project_of(root).epub
     if not (shops := eshops(profile) or settings.shops):
         return ()
-    source = edited(root)
-    project, sources = source.project, _sources(source.project)
-    front = cover(root).data
-    most, design = settings.documents, project.printing
-    made = products.epub_book(source.book, root, front, sources, most, None, design)
-    return _lint(root, made.data, shops)
+    return _lint(root, _e_book(root, cover(root).data).data, shops)
 
 
 def _lint(root: Path, made: bytes, shops: Iterable[str]) -> tuple[Problem, ...]:
