@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..xhtml import Element, Value
+from ..xhtml import Element, Value, is_web
 
 # A sentence with what closes it.
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?」』）)]*|[。！？!?]+[」』）)]*")
@@ -16,7 +16,6 @@ _BLOCKS = frozenset(
 )
 # What has no text of its reader's, or shows it as it is.
 _APART = frozenset(["rt", "pre", "code"])
-_OUTSIDE = re.compile("(?:https?|mailto):", re.IGNORECASE)
 
 
 def for_kobo(bodies: Iterable[Element]) -> tuple[Element, ...]:
@@ -56,4 +55,4 @@ class _Spans:
 
 
 def _leads_outside(target: Value) -> bool:
-    return isinstance(target, str) and bool(_OUTSIDE.match(target))
+    return isinstance(target, str) and is_web(target)

@@ -34,7 +34,7 @@ def archive(book: Pdf, asked: Place) -> None:
     for picture in _pictures(book):
         if "/Interpolate" in picture:
             del picture.Interpolate
-    _empty_no_resources(book)
+    _drop_empty_resources(book)
     with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["pdfaid:part"] = "3"
         metadata["pdfaid:conformance"] = "B"
@@ -65,17 +65,17 @@ def _has_inks(resources: pikepdf.Object) -> bool:
     )
 
 
-def _empty_no_resources(book: Pdf) -> None:
+def _drop_empty_resources(book: Pdf) -> None:
     """Tables without entries, which checkers can't say anything of, go."""
     for one in book.objects:
         if not isinstance(one, (Dictionary, pikepdf.Stream)):
             continue
         for resources in (one, one.get("/Resources")):
             if isinstance(resources, Dictionary):
-                _leave_out_empty(resources)
+                _drop_empty_tables(resources)
 
 
-def _leave_out_empty(resources: Dictionary) -> None:
+def _drop_empty_tables(resources: Dictionary) -> None:
     for key in ("/Pattern", "/Shading"):
         if isinstance(table := resources.get(key), Dictionary) and not [*table.keys()]:
             del resources[key]

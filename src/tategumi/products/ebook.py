@@ -98,7 +98,7 @@ def epub_sheets(book: Book, root: Path, printing: Printing | None = None) -> epu
     from .. import press  # noqa: PLC0415 (the engine, for fonts of the pages alone)
 
     embedded = press.for_reading(printing.font, root)
-    kept, of_headings = "".join({*_characters(book)}), "".join({*_of_headings(book)})
+    kept, of_headings = "".join(_characters(book)), "".join(_of_headings(book))
     given = {
         one.address: epub.GivenFont(
             one.family,

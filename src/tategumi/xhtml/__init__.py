@@ -31,7 +31,7 @@ from .printed import (
 )
 from .sizes import GLYPH, sized
 from .tree import Element, Reference, Value, clean, el, write
-from .web import web_address
+from .web import is_web, web_address
 from .wrapped import print_pictures, print_template, print_wrap
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "each_page_once",
     "el",
     "epub_page",
+    "is_web",
     "kanji_number",
     "letters_in",
     "lost_links",

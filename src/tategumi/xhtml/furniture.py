@@ -107,8 +107,8 @@ def colophon(metadata: Metadata, inlines: Inlines) -> tuple[Element, ...]:
     return tuple(lines)
 
 
-# A telephone reads modules of that size and more, and codes of that size, in mm; shops ask for
-# the latter too.
+# A telephone reads a code whose modules are so large, and that is so large itself, in mm; shops ask
+# for the latter too.
 _MODULE, _LEAST_CODE = 0.4, 10
 
 

@@ -22,19 +22,14 @@ def in_one_gap(nodes: list[Node]) -> list[Node]:
     """The nodes of a line with neighbouring marks of the two kinds side by side."""
     placed: list[Node] = []
     for node in nodes:
-        pair = sorted([*placed[-1:], node], key=_length)
-        if [*map(_kind, pair)] in ([_OKURIGANA, _KAERITEN], [_KAERITEN, _OKURIGANA]):
-            shorter, longer = pair
-            if isinstance(longer, Element) and 0 < _length(shorter) <= _MOST:
-                placed[-1:] = [shorter, with_class(longer, f"beside-{_length(shorter)}")]
-                continue
         placed.append(node)
+        marks = [one for one in placed[-2:] if isinstance(one, Element)]
+        if {str(one.get("class")) for one in marks} == {_OKURIGANA, _KAERITEN}:
+            shorter, longer = sorted(marks, key=_length)
+            if 0 < _length(shorter) <= _MOST:
+                placed[-2:] = [shorter, with_class(longer, f"beside-{_length(shorter)}")]
     return placed
 
 
-def _kind(node: Node) -> str:
-    return str(node.get("class")) if isinstance(node, Element) else ""
-
-
-def _length(node: Node) -> int:
-    return sum(map(len, texts(node)))
+def _length(mark: Element) -> int:
+    return sum(map(len, texts(mark)))

@@ -144,13 +144,12 @@ def _settle_mode(
     boxes are horizontal, but for logical sides, until a style says otherwise of a page.
     """
     is_page = isinstance(element, PageType)
-    if "writing_mode" in style.cascaded:
-        pass
-    elif pseudo_type == "@footnote" or (not is_page and style["float"] == "footnote"):
-        style["writing_mode"] = of_root
-    elif is_page and "writing_mode" not in (style.parent_style if pseudo_type else style).cascaded:
-        style["writing_mode"] = "horizontal-tb"
-        return of_root
+    if "writing_mode" not in style.cascaded:
+        if pseudo_type == "@footnote" or (not is_page and style["float"] == "footnote"):
+            style["writing_mode"] = of_root
+        elif is_page and not (pseudo_type and "writing_mode" in style.parent_style.cascaded):
+            style["writing_mode"] = "horizontal-tb"
+            return of_root
     mode: str = style["writing_mode"]
     return mode
 
