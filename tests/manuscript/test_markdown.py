@@ -189,6 +189,7 @@ def mutated(draw: st.DrawFn) -> str:
 @settings(max_examples=300, deadline=None)
 @given(mutated())
 @example("| | |\n|-|-:|\n|| 一 | 二 |")  # a row with more cells than the rule that aligns them
+@example('[(https://example.com/)と<https://example.com/a>](b.html "題")')  # a link in a link
 def test_broken_notation_is_read_and_written_back(text: str) -> None:
     assert_round_trip(read_markdown(text, "a.md"))
 

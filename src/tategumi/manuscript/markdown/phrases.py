@@ -49,6 +49,7 @@ class Phrases:
         self._grammar = grammar
         self._note = note
         self._noting = False
+        self._linking = False
         self._place: Inlines
 
     def read(self, text: str, line: int) -> Phrase:
@@ -148,7 +149,10 @@ class Phrases:
         if vocabulary.REFUSED.match(target):
             self._place.add(node.meta["position"], "markdown.link-refused", target=target[:40])
         place = self._place.place(node.meta["position"])
-        yield from _linked(target, self._children(node), place)
+        before, self._linking = self._linking, True
+        children = self._children(node)
+        self._linking = before
+        yield from self._linked(target, children, place)
         yield from self._title(node)
 
     def _image(self, node: Node) -> Iterator[Inline]:
@@ -157,7 +161,7 @@ class Phrases:
         position = node.meta["position"]
         if _REMOTE.match(source):
             self._place.add(position, "markdown.image-remote", source=source)
-            yield from _linked(source, (Text(alt or source),), self._place.place(position))
+            yield from self._linked(source, (Text(alt or source),), self._place.place(position))
         elif not source:
             self._place.add(position, "markdown.image-empty")
             yield Text(alt or "![]()")
@@ -166,6 +170,12 @@ class Phrases:
             _, values = self._meaning(node, vocabulary.IMAGE if alone else vocabulary.IMAGE_IN_LINE)
             yield Image(unquote(source), alt, values.get("width"), values.get("height"))
         yield from self._title(node)
+
+    def _linked(self, target: str, children: Phrase, place: Place) -> Phrase:
+        """A link, or what remains of one that a book, or the link around it, must not hold."""
+        if self._linking or vocabulary.REFUSED.match(target):
+            return (*children, Editorial(target))
+        return (Link(target, children, place),)
 
     def _title(self, node: Node) -> Iterator[Inline]:
         """The title of a link or inline image, which no page shows."""
@@ -224,13 +234,6 @@ _INLINES: dict[str, Callable[[Phrases, Node], Iterator[Inline | NewLine]]] = {
     "note_mark": Phrases._note_mark,
     "span": Phrases._span,
 }
-
-
-def _linked(target: str, children: Phrase, place: Place) -> Phrase:
-    """A link, or what remains of one that a book must not hold."""
-    if vocabulary.REFUSED.match(target):
-        return (*children, Editorial(target))
-    return (Link(target, children, place),)
 
 
 def comment(node: Node) -> Editorial:
