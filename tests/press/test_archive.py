@@ -84,6 +84,16 @@ def test_pictures_of_inks_are_refused(tmp_path: Path) -> None:
     assert made(tmp_path, "CMYK", replace(DESIGN, archive=False))
 
 
+@pytest.mark.parametrize("style", ["h1 { color: %s }", "h1 { border: 2px solid %s }"])
+def test_colours_of_inks_are_refused(style: str, tmp_path: Path) -> None:
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "print.css").write_text(style % "device-cmyk(0 1 1 0)", "utf-8")
+    with pytest.raises(Failed) as failed:
+        made(tmp_path)
+    (problem,) = failed.value.problems
+    assert problem.code == "print.archive-inks"
+
+
 def test_the_press_gets_none_of_it(tmp_path: Path) -> None:
     pressed = press_pages(made(tmp_path), "book.pdf", Pressing()).data
     with pikepdf.open(io.BytesIO(pressed)) as book:

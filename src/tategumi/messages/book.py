@@ -326,9 +326,9 @@ BOOK: dict[str, Message] = {
         "「{part}」の書体がどれも入っていません（{names}）。入れるか、別の書体を書いてください",
     ),
     "print.archive-inks": error(
-        "pages {pages} have pictures in CMYK, which PDF/A for the screen does not take; save them in"
-        " RGB, or leave out archive",
-        "{pages} ページの画像が CMYK で、画面用の PDF/A には入れられません。RGB で保存し直すか、archive を外してください",
+        "pages {pages} have pictures or colours in CMYK, which PDF/A for the screen does not take; give"
+        " them in RGB, or leave out archive",
+        "{pages} ページの画像か色が CMYK で、画面用の PDF/A には入れられません。RGB にするか、archive を外してください",
     ),
     "print.thumbs-side": error(
         "thumb index and running head or folio can't both stand at the fore-edge;"

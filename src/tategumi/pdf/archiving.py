@@ -5,8 +5,11 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from ..problems import Failed, Place, Problem, ranges
 from .colours import screen_profile
+from .files import content_of
 
 _CONDITION = "sRGB IEC61966-2.1"
+# How content says that it is in inks.
+_INKS = b"/DeviceCMYK"
 # An annotation's flag: printed, and so neither hidden nor shown alone (6.3.2).
 _PRINTED = 4
 
@@ -47,17 +50,24 @@ def _pictures(book: Pdf) -> list[pikepdf.Object]:
 
 def _refuse_inks(book: Pdf, asked: Place) -> None:
     """What stands for a colour of the screen is said once in the file, by its profile."""
-    if any(map(_is_of_inks, _pictures(book))):
-        pages = (number for number, page in enumerate(book.pages, 1) if _has_inks(page.resources))
+    pages = [
+        number
+        for number, page in enumerate(book.pages, 1)
+        if _INKS in content_of(page) or _has_inks(page.resources)
+    ]
+    if pages:
         raise Failed([Problem(asked, "print.archive-inks", {"pages": ranges(pages)})])
 
 
-def _is_of_inks(picture: pikepdf.Object) -> bool:
-    return picture.get("/ColorSpace") == Name.DeviceCMYK
+def _is_of_inks(drawn: pikepdf.Object) -> bool:
+    """Is it a picture of inks, or a form that draws with them?"""
+    if drawn.get("/Subtype") == Name.Form:
+        return _INKS in drawn.read_bytes()
+    return drawn.get("/ColorSpace") == Name.DeviceCMYK
 
 
 def _has_inks(resources: pikepdf.Object) -> bool:
-    """Do pictures among the resources, or in forms among them, have inks?"""
+    """Do pictures and forms among the resources, or in these forms, have inks?"""
     drawn = resources.get("/XObject", Dictionary())
     return any(
         _is_of_inks(one) or _has_inks(one.get("/Resources", Dictionary()))

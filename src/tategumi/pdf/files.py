@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name
 
 from ..problems import Failed, Place, Problem
 
@@ -54,6 +54,12 @@ def opened(pdf: bytes, path: str) -> pikepdf.Pdf:
         return pikepdf.open(io.BytesIO(pdf))
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise Failed([Problem(Place(path), "booklet.unreadable")]) from error
+
+
+def content_of(page: pikepdf.Page) -> bytes:
+    """What a page draws, but for the forms that it draws."""
+    drawn = page.obj.get("/Contents", Array())
+    return b"\n".join(one.read_bytes() for one in (drawn if isinstance(drawn, Array) else [drawn]))
 
 
 def joined(pdfs: Sequence[bytes]) -> bytes:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 import pikepdf
-from pikepdf import Array, Name, Page, Pdf
+from pikepdf import Name, Pdf
 
-from .files import draw_over, opened, written
+from .files import content_of, draw_over, opened, written
 
 
 def lay_over(
@@ -30,13 +30,6 @@ def with_tabs(
 ) -> bytes:
     """The book with tabs over its pages of text; ``bleed`` is in pt."""
     with opened(pdf, path) as book, opened(tabs, path) as over:
-        shown = {place: tab for place, tab in places.items() if _has_text(book.pages[place - 1])}
+        shown = {at: tab for at, tab in places.items() if b"BT" in content_of(book.pages[at - 1])}
         lay_over(book, over, shown, "Tab", bleed)
         return written(book)
-
-
-def _has_text(page: Page) -> bool:
-    drawn = page.obj.get("/Contents", Array())
-    return any(
-        b"BT" in one.read_bytes() for one in (drawn if isinstance(drawn, Array) else [drawn])
-    )
