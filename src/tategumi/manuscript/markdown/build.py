@@ -105,11 +105,12 @@ class Builder:
         names, values = self._meaning(done.node, done.node.meta["attributes"], vocabulary.GROUP)
         kinds = [vocabulary.GROUPS[name] for name in names if name in vocabulary.GROUPS]
         kinds = kinds or [GroupKind.PLAIN]
-        group = Group(
-            kinds[-1], tuple(done.blocks), vocabulary.layout(names, values), values.get("steps", 1)
-        )
+        steps = values.get("steps")
+        usual = vocabulary.USUAL_STEPS
+        inner = steps or usual.get(kinds[-1], 1)
+        group = Group(kinds[-1], tuple(done.blocks), vocabulary.layout(names, values), inner)
         for kind in reversed(kinds[:-1]):
-            group = Group(kind, (group,))
+            group = Group(kind, (group,), steps=(steps or usual[kind]) if kind in usual else 1)
         around.append(group)
 
     # --- notes and definitions

@@ -95,6 +95,8 @@ Value = Callable[[str], object]
 
 LAYOUT: dict[str, Value] = {"indent": amount, "turn": amount, "end": amount, "measure": count}
 STEPS: dict[str, Value] = {"steps": count}
+# How many steps a group has where none are written, of those that have any.
+USUAL_STEPS = {GroupKind.LARGER: 1, GroupKind.SMALLER: 1, GroupKind.COLUMNS: 2}
 SIZE: dict[str, Value] = {"width": count, "height": count}
 LEFT: dict[str, Value] = {"left": str}
 READING: dict[str, Value] = {"reading": str}

@@ -170,7 +170,8 @@ class _BlockWriter:
         body = "\n\n".join(self.blocks(block.blocks))
         if body and block == Group(GroupKind.QUOTE, block.blocks):
             return _indented(body, "> ", "> ")
-        values = {"steps": block.steps} if block.steps != 1 else {}
+        usual = vocabulary.USUAL_STEPS.get(block.kind, 1)
+        values = {"steps": block.steps} if block.steps != usual else {}
         return f"::: {_layout(block.layout, block.kind.value, **values)}\n\n{body}\n\n:::"
 
     def _list(self, block: ListBlock, turn: int) -> str:
