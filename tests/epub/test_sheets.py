@@ -85,6 +85,14 @@ def test_imports_are_followed_from_sheet_to_sheet(project: Path) -> None:
     assert f'body{{background:url("../{file.name}")}}' in sheets.styles["epub.css"]
 
 
+def test_a_set_of_pictures_goes_in(project: Path) -> None:
+    css = 'b{background:image-set("../fonts/paper.png" type("image/png"))}'
+    sheets = with_files({"epub.css": css}, project, "あ")
+    (file,) = sheets.files
+    written = f'b{{background:image-set("../{file.name}" type("image/png"))}}'
+    assert sheets.styles["epub.css"] == written
+
+
 def test_an_import_keeps_its_media(project: Path) -> None:
     (project / "styles" / "dark.css").write_text("body{color:white}", "utf-8")
     css = '@import "dark.css" (prefers-color-scheme: dark);'
@@ -99,6 +107,8 @@ def test_an_import_keeps_its_media(project: Path) -> None:
         ('\n  b { background: url("../../x.png") }', "style.outside"),
         ("\n  b { background: url(https://example.com/x.png) }", "style.outside"),
         ("\n  b { background: url(file:///etc/hosts) }", "style.outside"),
+        ("\n  b { background: image-set('https://example.com/x.png' 1x) }", "style.outside"),
+        ("\n  b { background: -webkit-image-set('none.png' 1x) }", "style.missing"),
         ("\n@import 'epub.css';", "style.loop"),
         ("\n@import url(a.css);", "style.loop"),
         ("\nb { background: url(text.txt) }", "style.kind"),

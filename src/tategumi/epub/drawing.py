@@ -17,7 +17,11 @@ _REFUSED = frozenset(
 _ADDRESSES = frozenset(["href", "src"])
 # Inside the file itself, or in the address itself.
 _OWN = re.compile(r"\s*(#|data:image/(png|jpeg|gif)[;,])", re.I)
-_REACHES = re.compile(r"""@import|url\(\s*["']?\s*(?!#|data:image/(?:png|jpeg|gif)[;,])""", re.I)
+_REACHES = re.compile(
+    r"""@import|url\(\s*["']?\s*(?!#|data:image/(?:png|jpeg|gif)[;,])|image-set\(|\b(?:image|src)\(""",
+    re.I,
+)
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I | re.S)
 _DRAWN = re.compile(r"url\(\s*[\"']?#([^)\"']+)")
 _DRAWING = frozenset(["use", "pattern"])  # their href is drawn; that of a link is not
 # What must be in the drawing, by element and attribute: a checker of EPUBs misses it.
@@ -84,7 +88,7 @@ class _Drawing:
             own = _local(key)
             reaches = own in _ADDRESSES and not _OWN.match(value)
             moved = own in ("to", "values", "from") and "script:" in value.lower()
-            if own.lower().startswith("on") or reaches or moved or _REACHES.search(value):
+            if own.lower().startswith("on") or reaches or moved or _reaches(value):
                 self._fault(f'{own}="{value[:40]}"')
 
     def _count(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -148,10 +152,16 @@ class _Drawing:
 
     def _of_style(self, css: str) -> Iterator[Problem]:
         yield from faults(css, self.style_begins)
-        for found in _REACHES.finditer(css):
+        for found in _reaches(css):
             at = place_in(css, found.start(), self.shown)
             place = place_behind(self.style_begins, at.line, at.column)
             yield Problem(place, "picture.svg", {"what": found[0]})
+
+
+def _reaches(css: str) -> list[re.Match[str]]:
+    """Where CSS names what is in another file, by escapes too: ``u\\72l(`` is ``url(``."""
+    plain = _ESCAPE.sub(lambda one: chr(int(one[1], 16) % 0x110000) if one[1] else one[2], css)
+    return list(_REACHES.finditer(plain))
 
 
 def check(content: bytes, shown: str) -> tuple[tuple[float, float] | None, tuple[Problem, ...]]:

@@ -29,6 +29,8 @@ FONT = "font"
 # Characters of an address that a message shows.
 _SHOWN = 40
 _SVG = "image/svg+xml"
+# Functions whose strings are addresses.
+_OF_STRINGS = frozenset(["image-set", "-webkit-image-set", "image", "src"])
 # Pictures and fonts that may stand in an address itself, in signs that addresses have.
 _DATA = re.compile(
     r"data:(image/(png|jpeg|gif|webp|svg\+xml)|font/|application/(x-)?font-)[\w;,:/+=.%!$&'()*~?@-]*",
@@ -95,7 +97,7 @@ class _Packing:
         rules = tinycss2.parse_stylesheet(css)
         self.problems += faults(css, Place(shown, 1, 1))
         imports = [rule for rule in rules if _is_import(rule)]
-        named = [token for token in _tokens(rules) if _names_a_file(token)]
+        named = [token for one in _tokens(rules) for token in _names_of_files(one)]
         if not (imports or named):
             return css
         faces = [rule for rule in rules if _is_at_rule(rule, "font-face")]
@@ -227,8 +229,13 @@ def _tokens(nodes: Iterable[Node]) -> Iterator[Node]:
             yield from _tokens(getattr(node, name, None) or ())
 
 
-def _names_a_file(token: Node) -> bool:
-    return token.type == "url" or (token.type == "function" and token.lower_name == "url")
+def _names_of_files(token: Node) -> Iterator[Node]:
+    """The token itself, or the strings in it, that name a file."""
+    function = token.lower_name if token.type == "function" else ""
+    if token.type == "url" or function == "url":
+        yield token
+    elif function in _OF_STRINGS:
+        yield from (inner for inner in token.arguments if inner.type == "string")
 
 
 def _url(token: Node) -> str:
@@ -239,8 +246,9 @@ def _url(token: Node) -> str:
 
 def _set(token: Node, address: str) -> None:
     quoted = f'"{address}"'
-    if token.type == "url":
-        token.value, token.representation = address, f"url({quoted})"
+    if token.type in ("url", "string"):
+        written = quoted if token.type == "string" else f"url({quoted})"
+        token.value, token.representation = address, written
         return
     for inner in token.arguments:
         if inner.type == "string":
