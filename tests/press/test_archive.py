@@ -11,7 +11,18 @@ from PIL import Image, ImageCms
 from tategumi import products
 from tategumi.for_press import press_pages
 from tategumi.formats import FORMATS
-from tategumi.model import Book, Document, Figure, Metadata, Paragraph, Role, Ruby, RubyPart, Text
+from tategumi.model import (
+    Block,
+    Book,
+    Document,
+    Figure,
+    Metadata,
+    Paragraph,
+    Role,
+    Ruby,
+    RubyPart,
+    Text,
+)
 from tategumi.model import Image as Picture
 from tategumi.pressing import Pressing
 from tategumi.printing import Edge, Opening, Printing, Thumbs
@@ -27,14 +38,16 @@ DESIGN = Printing(
 )
 
 
-def made(root: Path, mode: str = "RGBA", design: Printing = DESIGN) -> bytes:
+def made(
+    root: Path, mode: str = "RGBA", design: Printing = DESIGN, behind: tuple[Block, ...] = ()
+) -> bytes:
     suffix = "jpg" if mode == "CMYK" else "png"
     Image.new(mode, (60, 80)).save(root / f"a.{suffix}")
     blocks = (Figure(Picture(f"a.{suffix}", "絵"), (Text("絵"),)), Paragraph(RUBY))
     documents = (
         Document("toc", Role.TOC),
         Document("figures", Role.FIGURES),
-        Document("one", Role.CHAPTER, (Text("川"),), blocks),
+        Document("one", Role.CHAPTER, (Text("川"),), (*blocks, *behind)),
         Document("two", Role.CHAPTER, (Text("橋"),), blocks),
         Document("colophon", Role.COLOPHON),
     )
@@ -82,6 +95,15 @@ def test_pictures_of_inks_are_refused(tmp_path: Path) -> None:
     assert (problem.code, problem.place) == ("print.archive-inks", DESIGN.place)
     assert problem.values["pages"] == "3–4"
     assert made(tmp_path, "CMYK", replace(DESIGN, archive=False))
+
+
+def test_only_the_pages_that_show_them_are_told(tmp_path: Path) -> None:
+    """Pages of a document share what its pictures are listed in."""
+    behind = (Paragraph(RUBY),) * 40
+    with pytest.raises(Failed) as failed:
+        made(tmp_path, "CMYK", behind=behind)
+    (problem,) = failed.value.problems
+    assert problem.values["pages"] == "3, 6"
 
 
 @pytest.mark.parametrize("style", ["h1 { color: %s }", "h1 { border: 2px solid %s }"])

@@ -1,5 +1,7 @@
 """A PDF to be kept for long: PDF/A-3b (ISO 19005-3), which embeds all that it needs to be shown."""
 
+import re
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
@@ -10,6 +12,8 @@ from .files import content_of
 _CONDITION = "sRGB IEC61966-2.1"
 # How content says that it is in inks.
 _INKS = b"/DeviceCMYK"
+# What content draws, by its name.
+_DRAWN = re.compile(rb"(/[^\s/]+)\s+Do\b")
 # An annotation's flag: printed, and so neither hidden nor shown alone (6.3.2).
 _PRINTED = 4
 
@@ -53,7 +57,7 @@ def _refuse_inks(book: Pdf, asked: Place) -> None:
     pages = [
         number
         for number, page in enumerate(book.pages, 1)
-        if _INKS in content_of(page) or _has_inks(page.resources)
+        if _has_inks(content_of(page), page.resources)
     ]
     if pages:
         raise Failed([Problem(asked, "print.archive-inks", {"pages": ranges(pages)})])
@@ -62,16 +66,16 @@ def _refuse_inks(book: Pdf, asked: Place) -> None:
 def _is_of_inks(drawn: pikepdf.Object) -> bool:
     """Is it a picture of inks, or a form that draws with them?"""
     if drawn.get("/Subtype") == Name.Form:
-        return _INKS in drawn.read_bytes()
+        return _has_inks(drawn.read_bytes(), drawn.get("/Resources", Dictionary()))
     return drawn.get("/ColorSpace") == Name.DeviceCMYK
 
 
-def _has_inks(resources: pikepdf.Object) -> bool:
-    """Do pictures and forms among the resources, or in these forms, have inks?"""
-    drawn = resources.get("/XObject", Dictionary())
-    return any(
-        _is_of_inks(one) or _has_inks(one.get("/Resources", Dictionary()))
-        for _, one in drawn.items()
+def _has_inks(content: bytes, resources: pikepdf.Object) -> bool:
+    """Has the content inks, or what it draws? Pages share resources, and draw some of them."""
+    drawn = set(_DRAWN.findall(content))
+    named = resources.get("/XObject", Dictionary()).items()
+    return _INKS in content or any(
+        _is_of_inks(one) for name, one in named if name.encode() in drawn
     )
 
 
