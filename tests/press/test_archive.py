@@ -103,7 +103,7 @@ def test_only_the_pages_that_show_them_are_told(tmp_path: Path) -> None:
     with pytest.raises(Failed) as failed:
         made(tmp_path, "CMYK", behind=behind)
     (problem,) = failed.value.problems
-    assert problem.values["pages"] == "3, 6"
+    assert problem.values["pages"] == "3, 7"
 
 
 @pytest.mark.parametrize("style", ["h1 { color: %s }", "h1 { border: 2px solid %s }"])
