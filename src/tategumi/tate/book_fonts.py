@@ -6,6 +6,7 @@ fonts, in which each document's names lead to fonts of the book.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import md5
 from io import BytesIO
 from pathlib import Path
@@ -127,7 +128,12 @@ class _Loaded(Font):
         blob = harfbuzz.hb_blob_create_from_file(bytes(path))
         self.hb_face = ffi.gc(harfbuzz.hb_face_create(blob, font.index), harfbuzz.hb_face_destroy)
         harfbuzz.hb_blob_destroy(blob)
-        self.file_content = get_hb_object_data(self.hb_face)
+
+    @cached_property
+    def file_content(self) -> bytes:
+        """All of the file, some 20 MB: asked for where no subset is put in its place."""
+        content: bytes = get_hb_object_data(self.hb_face)
+        return content
 
 
 def _pdf_of(fonts: Sequence[_Loaded]) -> bytes:
