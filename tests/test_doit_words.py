@@ -18,8 +18,9 @@ NAMES = {
     "doit", "dodo", "py", "cd", "new", "tategumi", "pipeline", "from", "import", "help", "run",
     "list", "forget", "clean", "pdf", "epub", "epubcheck", "epublint", "xhtml", "picture", "check",
     "proof", "press", "plan", "cover", "booklet", "profile", "kindle", "kobo", "apple", "google",
-    "dpfj", "HTML", "PDF", "EPUB", "EPUBCheck", "nope", "num", "process", "build", "pdff",
-    "SyntaxError", "ValueError", "invalid", "syntax", "json", "dist", "book", "yaml",
+    "dpfj", "horizontal", "flavours", "Kobo", "HTML", "PDF", "EPUB", "EPUBCheck", "nope", "num",
+    "process", "build", "pdff", "SyntaxError", "ValueError", "invalid", "syntax", "json", "dist",
+    "book", "yaml",
 }  # fmt: skip
 
 

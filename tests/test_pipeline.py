@@ -26,6 +26,17 @@ def task_epubcheck():
 DOIT_CONFIG = DOIT_CONFIG | {"default_tasks": ["epubcheck"]}
 '''
 )
+FLAVOUR = """
+from tategumi.pipeline import *
+from tategumi.tasks import IF_ASKED
+
+DOIT_CONFIG = DOIT_CONFIG | {"default_tasks": ["kobo"]}
+
+
+def task_kobo():
+    made = {"actions": ["echo asked"], "targets": ["a.kepub.epub"], "uptodate": [False]}
+    return made | {"meta": {IF_ASKED: True}}
+"""
 
 
 def doit(folder: Path, dodo: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -66,9 +77,15 @@ def test_a_project_s_own_tasks_and_settings_go_before(tmp_path: Path) -> None:
     assert (run.returncode, run.stdout.splitlines()) == (0, [".  epubcheck", "ours"])
 
 
+def test_a_product_that_the_book_does_without_is_not_said(tmp_path: Path) -> None:
+    assert doit(tmp_path, FLAVOUR).stdout.splitlines() == ["asked"]
+    (tmp_path / "a.kepub.epub").touch()
+    assert doit(tmp_path, FLAVOUR).stdout.splitlines() == [".  kobo", "asked"]
+
+
 @pytest.mark.parametrize("name", TASKS)
 def test_what_a_task_makes_is_a_function_of_build(name: str) -> None:
-    ((_, (first, *_)),) = getattr(pipeline, name)()["actions"]
+    ((_, (first, *_), *_),) = getattr(pipeline, name)()["actions"]
     assert callable(getattr(build, first) if isinstance(first, str) else first) or first == EPUB
 
 

@@ -26,7 +26,7 @@ from .dist import (
     REPORT,
 )
 from .messages import MESSAGES, user_locale
-from .tasks import Reporter, lint_epub, needed, take_away, unchanged, verify, write
+from .tasks import IF_ASKED, Reporter, lint_epub, needed, take_away, unchanged, verify, write
 
 __all__ = [
     "DOIT_CONFIG",
@@ -86,6 +86,11 @@ def _made(target: Path, make: str, *inputs: Path, after: tuple[Path, ...] = ()) 
     }
 
 
+def _flavour(target: Path, make: str) -> Task:
+    """An EPUB of another kind, for the books that ask for it."""
+    return _made(target, make, COVER, after=(REPORT, COVER)) | {"meta": {IF_ASKED: True}}
+
+
 @_described
 def task_check() -> Task:
     """read the book and say what is wrong in it"""
@@ -120,13 +125,13 @@ def task_epub() -> Task:
 @_described
 def task_horizontal() -> Task:
     """make the EPUB in horizontal lines, if the book asks for it"""
-    return _made(HORIZONTAL, "horizontal", COVER, after=(REPORT, COVER))
+    return _flavour(HORIZONTAL, "horizontal")
 
 
 @_described
 def task_kobo() -> Task:
     """make the EPUB for Kobo devices, if the book asks for it"""
-    return _made(KOBO, "kobo", COVER, after=(REPORT, COVER))
+    return _flavour(KOBO, "kobo")
 
 
 @_described

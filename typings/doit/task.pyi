@@ -3,3 +3,4 @@ class Task:
     doc: str | None
     actions: list[object]
     targets: list[str]
+    meta: dict[str, object] | None

@@ -22,9 +22,18 @@ from ..output import tell, tell_interrupted, tell_made, write_parts, write_whole
 from ..problems import Failed, Place, Problem, raise_errors
 from ..progress import pages_shown
 from ..telling import untold
-from .reporter import Reporter
+from .reporter import IF_ASKED, Reporter
 
-__all__ = ["Reporter", "lint_epub", "needed", "take_away", "unchanged", "verify", "write"]
+__all__ = [
+    "IF_ASKED",
+    "Reporter",
+    "lint_epub",
+    "needed",
+    "take_away",
+    "unchanged",
+    "verify",
+    "write",
+]
 
 # Names of what is kept with a task.
 _INPUTS, _WANTED = "inputs", "wanted"

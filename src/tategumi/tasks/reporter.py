@@ -1,5 +1,6 @@
 """What doit says of tasks while they run: in our words."""
 
+from pathlib import Path
 from typing import Any
 
 from doit.exceptions import DependencyError, TaskError
@@ -10,16 +11,19 @@ from ..messages import MESSAGES, user_locale
 from ..output import tell
 from ..problems import Place, Problem
 
+# In a task's ``meta``: its product is made of the books that ask for it.
+IF_ASKED = "if-asked"
+
 
 class Reporter(ConsoleReporter):
     """doit's own, in the user's language; a crash, a fault of ours, shows its traceback."""
 
     def execute_task(self, task: Task) -> None:
-        if task.actions and not task.name.startswith("_"):
+        if task.actions and not _is_quiet(task):
             self._say("begun-own" if task.doc else "begun", task)
 
     def skip_uptodate(self, task: Task) -> None:
-        if not task.name.startswith("_"):
+        if not _is_quiet(task):
             self._say("kept", task)
 
     def skip_ignore(self, task: Task) -> None:
@@ -45,3 +49,9 @@ class Reporter(ConsoleReporter):
         for said in self.runtime_errors:
             values = {"name": said.strip().splitlines()[-1]}
             tell([Problem(Place("doit"), "doit.wrong", values)])
+
+
+def _is_quiet(task: Task) -> bool:
+    """Is the task a step that no one types, or one for a product that the book does without?"""
+    asked = IF_ASKED not in (task.meta or {}) or any(Path(one).exists() for one in task.targets)
+    return task.name.startswith("_") or not asked
