@@ -337,7 +337,7 @@ def test_convert_sets_short_numbers_upright_and_tells_of_long_ones(
     story.write_text(STORY.replace("終点", "8月15日の終点") + "\n　雪は2017年から。\n", "utf-8")
     assert main(["convert", "yuki.txt", "--to", "epub"]) == 0
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("yuki.txt: warning: 1 half-width number(s) lie on their side")
+    assert line.startswith("yuki.txt:12:4: warning: 1 half-width number(s) lie on their side")
     with zipfile.ZipFile("yuki.epub") as book:
         page = first_chapter(book)
     assert '８月<span class="tcy">15</span>日' in page
