@@ -124,7 +124,7 @@ def test_the_name_is_an_id_too_and_a_class_goes_with_its_chapter(tmp_path: Path)
     ("entry", "code"),
     [
         ("{file: seeds/a.md, class: 1st}", "contents.class"),
-        ("{file: seeds/a.md, name: a, id: b}", "yaml.twice"),
+        ("{file: seeds/a.md, name: a, id: b}", "yaml.same-key"),
         ("{file: seeds/a.md, id: P}", "contents.name"),
     ],
 )
