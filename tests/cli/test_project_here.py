@@ -16,8 +16,15 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> Path:
     (tmp_path / "a.txt").write_text("橋\n\n　橋《はし》を渡った。\n", "utf-8")
     main(["new", str(tmp_path / "book"), "--from", str(tmp_path / "a.txt")])
     monkeypatch.chdir(tmp_path / "book")
+    _forget()
     capsys.readouterr()
     return tmp_path / "book"
+
+
+def _forget() -> None:
+    """What is read once in a run was another book's, for all of them are the folder here."""
+    for made in (build.drafted, build.edited):
+        made.cache_clear()
 
 
 @pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
@@ -44,8 +51,7 @@ def test_check_makes_nothing_and_fails_for_errors(book: Path, capsys) -> None:
     assert main(["check"]) == 0
     assert "book/book.yaml: nothing is wrong" in capsys.readouterr().out
     (book / "seeds/a.txt").write_text("橋\n\n　橋の絵。\n\n［＃図（none.png）入る］\n", "utf-8")
-    for made in (build.drafted, build.edited):  # each once in a run
-        made.cache_clear()
+    _forget()
     assert main(["check"]) == 1
     assert "seeds/a.txt:5:5: error: " in capsys.readouterr().err
     assert not (book / "dist").exists()
