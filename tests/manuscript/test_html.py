@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tategumi.manuscript.html import read_html
 from tategumi.manuscript.reader import read
-from tategumi.model import Paragraph, Ruby, RubyPart, Text
+from tategumi.model import Paragraph, Ruby, RubyPart, Text, plain_text
 from tategumi.problems import Severity
 
 CASES = Path(__file__).parents[1] / "cases" / "html"
@@ -107,3 +107,11 @@ def test_no_entity_brings_a_file_in(tmp_path: Path) -> None:
         f'<?xml version="1.0"?>{head}<html xmlns="http://www.w3.org/1999/xhtml"><p>&x;</p></html>'
     )
     assert "秘密" not in dump(read_html(page, "a.html"))
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#6", "&#x1f;", "&#xFDD0;", "&#xd800;", "&#xFFFF;", "&#x110000;", f"&#{9**99};"]
+)
+def test_references_to_what_is_no_character_are_nothing(reference: str) -> None:
+    page = read_html(f"<p>山{reference}、<i>川</i>&#28023;&#0000028023;</p>", "a.html")
+    assert plain_text(page.blocks[0].children) == "山、川海海"

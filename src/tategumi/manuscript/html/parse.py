@@ -5,6 +5,7 @@ Nothing is fetched, and no entity but HTML's own is put in.
 """
 
 import re
+import sys
 from html import unescape
 
 from lxml import etree
@@ -28,15 +29,15 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _IS_XML = re.compile(r"""\s*<\?xml|<html[^>]*\sxmlns\s*=""")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
-# A sign of our own between pieces of text, which no text of an author's may hold.
-_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _NAME = re.compile("[a-z][a-z0-9]*")
-_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What is no character of XML, and noncharacters, of which one is our sign between pieces of text.
+_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_REFERENCE = re.compile("&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
 
 
 def parsed(text: str) -> Element:
     """The root of the tree, with a body. Never raises."""
-    text = _INVALID.sub("", _NONCHARACTERS.sub("", text))
+    text = _INVALID.sub("", _REFERENCE.sub(_valid, text))
     bare = _DECLARATION.sub("", text, count=1)
     root = _xml(bare) if _IS_XML.search(text[:2000]) else None
     if root is None:
@@ -44,6 +45,13 @@ def parsed(text: str) -> Element:
     _simplify(root)
     _limit(root)
     return root
+
+
+def _valid(reference: re.Match[str]) -> str:
+    """A reference to a character, or nothing where what it names is none."""
+    digits = (reference[1] or reference[2]).lstrip("0") or "0"
+    code = int(digits[:8], 16 if reference[1] else 10)  # eight of either are too many
+    return "" if code > sys.maxunicode or _INVALID.match(chr(code)) else reference[0]
 
 
 def _xml(text: str) -> Element | None:
