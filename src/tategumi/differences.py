@@ -23,9 +23,9 @@ from .model import (
     Role,
     Table,
     Warichu,
-    children_of,
     runs_of,
     walk_blocks,
+    walk_inlines,
 )  # fmt: skip
 from .printing import Links, Notes, Opening, Printing
 from .problems import Place, Problem
@@ -69,15 +69,8 @@ def _of_texts(book: Book, design: Printing) -> Iterator[Problem]:
 
 
 def _inlines(document: Document) -> Iterator[Inline]:
-    def within(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
-        for inline in inlines:
-            yield inline
-            yield from within(children_of(inline))
-            if isinstance(inline, Footnote):
-                yield from (found for run in runs_of(inline.blocks) for found in within(run))
-
     for run in (document.title, *runs_of(document.blocks)):
-        yield from within(run)
+        yield from walk_inlines(run)
 
 
 def _inline(is_one: Callable[[Inline], bool]) -> _Has:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import products, xhtml
 from .epublint import epublint
-from .model import Book, Footnote, Inline, Link, children_of, runs_of
+from .model import Book, Link, runs_of, walk_inlines
 from .problems import Place, Problem
 from .project import BOOK_FILE
 
@@ -51,16 +51,7 @@ def _places_of_links(book: Book) -> dict[str, list[Place]]:
     places: dict[str, list[Place]] = defaultdict(list)
     for document in book.documents:
         runs = (document.title, *runs_of(document.blocks))
-        for link in (link for run in runs for link in _links(run)):
-            if address := xhtml.web_address(link.target):
-                places[address].append(link.place or Place(document.source))
+        for inline in walk_inlines(inline for run in runs for inline in run):
+            if isinstance(inline, Link) and (address := xhtml.web_address(inline.target)):
+                places[address].append(inline.place or Place(document.source))
     return places
-
-
-def _links(inlines: Iterable[Inline]) -> Iterator[Link]:
-    for inline in inlines:
-        if isinstance(inline, Link):
-            yield inline
-        if isinstance(inline, Footnote):
-            yield from (link for run in runs_of(inline.blocks) for link in _links(run))
-        yield from _links(children_of(inline))

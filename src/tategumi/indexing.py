@@ -4,7 +4,7 @@ Knows no notation and no page. A mark's reading is its own, else what its ruby a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from . import unicode
@@ -12,16 +12,15 @@ from .characters import to_hiragana
 from .located import Located
 from .model import (
     Book,
-    Footnote,
     Indexed,
     Inline,
     Role,
     Text,
-    children_of,
     map_inlines,
     plain_text,
     reading_of,
     runs_of,
+    walk_inlines,
 )  # fmt: skip
 from .problems import Place, Problem
 
@@ -102,17 +101,9 @@ def _unread(book: Book) -> Iterator[Problem]:
 def _marks(book: Book) -> Iterator[tuple[str, Indexed]]:
     for document in book.documents:
         for inlines in runs_of(document.blocks):
-            yield from ((document.source or document.name, mark) for mark in _in(inlines))
-
-
-def _in(inlines: Iterable[Inline]) -> Iterator[Indexed]:
-    for inline in inlines:
-        if isinstance(inline, Indexed):
-            yield inline
-        elif isinstance(inline, Footnote):
-            for run in runs_of(inline.blocks):
-                yield from _in(run)
-        yield from _in(children_of(inline))
+            for inline in walk_inlines(inlines):
+                if isinstance(inline, Indexed):
+                    yield document.source or document.name, inline
 
 
 # --- the order of the kana (五十音順, after JIS X 4061)

@@ -5,7 +5,7 @@ documents the book. Every parser under ``manuscript`` ends here and every output
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -504,6 +504,16 @@ def runs_of(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
                 yield caption
             case Table(rows=rows):
                 yield from (cell for row in rows for cell in row)
+
+
+def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Every inline in order, with those inside it and in its notes behind it."""
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, Footnote):
+            for run in runs_of(inline.blocks):
+                yield from walk_inlines(run)
+        yield from walk_inlines(children_of(inline))
 
 
 def leading_heading(block: Block) -> Heading | None:
