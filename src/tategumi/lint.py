@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import tee
 
 from .manuscript.origins import OBJECT, Written
 from .model import Book, Document, Inline, Style, Styled, Tcy, Text, children_of, runs_of
@@ -87,21 +88,29 @@ def placed(
 ) -> Iterator[Problem]:
     """The problems, a kind of finding where the first of it stands in its manuscript.
 
-    ``written`` gives the texts of a manuscript as their author wrote them.
+    ``written`` gives the texts of a manuscript as their author wrote them; no more of them is read
+    than is needed, and once.
     """
+    problems = tuple(problems)
+    found: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
-        if (rule := _RULES.get(problem.code)) and (path := problem.place.path):
-            yield replace(problem, place=_place(problem, rule, written(path)))
-        else:
-            yield problem
+        if problem.code in _RULES:
+            found[problem.place.path].append(problem)
+    places = {
+        (path, problem.code): _place(problem, texts)
+        for path, ours in found.items()
+        for problem, texts in zip(ours, tee(written(path), len(ours)), strict=True)
+    }
+    for problem in problems:
+        yield replace(problem, place=places.get((problem.place.path, problem.code), problem.place))
 
 
-def _place(problem: Problem, rule: re.Pattern[str], texts: Iterable[Written]) -> Place:
+def _place(problem: Problem, texts: Iterable[Written]) -> Place:
     """Where the words are, else what was found, for house rules may have changed its neighbours."""
     alike = problem.place
     for text in texts:
         for run in text.runs:
-            for match in rule.finditer(run.text):
+            for match in _RULES[problem.code].finditer(run.text):
                 if match[0] == problem.values["first"]:
                     if _around(run.text, match) == problem.values["sample"]:
                         return text.place(run, match.start())

@@ -98,7 +98,8 @@ def epub_sheets(book: Book, root: Path, printing: Printing | None = None) -> epu
     from .. import press  # noqa: PLC0415 (the engine, for fonts of the pages alone)
 
     embedded = press.for_reading(printing.font, root)
-    kept, of_headings = "".join(_characters(book)), "".join(_of_headings(book))
+    written = xhtml.print_page(book)
+    kept, of_headings = "".join((written, *_OF_BUILD)), "".join(_of_headings(written))
     given = {
         one.address: epub.GivenFont(
             one.family,
@@ -116,20 +117,22 @@ def epub_sheets(book: Book, root: Path, printing: Printing | None = None) -> epu
 _HEADING = re.compile("<h([1-6])[ >].*?</h\\1>", re.DOTALL)
 
 
-def _of_headings(book: Book) -> Iterator[str]:
-    """The characters of its headings, and those of their markup."""
-    for heading in _HEADING.finditer(xhtml.print_page(book)):
-        yield from heading[0]
+def _of_headings(written: str) -> Iterator[str]:
+    """The headings of a book's markup, tags and all."""
+    return (heading[0] for heading in _HEADING.finditer(written))
 
 
 def _characters(book: Book) -> Iterator[str]:
-    """Those of the book, with what the build writes of itself, and numbers of lists and notes."""
+    """Those of the book, which is written where they are asked for, and the build's own."""
     yield from xhtml.print_page(book)
-    yield from map(chr, range(32, 127))
-    yield from _NUMERALS
+    yield from _OF_BUILD
 
 
-_NUMERALS = "〇一二三四五六七八九十百千（）　、。・表紙目次本文"
+# What the build writes of itself, and numbers of lists and notes.
+_OF_BUILD = (
+    *map(chr, range(32, 127)),
+    *"〇一二三四五六七八九十百千（）　、。・表紙目次本文",
+)
 
 
 def unsaid_change(made: bytes, last: bytes, metadata: Metadata, shown: str) -> Iterator[Problem]:
