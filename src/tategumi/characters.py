@@ -14,6 +14,9 @@ KANJI = "々〆〇〻仝ヶ㐀-䶿一-鿿豈-\ufaff⺀-⿟\U00020000-\U0003ffff\
 HIRAGANA = "ぁ-ゖゝゞゟ"
 KATAKANA = "ァ-ヺヽヾーヿㇰ-ㇿｦ-ﾟ"
 KANA = f"{HIRAGANA}{KATAKANA}゛゜\u3099\u309a"
+KANJI_DIGITS = "〇一二三四五六七八九"
+# What Japanese numbers are written with, up to thousands.
+NUMERALS = f"0-9０-９{KANJI_DIGITS}十百千"
 # A letter of any other script; for a pattern, not for a class.
 FOREIGN_LETTER = rf"[^\W\d_{KANA}{KANJI}]"
 LATIN = "A-Za-z0-9À-ÖØ-öø-ɏＡ-Ｚａ-ｚ０-９"

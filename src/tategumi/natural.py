@@ -2,9 +2,10 @@
 
 import re
 
+from .characters import KANJI_DIGITS
 from .unicode import normalize
 
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_DIGITS = {char: value for value, char in enumerate(KANJI_DIGITS)} | {"零": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = re.compile(rf"[0-9]+|[{''.join((*_DIGITS, *_UNITS))}]+")
 # Parts of a book that count without numbers, alone between other signs.

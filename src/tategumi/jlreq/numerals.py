@@ -6,19 +6,19 @@ JLReq 3.1.3 on commas and middle dots in numbers, 3.1.10 on digits and on the si
 import re
 from collections.abc import Iterator
 
+from ..characters import KANJI_DIGITS
 from .classes import listed
 from .parts import CharClass
 
-_DIGITS = "〇一二三四五六七八九"
 _PLACES = "十百千万億兆"
 _FULL_WIDTH = "０-９"
 _SOME = "数"  # as a digit: 数百, some hundreds
-_ANY = f"{_DIGITS}{_PLACES}{_SOME}何{_FULL_WIDTH}"
+_ANY = f"{KANJI_DIGITS}{_PLACES}{_SOME}何{_FULL_WIDTH}"
 
 # Numbers with marks between them: all of a chain, be it one number or a list.
 _CHAIN = re.compile(f"[{_ANY}]+(?:[、，・．][{_ANY}]+)+")
 # One number: thousands that commas part, and a middle dot for the decimal point.
-_DIGIT = f"[{_DIGITS}{_FULL_WIDTH}]"
+_DIGIT = f"[{KANJI_DIGITS}{_FULL_WIDTH}]"
 _WHOLE = f"(?:[{_ANY}]+|{_DIGIT}{{1,3}}(?:[、，]{_DIGIT}{{3}})+)"
 _ONE = re.compile(f"{_WHOLE}(?:[・．]{_DIGIT}+)?[万億兆]*")
 _MARK = re.compile("[、，・．]")
@@ -57,7 +57,7 @@ def _is_approximate(chain: str) -> bool:
     if unit.strip(_PLACES if not one.endswith(unit) else f"〇{_PLACES}"):
         return False
     before = one.removesuffix(unit)[-1:] or ("一" if unit else "")
-    return before != "" and f"{before}{digit}" in f"{_DIGITS}十"
+    return before != "" and f"{before}{digit}" in f"{KANJI_DIGITS}十"
 
 
 def unbroken(text: str) -> Iterator[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from ..characters import KANA, KANJI
+from ..characters import KANA, KANJI, NUMERALS
 from .source import Notation
 
 BY_SUFFIX = {
@@ -40,7 +40,7 @@ def _signs(notation: Notation, *rows: tuple[str, str, int]) -> Iterator[Sign]:
 # is chosen. Episodes are numbered on the sites; a work of Aozora Bunko marks its headings.
 _RUBY = ("漢字《かんじ》", f"[{KANJI}]{_READING}", 1)
 _WIDE_BAR = ("｜…《…》", "｜[^｜《》\n]++《[^《》\n]++》", 1)
-_EPISODE = ("第…話", r"^[ 　]*+第[0-9０-９〇一二三四五六七八九十百千]++話(?=[\s:：「『（(]|$)", 2)
+_EPISODE = ("第…話", rf"^[ 　]*+第[{NUMERALS}]++話(?=[\s:：「『（(]|$)", 2)
 _BAR = ("|…《…》", r"\|[^|｜《》\n]{1,20}+《[^《》\n]++》", 2)
 SIGNS = (
     *_signs(

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby, pairwise, takewhile
 
+from ..characters import NUMERALS
 from ..model import Blank, Block, Group, GroupKind, Heading, Layout, Paragraph, SceneBreak, Text
 from ..unicode import east_asian_width
 from .source import Manuscript
 
 # --- what a line can be
-_NUMBER = "[0-9０-９〇一二三四五六七八九十百千]+"
+_NUMBER = f"[{NUMERALS}]+"
 _WORDS = r"(?:[\s:：「『（(―—・].*)?"  # a heading's own words; 第一部隊 is no heading
 
 # Rank (1 stands highest in a book), form of the line.

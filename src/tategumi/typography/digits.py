@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..characters import KANJI, KATAKANA
+from ..characters import KANJI, KANJI_DIGITS, KATAKANA
 from ..choices import Choice
 from ..model import Inline, Tcy, Text
 from ..running import Edit, joined
@@ -35,7 +35,7 @@ class _Part:
 _TO_ASCII = str.maketrans("０１２３４５６７８９", "0123456789")
 _TO_FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 _TO_LONG = {
-    Digits.KANJI: str.maketrans("0123456789", "〇一二三四五六七八九"),
+    Digits.KANJI: str.maketrans("0123456789", KANJI_DIGITS),
     Digits.UPRIGHT: _TO_FULL,
 }
 # JLReq 3.1.3: a middle dot is the decimal point, an ideographic comma parts thousands.

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..characters import NUMERALS
 from ..model import Inline, Tcy, Text
 from ..running import Edit
 from .letters import FULL_WIDTH, HALF_WIDTH
@@ -27,7 +28,7 @@ _RUN = re.compile(f"[{_MARKS}]+")
 # Brackets look past marks of either width: what is changed already changes no verdict.
 _BRACKET_RUN = re.compile(f"[{_MARKS}\u3000！？：；、。〜／＆＝＋＊％（）［］｛｝〝〟]+")
 _DIGIT = re.compile("[0-9０-９]")
-_NUMERAL = re.compile("[0-9０-９〇一二三四五六七八九十百千]")
+_NUMERAL = re.compile(f"[{NUMERALS}]")
 _DOTS = re.compile(r"\.{2,}")
 
 OPENING = frozenset("「『（〔［｛〈《【〘〖〝“‘")

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from ..characters import KANJI_DIGITS
 from ..model import Inline, Role, Tcy, Text
 from ..typography.verbatim import verbatim
 
@@ -24,14 +25,13 @@ LABELS = {
 COVER = "表紙"
 
 _HUNDRED = 100
-_DIGITS = "〇一二三四五六七八九"
 # One or two digits standing alone, or a pair of ！ and ？: set as tate-chu-yoko in a vertical line.
 _SHORT = re.compile(r"(?<![0-9A-Za-z.,:/-])[0-9]{1,2}(?![0-9A-Za-z.,:/-])|(?<![!?])[!?]{2}(?![!?])")
 
 
 def kanji_date(day: date) -> str:
     """``二〇二五年三月十八日``: the year by position, month and day with 十."""
-    year = "".join(_DIGITS[int(digit)] for digit in str(day.year))
+    year = "".join(KANJI_DIGITS[int(digit)] for digit in str(day.year))
     return f"{year}年{_up_to_99(day.month)}月{_up_to_99(day.day)}日"
 
 
@@ -39,15 +39,15 @@ def kanji_number(number: int) -> str:
     """``十二``; from 100 on by position."""
     if number < _HUNDRED:
         return _up_to_99(number)
-    return "".join(_DIGITS[int(digit)] for digit in str(number))
+    return "".join(KANJI_DIGITS[int(digit)] for digit in str(number))
 
 
 def _up_to_99(number: int) -> str:
     tens, ones = divmod(number, 10)
     return (
-        (_DIGITS[tens] if tens > 1 else "")
+        (KANJI_DIGITS[tens] if tens > 1 else "")
         + ("十" if tens else "")
-        + (_DIGITS[ones] if ones else "")
+        + (KANJI_DIGITS[ones] if ones else "")
     )
 
 

@@ -6,7 +6,7 @@ The letter stands in the word before the note. Knows how a note says it, not whe
 import re
 
 from ... import unicode
-from ...characters import FOREIGN_LETTER
+from ...characters import FOREIGN_LETTER, KANJI_DIGITS
 from .meanings import Letter
 
 # Combining characters by the names and the signs that notes have for them.
@@ -26,10 +26,9 @@ MARKS = {
     "帯気": "\u0314", "平息": "\u0313", "曲アクセント": "\u0342",
 }  # fmt: skip
 _FINAL = "ファイナルシグマ"
-_KANJI_NUMBERS = "一二三四五六七八九"
 _ORDINALS = {"最初": 0, "始め": 0, "最後": -1} | {
     f"{digit}{unit}": number
-    for digits in ("123456789", "１２３４５６７８９", _KANJI_NUMBERS)
+    for digits in ("123456789", "１２３４５６７８９", KANJI_DIGITS[1:])
     for number, digit in enumerate(digits)
     for unit in ("つ目", "つめ", "番目", "文字目")
 }

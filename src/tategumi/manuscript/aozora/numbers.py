@@ -1,7 +1,9 @@
 """Numbers in notes: full-width and ASCII digits, kanji numerals."""
 
+from ...characters import KANJI_DIGITS
+
 DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_KANJI_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
+_KANJI_DIGITS = {c: n for n, c in enumerate(KANJI_DIGITS)}
 _KANJI_TENS = {"十": 10, "百": 100}
 
 
@@ -14,7 +16,7 @@ def numbered(item: str) -> tuple[str, int | None]:
 
 
 def _is_digit(character: str) -> bool:
-    return character in "0123456789０１２３４５６７８９〇一二三四五六七八九十百"
+    return character in f"0123456789０１２３４５６７８９{KANJI_DIGITS}十百"
 
 
 def number_of(digits: str) -> int | None:

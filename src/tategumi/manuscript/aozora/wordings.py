@@ -6,7 +6,9 @@ Counted over all works of Aozora Bunko; asked only where a note has no meaning a
 
 import re
 
-_N = "([0-9０-９〇一二三四五六七八九十]{1,3})"
+from ...characters import KANJI_DIGITS
+
+_N = f"([0-9０-９{KANJI_DIGITS}十]{{1,3}})"
 _END = "(?=、|$)"
 _BOX = "(?:表|破線|ミシン)?(?:枠囲み|枠囲い|枠線|罫囲い|罫囲み|罫で囲む)"
 
