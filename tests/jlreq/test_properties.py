@@ -173,6 +173,21 @@ def _run(text: Paragraph, placed: PlacedRuby) -> RubyRun:
     return text.rubies[placed.ruby].runs[placed.run]
 
 
+def _tab_with_reading(before: str) -> Paragraph:
+    """A tab without stops under a reading that needs an eighth of an em more on either side."""
+    texts, base = [*before, "\t", "a"], len(before)
+    return Paragraph(
+        texts,
+        classify([*before]) + b"\x13\x13",
+        [*[1.0] * base, 0.0, 0.5],
+        [1.0] * len(texts),
+        rubies=(Ruby(RubyKind.MONO, (RubyRun(base, base + 1, (0.5,)),)),),
+        tabs={base: Tab(0.0, 0.25)},
+    )
+
+
+@example(_tab_with_reading(""), 2, Settings(indent=1))
+@example(_tab_with_reading("山"), 6, Settings())
 @given(paragraphs() | preformatted(TABBED), MEASURES, SETTINGS)
 def test_origins_ascend(text: Paragraph, measure: float, settings: Settings) -> None:
     """No cluster begins before the one before it, where the letter spacing isn't negative."""

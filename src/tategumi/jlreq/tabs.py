@@ -42,8 +42,8 @@ def reach_stops(p: Prepared, start: int, stop: int, frame: Frame) -> None:
         if i + 1 < len(gaps):
             if i in tabs:
                 at_head = left_edge(p, start, frame.first) - indented
-                edge = p.paragraph.edges.get(i + 1, 0.0)
-                gaps[i + 1] = edge + _way(tabs[i], at + edge - at_head)
+                room = p.paragraph.edges.get(i + 1, 0.0) + p.ruby.added(i + 1)
+                gaps[i + 1] = room + _way(tabs[i], at + room - at_head)
             at += gaps[i + 1]
             far = at > end and p.free[i + 1] and i >= p.reached
             if far and has_tabs(p, i + 1, stop):
