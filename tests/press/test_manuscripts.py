@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import pypdfium2
 from tategumi.cli import main
 from tategumi.tate.fontconfig import Fonts
 
@@ -64,6 +65,29 @@ def test_a_centred_page_longer_than_a_page_goes_on(frame: str, count: int, tmp_p
     assert "".join(map(text_of, centred)) == SENTENCE * count
     assert (text_of(first), text_of(last)) == ("章。", "次。")
     assert len(centred) > 1 or count == 3
+
+
+@pytest.mark.parametrize("before", [0, 1, 5])
+def test_a_frame_is_closed_on_each_page_and_keeps_the_grid(before: int, tmp_path: Path) -> None:
+    text = f"［＃ここから罫囲み］\n　{SENTENCE * 90}\n［＃ここで罫囲み終わり］\n　次。"
+    grid = _lines(converted(tmp_path, f"　{SENTENCE * 100}")[1])
+    pages = converted(tmp_path, "　川。\n" * before + text)
+    assert "".join(map(text_of, pages)) == f"章。{'川。' * before}{SENTENCE * 90}次。"
+    assert len(pages) > 2
+    assert all(_lines(page) < grid for page in pages)
+    assert [_rules(tmp_path / "kishi.pdf", 2 + n) for n in range(len(pages))] == [2] * len(pages)
+
+
+def _lines(page: list[Glyph]) -> set[float]:
+    return {round(glyph.x) for glyph in page}
+
+
+def _rules(file: Path, number: int) -> int:
+    """How many rules are on a page that are as long as a line."""
+    picture = pypdfium2.PdfDocument(file)[number].render(scale=2, grayscale=True).to_pil()
+    dark = picture.point(lambda level: 255 * (level < 160)).reduce((1, picture.height // 12))
+    columns = [dark.crop((x, 1, x + 1, 11)).getextrema()[0] > 128 for x in range(dark.width)]
+    return sum(now and not last for last, now in pairwise(columns))
 
 
 def test_a_centred_page_stands_in_the_middle(tmp_path: Path) -> None:
@@ -159,3 +183,17 @@ def test_long_tate_chu_yoko_is_smaller_and_keeps_its_form(
     assert len({round(one.y) for one in across}) == 1
     middle = (across[0].x + across[-1].x + across[-1].advance) / 2
     assert middle == pytest.approx(before.x, abs=1.5)
+
+
+@pytest.mark.parametrize("indent", ["", "　"])
+def test_columns_of_a_drawn_table_hold_without_rules_at_its_edges(
+    tmp_path: Path, indent: str
+) -> None:
+    rows = ["　甲、│一、〇", "───┼───", "「乙」│・「丙"]
+    text = "\n".join(["　岸の柳。", *(indent + row for row in rows), "　渡し守。"])
+    (page,) = converted(tmp_path, text)
+    first = next(glyph for glyph in page if glyph.text == "甲")
+    # Turned glyphs begin at their baseline, a third of an em from where upright ones do.
+    found = {(one.text, (one.x - first.x) // -9, round(first.y - one.y)) for one in page}
+    wanted = {(text, at, 9 * n - 9) for at, row in enumerate(rows) for n, text in enumerate(row)}
+    assert {one for one in wanted if one[0] not in "─　"} <= found

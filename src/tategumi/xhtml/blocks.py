@@ -4,7 +4,7 @@ Knows no file and no page: what a document is in the book is said in ``documents
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -101,25 +101,25 @@ class Blocks:
     def sections(self, blocks: tuple[Block, ...]) -> tuple[Element, ...]:
         """The blocks, each heading opening a section that ends before the next of its level."""
         stack = [_Section(0)]
-        before: Block | None = None
-        for block in blocks:
+        for before, block, after in _with_neighbours(blocks):
             if heading := leading_heading(block):
                 self._close(stack, heading.level)
                 stack.append(self._open(stack[-1], block, heading))
             else:
-                self._add(stack[-1].nodes, block, before)
-            before = block
+                self._add(stack[-1].nodes, block, before, after)
         self._close(stack, 1)
         return tuple(stack[0].nodes)
 
     def flow(self, blocks: tuple[Block, ...]) -> tuple[Element, ...]:
         """The blocks without sections, as inside a quotation or an item."""
         nodes: list[Element] = []
-        for before, block in zip((None, *blocks), blocks, strict=False):
-            self._add(nodes, block, before)
+        for before, block, after in _with_neighbours(blocks):
+            self._add(nodes, block, before, after)
         return tuple(nodes)
 
-    def _add(self, nodes: list[Element], block: Block, before: Block | None) -> None:
+    def _add(
+        self, nodes: list[Element], block: Block, before: Block | None, after: Block | None
+    ) -> None:
         """Put a block after the nodes, or in the line of the last one where it goes on there."""
         if isinstance(block, Paragraph) and _is_run_in(before):
             heading = nodes.pop()
@@ -130,7 +130,10 @@ class Blocks:
             line = with_class(nodes.pop(), "runs-on")
             nodes.append(replace(line, children=(*line.children, self._run_on(block))))
         else:
-            nodes += self._block(block)
+            elements = self._block(block)
+            if is_drawn(block, (before, after)):
+                elements = tuple(with_class(one, "drawn") for one in elements)
+            nodes += elements
 
     def _run_on(self, paragraph: Paragraph) -> Element:
         """The end of a line, set at the line end (地付き) while its beginning is not."""
@@ -227,8 +230,6 @@ class Blocks:
         names = layout_classes(layout)
         if is_pictures(children):
             names = ("image", *names)
-        if is_drawn(children):
-            names = ("drawn", *names)
         if layout.indent is None and not self._indented and opens_with_bracket(children):
             names = ("opening-bracket", *names)
         return el("p", {"class": " ".join(names)}, *self.inlines.run(children))
@@ -322,6 +323,13 @@ class Blocks:
 def title_id(document: str) -> str:
     """The id of a document's title that its author gave none."""
     return f"{document}_title"
+
+
+def _with_neighbours(
+    blocks: tuple[Block, ...],
+) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    """Each block, with the one before it and the one after it."""
+    return zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
 
 
 def _is_run_in(block: Block | None) -> bool:
