@@ -20,7 +20,7 @@ ROWS = (
     ("encoded",),
     ("located", "model", "jlreq", "doctor", "stylesheets", "natural", "qr"),
     ("running",),
-    ("manuscript", "paper", "relators", "impose"),
+    ("manuscript", "paper", "relators", "impose", "sources"),
     ("formats", "matching", "typography"),
     ("printing", "shops", "eshops"),
     ("pressing",),

@@ -112,3 +112,24 @@ def test_what_someone_did_stands_behind_the_name(line: str, name: str, role: str
     book = book_of(Manuscript((LINE,), title="題", creators=(line,)), "a")
     (creator,) = book.metadata.creators
     assert (creator.name, creator.role) == (name, role)
+
+
+def lines_of_sources(count: int) -> tuple[str, ...]:
+    return tuple(f"{number}頁「山」は、底本では「川」。" for number in range(count))
+
+
+def test_a_few_lines_of_sources_stand_in_the_colophon() -> None:
+    sources = lines_of_sources(17)
+    book = book_of(Manuscript((LINE,), colophon=sources), "yuki")
+    assert [text for _, text in book.metadata.colophon] == [*sources]
+    assert [document.role for document in book.documents][-2:] == [Role.CHAPTER, Role.COLOPHON]
+
+
+@pytest.mark.parametrize("sources", [lines_of_sources(18), ("雪。" * 300,)])
+def test_many_have_pages_of_their_own_before_it(sources: tuple[str, ...]) -> None:
+    book = book_of(Manuscript((LINE,), colophon=sources), "yuki")
+    *_, own, colophon = book.documents
+    assert not book.metadata.colophon
+    assert plain_text(own.title) == "底本"
+    assert [plain_text(row.children) for row in own.blocks[0].blocks] == [*sources]
+    assert colophon.role is Role.COLOPHON

@@ -39,6 +39,7 @@ from .model import (
     walk_blocks,
 )  # fmt: skip
 from .problems import Failed, Place, Problem
+from .sources import before_colophon, fits_colophon, joined, on_own_pages
 
 
 # --- reading
@@ -47,7 +48,7 @@ class Texts:
     """One document for each entry, in their order; after errors they are of no use.
 
     ``keys`` are names of what each was made from, but for its own name. ``colophon`` is what the
-    manuscripts say of their own sources (底本).
+    manuscripts say of their own sources (底本), where that is no document of its own.
     """
 
     documents: tuple[Document, ...] = ()
@@ -81,13 +82,19 @@ def read_texts(
         for part in _parts(entry, manuscript)
     ]
     made = [_document(*row) for row in rows]
-    named = _named(made, [_name(entry) for entry, _, _ in rows])
-    keys = (
+    given = [_name(entry) for entry, _, _ in rows]
+    keys = [
         _key(entry, document, sources.get(path), told.get(path))
         for document, (entry, path, _) in zip(made, rows, strict=True)
-    )
-    colophon = (line for manuscript in manuscripts for line in manuscript.colophon)
-    return Texts(tuple(named), tuple(keys), tuple(colophon), tuple(problems))
+    ]
+    colophon = joined((manuscript.title, manuscript.colophon) for manuscript in manuscripts)
+    if colophon and not fits_colophon(colophon):
+        at = before_colophon(made)
+        made.insert(at, on_own_pages(colophon))
+        given.insert(at, "")
+        keys.insert(at, "")
+        colophon = ()
+    return Texts(tuple(_named(made, given)), tuple(keys), colophon, tuple(problems))
 
 
 def written(root: Path, documents: Iterable[Document]) -> Iterator[Written]:

@@ -46,11 +46,11 @@ def received(source: Path) -> Received:
     if not texts:
         raise Failed([*problems, Problem(Place(str(source)), "new.no-text", {"kinds": _KINDS})])
     files = {f"{SEEDS}/{name}": data for name, data in found.items()}
-    first = _first(texts)
+    read = _read(texts)
+    first = next(read)
     if len(texts) > 1:
-        # Only a head that names an author is that of the book; others are an episode's.
-        title = first.title if first.creators else name_of_all
-        return Received(files, tuple(_listed(texts)), title, first.creators, problems)
+        title, creators = _head(first, read, name_of_all)
+        return Received(files, tuple(_listed(texts)), title, creators, problems)
     title = first.title or name_of_all
     (name,) = texts
     split = ("  split: true",) if len(list(chapters(first, title))) > 1 else ()
@@ -103,12 +103,30 @@ def _top(names: Iterable[str]) -> str:
     return tops.pop() if len(tops) == 1 and all(len(part) > 1 for part in parts) else ""
 
 
-def _first(texts: Mapping[str, bytes]) -> Manuscript:
-    """The first text, for what its head says; the notation is that of all."""
+def _read(texts: Mapping[str, bytes]) -> Iterator[Manuscript]:
+    """The texts in their order, for what their heads say; the notation is that of all."""
     sources = {name: source_of(data, f"{SEEDS}/{name}") for name, data in texts.items()}
-    first = sources[min(texts, key=natural_key)]
     unsaid = [one.text for one in sources.values() if not one.notation and not by_name(one.shown)]
-    return parse(first, by_name(first.shown) or detect_all(unsaid).notation)
+    for name in sorted(texts, key=natural_key):
+        one = sources[name]
+        yield parse(one, by_name(one.shown) or detect_all(unsaid).notation)
+
+
+def _head(
+    first: Manuscript, others: Iterator[Manuscript], name: str
+) -> tuple[str, tuple[str, ...]]:
+    """The title and the creators of a book of several texts; ``name`` is what holds them.
+
+    Only a head that names an author is that of the book; others are an episode's. Where the second
+    text names an author too, each is a work of its own, and the book is by all of them.
+    """
+    second = next(others)
+    if not first.creators:
+        return name, ()
+    if not second.creators:
+        return first.title, first.creators
+    works = (first, second, *others)
+    return name, tuple(dict.fromkeys(creator for work in works for creator in work.creators))
 
 
 def _listed(texts: Iterable[str]) -> Iterator[str]:

@@ -10,13 +10,14 @@ from .manuscript.chapters import chapters
 from .manuscript.source import Manuscript
 from .model import Book, Creator, Document, Metadata, Role, plain_text
 from .relators import named
+from .sources import fits_colophon, on_own_pages
 
 # Names of books made here, so that the same title by the same authors is the same book.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:tategumi:manuscript")
 
 
 def book_of(manuscript: Manuscript, name: str, source: str = "") -> Book:
-    """Title page, contents where there are chapters to list, chapters, colophon.
+    """Title page, contents where there are chapters to list, chapters, sources, colophon.
 
     ``name`` is the title where the manuscript's head has none, ``source`` its path for messages.
     """
@@ -34,21 +35,23 @@ def book_of(manuscript: Manuscript, name: str, source: str = "") -> Book:
         for chapter in chapters(manuscript, name)
     )
     contents = (Document("toc", Role.TOC),) if len(texts) > 1 else ()
+    fits = fits_colophon(manuscript.colophon)
     documents = (
         Document("titlepage", Role.TITLE_PAGE),
         *contents,
         *texts,
+        *(() if fits else (on_own_pages(manuscript.colophon, "sources"),)),
         Document("colophon", Role.COLOPHON),
     )
-    return Book(_metadata(manuscript, title), documents)
+    return Book(_metadata(manuscript, title, manuscript.colophon if fits else ()), documents)
 
 
-def _metadata(manuscript: Manuscript, title: str) -> Metadata:
+def _metadata(manuscript: Manuscript, title: str, sources: tuple[str, ...]) -> Metadata:
     identity = "\n".join((title, manuscript.subtitle, *manuscript.creators))
     return Metadata(
         title=title,
         subtitle=manuscript.subtitle,
         creators=tuple(Creator(name, role=role) for name, role in map(named, manuscript.creators)),
         identifier=f"urn:uuid:{uuid.uuid5(_NAMESPACE, identity)}",
-        colophon=tuple(("", line) for line in manuscript.colophon),
+        colophon=tuple(("", line) for line in sources),
     )

@@ -13,7 +13,7 @@ import pytest
 from tategumi import checks
 from tategumi.cli import main
 from tategumi.doctor import examine
-from tategumi.model import plain_text
+from tategumi.model import Paragraph, plain_text
 from tategumi.project import BOOK_FILE, read_book, read_project
 
 TITLE = "星を数える仕事"
@@ -115,6 +115,28 @@ def test_folders_are_parts_and_names_of_a_mac_are_whole(tmp_path: Path) -> None:
     assert names == [
         *("seeds/はじめに.txt", "seeds/第1部/2.txt", "seeds/第1部/10.txt"),
         "seeds/第2部 ドラゴン/1.md",
+    ]
+
+
+def test_works_of_several_authors_are_a_book_of_the_folders_name(tmp_path: Path) -> None:
+    """Each says its source behind its title, on pages before the colophon, as no page holds all."""
+    made = "入力：港\n" * 9
+    works = {
+        f"{title}.txt": f"{title}\n{author}\n\n　雪が降る。\n\n底本：「{title}」港書房\n{made}"
+        for title, author in [("1雪の駅", "港一郎"), ("2橋", "浜辺花子"), ("3川", "港一郎")]
+    }
+    book = begun(tmp_path, put(tmp_path / "合同誌", works))
+    metadata, documents = (project := read_project(book)).metadata, read_book(project)[0].documents
+    assert metadata.title == "合同誌"
+    assert [creator.name for creator in metadata.creators] == ["港一郎", "浜辺花子"]
+    assert [plain_text(one.title) for one in documents[2:-1]] == ["1雪の駅", "2橋", "3川", "底本"]
+    lines = documents[-2].blocks[0].blocks
+    texts = [plain_text(line.children) for line in lines if isinstance(line, Paragraph)]
+    assert texts[:2] == ["『1雪の駅』", "底本：「1雪の駅」港書房"]
+    assert [text for text in texts if text.startswith("『")] == [
+        "『1雪の駅』",
+        "『2橋』",
+        "『3川』",
     ]
 
 

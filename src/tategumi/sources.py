@@ -1,0 +1,46 @@
+"""What manuscripts say of their sources (底本): in the colophon, or on pages of its own before it.
+
+The colophon is one page in every format; what several works say, or a long list of corrections,
+would crowd it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from .model import Blank, Block, Document, Group, GroupKind, Layout, Paragraph, Role, Text
+
+TITLE = "底本"
+# So many lines, of so many characters, stand in the colophon of the smallest format (文庫) beside
+# what else it says.
+_MOST_LINES, _LINE = 17, 34
+
+
+def joined(sources: Iterable[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
+    """The lines of all works, each given with its title.
+
+    Those of several works stand each behind its title, with an empty line between them.
+    """
+    telling = [(title, lines) for title, lines in sources if lines]
+    if len(telling) == 1:
+        return tuple(telling[0][1])
+    each = (("", f"『{title}』", *lines) for title, lines in telling)
+    return tuple(line for lines in each for line in lines)[1:]
+
+
+def fits_colophon(lines: Sequence[str]) -> bool:
+    """Has the colophon room for them?"""
+    return sum(-(-len(line) // _LINE) for line in lines) <= _MOST_LINES
+
+
+def on_own_pages(lines: Sequence[str], name: str = "") -> Document:
+    """A document of the lines, named ``name``."""
+    hanging = Layout(indent=0, turn=1)
+    blocks: tuple[Block, ...] = tuple(
+        Paragraph((Text(line),), hanging) if line else Blank() for line in lines
+    )
+    return Document(name, Role.APPENDIX, (Text(TITLE),), (Group(GroupKind.SMALLER, blocks),))
+
+
+def before_colophon(documents: Sequence[Document]) -> int:
+    """The place of such a document among the others: before the colophon, else at the end."""
+    colophons = (n for n, document in enumerate(documents) if document.role is Role.COLOPHON)
+    return next(colophons, len(documents))
