@@ -1,10 +1,12 @@
-"""Amounts that the style sheets have no class for: rules made like theirs, at their place."""
+"""Style sheets that come with tategumi; and rules made for amounts that these have no class for."""
 
 import re
 
 import pytest
 
-from tategumi.stylesheets import further_amounts, read_styles, with_amounts
+from tategumi.epub.css_faults import faults
+from tategumi.problems import Place
+from tategumi.stylesheets import EPUB_STYLES, further_amounts, read_styles, with_amounts
 
 CSS = """/* one, two; three */ .start-1em { margin-inline-start: 1em; } .start-2em { margin: 2em; }
 .x .start-1em, .y { margin: 11em 0.1em 1em; }
@@ -51,3 +53,9 @@ def test_the_style_sheets_have_a_rule_to_follow(name: str) -> None:
     amount = "45" if "45" in name else name[-5] + ".5"
     for css in read_styles(["common.css"]).values():
         assert re.search(rf"\.{name} {{[^}}]*\b{amount}em", with_amounts(css, [name]))
+
+
+@pytest.mark.parametrize("name", EPUB_STYLES)
+def test_the_style_sheets_of_the_e_book_have_no_faults(name: str) -> None:
+    """Builds look for them in those of authors alone."""
+    assert not list(faults(read_styles([name])[name], Place(name, 1, 1)))

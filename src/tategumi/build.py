@@ -12,7 +12,7 @@ from pathlib import Path
 from . import editing, for_eshops, for_press, indexing, pdf, press, products, readings
 from .cache import Cache
 from .contents import written, written_in
-from .dist import EPUB, HTML, KEPT
+from .dist import BOOK_FILE, EPUB, HTML, KEPT
 from .editing import House
 from .epub import Paper
 from .eshops import eshops
@@ -26,7 +26,7 @@ from .model import Book
 from .pressing import Pressing, Wrap
 from .problems import Failed, Place, Problem, by_place, raise_errors
 from .products import Product
-from .project import BOOK_FILE, Project, draft, read_book
+from .project import Project, draft, read_book
 from .telling import every_line
 from .wording import Rule, Wording, wording
 

@@ -5,6 +5,7 @@ Each row of ``_KINDS`` is a kind of difference, and how the documents that have 
 
 from collections.abc import Callable, Iterator
 
+from .dist import BOOK_FILE
 from .model import (
     Block,
     Book,
@@ -29,7 +30,7 @@ from .model import (
 )  # fmt: skip
 from .printing import Links, Notes, Opening, Printing
 from .problems import Place, Problem
-from .project import BOOK_FILE, EpubSettings, Project
+from .project import EpubSettings, Project
 
 _Has = Callable[[Document], bool]
 # Documents that a line names.

@@ -1,6 +1,11 @@
-"""Where each product of a book project is put, and what is kept, seen from the project's folder."""
+"""Where a book project is described, where each product is put, and what is kept.
+
+Seen from the project's folder.
+"""
 
 from pathlib import Path
+
+BOOK_FILE = "book/book.yaml"
 
 _DIST = Path("dist")
 KEPT = Path(".tategumi")  # what may be deleted at any time

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import products, xhtml
+from .dist import BOOK_FILE
 from .epublint import epublint
 from .model import Book, Link, runs_of, walk_inlines
 from .problems import Place, Problem
-from .project import BOOK_FILE
 
 
 def lint(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from . import pdf, pdfium, press
 from .clock import build_time
+from .dist import BOOK_FILE
 from .files import inside, read_bytes
 from .impose import padded
 from .model import Metadata
@@ -21,7 +22,6 @@ from .preflight import missing_rows
 from .pressing import Files, Folios, Ink, Pressing, Standard, Wrap
 from .problems import Failed, Place, Problem, ranges
 from .products import Product, place_of_blanks
-from .project import BOOK_FILE
 from .shops import USUAL_CONDITION, condition_of
 from .units import PT_PER_INCH, Length
 

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from .cache import NOTHING, Cache
 from .contents import Texts, read_texts, unused
+from .dist import BOOK_FILE
 from .entries import SEEDS, Entry, Generated, Item, entries_of, file_of
 from .eshops import parse_eshop
 from .files import inside
@@ -41,7 +42,6 @@ from .relators import relator
 from .typography.house import Typography
 from .wording import Wording
 
-BOOK_FILE = "book/book.yaml"
 # Files of text that a book cannot do without: cover, navigation, title, contents, a chapter …
 _FEWEST_DOCUMENTS = 10
 

@@ -1,13 +1,16 @@
 """QR codes (JIS X 0510) of addresses of the web, by segno: pictures that are made, not read.
 
+segno brings clients of the web with it, and is imported with the first code.
 A code's picture is named by its address behind ``SCHEME``, which no manuscript's picture can be.
 """
 
 import base64
 import io
 from functools import cache
+from typing import TYPE_CHECKING
 
-import segno
+if TYPE_CHECKING:
+    import segno
 
 SCHEME = "qr:"
 # White around the code, which readers need, in modules.
@@ -39,5 +42,7 @@ def modules(url: str) -> int:
 
 
 @cache
-def _code(url: str) -> segno.QRCode:
+def _code(url: str) -> "segno.QRCode":
+    import segno  # noqa: PLC0415
+
     return segno.make_qr(url, error="m")

@@ -28,6 +28,11 @@ def stylesheet(name: str, root: Path | None = None) -> Path:
     return own
 
 
+def is_packaged(name: str, root: Path) -> bool:
+    """Has the project no style sheet of its own by this name?"""
+    return stylesheet(name, root).parent == PACKAGED
+
+
 def read_styles(names: Iterable[str], root: Path | None = None) -> dict[str, str]:
     """The CSS of each, by its name."""
     return {name: read_utf8(stylesheet(name, root), f"styles/{name}") for name in names}

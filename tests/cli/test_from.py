@@ -12,9 +12,10 @@ import pytest
 
 from tategumi import checks
 from tategumi.cli import main
+from tategumi.dist import BOOK_FILE
 from tategumi.doctor import examine
 from tategumi.model import Paragraph, plain_text
-from tategumi.project import BOOK_FILE, read_book, read_project
+from tategumi.project import read_book, read_project
 
 TITLE = "星を数える仕事"
 

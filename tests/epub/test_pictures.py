@@ -1,6 +1,7 @@
 """Pictures as they come from cameras, print shops and the web, as e-readers get them."""
 
 import io
+import zlib
 
 import pytest
 from PIL import Image, ImageCms, ImageFile
@@ -69,6 +70,19 @@ def test_png_text_is_left_behind() -> None:
     info = PngInfo()
     info.add_text("Author", "secret")
     assert b"secret" not in raster(saved(Image.new("L", (9, 9)), "PNG", pnginfo=info)).content
+
+
+def test_what_stands_behind_the_pixels_is_left_behind_too() -> None:
+    """Though it was found before that all pixels are there."""
+    content = saved(Image.new("L", (9, 9)), "PNG")
+    body, said = b"eXIf" + b"II*\0\x08\0\0\0\0\0secret", b"tEXtAuthor\0secret"
+    chunks = b"".join(
+        (len(one) - 4).to_bytes(4, "big") + one + zlib.crc32(one).to_bytes(4, "big")
+        for one in (body, said)
+    )
+    content = content[:-12] + chunks + content[-12:]
+    assert is_whole(content) and is_whole(content)
+    assert b"secret" not in raster(content).content
 
 
 def test_what_is_fit_keeps_its_bytes() -> None:

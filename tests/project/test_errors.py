@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tategumi.dist import BOOK_FILE
 from tategumi.problems import Failed, Locale
-from tategumi.project import BOOK_FILE, read_project
+from tategumi.project import read_project
 from tategumi.readings import read_readings
 from tategumi.stylesheets import stylesheet
 

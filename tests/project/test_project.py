@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tategumi.contents import read_texts
+from tategumi.dist import BOOK_FILE
 from tategumi.entries import Whole
 from tategumi.formats import FORMATS
 from tategumi.impose import Flip, Style
@@ -23,7 +24,7 @@ from tategumi.model import (
 from tategumi.paper import Paper, parse_paper
 from tategumi.printing import Booklet, Edge, Opening, Settings, printing
 from tategumi.problems import Place, Problem
-from tategumi.project import BOOK_FILE, SEEDS, read_book, read_project
+from tategumi.project import SEEDS, read_book, read_project
 from tategumi.typography.digits import Digits
 from tategumi.units import Length
 

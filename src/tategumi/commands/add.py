@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .. import project
+from ..dist import BOOK_FILE
 from ..entries import SEEDS, Entry, Titled, file_of
 from ..files import read_bytes, read_utf8
 from ..located import scalar
@@ -55,11 +56,11 @@ def _listed(root: Path, names: Sequence[str]) -> Iterator[Problem]:
 
 def _insert(root: Path, contents: Sequence[Entry], name: str) -> None:
     """Write a line for the file into book.yaml. Raises ``Failed`` where that can't be done."""
-    text = read_utf8(root / project.BOOK_FILE, project.BOOK_FILE)
+    text = read_utf8(root / BOOK_FILE, BOOK_FILE)
     changed = _with_line(text, contents, name)
     if changed is None:
-        raise Failed([Problem(Place(project.BOOK_FILE), "add.by-hand", {"name": scalar(name)})])
-    write_whole(root / project.BOOK_FILE, changed.encode())
+        raise Failed([Problem(Place(BOOK_FILE), "add.by-hand", {"name": scalar(name)})])
+    write_whole(root / BOOK_FILE, changed.encode())
 
 
 def _path(entry: Entry) -> str:

@@ -2,7 +2,8 @@
 
 import os
 
-from .. import build, project
+from .. import build
+from ..dist import BOOK_FILE
 from ..problems import Failed, Place, Problem, Severity, by_place, once
 from ..telling import ALL
 from .arguments import Add, Options, Problems, say
@@ -25,5 +26,5 @@ def run(options: Options) -> Problems:
         own = failed.problems
     told = by_place(once((*own, *found)))
     if all(problem.severity is Severity.NOTE for problem in told):
-        told = (*told, Problem(Place(project.BOOK_FILE), "check.clean"))
+        told = (*told, Problem(Place(BOOK_FILE), "check.clean"))
     return told

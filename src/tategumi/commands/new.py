@@ -8,6 +8,7 @@ import uuid
 from pathlib import Path
 
 from .. import project
+from ..dist import BOOK_FILE
 from ..formats import WORDS
 from ..located import scalar
 from ..messages import Locale, user_locale
@@ -62,7 +63,7 @@ def _files(own: Received | None, design: str | None) -> dict[str, bytes]:
     files = {name.as_posix(): path.read_bytes() for name, path in sorted(sources.items())}
     text = files.pop(_IN_JAPANESE).decode()
     if user_locale() is not Locale.JA:
-        text = files[project.BOOK_FILE].decode()
+        text = files[BOOK_FILE].decode()
     text = text.replace("IDENTIFIER", uuid.uuid4().urn)
     text = text.replace("DATE", datetime.date.today().isoformat())
     if design:
@@ -71,7 +72,7 @@ def _files(own: Received | None, design: str | None) -> dict[str, bytes]:
         files = {name: data for name, data in files.items() if name not in _EXAMPLES}
         files |= own.files
         text = _described(text, own)
-    return files | {project.BOOK_FILE: text.encode()}
+    return files | {BOOK_FILE: text.encode()}
 
 
 def _described(text: str, own: Received) -> str:
@@ -96,5 +97,5 @@ def _told(root: Path, own: Received) -> Problems:
     made, problems = project.draft(root)
     yield from problems
     if not own.creators:
-        yield Problem(Place(project.BOOK_FILE), "new.no-author")
+        yield Problem(Place(BOOK_FILE), "new.no-author")
     yield size_of(made)

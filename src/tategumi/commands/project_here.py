@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from ..dist import BOOK_FILE
 from ..problems import Failed, Place, Problem
-from ..project import BOOK_FILE
 
 
 def project_here() -> Path:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from math import ceil
 
+from ..dist import BOOK_FILE
 from ..formats import Format
 from ..model import Document, Role, plain_text, runs_of
 from ..printing import Opening
 from ..problems import Place, Problem
-from ..project import BOOK_FILE, Project, read_book
+from ..project import Project, read_book
 
 _TITLE = 4  # lines that a chapter's title takes
 _LEAVES = {Opening.LEAF: 2, Opening.SPREAD: 2}  # pages from one beginning to the next are even

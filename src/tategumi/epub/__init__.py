@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ..dist import BOOK_FILE
 from ..flavours import Flavour
 from ..model import Accessibility, Book, Document, Metadata, Role
 from ..problems import Place, Problem
-from ..project import BOOK_FILE
 from ..xhtml import (
     COVER_NAME,
     IMAGE,

@@ -55,36 +55,40 @@ def raster(content: bytes, glyph: bool = False) -> Raster:
         return _made(picture, content, glyph)
 
 
-# Whether pictures are whole, by what they hold: a preview asks with each save.
-_known: dict[bytes, bool] = {}
+# What is wrong with pictures, by what they hold, "" for whole ones: a preview asks with each save.
+_known: dict[bytes, str] = {}
 
 
 def is_whole(content: bytes) -> bool:
     """Can every pixel of the picture be read?"""
-    digest = blake2b(content, digest_size=16).digest()
-    if digest not in _known:
-        try:
-            with _opened(content):
-                _known[digest] = True
-        except ValueError:
-            _known[digest] = False
-    return _known[digest]
+    try:
+        with _opened(content):
+            return True
+    except ValueError:
+        return False
 
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[Image.Image]:
-    """The picture with its pixels. Raises ``ValueError``, for what is broken off too.
+    """The picture, whose pixels can all be read. Raises ``ValueError``, for what is broken off too.
 
     WeasyPrint has Pillow read such pictures all the same, with black where they end.
     """
+    digest = blake2b(content, digest_size=16).digest()
+    if wrong := _known.get(digest):
+        raise ValueError(wrong)
     lenient = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(content), formats=READ) as picture:
-            picture.load()
+            # What a JPEG says besides its pixels stands before them.
+            if digest not in _known or picture.format != "JPEG":
+                picture.load()
+                _known[digest] = ""
             yield picture
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
-        raise ValueError(str(error)) from None
+        _known[digest] = str(error) or "broken"
+        raise ValueError(_known[digest]) from None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 

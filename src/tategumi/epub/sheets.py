@@ -31,6 +31,9 @@ _SHOWN = 40
 _SVG = "image/svg+xml"
 # Functions whose strings are addresses.
 _OF_STRINGS = frozenset(["image-set", "-webkit-image-set", "image", "src"])
+# What a style sheet has that names files; an escape may hide any name. To look is quicker than to
+# take it apart.
+_MAY_NAME = re.compile(r"@import|\b(?:url|image|image-set|src)\(|\\", re.IGNORECASE)
 # Pictures and fonts that may stand in an address itself, in signs that addresses have.
 _DATA = re.compile(
     r"data:(image/(png|jpeg|gif|webp|svg\+xml)|font/|application/(x-)?font-)[\w;,:/+=.%!$&'()*~?@-]*",
@@ -64,15 +67,17 @@ def with_files(
     root: Path,
     characters: Iterable[str],
     given: Mapping[str, GivenFont] | None = None,
+    packaged: Iterable[str] = (),
 ) -> Sheets:
     """``styles``: CSS by name, in the folder ``styles`` of ``root``. Fonts keep ``characters``.
 
     These are asked for only where there are fonts. ``given`` are fonts by the addresses that the
-    styles name them by.
+    styles name them by. ``packaged`` names styles that no author wrote, which have no faults.
 
     Raises ``Failed`` with all that is wrong, each at its line and column.
     """
     packing = _Packing(root, characters, given or {})
+    packing.checked.update(f"styles/{name}" for name in packaged)
     made = {name: packing.sheet(css, f"styles/{name}", ()) for name, css in styles.items()}
     warnings = raise_errors(packing.problems)
     return Sheets(made, tuple(packing.files.values()), warnings)
@@ -84,6 +89,7 @@ class _Packing:
     ) -> None:
         self.root, self.fonts = root, given
         self._given = characters
+        self.checked: set[str] = set()  # style sheets that need not be looked through for faults
         self.files: dict[str, File] = {}  # by their names in the package
         self.known: dict[str, str] = {}  # the name in the package of each file of the folder
         self.problems: list[Problem] = []
@@ -94,8 +100,11 @@ class _Packing:
 
     def sheet(self, css: str, shown: str, importing: tuple[str, ...]) -> str:
         """The style sheet with its addresses turned to the package's, and imported ones in it."""
+        if shown not in self.checked:
+            self.problems += faults(css, Place(shown, 1, 1))
+        if not _MAY_NAME.search(css):
+            return css
         rules = tinycss2.parse_stylesheet(css)
-        self.problems += faults(css, Place(shown, 1, 1))
         imports = [rule for rule in rules if _is_import(rule)]
         named = [token for one in _tokens(rules) for token in _names_of_files(one)]
         if not (imports or named):

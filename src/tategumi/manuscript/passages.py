@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ..model import Block, Group, GroupKind
 from ..problems import Problem
-from . import aozora, novel, plain
+from . import aozora, plain
 from .later import later
 from .plain import Kind, Line, Passage
 from .source import Manuscript, Notation, Unknown
@@ -23,8 +23,8 @@ def read_passage(
     """The passage of the text ``path``; its problems stand at their places there. Never raises."""
     if notation is Notation.PLAIN:
         return plain.read_passage(passage)
-    if notation in novel.SITES:
-        return novel.read_passage(passage, path, notation)
+    if notation not in _READERS:
+        return _read_of_site(passage, path, notation)
     read, marks = _READERS[notation], _HEADINGS[notation]
     blocks: list[Block] = []
     problems: list[Problem] = []
@@ -59,6 +59,7 @@ def _aozora(text: str, title: str, path: str, unknown: Unknown) -> Manuscript:
     return aozora.read_passage(text, title, path, unknown)
 
 
+_read_of_site: Callable[[Passage, str, Notation], Manuscript] = later("novel", "read_passage")
 _read_markdown: Callable[[str, str], Manuscript] = later("markdown", "read_markdown")
 
 

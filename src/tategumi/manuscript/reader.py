@@ -20,7 +20,6 @@ from .detect import BY_SUFFIX, Detection, detect, is_page
 from .encoding import decode
 from .finish import finished
 from .later import later
-from .novel import SITES, read_novel
 from .plain import read_plain
 from .source import Manuscript, Notation, Unknown
 
@@ -36,18 +35,20 @@ _KEPT = 512
 
 _read_markdown: Callable[[str, str], Manuscript] = later("markdown", "read_markdown")
 _read_html: Callable[[str, str], Manuscript] = later("html", "read_html")
+_read_novel: Callable[[str, str, Notation], Manuscript] = later("novel", "read_novel")
 
 
 def _of_site(site: Notation) -> Callable[[str, str, Unknown], Manuscript]:
-    return lambda text, path, _: read_novel(text, path, site)
+    return lambda text, path, _: _read_novel(text, path, site)
 
 
+# A notation without a reader of its own is a site's.
 READERS: dict[Notation, Callable[[str, str, Unknown], Manuscript]] = {
+    **{site: _of_site(site) for site in Notation},
     Notation.PLAIN: lambda text, path, _: read_plain(text, path),
     Notation.AOZORA: lambda text, path, unknown: read_aozora(text, path, unknown=unknown),
     Notation.MARKDOWN: lambda text, path, _: _read_markdown(text, path),
     Notation.HTML: lambda text, path, _: _read_html(text, path),
-    **{site: _of_site(site) for site in SITES},
 }
 
 

@@ -14,7 +14,7 @@ from ..located import Located
 from ..model import Book, Metadata
 from ..printing import Printing
 from ..problems import Failed, Place, Problem
-from ..stylesheets import EPUB_STYLES, read_styles, with_amounts
+from ..stylesheets import EPUB_STYLES, is_packaged, read_styles, with_amounts
 from .made import Product, in_sources
 
 
@@ -93,8 +93,9 @@ def epub_sheets(book: Book, root: Path, printing: Printing | None = None) -> epu
     used = {name for document in xhtml.documents(book) for name in document.facts.classes}
     styles = read_styles(EPUB_STYLES, root)
     made = {name: with_amounts(css, used) for name, css in styles.items()}
+    packaged = [name for name in styles if is_packaged(name, root)]
     if not (printing and printing.e_book_fonts):
-        return epub.with_files(made, root, _characters(book))
+        return epub.with_files(made, root, _characters(book), packaged=packaged)
     from .. import press  # noqa: PLC0415 (the engine, for fonts of the pages alone)
 
     embedded = press.for_reading(printing.font, root)
@@ -111,7 +112,7 @@ def epub_sheets(book: Book, root: Path, printing: Printing | None = None) -> epu
         for one in embedded
     }
     made[EPUB_STYLES[-1]] += press.reading_style(printing.font, embedded)
-    return epub.with_files(made, root, kept, given)
+    return epub.with_files(made, root, kept, given, packaged)
 
 
 _HEADING = re.compile("<h([1-6])[ >].*?</h\\1>", re.DOTALL)

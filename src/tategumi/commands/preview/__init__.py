@@ -9,11 +9,11 @@ from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 
+from ...dist import BOOK_FILE
 from ...formats import FORMATS, WORDS
 from ...manuscript.source import Notation
 from ...output import tell
 from ...problems import Failed, Place, Problem
-from ...project import BOOK_FILE
 from ..arguments import Add, Options, Problems, member_of, one_of, say
 from .caret import LOOPBACK, Caret, noted, turned
 from .editor import Editor

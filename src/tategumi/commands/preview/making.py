@@ -14,10 +14,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, ClassVar
 
+from ...dist import BOOK_FILE
 from ...formats import Format
 from ...manuscript.source import Notation
 from ...problems import Problem
-from ...project import BOOK_FILE
 
 # What that process is asked for: a round, which gives editions, and products of the last of them.
 ROUND, BOOKLET, EPUB = "round", "booklet", "epub"
