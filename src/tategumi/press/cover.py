@@ -29,6 +29,6 @@ def cover_picture(metadata: Metadata, root: Path, cache: Cache = NOTHING) -> Pic
     styles = (stylesheet("common.css", root), stylesheet("cover.css", root))
     result = set_book(print_cover(metadata), styles, root, "cover.css", cache=cache)
     key = digest("cover", result.pdf, VERSION)
-    png = cache.kept(key, lambda: rendered(result.pdf, PX_PER_PT))
+    png = cache.kept(key, lambda: rendered(result.pdf, PX_PER_PT, small=False))
     over = [Problem(Place("styles/cover.css"), "cover.full")] if result.pages > 1 else []
     return Picture(png, (*result.problems, *over))

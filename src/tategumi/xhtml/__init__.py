@@ -30,7 +30,7 @@ from .printed import (
     print_tabs,
 )
 from .sizes import GLYPH, sized
-from .tree import Element, Reference, Value, clean, el, write
+from .tree import Element, Node, Reference, Value, clean, el, write
 from .web import is_web, web_address
 from .wrapped import print_pictures, print_template, print_wrap
 
@@ -44,6 +44,7 @@ __all__ = [
     "Element",
     "EpubNames",
     "Item",
+    "Node",
     "PageStart",
     "Parted",
     "Reference",
