@@ -4,10 +4,13 @@ import struct
 import subprocess
 import sys
 import zlib
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from counting import calls
+from tategumi.cli import main
 from tategumi.doctor import examine
 
 pytestmark = [
@@ -52,6 +55,15 @@ TEXTS = {
     "boxes.html": f"<h1>題</h1>{'<div>' * LEVELS}海{'</div>' * LEVELS}<p>山</p>",
     "imports.html": '<style>@import "imports.html"; @import url(imports.html);</style><p>海</p>',
 }
+# What grows, by a count: the work must grow as it does.
+GROWING = {
+    "paragraph.txt": lambda count: f"{HEAD}　{'海は広い。' * count * 4}\n",
+    "readings.txt": lambda count: f"{HEAD}　{'海《うみ》の波《なみ》。' * count}\n",
+    "lines.txt": lambda count: HEAD + "　海《うみ》の波《なみ》。\n" * count,
+    "footnotes.md": lambda count: (
+        "# 題\n\n" + "".join(f"海[^{n}]\n\n[^{n}]: 山\n\n" for n in range(count))
+    ),
+}
 BOUNDED = (
     "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, ({0}, {0})); "
     "from tategumi.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -61,6 +73,23 @@ BOUNDED = (
 def converted(file: Path, kinds: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-c", BOUNDED.format(MEMORY), "convert", str(file), "--to", kinds]
     return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+
+
+@pytest.mark.parametrize("name", GROWING)
+@pytest.mark.parametrize("kind", ["epub", "pdf"])
+def test_work_grows_as_the_text_does(
+    tmp_path: Path, name: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four times the text takes some four times the calls; a quadratic rule takes sixteen."""
+    monkeypatch.setenv("TATEGUMI_JOBS", "1")  # none is made where it isn't counted
+
+    def made(count: int) -> None:
+        (tmp_path / name).write_text(GROWING[name](count), "utf-8")
+        assert main(["convert", str(tmp_path / name), "--to", kind]) == 0
+
+    made(1)  # what is done once
+    none, few, many = (calls(partial(made, count)) for count in (1, 50, 200))
+    assert many - none < 6 * (few - none)
 
 
 def drawn(side: int) -> bytes:

@@ -10,7 +10,7 @@ from importlib import import_module
 from .commands.arguments import say
 from .commands.parser import Parser
 from .output import tell
-from .problems import Failed, Severity
+from .problems import Failed, Place, Problem, Severity
 from .progress import pages_shown
 
 COMMANDS = (
@@ -44,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             problems = tuple(options.run(options))
     except Failed as failed:
         problems = failed.problems
+    except MemoryError:
+        problems = (Problem(Place("tategumi"), "machine.memory"),)
     tell(problems)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 

@@ -57,7 +57,10 @@ class Failed(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(p.text(Locale.EN) for p in self.problems))
+        super().__init__(self.problems)  # so that it goes from one process to another
+
+    def __str__(self) -> str:
+        return "\n".join(problem.text(Locale.EN) for problem in self.problems)
 
 
 def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:

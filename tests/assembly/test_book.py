@@ -268,6 +268,19 @@ def test_a_process_that_dies_is_told_with_its_document(monkeypatch: pytest.Monke
     assert (problem.code, problem.place.path) == ("assembly.process", f"book.html:{line}")
 
 
+@pytest.mark.parametrize("count", ["1", "2"])
+def test_a_chapter_of_too_many_pages_is_told_from_any_process(
+    count: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TATEGUMI_JOBS", count)
+    monkeypatch.setattr("tategumi.assembly.side_by_side._WORTH", 1)
+    monkeypatch.setattr("tategumi.tate.pages.page.MOST_PAGES", 2)
+    with pytest.raises(Failed) as failed:
+        set_book(book(1, 2, 9))
+    (problem,) = failed.value.problems
+    assert (problem.code, problem.values["words"]) == ("tate.too-long", "章の3")
+
+
 def test_a_process_that_dies_between_two_documents_is_not_silent(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -409,3 +409,15 @@ def test_wrong_arguments_are_refused(
         main(arguments)
     assert stop.value.code == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_want_of_memory_is_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("tategumi.commands.convert.converted", full)
+    assert main(["convert", "a.md"]) == 1
+    (line, count) = capsys.readouterr().err.splitlines()
+    assert "not enough memory" in line

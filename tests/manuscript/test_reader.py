@@ -9,7 +9,7 @@ from dumps import dump
 
 from tategumi.manuscript.archive import MOST_BYTES
 from tategumi.manuscript.detect import detect, detect_all
-from tategumi.manuscript.reader import READERS, read, read_asset, texts_in
+from tategumi.manuscript.reader import READERS, load, read, read_asset, texts_in
 from tategumi.manuscript.source import Notation, Unknown
 from tategumi.model import Figure, Image
 from tategumi.problems import Failed, Locale
@@ -247,3 +247,13 @@ def test_a_broken_zip_is_told(tmp_path: Path) -> None:
     assert told(put(tmp_path, "a.zip", data[:40]), tmp_path).startswith("a.zip: the zip file can't")
     broken = data[:60] + b"\0\0\0\0" + data[64:]
     assert told(put(tmp_path, "b.zip", broken), tmp_path).startswith("b.zip: the zip file can't")
+
+
+def test_a_text_that_no_work_is_as_long_as_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tategumi.manuscript.archive.MOST_BYTES", 30)
+    (tmp_path / "a.txt").write_text("　海は広い。" * 2, "utf-8")
+    with pytest.raises(Failed) as failed:
+        load(tmp_path / "a.txt", tmp_path)
+    assert [problem.code for problem in failed.value.problems] == ["manuscript.too-large"]

@@ -14,7 +14,7 @@ from pathlib import PurePath, PurePosixPath
 from ..problems import Failed, Place, Problem
 
 MOST_MEMBERS = 2_000
-MOST_BYTES = 64 * 1024 * 1024  # of one member; the longest work of Aozora Bunko has 4 MB
+MOST_BYTES = 64 * 1024 * 1024  # of one member, or text; the longest of Aozora Bunko has 4 MB
 # What Python's reader raises where a file is damaged, or of a kind that it can't read.
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, OSError,

@@ -106,6 +106,9 @@ def source_of(data: bytes, shown: str) -> Source:
     if suffix == ZIP:
         name, data = archive.text_of(data, shown)
         shown = f"{shown}/{name}"
+    if len(data) > archive.MOST_BYTES:
+        values = {"most": archive.MOST_BYTES >> 20}
+        raise Failed([Problem(Place(shown), "manuscript.too-large", values)])
     text, problems = decode(data, shown)
     return Source(text, shown, problems, Notation.HTML if is_page(text) else None)
 

@@ -419,6 +419,10 @@ COMMANDS: dict[str, Message] = {
         "the product would be written over the manuscript; give another folder with --out",
         "原稿そのものに上書きしてしまいます。--out で別のフォルダーを指定してください",
     ),
+    "machine.memory": error(
+        "this machine has not enough memory for that; close other programs, or part the text",
+        "メモリーが足りません。ほかのアプリを閉じるか、文を分けてください",
+    ),
     "cli.unknown": error(
         "“{text}” is none of: {known}", "「{text}」は使えません。使えるもの: {known}"
     ),

@@ -10,6 +10,10 @@ MANUSCRIPTS: dict[str, Message] = {
     "manuscript.empty": error(
         "there is no text in it; write some first", "本文がありません。まず書いてください"
     ),
+    "manuscript.too-large": error(
+        "it has more than {most} MB of text; part it into several manuscripts",
+        "文が {most} MB を超えます。いくつかの原稿に分けてください",
+    ),
     "manuscript.title-only": warning(
         "there is no text below its title; write some, or give it the role part",
         "題のほかに本文がありません。本文を書くか、role を part にしてください",

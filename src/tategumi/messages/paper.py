@@ -138,6 +138,11 @@ PAPER: dict[str, Message] = {
         "its elements are nested too deep; check that they are closed",
         "要素の入れ子が深すぎます。閉じ忘れがないか確かめてください",
     ),
+    "tate.too-long": error(
+        "the text that begins with “{words}{more}” has more than {pages} pages without a chapter;"
+        " part it with headings that begin pages",
+        "「{words}{more}」から始まる文が、区切りなしで {pages} ページを超えます。改ページする見出しで分けてください",
+    ),
     "tate.unbalanced": warning(
         "{tag} comes while {open} is open; close each element in its turn",
         "{open} が閉じないうちに {tag} があります。要素を開いた順と逆に閉じてください",

@@ -131,9 +131,14 @@ def pages(
     """The markup as vertical pages; ``sources`` are where its author wrote the text.
 
     ``cache`` keeps the documents that are set; ``documents`` are the texts, for their places.
+    Raises ``Failed``.
     """
-    result = press.screen_pdf(html, printing, root, shown, cache)
-    problems = in_sources(result.problems, tuple(sources), root, documents)
+    sources = tuple(sources)
+    try:
+        result = press.screen_pdf(html, printing, root, shown, cache)
+    except Failed as failed:
+        raise Failed(in_sources(failed.problems, sources, root, documents)) from None
+    problems = in_sources(result.problems, sources, root, documents)
     made = result.pdf
     if printing.thumb_index is not Thumbs.NONE:
         made = _with_thumbs(printing, result, documents, root)

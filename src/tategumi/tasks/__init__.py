@@ -67,6 +67,8 @@ def write(
                 tell_made(target, time.monotonic() - begun, product.pages)
     except Failed as failed:
         return failure(failed.problems)
+    except MemoryError:
+        return failure([Problem(Place(str(target)), "machine.memory")])
     except KeyboardInterrupt:
         raise SystemExit(tell_interrupted()) from None
     return {_INPUTS: seen.facts(), _WANTED: product is not None}

@@ -25,6 +25,8 @@ from .drawing.inks import Inks
 from .drawing.paint import Painter
 from .flow import Setter
 from .fontconfig import Fonts
+from .pages.page import MOST_PAGES, TooLong
+from .proofs.faults import quoted
 from .proofs.markup import close_ruby_parts
 from .proofs.told import Log, Sheet, listening
 from .settings.neighbours import Neighbours
@@ -126,7 +128,7 @@ def rendering(source: Source, start: Start | None = None) -> Iterator[Rendering]
     with (
         _ONE_AT_A_TIME,
         _uncollected(),
-        _nested(source.shown),
+        _bounded(source.shown),
         listening() as log,
         seams.installed(setter, painter),
     ):
@@ -203,13 +205,18 @@ _DEEPEST = 8000
 
 
 @contextmanager
-def _nested(shown: str) -> Iterator[None]:
-    """Let elements be nested deep; tell those that are too deep for anything but a machine's."""
+def _bounded(shown: str) -> Iterator[None]:
+    """Let elements be nested deep; tell those that are too deep, and documents that are too long,
+    for anything but a machine's.
+    """
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, _DEEPEST))
     try:
         yield
     except RecursionError:
         raise Failed([Problem(Place(shown), "tate.nesting")]) from None
+    except TooLong as long:
+        values = {**quoted(long.words), "pages": MOST_PAGES}
+        raise Failed([Problem(Place(shown), "tate.too-long", values)]) from None
     finally:
         sys.setrecursionlimit(limit)

@@ -88,7 +88,7 @@ def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
         page_number: int,
         page_state: tuple,
     ) -> tuple:
-        begin_page(context, page_number)
+        begin_page(context, root_box, page_number)
         with _own_style(root_box, setter):
             page, resume_at, next_page = original(
                 context, root_box, page_type, resume_at, page_number, page_state
