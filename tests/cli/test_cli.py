@@ -419,5 +419,5 @@ def test_a_want_of_memory_is_one_line(
 
     monkeypatch.setattr("tategumi.commands.convert.converted", full)
     assert main(["convert", "a.md"]) == 1
-    (line, count) = capsys.readouterr().err.splitlines()
+    (line,) = capsys.readouterr().err.splitlines()
     assert "not enough memory" in line

@@ -26,7 +26,7 @@ MARKS = {
     "帯気": "\u0314", "平息": "\u0313", "曲アクセント": "\u0342",
 }  # fmt: skip
 _FINAL = "ファイナルシグマ"
-_ORDINALS = {"最初": 0, "始め": 0, "最後": -1} | {
+_ORDINALS = {"最初": 0, "始め": 0, "前": 0, "最後": -1, "後": -1} | {
     f"{digit}{unit}": number
     for digits in ("123456789", "１２３４５６７８９", KANJI_DIGITS[1:])
     for number, digit in enumerate(digits)
@@ -36,7 +36,7 @@ _MOST_LETTERS = 3  # that one order marks at once
 _WORD_MARKS = str.maketrans("", "", "「」（）() 　")
 _ORDER = re.compile(
     rf"(?:(?P<where>[^の]{{1,30}})の)?(?P<letters>{FOREIGN_LETTER}{{1,3}})"
-    r"(?:は(?:ともに)?|の上に|に)(?P<marks>[^はに]{1,20}?)(?:付き|つき|がつく|が付く)?"
+    r"(?:は(?:ともに|それぞれ)?|の上に|に)(?P<marks>[^はに]{1,20}?)(?:付き|つき|がつく|が付く)?"
 )
 
 

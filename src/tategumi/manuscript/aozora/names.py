@@ -72,6 +72,8 @@ BEING: dict[str, Template] = {
 # Sizes go by steps: ``２段階大きな文字``, ended by ``大きな文字終わり``.
 SIZES = {"大きな文字": Style.LARGER, "小さな文字": Style.SMALLER}
 MOST_STEPS = 99
+# One sign with what it holds (①, ㊙): ``「秘」は○付き文字``.
+IN_CIRCLE = frozenset({"丸付き", "丸付き文字", "○付き", "○付き文字", "丸囲み", "○囲み"})
 
 # Other wordings that files hold, by their name in the tables.
 SYNONYMS = {
@@ -116,6 +118,7 @@ SYNONYMS = {
     "小さい活字": "小さな文字",
     "太ゴシック体": "太字",
     "イタリック文字": "斜体",
+    "斜体字": "斜体",
     "枠囲み": "罫囲み",
     "枠線": "罫囲み",
     "下線": "左に傍線",

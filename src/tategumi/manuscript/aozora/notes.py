@@ -31,6 +31,7 @@ from .names import (
     BEGINNINGS,
     CENTRED,
     COMMENT_WORDS,
+    IN_CIRCLE,
     KAERITEN,
     ORDER_WORDS,
     PICTURES,
@@ -40,6 +41,7 @@ from .names import (
     WORDINGS,
 )
 from .numbers import DIGITS
+from .signs import CIRCLED
 from .span_names import ENDS, span_key, span_template, without_end
 from .wordings import is_of_line, usual_wording
 
@@ -131,7 +133,9 @@ def _order(body: str) -> Note | None:
     templates = tuple(template for name in names if (template := span_template(name)) is not None)
     if len(templates) == len(names):
         return Forward(target, templates)
-    character = character_of(names[1:]) if rest[0] == "は" else ""
+    if rest[0] != "は":
+        return None
+    character = CIRCLED.get(target, "") if names[0] in IN_CIRCLE else character_of(names[1:])
     return Becomes(target, character) if character else None
 
 
