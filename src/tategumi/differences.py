@@ -131,6 +131,7 @@ _KINDS: tuple[tuple[str, _Has, Callable[[Printing], bool]], ...] = (
     ("differs.column-breaks", _breaks(Break.COLUMN), _always),
     ("differs.text-columns", _group(GroupKind.COLUMNS), _always),
     ("differs.horizontal", _group(GroupKind.HORIZONTAL), _always),
+    ("differs.italic", _group(GroupKind.ITALIC), _always),
     ("differs.tables", _block(lambda one: isinstance(one, Table)), _always),
     ("differs.measure", _block(_has_measure), _always),
 )

@@ -1,6 +1,7 @@
 """Fonts, pictures and style sheets that style sheets name are packed, or told at their place."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from fontTools.ttLib import TTFont
 from tategumi.checks import epubcheck
 from tategumi.clock import build_time
 from tategumi.epub import build_epub, with_files
+from tategumi.epub.stylesheet import book_style
 from tategumi.problems import Failed, Locale
 
 PICTURES = {"pictures/mark.png": picture(), "pictures/map.jpg": picture("JPEG")}
@@ -100,6 +102,33 @@ def test_an_import_keeps_its_media(project: Path) -> None:
     assert made.startswith("@media (prefers-color-scheme: dark) {") and "body{color" in made
 
 
+CONDITIONS = {
+    # behind an @import: the rules that its sheet stands in
+    "screen and (min-width: 20em), print": ["@media screen and (min-width: 20em), print"],
+    "supports(display: grid)": ["@supports (display: grid)"],
+    "supports(not (display: grid)) screen": ["@supports not (display: grid)", "@media screen"],
+    "supports(selector(a > b))": ["@supports selector(a > b)"],
+    "layer(base)": ["@layer base"],
+    "layer": ["@layer"],
+    "/* x */ LAYER(a.b) supports((a: b) or (c: d)) (color)": [
+        "@layer a.b",
+        "@supports (a: b) or (c: d)",
+        "@media (color)",
+    ],
+}
+
+
+@pytest.mark.parametrize("said", CONDITIONS)
+def test_an_import_keeps_all_that_it_says(project: Path, said: str) -> None:
+    (project / "styles" / "more.css").write_text("body{color:white}", "utf-8")
+    css = f"@import url(more.css) {said};"
+    made = with_files({"epub.css": css}, project, "あ").styles["epub.css"]
+    written = book_style([made], [b"<body>"]).decode()
+    heads = re.findall(r"@(?!charset)[^{]*(?= ?\{)", written)
+    assert [head.strip() for head in heads] == CONDITIONS[said]
+    assert "body { color: white; }" in written
+
+
 @pytest.mark.parametrize(
     ("css", "code"),
     [
@@ -132,6 +161,7 @@ def test_an_import_keeps_its_media(project: Path) -> None:
         ("\nb { --a: {x} }", "style.value"),
         ("\nb { position: FIXED }", "style.direction"),
         ("\n@media print { @import 'x.css'; }", "style.import"),
+        ("\n@namespace svg url(http://www.w3.org/2000/svg);", "style.namespace"),
         ("\n@media print ( { b { color: red } }", "style.unclosed"),
         ("\n@font-face { font-family: X }", "style.face"),
         ("\n@font-face { font-family: X; src: url(paper.png) }", "style.font"),

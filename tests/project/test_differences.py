@@ -29,6 +29,10 @@ FULL = """# 海
 横。
 :::
 
+::: {.italic}
+斜体。
+:::
+
 ::: {measure=20}
 字詰め。
 :::
@@ -57,6 +61,7 @@ def test_each_kind_is_told_with_its_manuscript(tmp_path: Path) -> None:
     found = told(tmp_path, FULL, page, "page-list: false", "toc, book/1.md")
     of_book = {"fonts", "furniture", "no-pages", "contents", "columns", "chapters"}
     of_text = {
+        "italic",
         "notes",
         "warichu",
         "links",

@@ -7,9 +7,10 @@ A door to tinycss2.
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -29,11 +30,13 @@ FONT = "font"
 # Characters of an address that a message shows.
 _SHOWN = 40
 _SVG = "image/svg+xml"
+# What a condition of @supports may begin with, besides brackets.
+_CONDITION = re.compile(r"not\b|(?:selector|font-tech|font-format)\(", re.IGNORECASE)
 # Functions whose strings are addresses.
 _OF_STRINGS = frozenset(["image-set", "-webkit-image-set", "image", "src"])
-# What a style sheet has that names files; an escape may hide any name. To look is quicker than to
-# take it apart.
-_MAY_NAME = re.compile(r"@import|\b(?:url|image|image-set|src)\(|\\", re.IGNORECASE)
+# What is looked at here; an escape may hide any name. To look for it is quicker than to take a
+# style sheet apart.
+_MAY_NAME = re.compile(r"@import|@namespace|\b(?:url|image|image-set|src)\(|\\", re.IGNORECASE)
 # Pictures and fonts that may stand in an address itself, in signs that addresses have.
 _DATA = re.compile(
     r"data:(image/(png|jpeg|gif|webp|svg\+xml)|font/|application/(x-)?font-)[\w;,:/+=.%!$&'()*~?@-]*",
@@ -105,6 +108,9 @@ class _Packing:
         if not _MAY_NAME.search(css):
             return css
         rules = tinycss2.parse_stylesheet(css)
+        for rule in filter(_is_namespace, rules):
+            place = Place(shown, rule.source_line, rule.source_column)
+            self.problems.append(Problem(place, "style.namespace"))
         imports = [rule for rule in rules if _is_import(rule)]
         named = [token for one in _tokens(rules) for token in _names_of_files(one)]
         if not (imports or named):
@@ -120,8 +126,8 @@ class _Packing:
         return "".join(written)
 
     def _imported(self, rule: Node, shown: str, importing: tuple[str, ...]) -> str:
-        """The style sheet that a rule imports, under the media that it says."""
-        tokens = [*filter(_says, rule.prelude)]
+        """The style sheet that a rule imports, inside of rules for what it says besides."""
+        tokens = [*dropwhile(_is_silent, rule.prelude)]
         place = Place(shown, rule.source_line, rule.source_column)
         url = _url(tokens[0]) if tokens else ""
         found = self._found(url, place)
@@ -137,8 +143,9 @@ class _Packing:
             self.problems += failed.problems
             return ""
         made = self.sheet(css, source, (*importing, shown))
-        media = tinycss2.serialize(tokens[1:]).strip()
-        return f"@media {media} {{\n{made}\n}}\n" if media else f"{made}\n"
+        for head in _conditions(tokens[1:]):
+            made = f"{head} {{\n{made}\n}}"
+        return f"{made}\n"
 
     def _rename(self, token: Node, shown: str, of_font: bool) -> None:
         """Put the name of its file in the package for an address; ``of_font``: in @font-face."""
@@ -215,9 +222,33 @@ def _font_file(made: bytes) -> File:
 
 
 # --- tokens
-def _says(node: Node) -> bool:
-    """Is it more than a space or a comment?"""
-    return node.type not in ("whitespace", "comment")
+def _is_silent(node: Node) -> bool:
+    """Is it a space or a comment?"""
+    return node.type in ("whitespace", "comment")
+
+
+def _conditions(tokens: Sequence[Node]) -> Iterator[str]:
+    """Heads of the rules that an imported sheet stands in, innermost first (CSS Cascade 5, 2.)."""
+    rest = [*dropwhile(_is_silent, tokens)]
+    layer, supports = "", ""
+    if rest and _named(rest[0]) == "layer":
+        layer = f"@layer {tinycss2.serialize(_arguments(rest.pop(0)))}".strip()
+        rest = [*dropwhile(_is_silent, rest)]
+    if rest and rest[0].type == "function" and _named(rest[0]) == "supports":
+        asked = tinycss2.serialize(_arguments(rest.pop(0))).strip()
+        # A condition as @supports has it, or a declaration without the brackets.
+        is_condition = asked.startswith("(") or _CONDITION.match(asked)
+        supports = f"@supports {asked}" if is_condition else f"@supports ({asked})"
+    media = tinycss2.serialize(rest).strip()
+    yield from filter(None, (media and f"@media {media}", supports, layer))
+
+
+def _named(token: Node) -> str:
+    return str(token.lower_name if token.type == "function" else getattr(token, "lower_value", ""))
+
+
+def _arguments(token: Node) -> Sequence[Node]:
+    return token.arguments if token.type == "function" else ()
 
 
 def _is_at_rule(rule: Node, keyword: str) -> bool:
@@ -228,10 +259,14 @@ def _is_import(rule: Node) -> bool:
     return _is_at_rule(rule, "import")
 
 
+def _is_namespace(rule: Node) -> bool:
+    return _is_at_rule(rule, "namespace")
+
+
 def _tokens(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Every token of the rules but of those that import."""
+    """Every token of the rules but of those that import, and of namespaces, which are no files."""
     for node in nodes:
-        if _is_import(node):
+        if _is_import(node) or _is_namespace(node):
             continue
         yield node
         for name in ("prelude", "content", "arguments"):

@@ -49,7 +49,7 @@ _PAPER_VALUES = {"break-before": frozenset(["recto", "verso", "column"])}
 _OLDER = {f"break-{side}": f"page-break-{side}" for side in ("before", "after", "inside")}
 # The attribute that running heads and bookmarks of the PDF take.
 _LABEL = "data-label"
-_GROUPS = frozenset(["media", "supports"])
+_GROUPS = frozenset(["media", "supports", "layer", "container"])
 _CLASSES, _TAGS = re.compile(rb'class="([^"]*)"'), re.compile(rb"<([a-z][a-z0-9]*)")
 
 

@@ -174,6 +174,10 @@ EBOOK: dict[str, Message] = {
         "@import can't stand inside another rule; put it at the beginning of the style sheet",
         "@import はほかの規則の中に書けません。スタイルシートの初めに書いてください",
     ),
+    "style.namespace": error(
+        "@namespace has no place in an EPUB's one style sheet; take it out, and the prefixes of its selectors",
+        "EPUB の一つのスタイルシートに @namespace は書けません。セレクターの接頭辞とともに消してください",
+    ),
     "style.face": error(
         "@font-face has no src, so there is no font; write one, or take the rule out",
         "@font-face に src がなく、フォントが決まりません。書くか、規則ごと除いてください",
@@ -313,6 +317,10 @@ EBOOK: dict[str, Message] = {
     "differs.tables": note(
         "tables: in the e-book wide ones have horizontal screens ({sources})",
         "表: 電子書籍では幅の広いものは横組みの画面になります（{sources}）",
+    ),
+    "differs.italic": note(
+        "groups in italics (斜体): in e-readers Japanese leans too, on paper Latin alone ({sources})",
+        "斜体のまとまり: 電子書籍リーダーでは和文も傾き、紙では欧文だけが傾きます（{sources}）",
     ),
     "differs.measure": note(
         "lengths of lines (字詰め): on paper alone ({sources})",
