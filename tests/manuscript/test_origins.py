@@ -42,6 +42,14 @@ def test_readings_are_found_among_readings(tmp_path: Path) -> None:
     assert find(found, "山", in_readings=True) == -1
 
 
+def test_words_like_others_are_known_by_what_stands_before_them(tmp_path: Path) -> None:
+    text = "題\n\n山の川と、谷の川。\n"
+    found = runs(tmp_path, "c.txt", text)
+    assert text[find(found, "川", before="谷の") :] == "川。\n"
+    assert text[find(found, "川") :].startswith("川と")
+    assert find(found, "川", before="海の") == -1
+
+
 def test_a_problem_of_the_page_names_the_text_and_not_a_comment(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -137,6 +137,12 @@ def test_a_fault_is_told_where_it_stands(set_page, body: str, css: str, code: st
     assert text_of(glyphs(result.pdf))
 
 
+def test_words_that_stand_elsewhere_too_are_told_at_their_own_place(set_page):
+    body = f"<p>{KANA}</p>\n<p>山川{KANA}</p>\n<p style='white-space: nowrap'>　{KANA}</p>"
+    (problem,) = set_page(f"\n{body}").problems
+    assert (problem.place.line, problem.values["words"]) == (4, KANA[:20])
+
+
 @pytest.mark.parametrize(("body", "tag", "inside"), UNBALANCED.values(), ids=UNBALANCED)
 def test_elements_that_do_not_nest_are_told(set_page, body: str, tag: str, inside: str):
     (problem,) = set_page(f"\n{body}").problems

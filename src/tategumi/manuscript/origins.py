@@ -114,13 +114,14 @@ def _run(inlines: tuple[Inline, ...], source: str, begin: int) -> tuple[Run, int
     return Run(text, tuple(indices), tuple(readings)), end
 
 
-def find(runs: Sequence[Run], words: str, in_readings: bool = False) -> int:
-    """Where words first stand in the text, or in the readings; -1 where they do not."""
+def find(runs: Sequence[Run], words: str, in_readings: bool = False, before: str = "") -> int:
+    """Where words first stand in the text behind ``before``, or in the readings; -1 for nowhere."""
     for run in runs:
         if in_readings:
             found = next((at for text, at in run.readings if text.startswith(words)), -1)
         else:
-            found = run.indices[at] if (at := run.text.find(words)) >= 0 else -1
+            at = run.text.find(before + words)
+            found = run.indices[at + len(before)] if at >= 0 else -1
         if found >= 0:
             return found
     return -1

@@ -1,6 +1,6 @@
 """What a product is: the bytes of a file, and what its readers should hear, at its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -46,7 +46,8 @@ def in_sources(
         words = _quoted(problem)
         if not words:
             return problem
-        place = _where_written(words, problem.code in _OF_READINGS, texts)
+        before = str(problem.values.get("before", ""))
+        place = _where_written(words, before, problem.code in _OF_READINGS, texts)
         place = place or _first(words, sources, root) or Place(problem.place.path)
         return replace(problem, place=place)
 
@@ -62,11 +63,19 @@ def _quoted(problem: Problem) -> str:
 _OF_READINGS = frozenset({"tate.long-ruby", "tate.large-ruby", "tate.warichu-ruby"})
 
 
-def _where_written(words: str, in_readings: bool, texts: Iterable[Written]) -> Place | None:
+# So many characters before the words are looked for with them: as many as there are, or, where
+# the house's rules changed them, fewer.
+_BEFORE = (20, 8, 2, 0)
+
+
+def _where_written(
+    words: str, before: str, in_readings: bool, texts: Sequence[Written]
+) -> Place | None:
     """Where words stand in the text of a manuscript, or in its readings: in no comment."""
-    for text in texts:
-        if text.source and (index := find(text.runs, words, in_readings)) >= 0:
-            return place_in(text.source, index, text.path)
+    for near in dict.fromkeys(before[max(len(before) - count, 0) :] for count in _BEFORE):
+        for text in texts:
+            if text.source and (index := find(text.runs, words, in_readings, near)) >= 0:
+                return place_in(text.source, index, text.path)
     return None
 
 

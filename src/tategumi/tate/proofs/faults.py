@@ -76,8 +76,12 @@ class Faults:
             code, words = "tate.short-lines", gathered.shaped.texts[line.start :]
         else:
             return
-        if said := "".join(words).replace(ATOM, "").strip():
-            self._of_lines.append((line, _of_words(code, said, measure=f"{measure:.3g}")))
+        text = "".join(words).replace(ATOM, "")
+        if said := text.strip():
+            before = "" if code == "tate.long-ruby" else _before(line, gathered)
+            before += text[: text.index(said)]
+            fault = _of_words(code, said, before[-_QUOTED:], measure=f"{measure:.3g}")
+            self._of_lines.append((line, fault))
 
     def note_readings(
         self, line: Line, gathered: Gathered, pitch: float, block: boxes.BlockBox
@@ -156,9 +160,15 @@ class Faults:
                 yield _of_words(code, other.text.text.strip(), page=str(sheet.number))
 
 
-def _of_words(code: str, words: str, **values: str) -> _Fault:
-    quotation = quoted(words)
-    return _Fault(code, {**quotation, **values}, partial(_index, quotation["words"]))
+def _of_words(code: str, words: str, before: str = "", **values: str) -> _Fault:
+    """``before`` is the text before the words, by which they are told from others like them."""
+    quotation = quoted(words) | {"before": before}
+    find = partial(_index, quotation["words"], before)
+    return _Fault(code, quotation | values, find)
+
+
+def _before(line: Line, gathered: Gathered) -> str:
+    return "".join(gathered.shaped.texts[max(line.start - _QUOTED, 0) : line.start])
 
 
 def _lines_in(box: boxes.Box, in_table: bool = False) -> Iterator[tuple[boxes.LineBox, bool]]:
@@ -214,5 +224,6 @@ def quoted(words: str) -> dict[str, str]:
     return {"words": words[:_QUOTED], "more": "…" if len(words) > _QUOTED else ""}
 
 
-def _index(words: str, html: str) -> int:
-    return html.find(words)
+def _index(words: str, before: str, html: str) -> int:
+    found = html.find(before + words)
+    return found + len(before) if found >= 0 else html.find(words)
