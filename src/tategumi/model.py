@@ -45,10 +45,14 @@ class Stroke(Enum):
     WAVY = "wavy"
 
 
+# Steps of size that there are styles for; as many columns stand side by side.
+MOST_STEPS = 5
+
+
 class Style(Enum):
     BOLD = "bold"
     ITALIC = "italic"
-    LARGER = "larger"  # by ``steps`` steps
+    LARGER = "larger"  # by ``steps`` steps, up to ``MOST_STEPS``
     SMALLER = "smaller"
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
@@ -348,7 +352,7 @@ class Group:
     kind: GroupKind
     blocks: tuple["Block", ...]
     layout: Layout = Layout()
-    steps: int = 1  # of LARGER and SMALLER
+    steps: int = 1  # of LARGER and SMALLER; how many COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

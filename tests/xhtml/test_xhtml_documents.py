@@ -14,6 +14,7 @@ import tinyhtml5
 from tategumi import model
 from tategumi.addresses import Addresses
 from tategumi.model import (
+    MOST_STEPS,
     Book,
     Creator,
     Document,
@@ -43,7 +44,7 @@ from tategumi.xhtml import (
     print_page,
 )
 from tategumi.xhtml.blocks import BREAKS, FORMS, GROUPS
-from tategumi.xhtml.inlines import LINES, MOST_STEPS, STYLES
+from tategumi.xhtml.inlines import LINES, STYLES
 from tategumi.xhtml.japanese import kanji_date, running
 from tategumi.xhtml.layout import layout_classes
 from tategumi.xhtml.notes import with_notes

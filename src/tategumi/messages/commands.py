@@ -1,4 +1,4 @@
-"""The command line: its help, what it says, and the preview."""
+"""The command line: its help, and what it says."""
 
 from .message import Message, error, note, warning
 
@@ -11,53 +11,6 @@ COMMANDS: dict[str, Message] = {
     "progress.set": note("setting", "組版"),
     "progress.pages": note(" pages", " ページ"),
     "progress.works": note("works", "作品"),
-    "catalogue.no-folder": error(
-        "this is no folder; give the folders that hold the manuscripts",
-        "フォルダーではありません。原稿のあるフォルダーを指定してください",
-    ),
-    "catalogue.empty": error(
-        "there are no manuscripts (.txt, .md, .zip) in it; check the folder's name",
-        "原稿（.txt、.md、.zip）がありません。フォルダーの名前を確かめてください",
-    ),
-    "catalogue.busy": error(
-        "another catalogue is being made in this folder; wait for its end",
-        "このフォルダーでは別の catalogue が動いています。終わるまで待ってください",
-    ),
-    "catalogue.no-dask": error(
-        "a cluster needs Dask's distributed; install tategumi[cluster]",
-        "クラスターには Dask の distributed が要ります。tategumi[cluster] を入れてください",
-    ),
-    "catalogue.no-cluster": error(
-        "there is no Dask scheduler to reach ({detail}); check its address",
-        "Dask スケジューラーにつながりません（{detail}）。アドレスを確かめてください",
-    ),
-    "catalogue.time": error(
-        "the work was ended after {seconds} seconds; give it more with --seconds",
-        "{seconds} 秒を超えたので打ち切りました。--seconds で延ばせます",
-    ),
-    "catalogue.memory": error(
-        "the work needs more than {memory} MB of memory; give it more with --memory",
-        "メモリーが {memory} MB を超えました。--memory で増やせます",
-    ),
-    "catalogue.killed": error(
-        "the process of this work died ({detail}); start again to try it once more",
-        "この作品の処理が途中で止まりました（{detail}）。もう一度実行するとやり直します",
-    ),
-    "catalogue.failed": error(
-        "{failed} of {works} works failed; mend them and start again",
-        "{works} 作のうち {failed} 作が失敗しました。直してもう一度実行してください",
-    ),
-    "catalogue.summary": note(
-        "{works} works: {made} made, {before} made before, {failed} failed; {pages} pages, {seconds} s of work",
-        "{works} 作: 今回 {made}、前回まで {before}、失敗 {failed}。{pages} ページ、のべ {seconds} 秒",
-    ),
-    "catalogue.warned": note("{warning}: in {works} works", "{warning}: {works} 作"),
-    "catalogue.is-failed": note("failed", "失敗"),
-    "catalogue.is-killed": note("killed", "中断"),
-    "catalogue.is-time": note("too slow", "時間切れ"),
-    "catalogue.is-memory": note("too large", "メモリー超過"),
-    "catalogue.index": note("Catalogue", "目録"),
-    "catalogue.pages": note("{pages} pages", "{pages} ページ"),
     "cli.tategumi": note(
         "Books in vertical Japanese: EPUB, vertical PDF and booklet.",
         "日本語の縦組みの本を、EPUB・縦組み PDF・小冊子に。",
@@ -207,69 +160,7 @@ COMMANDS: dict[str, Message] = {
         "begin where this line stands; a preview of the book that runs already turns to it",
         "この行のある所から始める。その本のプレビューが動いていれば、そこを開く",
     ),
-    "preview.turned": note(
-        "the preview shows page {page}", "プレビューの {page} ページを開きました"
-    ),
-    "preview.nowhere": warning(
-        "this line stands on no page; save the file, and see whether the book names it",
-        "この行はどのページにもありません。保存したか、本がこの原稿を使っているかを確かめてください",
-    ),
-    "preview.no-file": error(
-        "no such file in the book's folder; write FILE:LINE",
-        "本のフォルダーにこのファイルはありません。「ファイル:行」の形で書いてください",
-    ),
     "cli.no-open": note("don't open the browser", "ブラウザーを開かない"),
-    "preview.serving": note(
-        "the preview is here; Ctrl-C ends it", "プレビューはここです。Ctrl-C で終わります"
-    ),
-    "preview.missing": error(
-        "the server's libraries are missing (the extra “preview”); type: {python} -m pip install {names}",
-        "サーバーのライブラリーがありません（preview）。{python} -m pip install {names} で入れてください",
-    ),
-    "preview.no-book": error(
-        "neither a book's folder (no book/book.yaml) nor a manuscript; name one of them",
-        "本のフォルダー（book/book.yaml）でも原稿でもありません。どちらかを指定してください",
-    ),
-    "preview.port": error(
-        "can't listen there ({detail}); choose another port, or leave --port out",
-        "待ち受けられません（{detail}）。別のポートにするか、--port を省いてください",
-    ),
-    "preview.no-port": error(
-        "'{text}' is no port; give a number from 0 to 65535",
-        "「{text}」はポートではありません。0 から 65535 の数にしてください",
-    ),
-    "preview.editor": error(
-        "'{text}' can't open a file; write a command such as 'code -g {{file}}:{{line}}'",
-        "「{text}」では開けません。'code -g {{file}}:{{line}}' のように書いてください",
-    ),
-    "preview.page.preview": note("Preview", "プレビュー"),
-    "preview.page.paper": note("Pages", "紙面"),
-    "preview.page.booklet": note("Sheets", "面付け"),
-    "preview.page.epub": note("E-book", "電子書籍"),
-    "preview.page.no-epub": note("The e-book can't be made", "電子書籍を作れません"),
-    "preview.page.problems": note("Problems", "問題"),
-    "preview.page.contents": note("Contents", "目次"),
-    "preview.page.setting": note("Setting…", "組んでいます…"),
-    "preview.page.beginning": note("The rest is being set…", "続きを組んでいます…"),
-    "preview.page.current": note("Up to date", "最新"),
-    "preview.page.broken": note(
-        "The book can't be made; these are the last good pages",
-        "本を作れません。直前の紙面を見せています",
-    ),
-    "preview.page.lost": note("The server has ended", "サーバーは終わりました"),
-    "preview.page.none": note("Nothing wrong was found", "問題は見つかりません"),
-    "preview.page.nowhere": note(
-        "This was not written in a manuscript", "原稿の文字ではありません"
-    ),
-    "preview.page.no-sheets": note("These pages can't be imposed", "この紙面は面付けできません"),
-    "preview.page.error": note("error", "誤り"),
-    "preview.page.warning": note("warning", "警告"),
-    "preview.page.note": note("note", "お知らせ"),
-    "preview.page.keys": note(
-        "← forward · → back · Home, End · 1 2 3 views · P problems · F follow the writing",
-        "← 次へ · → 前へ · Home End 始めと終わり · 1 2 3 表示 · P 問題 · F 書いている所を追う",
-    ),
-    "preview.page.follow": note("Follow the writing", "書いている所を追う"),
     "cli.doctor": note(
         "see whether this machine has what is needed", "必要なものがそろっているか調べる"
     ),

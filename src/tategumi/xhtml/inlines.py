@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ..addresses import Addresses
 from ..model import (
+    MOST_STEPS,
     Editorial,
     Emphasis,
     Footnote,
@@ -58,8 +59,6 @@ STYLES = {
 _OPENING, _CLOSING = frozenset("（〔［【〈《「"), frozenset("）〕］】〉》」")
 # Up to this width, in em, a text can be read when it is squeezed into one; longer ones are smaller.
 _MOST_COMBINED = 2
-# Steps of size that the stylesheet knows.
-MOST_STEPS = 5
 # CSS px of a picture in a line of text that stands for a character (外字).
 _CHARACTER = 24
 

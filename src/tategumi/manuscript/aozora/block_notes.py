@@ -20,7 +20,6 @@ from .names import (
     CONTENTS,
     LAYOUT_ENDS,
     LAYOUTS,
-    MOST_COLUMNS,
     SIZES,
     SYNONYMS,
     N,
@@ -83,8 +82,7 @@ def block_kind(name: str) -> BlockKind | None:
         return BlockKind(plain, heading)
     pattern, number = numbered(plain)
     if pattern in COLUMNS:
-        count = number if number and 1 < number <= MOST_COLUMNS else 2
-        return BlockKind("段組み", GroupKind.COLUMNS, count)
+        return BlockKind("段組み", GroupKind.COLUMNS, max(number or 2, 2))
     if plain in BLOCK_GROUPS and plain not in SIZES:
         return BlockKind(plain, BLOCK_GROUPS[plain])
     if plain in CENTRED:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from ...model import Editorial, Gaiji, Image, Inline, Okurigana, Text
+from ...model import MOST_STEPS, Editorial, Gaiji, Image, Inline, Okurigana, Text
 from ..source import Unknown
 from .accents import accented, has_accents
 from .ahead import Ahead
@@ -33,6 +33,7 @@ from .meanings import (
     Sent,
     Template,
     TextEnd,
+    steps_of,
 )
 from .notes import is_order, understand
 from .report import Report
@@ -211,6 +212,8 @@ class LineReader:
 
     def _follow(self, note: Note | None, at: int, end: int) -> None:
         source = self.line[at:end]
+        if (steps := steps_of(note)) > MOST_STEPS:
+            self._say(at, "steps.most", steps=steps, most=MOST_STEPS)
         match note:
             case Forward(target, templates):
                 self._forward(target, templates, source, at)

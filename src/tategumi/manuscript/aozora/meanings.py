@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ...model import Break, GroupKind, HeadingForm, Inline, Side, Span
+from ...model import Break, GroupKind, HeadingForm, Inline, Side, Span, Styled
 
 
 # --- what a span can be besides an inline of the model
@@ -186,3 +186,17 @@ Note = (
     | Quoted
     | TextEnd
 )
+
+
+def steps_of(note: Note | None) -> int:
+    """The most steps of size, or columns, that a note asks for."""
+    match note:
+        case Forward(templates=templates) | LineLayout(templates=templates):
+            kinds: tuple[object, ...] = templates
+        case Open(template=template):
+            kinds = (template,)
+        case BlockOpen(groups=groups):
+            kinds = groups
+        case _:
+            return 0
+    return max((one.steps for one in kinds if isinstance(one, Styled | BlockKind)), default=0)

@@ -151,7 +151,6 @@ BLOCK_GROUPS = {
     "段組み": GroupKind.COLUMNS,
 }
 COLUMNS = frozenset({"段組", "段組み", "N段組", "N段組み"})
-MOST_COLUMNS = 5
 # What a block holds, said and not set.
 CONTENTS = frozenset({
     "表", "表組", "表組み", "図表", "数式", "引用文", "手紙文", "プログラム", "罫無し",

@@ -11,6 +11,7 @@ from typing import Any
 from ...choices import nearest
 from ...languages import is_language
 from ...model import (
+    MOST_STEPS,
     PLATES,
     Align,
     Break,
@@ -94,7 +95,8 @@ REFUSED = re.compile(r"\s*(?:vbscript|javascript|file|data):", re.IGNORECASE)
 Value = Callable[[str], object]
 
 LAYOUT: dict[str, Value] = {"indent": amount, "turn": amount, "end": amount, "measure": count}
-STEPS: dict[str, Value] = {"steps": count}
+_STEPS = "steps"
+STEPS: dict[str, Value] = {_STEPS: count}
 # How many steps a group has where none are written, of those that have any.
 USUAL_STEPS = {GroupKind.LARGER: 1, GroupKind.SMALLER: 1, GroupKind.COLUMNS: 2}
 SIZE: dict[str, Value] = {"width": count, "height": count}
@@ -138,7 +140,8 @@ def meaning(
     given: Attributes | None, place: Place, report: Callable[..., None]
 ) -> tuple[list[str], dict[str, Any]]:
     """The names and values that mean something here; ``report(code, …)`` hears of the others."""
-    names, values = [], {}
+    names: list[str] = []
+    values: dict[str, Any] = {}
     for name in given.names if given else ():
         if name in place.names:
             names.append(name)
@@ -147,6 +150,8 @@ def meaning(
     for key, text in given.values if given else ():
         try:
             values[key] = place.keys[key](text)
+            if key == _STEPS and values[key] > MOST_STEPS:
+                report("steps.most", steps=values[key], most=MOST_STEPS)
         except KeyError:
             _unknown(key, place.keys, report)
         except ValueError:
