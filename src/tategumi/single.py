@@ -10,7 +10,7 @@ from .manuscript.chapters import chapters
 from .manuscript.source import Manuscript
 from .model import Book, Creator, Document, Metadata, Role, plain_text
 from .relators import named
-from .sources import fits_colophon, on_own_pages
+from .sources import TITLE, fits_colophon, on_own_pages
 
 # Names of books made here, so that the same title by the same authors is the same book.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:tategumi:manuscript")
@@ -40,7 +40,7 @@ def book_of(manuscript: Manuscript, name: str, source: str = "") -> Book:
         Document("titlepage", Role.TITLE_PAGE),
         *contents,
         *texts,
-        *(() if fits else (on_own_pages(manuscript.colophon, "sources"),)),
+        *(() if fits else (on_own_pages(manuscript.colophon, addresses.of(TITLE)),)),
         Document("colophon", Role.COLOPHON),
     )
     return Book(_metadata(manuscript, title, manuscript.colophon if fits else ()), documents)
