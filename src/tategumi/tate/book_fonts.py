@@ -6,7 +6,6 @@ fonts, in which each document's names lead to fonts of the book.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from hashlib import md5
 from io import BytesIO
 from pathlib import Path
@@ -16,8 +15,8 @@ import pydyf
 from weasyprint import DEFAULT_OPTIONS
 from weasyprint.pdf.fonts import Font, build_fonts_dictionary
 from weasyprint.text.ffi import ffi, harfbuzz
-from weasyprint.text.fonts import get_hb_object_data
 
+from .drawing.font_files import FontData, UncopiedFont
 from .drawing.fonts import SUFFIX, VerticalFonts, resolved
 from .rendering import Source, rendering
 from .settings.setting import FontUse
@@ -105,7 +104,7 @@ def write_fonts(source: Source, fonts: Iterable[BookFont]) -> bytes:
         return _pdf_of([_Loaded(font, work.fonts.folder) for font in fonts])
 
 
-class _Loaded(Font):
+class _Loaded(UncopiedFont):
     """A font made again from its file."""
 
     hash: str
@@ -128,12 +127,7 @@ class _Loaded(Font):
         blob = harfbuzz.hb_blob_create_from_file(bytes(path))
         self.hb_face = ffi.gc(harfbuzz.hb_face_create(blob, font.index), harfbuzz.hb_face_destroy)
         harfbuzz.hb_blob_destroy(blob)
-
-    @cached_property
-    def file_content(self) -> bytes:
-        """All of the file, some 20 MB: asked for where no subset is put in its place."""
-        content: bytes = get_hb_object_data(self.hb_face)
-        return content
+        self.file_content = FontData(self.hb_face)
 
 
 def _pdf_of(fonts: Sequence[_Loaded]) -> bytes:

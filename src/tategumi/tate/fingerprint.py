@@ -7,7 +7,7 @@ from weasyprint.text.ffi import ffi, fontconfig, harfbuzz, pango
 
 from ..cache import digest
 from ..inputs import program, remembered
-from .fontconfig import note_folders
+from .fontconfig import MachineFonts, machine
 
 ffi.cdef("""
     const char *hb_version_string (void);
@@ -17,20 +17,22 @@ ffi.cdef("""
 _SYSTEM_FONTS = 0  # FcSetSystem
 
 
-@remembered
 def fingerprint() -> str:
-    """The same as long as the same source comes out the same; asked once a process."""
+    """The same as long as the same source comes out the same."""
+    return _fingerprint(machine())
+
+
+@remembered
+def _fingerprint(fonts: MachineFonts) -> str:
     libraries = (
         ffi.string(harfbuzz.hb_version_string()).decode(),
         ffi.string(pango.pango_version_string()).decode(),
     )
-    return digest(program(), *libraries, *map(_state, _fonts()))
+    return digest(program(), *libraries, *map(_state, _files(fonts._config)))
 
 
-def _fonts() -> Iterator[Path]:
+def _files(config: object) -> Iterator[Path]:
     """The files of fontconfig's configuration, and of all fonts that it knows."""
-    config = fontconfig.FcInitLoadConfigAndFonts()
-    note_folders(config)
     files = fontconfig.FcConfigGetConfigFiles(config)
     while (name := fontconfig.FcStrListNext(files)) != ffi.NULL:
         yield _path(name)
@@ -40,7 +42,6 @@ def _fonts() -> Iterator[Path]:
         if not fontconfig.FcPatternGetString(fonts.fonts[i], b"file", 0, name):
             found.add(_path(name[0]))
     yield from sorted(found)
-    fontconfig.FcConfigDestroy(config)
 
 
 def _path(name: object) -> Path:

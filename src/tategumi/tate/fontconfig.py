@@ -7,11 +7,12 @@ from shutil import rmtree
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pango
 from weasyprint.text.fonts import FontConfiguration
 
-from ..inputs import note_folder
+from ..inputs import note_folder, remembered
 
 ffi.cdef(
     """
     FcStrList *FcConfigGetFontDirs (FcConfig *config);
+    FcBool FcConfigUptoDate (FcConfig *config);
     FcBool FcPatternAddInteger (FcPattern *p, const char *object, int i);
     FcResult FcPatternGetInteger (FcPattern *p, const char *object, int n, int *i);
     """
@@ -56,17 +57,45 @@ def _paths(names: object) -> Iterator[Path]:
         yield Path(ffi.string(ffi.cast("char *", name)).decode())
 
 
+class MachineFonts(FontConfiguration):
+    """The fonts of the machine, with what Pango and WeasyPrint have found out about them."""
+
+    _config: object
+
+    def is_up_to_date(self) -> bool:
+        """Has the machine the same fonts as when they were looked up?"""
+        return bool(fontconfig.FcConfigUptoDate(self._config))
+
+
+@remembered
+def _looked_up() -> MachineFonts:
+    found = MachineFonts()
+    note_folders(found._config)
+    return found
+
+
+def machine() -> MachineFonts:
+    """The fonts of the machine, looked up once a process, and again when there are others."""
+    if not _looked_up().is_up_to_date():
+        _looked_up.cache_clear()
+    return _looked_up()
+
+
 class Fonts(FontConfiguration):
-    """WeasyPrint's font configuration, which remembers what ``@font-face`` declared."""
+    """WeasyPrint's font configuration, which remembers what ``@font-face`` declared.
+
+    It shares the machine's with other documents, until it is given fonts of its own.
+    """
 
     _folder: Path | None
 
     def __init__(self) -> None:
-        super().__init__()
+        vars(self).update(vars(machine()))
         self.declared: set[str] = set()
-        note_folders(self._config)
 
     def add_font_face(self, rule_descriptors: dict, url_fetcher: object) -> None:
+        if not self.declared:
+            super().__init__()
         self.declared.add(rule_descriptors["font_family"])
         sources = _quick_first(rule_descriptors["src"])
         super().add_font_face({**rule_descriptors, "src": sources}, url_fetcher)

@@ -17,6 +17,7 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
 from ..glyphs.font_facts import has_picture, hb_font_of
 from ..glyphs.runs import Facing
 from ..glyphs.shaped import Face
+from .font_files import UncopiedFont
 
 _PICTURES = frozenset({"CBDT", "CBLC", "COLR", "CPAL", "SVG ", "sbix"})
 _DEFS, _USE = "{http://www.w3.org/2000/svg}defs", "{http://www.w3.org/2000/svg}use"
@@ -37,13 +38,12 @@ class Picture:
     scale: float = 1.0
 
 
-class PictureFont(Font):
+class PictureFont(UncopiedFont):
     """A font of pictures, and perhaps of outlines: of these the PDF lacks those of pictures."""
 
     png: bool
     svg: bool
     colr: bool
-    file_content: bytes
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
         """Cut the font down to what is used; WeasyPrint would blank it all, and date it."""

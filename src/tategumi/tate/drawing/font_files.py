@@ -1,22 +1,35 @@
-"""What font files hold, copied once a rendering: WeasyPrint copies some 20 MB for each use."""
+"""What font files hold, copied where it is asked for: WeasyPrint copies some 20 MB for each use."""
 
-from collections.abc import Callable
-
+from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, harfbuzz
 
 
-class FontFiles:
-    """The bytes of font files by the place where HarfBuzz has them in memory."""
+class FontData:
+    """The bytes of a face, which HarfBuzz has in memory; ``bytes`` makes a copy of them."""
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, int], tuple[object, bytes]] = {}
+    def __init__(self, face: object) -> None:
+        self._blob = ffi.gc(harfbuzz.hb_face_reference_blob(face), harfbuzz.hb_blob_destroy)
 
-    def data(self, face: object, copied: Callable[[object], bytes]) -> bytes:
-        """What the file of a face holds; ``copied`` makes a copy of it."""
-        blob = ffi.gc(harfbuzz.hb_face_reference_blob(face), harfbuzz.hb_blob_destroy)
+    def __bool__(self) -> bool:
+        return bool(harfbuzz.hb_blob_get_length(self._blob))
+
+    def __bytes__(self) -> bytes:
         length = ffi.new("unsigned int *")
-        place = int(ffi.cast("uintptr_t", harfbuzz.hb_blob_get_data(blob, length))), length[0]
-        if place not in self._known:
-            # The blob is kept too, so that nothing else comes to stand in its place.
-            self._known[place] = blob, copied(face)
-        return self._known[place][1]
+        data = harfbuzz.hb_blob_get_data(self._blob, length)
+        return bytes(ffi.buffer(data, length[0])) if length[0] else b""
+
+
+class UncopiedFont(Font):
+    """A font whose file is copied only where no subset is put in its place."""
+
+    _content: bytes | FontData
+
+    @property
+    def file_content(self) -> bytes:
+        """All of the file, or of its subset."""
+        self._content = bytes(self._content)
+        return self._content
+
+    @file_content.setter
+    def file_content(self, content: bytes | FontData) -> None:
+        self._content = content

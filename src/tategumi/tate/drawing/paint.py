@@ -23,7 +23,6 @@ from ..glyphs.shaped import Face, Glyph, Shaped
 from ..paragraphs.leaves import TateText
 from ..paragraphs.side_lines import draw_lines
 from .emoji import Picture, draw_pictures
-from .font_files import FontFiles
 from .inks import Ink, Inks
 
 # Adjustments under a hundredth of a thousandth of an em are rounding.
@@ -35,7 +34,6 @@ class Painter:
 
     def __init__(self) -> None:
         self.inks = Inks()
-        self.font_files = FontFiles()
         self._page: Stream | None = None
         self._waiting: list[tuple[Matrix, TateText]] = []
         self._pictures: list[Picture] = []

@@ -12,6 +12,7 @@ from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
 
 from ..cascade.turn import TurnedImage, is_vertical, turned_background
 from ..drawing.emoji import PictureFont
+from ..drawing.font_files import FontData
 from ..drawing.paint import Painter
 from ..flow import Setter
 from ..glyphs.font_facts import is_coloured
@@ -146,14 +147,12 @@ def add_font(original: Callable, setter: Setter, painter: Painter) -> Callable:
 
 
 def font_data(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """A font's file is copied once, whatever the sizes and documents that use it."""
+    """A font's file is copied where it is asked for, which its subset spares."""
 
     def get_hb_object_data(
         hb_object: object, ot_color: str | None = None, glyph: int | None = None
-    ) -> bytes:
-        if ot_color:
-            return original(hb_object, ot_color, glyph)
-        return painter.font_files.data(hb_object, original)
+    ) -> bytes | FontData:
+        return original(hb_object, ot_color, glyph) if ot_color else FontData(hb_object)
 
     return get_hb_object_data
 

@@ -8,6 +8,7 @@ import pydyf
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 
+from ..drawing.font_files import UncopiedFont
 from ..drawing.fonts import VerticalFonts
 from .setting import FontUse
 
@@ -27,7 +28,7 @@ FACTS = (
 _DELIMITER = re.compile(rb"[()<>\[\]{}/%#]")
 
 
-class FileFont(Font):
+class FileFont(UncopiedFont):
     """A font that knows its file, ``""`` where it has none.
 
     Its name is one in a PDF whatever its family is called, a path for instance.
