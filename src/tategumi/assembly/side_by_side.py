@@ -68,13 +68,9 @@ def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
     Raises ``Failed``, which names the work, where a process dies.
     """
     sizes = [one.size for one in work]
-    count, is_much = process_count(sizes), sum(sizes) > _WORTH
+    count = process_count(sizes)
     if count == 1:
-        with _long_lived():
-            for number, one in enumerate(work):
-                yield number, one.call()
-                if is_much:
-                    gc.collect()  # a document's boxes know each other
+        yield from _one_by_one(work)
         return
     context = multiprocessing.get_context(_START)
     at_work = context.Array("l", len(work), lock=False)
@@ -96,6 +92,17 @@ def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
         raise Failed(Problem(Place(name), "assembly.process") for name in dead) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _one_by_one(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
+    left = 0
+    with _long_lived():
+        for number, one in enumerate(work):
+            if left > _WORTH:
+                gc.collect()  # a document's boxes know each other
+                left = 0
+            yield number, one.call()
+            left += one.size
 
 
 @contextmanager
@@ -127,9 +134,9 @@ def _let_go(*_: object) -> None:
 def _do(number: int, call: Callable[[], bytes]) -> tuple[bytes, Inputs]:
     """What the call gave, and what it read."""
     _at_work[number] = os.getpid()
+    gc.collect()  # what the document before has left; with the last one it goes with the process
     try:
         with noting() as seen:
             return call(), seen
     finally:
         _at_work[number] = 0
-        gc.collect()

@@ -90,7 +90,7 @@ class Fonts(FontConfiguration):
     _folder: Path | None
 
     def __init__(self) -> None:
-        vars(self).update(vars(machine()))
+        self.__dict__.update(machine().__dict__)
         self.declared: set[str] = set()
 
     def add_font_face(self, rule_descriptors: dict, url_fetcher: object) -> None:

@@ -7,7 +7,8 @@ which of that it asked, and holds as long as the answers are the same.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from ...problems import Place, Problem
 from .counting import Counters
@@ -170,9 +171,15 @@ def _same(began: Counters, now: Counters, name: str) -> bool:
 
 # --- as bytes: a line of JSON, then the PDF
 def packed(made: Setting | Furniture | Typeset) -> bytes:
-    values = asdict(replace(made, pdf=b""))
+    values = _values(made)
     del values["pdf"]
-    return json.dumps(values, separators=(",", ":")).encode() + b"\n" + made.pdf
+    facts = json.dumps(values, separators=(",", ":"), default=_values)
+    return facts.encode() + b"\n" + made.pdf
+
+
+def _values(made: Any) -> dict[str, object]:
+    """The fields of a dataclass, as they are: ``asdict`` copies each number on its way."""
+    return {one.name: getattr(made, one.name) for one in fields(made)}
 
 
 def unpacked(data: bytes) -> Setting:
