@@ -261,7 +261,7 @@ def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -
 
     Text is Japanese by its language or by its characters. Page furniture and preformatted text
     stay with WeasyPrint where they are horizontal, but for rules of breaking and emphasis marks
-    that it does not know.
+    that it does not know. It has one look for all side lines of a text, too.
     """
     if is_vertical(box):
         return True
@@ -275,7 +275,9 @@ def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -
         return True
     if not collapses:
         return False
-    if any(one.style["overflow_wrap"] != "normal" for one in (box, *texts)):
+    if any(
+        one.style["overflow_wrap"] != "normal" or one.style["side_lines"] for one in (box, *texts)
+    ):
         return not any(_RIGHT_TO_LEFT.search(one.text) for one in texts)
     return has_ruby(box) or any(_JAPANESE.search(one.text) for one in texts)
 

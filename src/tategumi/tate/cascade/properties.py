@@ -98,6 +98,11 @@ def color(tokens: list) -> object:
     return parse_color(tokens[0]) if len(tokens) == 1 else None
 
 
+def nothing(tokens: list) -> object:
+    """No style sheet may say it."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """One longhand; ``validate`` takes tokens without white space, None means invalid."""
@@ -126,6 +131,8 @@ PROPERTIES = (
         ("auto",),
         keyword_sets(("under", "from-font"), ("left", "right"), alone=("auto",)),
     ),
+    # What ``paragraphs.side_lines`` makes of an element's text-decoration, for what is inside it.
+    Property("side-lines", (), nothing),
     # CSS Ruby 1
     Property("ruby-position", ("over",), keyword_sets(("alternate",), ("over", "under"))),
     Property(

@@ -52,12 +52,13 @@ class Painter:
         self._waiting.clear()
 
     def draw(self, stream: Stream, text: TateText) -> None:
-        """Draw one leaf: its glyphs, then its side lines."""
+        """Draw one leaf: its glyphs, with the side lines below and above them."""
         if text.style["visibility"] != "visible":
             return
         if text.beside and self._page is not None and stream is self._page:
             self._waiting.append((stream.ctm, text))
             return
+        draw_lines(stream, text, text.lines_below, above=False)
         stream.set_color(text.style["color"])
         u, v = text.position_x, text.position_y + text.baseline
         stream.begin_text()
@@ -66,8 +67,7 @@ class Painter:
         if self._pictures:
             draw_pictures(stream, self._pictures, text.style)
             self._pictures.clear()
-        if text.side:
-            draw_lines(stream, text.side)
+        draw_lines(stream, text, text.lines_above, above=True)
 
     def _draw_runs(self, stream: Stream, text: TateText, u: float, v: float) -> None:
         shaped, first = text.shaped, text.start

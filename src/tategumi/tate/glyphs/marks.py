@@ -61,7 +61,7 @@ def mark_of(style: dict, vertical: bool) -> EmphasisMark | None:
     small["font_size"] = style["font_size"] * _SCALE
     if style["text_emphasis_color"] != "currentcolor":
         small["color"] = style["text_emphasis_color"]
-    small["text_decoration_line"] = "none"
+    small["side_lines"] = ()
     return EmphasisMark(text, small, _is_under(style, vertical))
 
 

@@ -178,12 +178,13 @@ def _line_of(inner: boxes.Box, host: boxes.BlockBox) -> AcrossLine:
 @contextmanager
 def _own_page_bottom(context: LayoutContext, length: float) -> Iterator[None]:
     """Let a layout end ``length`` px down. What it takes off for footnotes stays off afterwards."""
-    around = context.page_bottom
-    context.page_bottom = length
+    around, is_across = context.page_bottom, context.is_across
+    context.page_bottom, context.is_across = length, True
     try:
         yield
     finally:
         context.page_bottom += around - length
+        context.is_across = is_across
 
 
 def _inner(

@@ -48,6 +48,7 @@ def open_book(context: LayoutContext, root: boxes.Box) -> Notes:
     """Know the notes of a document before its first page."""
     context.notes = Notes(context, root)
     context.carried = {}
+    context.is_across = False  # what is laid out ends with a line around it, not with the page
     return context.notes
 
 

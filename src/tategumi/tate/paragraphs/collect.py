@@ -60,7 +60,7 @@ class Collected:
     superscripts and subscripts; ``strays`` boxes out of the flow; ``warichu`` notes whose slots are
     atoms; ``hyphens`` places before which a word may be hyphenated;
     ``choices`` inline boxes' own settings, the outer before the inner; ``boxes`` are those of the
-    atomic inlines that are no pictures;
+    atomic inlines that are no pictures, and empty room;
     ``preserved`` ranges whose spaces are kept, and whether these hang; ``tabs`` each tab's
     ``tab-size``, a number of spaces or a length.
     """
@@ -259,6 +259,7 @@ class Collected:
     def _add_room(self, width: float) -> None:
         """A cluster of this width, of which nothing is seen."""
         self.atoms[self.length] = width
+        self.boxes.append(self.length)
         self._add(ATOM, None, ())
 
     def _add_break(self) -> None:

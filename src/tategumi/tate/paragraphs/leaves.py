@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
@@ -32,7 +32,8 @@ class TateText(boxes.TextBox):
     ``origins`` are px from ``position_x``; the text is centred on ``position_y + baseline``.
     ``combined`` holds what clusters of tate-chu-yoko are made of. ``beside`` says that the text is
     a reading or a mark, which stands beside the running text; ``reach`` is how far those of this
-    text go, in px over it and under it; ``side`` is where a side line begins with it.
+    text go, in px over it and under it; ``lines_below`` and ``lines_above`` are the side lines that
+    are drawn with it.
     """
 
     margin_top = margin_right = margin_bottom = margin_left = 0
@@ -46,15 +47,14 @@ class TateText(boxes.TextBox):
     combined: dict[int, Shaped]
     beside = False
     reach = 0.0, 0.0
-    side = cast(Any, None)  # a ``side_lines.Side``
+    lines_below: list[Any]  # a ``side_lines.Side`` for each
+    lines_above: list[Any]
 
 
 # What a leaf's clusters must share to be drawn as one.
 _PAINT = (
     "color", "visibility", "font_size", "font_family", "font_style", "font_weight",
-    "text_decoration_line", "text_decoration_style", "text_decoration_color",
-    "text_decoration_thickness", "text_underline_offset", "text_underline_position",
-    "text_emphasis_style", "text_emphasis_color", "text_emphasis_position",
+    "side_lines", "text_emphasis_style", "text_emphasis_color", "text_emphasis_position",
 )  # fmt: skip
 
 

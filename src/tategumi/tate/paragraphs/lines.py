@@ -75,7 +75,7 @@ class LineBuilder:
         self.extent = position_y, position_y + bottom - top
         middle = position_y - top
         children = self._nest(line, parts, 0, middle)
-        join_lines(self.decorated)
+        join_lines(self.decorated, None if self.gathered.vertical else self.across.height_of)
         for placed in line.rubies:
             children += self._reading(line, placed, middle)
         if line.stop in self.gathered.hyphens and line.stop < self.stops[-1]:
@@ -172,13 +172,13 @@ class LineBuilder:
                 self._text(leaf.box, shaped, start, stop, origins, place, middle)
                 for place in self._copies(line, start, stop)
             ]
-            if leaf.box.style["text_decoration_line"] != "none":
+            if leaf.box.style["side_lines"]:
                 self.decorated += found
             return found
         text = self._text(leaf.box, shaped, start, stop, origins, u, middle)
         text.combined = self.gathered.combined
         text.width = self._end(line, self._visible(line, start, stop)) - u
-        if text.style["text_decoration_line"] != "none":
+        if text.style["side_lines"] and not self._is_blank_edge(line, start, stop):
             text.reach = self._reach(text, under=False), self._reach(text, under=True)
             self.decorated.append(text)
         return [text, *self._marks(leaf, text, middle)]
@@ -189,6 +189,14 @@ class LineBuilder:
         while stop == line.stop and stop > start + 1 and texts[stop - 1].isspace():
             stop -= 1
         return stop
+
+    def _is_blank_edge(self, line: Line, start: int, stop: int) -> bool:
+        """Are clusters spaces alone at a line's head or end, which are not seen there?"""
+        at_edge = start == line.start or stop == line.stop
+        return at_edge and all(
+            text in " \n" and i not in self.gathered.paragraph.spaces
+            for i, text in enumerate(self.gathered.shaped.texts[start:stop], start)
+        )
 
     def _reach(self, text: TateText, under: bool) -> float:
         """How far readings and marks of a text go on one side, in px: side lines stand outside."""
@@ -229,6 +237,7 @@ class LineBuilder:
         size = box.style["font_size"]
         text.shaped, text.start, text.stop, text.origins = shaped, start, stop, origins
         text.combined = {}
+        text.lines_below, text.lines_above = [], []
         text.position_x, text.position_y = u, middle - size / 2
         text.width = origins[-1] + shaped.advances[stop - 1]
         text.height, text.baseline = size, size / 2

@@ -14,7 +14,7 @@ class Segment:
     """Neighbouring bases, each some boxes, and the readings over them, level by level.
 
     A level has a reading for each base, in order; one for the whole is a ``rtc`` box itself.
-    ``spaces`` are those between two ``rb``, by the base that they stand before.
+    ``spaces`` are those between two bases, by that which they stand before.
     """
 
     bases: list[list[boxes.Box]] = field(default_factory=list)
@@ -45,7 +45,7 @@ def segments(ruby: boxes.InlineBox) -> Iterator[Segment]:
         elif tag != "rp":
             if segment.levels:
                 yield segment
-                segment, in_text = Segment(), False
+                segment, in_text = Segment(spaces={0: space}), False
             if in_text and tag != "rb":
                 segment.bases[-1] += [*space, child]
             else:

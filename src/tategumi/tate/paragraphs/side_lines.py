@@ -4,116 +4,145 @@ A line over texts of several sizes, or with marks between them, is one: straight
 and at one distance, its waves without a seam.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
+from typing import Any
 
 from weasyprint.css import ComputedStyle
+from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.draw.border import draw_line
-from weasyprint.draw.color import get_color
 from weasyprint.layout.percent import percentage
 from weasyprint.pdf.stream import Stream
+
+from tinycss2.color4 import Color
 
 from ..cascade.turn import is_vertical
 from .leaves import TateText
 
 # Side lines stand this far from the em box, and are this thick, in em.
 _LINE_GAP = 0.06
+_ABOVE = frozenset(("line-through",))
 _LINE_WIDTHS = {"solid": 0.05, "double": 0.15, "dotted": 0.08, "dashed": 0.05, "wavy": 0.08}
 
 
-# What texts side by side must share to have one line.
-_LOOK = (
-    "text_decoration_line", "text_decoration_style", "text_decoration_thickness",
-    "text_underline_offset", "text_underline_position",
-)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class SideLine:
+    """The side lines that one element gives its text, and all text inside it, as they look."""
+
+    lines: frozenset[str]
+    kind: str
+    color: tuple
+    thickness: object
+    offset: object
+    position: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What a side line runs along: texts side by side in a line, the largest of them for measure.
+    """What side lines run along: texts side by side in a line, the largest of them for measure.
 
-    ``left`` and ``right`` are its ends along the line, ``top`` and ``bottom`` the edges of the
-    texts' ems, ``over`` and ``under`` those of what stands beside them, in px.
+    ``start`` and ``stop`` are their ends along the line, ``top`` and ``bottom`` the edges of their
+    ems, ``over`` and ``under`` those of what stands beside them, ``middle`` and ``baseline`` those
+    of the largest, in px from where the text stands that they are drawn with: it moves with its
+    box. A vertical text has no baseline that a line would stand on.
     """
 
-    largest: TateText
-    left: float
-    right: float
+    look: SideLine
+    style: ComputedStyle
+    start: float
+    stop: float
     top: float
     bottom: float
     over: float
     under: float
+    middle: float
+    baseline: float | None
 
 
-def join_lines(texts: Sequence[TateText]) -> None:
-    """Give the first of neighbours with one decoration the side that their line runs along."""
-    groups: list[list[TateText]] = []
-    for text in texts:
-        if groups and _goes_on(groups[-1][-1], text):
-            groups[-1].append(text)
-        else:
-            groups.append([text])
-    for together in groups:
-        first, last = together[0], together[-1]
-        first.side = Side(
-            max(together, key=lambda text: text.height),
-            first.position_x,
-            last.position_x + last.width,
-            min(text.position_y for text in together),
-            max(text.position_y + text.height for text in together),
-            min(text.position_y - text.reach[0] for text in together),
-            max(text.position_y + text.height + text.reach[1] for text in together),
-        )
+def join_lines(texts: Sequence[TateText], height_of: Callable[[dict], float] | None) -> None:
+    """Give neighbours with lines that look alike the side that these run along.
 
-
-def _goes_on(before: TateText, text: TateText) -> bool:
-    return before.stop == text.start and _decoration(before) == _decoration(text)
-
-
-def _decoration(text: TateText) -> tuple:
-    style = text.style
-    color = get_color(style, "text_decoration_color")
-    return color.space, *color, *(style[name] for name in _LOOK)
-
-
-def draw_lines(stream: Stream, side: Side) -> None:
-    """Draw the side lines along a side.
-
-    Where the style leaves it to us, distance and thickness are those of printed books, outside of
-    readings and marks.
+    Lines of elements in each other are drawn from the outermost to the innermost, those through a
+    text with the last of them, the others with the first, before it (CSS Text Decoration 3, 5.1).
+    ``height_of`` gives how far the middle of a style's em lies over the baseline.
     """
-    text = side.largest
-    style, size = text.style, text.style["font_size"]
-    kind = style["text_decoration_style"]
-    thickness = _used(style, "text_decoration_thickness", size)
+    runs: list[tuple[SideLine, list[TateText]]] = []
+    latest: dict[SideLine, list[TateText]] = {}
+    for text in texts:
+        for look in text.style["side_lines"]:
+            if look not in latest or latest[look][-1].stop != text.start:
+                latest[look] = []
+                runs.append((look, latest[look]))
+            latest[look].append(text)
+    for look, run in runs:
+        if look.lines - _ABOVE:
+            run[0].lines_below.append(_side_of(look, run, run[0], height_of))
+        if look.lines & _ABOVE:
+            run[-1].lines_above.append(_side_of(look, run, run[-1], height_of))
+
+
+def _side_of(
+    look: SideLine,
+    together: list[TateText],
+    holder: TateText,
+    height_of: Callable[[dict], float] | None,
+) -> Side:
+    first, last = together[0], together[-1]
+    largest = max(together, key=lambda text: text.height)
+    u, v = holder.position_x, holder.position_y
+    middle = largest.position_y + largest.height / 2 - v
+    return Side(
+        look,
+        largest.style,
+        first.position_x - u,
+        last.position_x + last.width - u,
+        min(text.position_y for text in together) - v,
+        max(text.position_y + text.height for text in together) - v,
+        min(text.position_y - text.reach[0] for text in together) - v,
+        max(text.position_y + text.height + text.reach[1] for text in together) - v,
+        middle,
+        middle + height_of(largest.style) if height_of else None,
+    )
+
+
+def draw_lines(stream: Stream, text: TateText, sides: Iterable[Side], above: bool) -> None:
+    """Draw the side lines that go with a text, those above it or those below."""
+    for side in sides:
+        thickness = _thickness_of(side)
+        color = Color(*side.look.color)
+        for line in sorted(side.look.lines & _ABOVE if above else side.look.lines - _ABOVE):
+            v = text.position_y + _place_of(line, side, thickness, is_vertical(text))
+            ends = text.position_x + side.start, v, text.position_x + side.stop, v
+            draw_line(stream, *ends, thickness, side.look.kind, color)
+
+
+def _thickness_of(side: Side) -> float:
+    """How thick a line is: where the style leaves it to us, as in printed books."""
+    thickness = _used(side.look.thickness, side.style)
     if thickness is None:
-        thickness = _LINE_WIDTHS[kind] * size
-    elif kind == "double":  # that of each stroke; as much is between them
-        thickness *= 3
-    offset = _used(style, "text_underline_offset", size)
-    on_right = is_vertical(text) and "right" in style["text_underline_position"]
-
-    def outside(right: bool, gap: float | None) -> float:
-        away = (_LINE_GAP * size if gap is None else gap) + thickness / 2
-        if right:
-            return (side.over if gap is None else side.top) - away
-        return (side.under if gap is None else side.bottom) + away
-
-    places = {
-        "underline": outside(on_right, offset),
-        "overline": outside(not on_right, None),
-        "line-through": text.position_y + size / 2,
-    }
-    color = get_color(style, "text_decoration_color")
-    for line in sorted(style["text_decoration_line"] & places.keys()):
-        ends = side.left, places[line], side.right, places[line]
-        draw_line(stream, *ends, thickness, kind, color)
+        return _LINE_WIDTHS[side.look.kind] * float(side.style["font_size"])
+    # That of a double line is of each stroke; as much is between them.
+    return thickness * 3 if side.look.kind == "double" else thickness
 
 
-def _used(style: dict, name: str, size: float) -> float | None:
+def _place_of(line: str, side: Side, thickness: float, vertical: bool) -> float:
+    """The middle of a line: where the style leaves it to us, outside of readings and marks."""
+    if line == "line-through":
+        return side.middle
+    offset = _used(side.look.offset, side.style) if line == "underline" else None
+    on_right = vertical and "right" in side.look.position
+    gap = _LINE_GAP * side.style["font_size"] if offset is None else offset
+    away = gap + thickness / 2
+    if (line == "underline") is on_right:
+        return (side.over if offset is None else side.top) - away
+    if offset is not None and side.baseline is not None and "under" not in side.look.position:
+        return side.baseline + away
+    return (side.under if offset is None else side.bottom) + away
+
+
+def _used(value: object, style: dict) -> float | None:
     """A length or share of the font size, in px; None where a keyword leaves it to us."""
-    value = style[name]
-    return None if isinstance(value, str) else percentage(value, style, size)
+    return None if isinstance(value, str) else percentage(value, style, style["font_size"])
 
 
 _LINE = "text_decoration_line"
@@ -122,22 +151,57 @@ _PASSED_ON = (_COLOR, "text_decoration_style", "text_decoration_thickness")
 
 
 def propagate(style: ComputedStyle) -> None:
-    """Side lines go on through what has none of its own, and look as they do around it.
+    """Side lines go on through all that is in an element's line (CSS Text Decoration 3, 2.1).
 
-    What is out of the flow or a box in its line does not have them (CSS Text Decoration 3, 2.1).
+    What is out of the flow or a box in its line does not have them. ``text_decoration_line`` and
+    its like say of text that WeasyPrint draws what it knows: one look for all lines.
     """
     around = style.parent_style
+    lines = style.cascaded.get(_LINE, ("none",))[0]
     if around is None or around[_LINE] == "none":
+        if lines != "none":
+            style["side_lines"] = _with_own(style)
         return
-    if style.cascaded.get(_LINE, ("none",))[0] != "none":
-        return
-    if _is_apart(style):
+    apart = _is_apart(style)
+    if apart:
+        style["side_lines"] = ()
+    if lines != "none":
+        style["side_lines"] = _with_own(style)
+    elif apart:
         style[_LINE] = "none"
     else:
         for name in _PASSED_ON:
             style[name] = around[name]
         if style[_COLOR] == "currentcolor" and style["color"] != around["color"]:
             style[_COLOR] = around["color"]
+
+
+def _with_own(style: ComputedStyle) -> tuple[SideLine, ...]:
+    """What an element has of the elements around it, and the lines that it gives its text.
+
+    What it does not say of them is as at first; lines that look like those around it are these.
+    """
+    around: tuple[SideLine, ...] = style["side_lines"]
+
+    def said(name: str) -> Any:
+        known = name in style.cascaded or name not in _PASSED_ON
+        return style[name] if known else INITIAL_VALUES[name]
+
+    own = style.cascaded[_LINE][0]
+    lines = own if isinstance(own, Set) else style[_LINE]
+    if lines == "none":
+        return around
+    tint = said(_COLOR)
+    color = style["color"] if tint == "currentcolor" else tint
+    look = SideLine(
+        frozenset(lines),
+        said("text_decoration_style"),
+        (color.space, color.coordinates, color.alpha),
+        said("text_decoration_thickness"),
+        style["text_underline_offset"],
+        style["text_underline_position"],
+    )
+    return around if look in around else (*around, look)
 
 
 def _is_apart(style: ComputedStyle) -> bool:

@@ -104,6 +104,11 @@ _BLOCK_LINES = (
     "fixed_boxes", "adjoining_margins", "bottom_space", "position_y", "skip_stack",
     "first_letter_style", "first_line_style", "draw_bottom_decoration", "max_lines",
 )  # fmt: skip
+_CONTAINER = (
+    "context", "box", "bottom_space", "skip_stack", "page_is_empty", "absolute_boxes",
+    "fixed_boxes", "adjoining_margins", "first_letter_style", "first_line_style", "discard",
+    "max_lines",
+)  # fmt: skip
 _FLOW = (
     "context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty",
     "absolute_boxes", "fixed_boxes",
@@ -194,6 +199,7 @@ SEAMS = (
     Seam(block, "block_level_layout", _LAYOUT, flowing.block_layout),
     Seam(block, "iter_line_boxes", _LINES, flowing.line_boxes),
     Seam(block, "_linebox_layout", _BLOCK_LINES, paging.lines_on_page),
+    Seam(block, "block_container_layout", _CONTAINER, paging.container_on_page),
     Seam(block, "columns_layout", _COLUMNS, paging.columns_on_page),
     Seam(block, "grid_layout", _FLOW, paging.columns_on_page),
     Seam(block, "block_level_page_name", ("sibling_before", "sibling_after"), paging.page_name),

@@ -117,13 +117,13 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
         original(self, element, parent, root, pseudo_type, base_url, target_collector)
         style = self.get_computed_styles()[element, pseudo_type]
         tag = getattr(element, "tag", None)  # a page has none
-        side_lines.propagate(style)
         ruby_styles.adjust(style, tag, pseudo_type)
         if tag == "body" and pseudo_type is None:
             _propagate_to_root(style)
         of_root = self.get_computed_styles()[root, None]["writing_mode"]
         mode = _settle_mode(style, element, pseudo_type, of_root)
         style.cascaded = mathematics.hold(style.cascaded)
+        side_lines.propagate(style)
         if pseudo_type in MARGIN_BOXES or (isinstance(element, PageType) and not pseudo_type):
             style.cascaded = turn.physical_sides(style.cascaded, mode)
         else:

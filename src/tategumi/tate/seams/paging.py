@@ -15,6 +15,7 @@ from ..drawing.paint import Painter
 from ..flow import Setter
 from ..pages.columns import lay_out_columns
 from ..pages.filling import fill, lay_out_float
+from ..pages.heights import lay_out_container
 from ..pages.hosts import add_hosts, stand_in_margin
 from ..pages.page import begin_page, end_page, lay_out_area, lay_out_root, open_book
 from ..pages.percentages import resolve_heights
@@ -200,6 +201,11 @@ def note_withdrawn(original: Callable, setter: Setter, painter: Painter) -> Call
 def lines_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Lines come on the page with their notes, or go to the next with them."""
     return fill
+
+
+def container_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """What a page has of a block's height, the next has not."""
+    return partial(lay_out_container, original)
 
 
 def columns_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:

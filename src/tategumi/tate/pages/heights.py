@@ -1,0 +1,89 @@
+"""Blocks whose height is set, over pages and columns (CSS Fragmentation 3, 5).
+
+What a page has of such a block's height, the next has not: WeasyPrint gives each part the whole.
+"""
+
+from collections.abc import Callable
+from math import inf
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext
+
+# A page or a column takes at least so much of a height, in px, that there is an end of it.
+_LEAST = 1.0
+_SIDES = ("top", "right", "bottom", "left")
+
+
+class _Rest(dict):
+    """Where a block goes on on the next page, and how much of its height the pages before have."""
+
+    def __init__(self, resume_at: dict, taken: float) -> None:
+        super().__init__(resume_at)
+        self.taken = taken
+
+
+def lay_out_container(
+    original: Callable,
+    context: LayoutContext,
+    box: boxes.BlockContainerBox,
+    bottom_space: float,
+    skip_stack: dict | None,
+    page_is_empty: bool,
+    *rest: object,
+    **named: object,
+) -> tuple:
+    """Lay out a block's content, and of its height what has room and is left."""
+    taken = skip_stack.taken if isinstance(skip_stack, _Rest) else 0.0
+    if taken:
+        _take(box, taken)
+    is_set = box.height != "auto" or box.min_height
+    laid_out, resume_at, *others = original(
+        context, box, bottom_space, skip_stack, page_is_empty, *rest, **named
+    )
+    if not is_set:
+        return laid_out, resume_at, *others
+    if laid_out is None or box.is_column or bottom_space == -inf:
+        return laid_out, resume_at, *others
+    if box.style["box_decoration_break"] == "clone":
+        bottom_space += box.padding_bottom + box.border_bottom_width + box.margin_bottom
+    foot = context.page_bottom - bottom_space
+    room = foot - laid_out.content_box_y()
+    is_longer = context.overflows(foot, laid_out.content_box_y() + laid_out.height)
+    if room < _LEAST or not (is_longer or resume_at):
+        return laid_out, resume_at, *others
+    if is_longer and not resume_at:
+        if not _goes_on(context, box, page_is_empty):
+            return laid_out, resume_at, *others
+        laid_out.remove_decoration(start=False, end=True)
+        resume_at = {len(box.children): None}
+    laid_out.height = min(room, laid_out.height)
+    return laid_out, _Rest(resume_at, taken + laid_out.height), *others
+
+
+def _take(box: boxes.Box, taken: float) -> None:
+    """Take off a box what pages before have of its height. It then is as high as what it holds."""
+    if box.height != "auto":
+        box.height = box.height - taken if box.height > taken else "auto"
+    box.min_height = max(0, box.min_height - taken)
+
+
+def _goes_on(context: LayoutContext, box: boxes.Box, page_is_empty: bool) -> bool:
+    """Does a block all of whose content has its place go on with the rest of its height?
+
+    In columns it does. A page that has something before it leaves the whole block to the next; and
+    what shows nothing asks for no page.
+    """
+    if box.is_monolithic() or not box.element_tag:
+        return False
+    if context.in_column:
+        return box.style["break_inside"] == "auto" or page_is_empty
+    return page_is_empty and not context.is_across and _shows(box)
+
+
+def _shows(box: boxes.Box) -> bool:
+    style = box.style
+    return (
+        style["background_color"].alpha > 0
+        or any(kind != "none" for kind, _ in style["background_image"])
+        or any(style[f"border_{side}_width"] for side in _SIDES)
+    )
