@@ -86,6 +86,19 @@ def test_its_size_is_physical(set_page):
     assert [colour(image, 105, y) for y in (5, 15, 25)] == ["r", "b", "w"]
 
 
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+@pytest.mark.parametrize("kind", ["linear", "radial"])
+@pytest.mark.parametrize("last", ["red", "#f01"])
+def test_a_gradient_ends_where_its_picture_does(set_page, mode, kind, last):
+    background = f"{kind}-gradient(red, {last}) no-repeat 10px 20px / 30px 15px"
+    css = CSS + f"writing-mode: {mode};"
+    image = page(set_page("<div class=b></div>", css + f"background: {background} }}").pdf)
+    assert [colour(image, x, y) for x, y in [(125, 27), (112, 22), (138, 33)]] == ["r"] * 3
+    assert [colour(image, x, y) for x, y in [(105, 27), (145, 27), (125, 15), (125, 40)]] == [
+        "w"
+    ] * 4
+
+
 @pytest.mark.parametrize(
     ("direction", "ends"),
     [("to right", "rb"), ("to left", "br"), ("to bottom", None), ("90deg", "rb")],
@@ -322,3 +335,22 @@ def test_a_block_across_the_flow_takes_its_share_of_a_line_around(
     image = page(set_page("<div></div>", css).pdf)
     red = image.split()[1].point(lambda level: 255 * (level < 128)).getbbox()
     assert (red[2] - red[0], red[3] - red[1]) == extent
+
+
+@pytest.mark.parametrize(
+    "style",
+    [f"background: {FLAG} no-repeat", "background: red; opacity: 0.99"],
+    ids=lambda s: s[:20],
+)
+@pytest.mark.parametrize("size", ["120px 300px", "300px 120px"])
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+def test_groups_are_seen_in_each_corner_of_a_page(set_page, style: str, size: str, mode: str):
+    """Pictures that stand once, and what is not opaque."""
+    corners = ("top: 0; left: 0", "top: 0; right: 0", "bottom: 0; left: 0", "bottom: 0; right: 0")
+    boxes = "".join(f"<b style='{corner}'></b>" for corner in corners)
+    css = f"@page {{ size: {size}; margin: 0 }} html {{ writing-mode: {mode} }}"
+    css += f"b {{ position: absolute; width: 20px; height: 20px; {style} }}"
+    image = page(set_page(boxes, css).pdf)
+    width, height = (int(edge.removesuffix("px")) for edge in size.split())
+    seen = [colour(image, x, y) for x in (4, width - 16) for y in (4, height - 16)]
+    assert seen == ["r"] * 4

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint import css, document, draw, layout, pdf, stacking
+from weasyprint import css, document, draw, images, layout, pdf, stacking
 from weasyprint.css import StyleFor, computed_values, units
 from weasyprint.css import properties as css_properties
 from weasyprint.css.targets import TargetCollector
@@ -269,6 +269,13 @@ SEAMS = (
     Seam(draw, "draw_text", _TEXT, drawing.draw_text),
     Seam(border, "draw_border_image", _BORDER_IMAGE, drawing.border_image),
     Seam(background, "layout_background_layer", _LAYER, drawing.background_layer),
+    Seam(
+        images.Gradient,
+        "draw",
+        ("self", "stream", "concrete_width", "concrete_height", "style"),
+        drawing.gradient,
+    ),
+    Seam(Stream, "add_group", ("self", "x", "y", "width", "height"), drawing.group),
     Seam(Stream, "add_font", ("self", "pango_font"), drawing.add_font),
     Seam(pdf_fonts, "get_hb_object_data", ("hb_object", "ot_color", "glyph"), drawing.font_data),
     Seam(

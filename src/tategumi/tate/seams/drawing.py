@@ -114,6 +114,37 @@ def background_layer(original: Callable, setter: Setter, painter: Painter) -> Ca
     return layout_background_layer
 
 
+def group(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A group as large as the page holds what is drawn on it, however that is turned.
+
+    Opacity and single background pictures are such groups. WeasyPrint takes the page's edges for
+    theirs, in whatever axes they are drawn: the foot of a vertical page would be cut off.
+    """
+
+    def add_group(self: Stream, x: float, y: float, width: float, height: float) -> Stream:
+        if (x, y, width, height) != self.page_rectangle:
+            return original(self, x, y, width, height)
+        side = max(width, height)
+        return original(self, -side, -side, 3 * side, 3 * side)
+
+    return add_group
+
+
+def gradient(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A gradient ends where its picture does: its last colours go on without end."""
+
+    def draw(
+        self: object, stream: Stream, concrete_width: float, concrete_height: float, style: object
+    ) -> None:
+        with stream.stacked():
+            stream.rectangle(0, 0, concrete_width, concrete_height)
+            stream.clip()
+            stream.end()
+            original(self, stream, concrete_width, concrete_height, style)
+
+    return draw
+
+
 def border_image(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """The picture of a vertical box's border stands upright too."""
 
