@@ -43,8 +43,8 @@ class Books:
     def make(self, kind: str, file: Path, folder: Path) -> None:
         begun = time.process_time()
         try:
-            _, book, problems = book_from(file, None)
-            product = (epub_of if kind == "EPUB" else pdf_of)(book, file)
+            given = book_from(file, None)
+            product = (epub_of if kind == "EPUB" else pdf_of)(given.book, file)
         except Failed as failed:
             self.note(kind, file.name, failed.problems)
             self.wrong[f"{kind}: failed"] = file.name
@@ -52,7 +52,7 @@ class Books:
         self.made[kind] += 1
         self.made[f"seconds of {kind}"] += time.process_time() - begun
         self.made[f"pages of {kind}"] += product.pages
-        self.note(kind, file.name, (*problems, *product.problems))
+        self.note(kind, file.name, (*given.problems, *product.problems))
         if kind == "EPUB":
             (folder / f"{file.stem}.epub").write_bytes(product.data)
 

@@ -215,10 +215,10 @@ class Findings:
 
 def try_file(path: Path) -> None:
     """The book that a file makes, written as all that it can be. Raises ``Failed``."""
-    manuscript, book, _ = book_from(path, None)
-    products.epub_book(book, path.parent, COVER, [path])
+    given = book_from(path, None)
+    products.epub_book(given.book, path.parent, COVER, [path])
     for writer in WRITERS.values():
-        writer.write(manuscript, "out.txt")
+        writer.write(given.manuscript, "out.txt")
 
 
 def _cover() -> bytes:

@@ -126,7 +126,7 @@ class Hunt:
     def through(self, file: Path, notation: Notation, number: int) -> None:
         self.count["read"] += 1
         with within(READING):
-            _, book, _ = book_from(file, notation)
+            book = book_from(file, notation).book
         if number % EPUB_EACH == 0:
             self.count["EPUB"] += 1
             with within(MAKING):

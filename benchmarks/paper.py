@@ -42,7 +42,7 @@ def _spent() -> float:
 
 def measured(file: Path) -> str:
     """A line of figures for a manuscript."""
-    _, book, _ = book_from(file, None, "", ())
+    book = book_from(file, None).book
     started = _spent()
     alone, screen = timed(lambda: pdf_of(book, file))
     alone += started

@@ -54,16 +54,19 @@ def test_convert_makes_chapters_of_them(several: Path) -> None:
     assert "《" not in texts and "小説" in texts
 
 
-def test_what_is_told_of_words_in_a_folder_makes_no_error(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("kind", ["pdf", "epub"])
+@pytest.mark.parametrize("head", ["", "第{}話\n\n"])
+def test_what_is_told_of_words_in_a_folder_names_their_file(
+    kind: str, head: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "小説"
     folder.mkdir()
-    for name in ("1.txt", "2.txt"):
-        (folder / name).write_text("海と\U000f1234の何?と言う。\n", "utf-8")
-    assert main(["convert", str(folder), "--to", "pdf", "--out", str(tmp_path)]) == 0
-    told = capsys.readouterr().err
-    assert "小説: warning: no font has" in told and "小説: warning: 2 half-width" in told
+    for name, words in (("1", "海の音。"), ("2", "山と\U000f1234の何?と言う。")):
+        (folder / f"{name}.txt").write_text(f"{head.format(name)}{words}\n", "utf-8")
+    assert main(["convert", str(folder), "--to", kind, "--out", str(tmp_path)]) == 0
+    told, line = capsys.readouterr().err, head.count("\n") + 1
+    assert f"小説/2.txt:{line}:6: warning: 1 half-width" in told
+    assert kind == "epub" or f"小説/2.txt:{line}:3: warning: no font has" in told
 
 
 @pytest.mark.parametrize("written", ["file: ", ""])

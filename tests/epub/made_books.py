@@ -35,13 +35,13 @@ def every_part(folder: Path) -> str:
     mark = Picture.new("L", (64, 64), 255)
     mark.paste(0, (24, 8, 40, 56))
     mark.save(folder / "mark.png")
-    _, book, _ = convert.book_from(source, None)
+    book = convert.book_from(source, None).book
     return _written(folder, "every", book, source)
 
 
 def work(folder: Path, path: Path) -> str:
     """The beginning of a work as an EPUB in ``folder``; its name."""
-    _, book, _ = convert.book_from(path, None)
+    book = convert.book_from(path, None).book
     return _written(folder, path.stem, begun(book), path)
 
 

@@ -36,7 +36,7 @@ def check(name: str, data: bytes) -> None:
         path = Path(folder, name)
         path.write_bytes(data)
         try:
-            _, book, _ = book_from(path, None)
+            book = book_from(path, None).book
             assert products.epub_book(book, path.parent, COVER.getvalue(), [path]).data
         except Failed as failed:
             assert failed.problems

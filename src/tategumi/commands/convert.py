@@ -3,13 +3,12 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from .. import products, xhtml
 from ..cache import InMemory
 from ..choices import by_word
-from ..contents import read_texts, written_in
+from ..contents import read_texts, written
 from ..entries import Whole, entries_of
 from ..formats import FORMATS, WORDS, Format
 from ..lint import lint, placed
@@ -17,7 +16,7 @@ from ..located import Located
 from ..manuscript.reader import read
 from ..manuscript.source import Manuscript, Notation
 from ..manuscript.writers import WRITERS, Writer
-from ..model import Block, Book, Heading, PageBreak
+from ..model import Block, Book, Document, Heading, PageBreak
 from ..output import tell_made, write_whole
 from ..printing import Edge, Opening, Printing
 from ..problems import Failed, Place, Problem, raise_errors
@@ -69,16 +68,30 @@ class Converted:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A manuscript, the book that it makes by itself, and what is wrong in them.
+
+    ``texts`` are the documents as their author wrote them, ``sources`` the files, for places.
+    """
+
+    manuscript: Manuscript
+    book: Book
+    problems: tuple[Problem, ...]
+    texts: tuple[Document, ...]
+    sources: tuple[Path, ...]
+
+
 def book_from(
     file: Path, notation: Notation | None, title: str = "", authors: Sequence[str] = ()
-) -> tuple[Manuscript, Book, list[Problem]]:
-    """A manuscript, and the book that it makes by itself. Raises ``Failed``.
+) -> Given:
+    """The book of a manuscript, or of a folder of them. Raises ``Failed``.
 
     ``title`` and ``authors`` stand in for what the manuscript's head says.
     """
     if file.name in ("", ".."):
         file = file.resolve()  # a folder has its name from outside
-    manuscript = _read(file, notation)
+    manuscript, texts = _read(file, notation)
     if title.strip():
         manuscript = replace(manuscript, title=title, heading=())
     if named := tuple(author for author in authors if author.strip()):
@@ -86,28 +99,29 @@ def book_from(
     if not manuscript.blocks:
         raise Failed([*manuscript.problems, Problem(Place(str(file)), "manuscript.empty")])
     plain = book_of(manuscript, file.stem, file.name)
+    texts = texts or plain.documents
     book = _in_house(plain)
     if missing := missing_pictures(book, file.parent):
         book = _in_house(with_stand_ins(plain, missing))
-    found = placed(lint(book), partial(written_in, file.parent, plain.documents))
+    found = placed(lint(book), lambda _: written(file.parent, texts))
     told = (*raise_errors(manuscript.problems), *missing, *xhtml.lost_links(book), *found)
-    return manuscript, book, list(told)
+    names = dict.fromkeys(text.source for text in texts if text.source)
+    return Given(manuscript, book, told, texts, tuple(file.parent / name for name in names))
 
 
 def _in_house(book: Book) -> Book:
     return house.apply(split_rubies(book), HOUSE)[0]
 
 
-def _read(file: Path, notation: Notation | None) -> Manuscript:
-    """The manuscript; the texts of a folder, or of a zip file that holds several, are its chapters.
-
-    Raises ``Failed``.
+def _read(file: Path, notation: Notation | None) -> tuple[Manuscript, tuple[Document, ...]]:
+    """The manuscript; the texts of a folder, or of a zip file that holds several, are its chapters,
+    and are given too. Raises ``Failed``.
     """
-    whole = Whole(Located(file.name or ".", Place(str(file))), notation=notation)
+    entry = Whole(Located(file.name or ".", Place(str(file))), notation=notation)
     problems: list[Problem] = []
-    entries = entries_of(file.parent, [whole], problems)
+    entries = entries_of(file.parent, [entry], problems)
     if len(entries) == 1 and not file.is_dir():
-        return read(file, file.parent, notation)
+        return read(file, file.parent, notation), ()
     texts = read_texts(file.parent, entries, notation)
     blocks: list[Block] = []
     for document in texts.documents:
@@ -117,7 +131,8 @@ def _read(file: Path, notation: Notation | None) -> Manuscript:
         blocks += document.blocks
     raise_errors((*problems, *texts.problems))
     found = (*problems, *texts.problems)
-    return Manuscript(tuple(blocks), found, file.stem, colophon=texts.colophon)
+    whole = Manuscript(tuple(blocks), found, file.stem, colophon=texts.colophon)
+    return whole, texts.documents
 
 
 def design_of(page: Format, shown: str, chapters: Opening = Opening.PAGE) -> Printing:
@@ -128,45 +143,45 @@ def design_of(page: Format, shown: str, chapters: Opening = Opening.PAGE) -> Pri
 def converted(options: Options, base: Path) -> Converted:
     """The manuscript's products, each as ``base`` with its own ending. Raises ``Failed``."""
     file: Path = options.file
-    manuscript, book, problems = book_from(file, options.notation, options.title, options.author)
-    files = []
+    given = book_from(file, options.notation, options.title, options.author)
+    problems, files = list(given.problems), []
     for suffix, make in options.to:
         begun, target = time.monotonic(), base.with_name(f"{base.name}.{suffix}")
         if target.resolve() == file.resolve():
             raise Failed([Problem(Place(str(file)), "cli.itself")])
-        product = make(manuscript, book, options)
+        product = make(given, options)
         problems += raise_errors(milder(product.problems))
         write_whole(target, product.data)
         files.append((target, product, time.monotonic() - begun))
-    return Converted(book, tuple(files), tuple(problems))
+    return Converted(given.book, tuple(files), tuple(problems))
 
 
 # --- what it makes
-def _epub(_: Manuscript, book: Book, options: Options) -> Product:
-    root = options.file.parent
+def _epub(given: Given, options: Options) -> Product:
+    book, root, sources = given.book, options.file.parent, given.sources
     if options.cover:
         picture = Located(options.cover.name, Place(str(options.cover)))
         cover = products.own_cover(picture, options.cover.parent)
     else:
-        cover = products.cover(book.metadata, root, [options.file])
-    made = products.epub_book(book, root, cover.data, [options.file])
+        cover = products.cover(book.metadata, root, sources)
+    made = products.epub_book(book, root, cover.data, sources)
     return replace(made, problems=(*cover.problems, *made.problems))
 
 
-def _pdf(_: Manuscript, book: Book, options: Options) -> Product:
+def _pdf(given: Given, options: Options) -> Product:
     shown, root = str(options.file), options.file.parent
     design = design_of(FORMATS[options.format], shown, options.chapters)
-    sources, cache = [options.file], InMemory()
-    html = products.markup(book, design, root, shown, cache)
-    return products.pages(html, design, root, shown, sources, cache, book.documents)
+    cache = InMemory()
+    html = products.markup(given.book, design, root, shown, cache)
+    return products.pages(html, design, root, shown, given.sources, cache, given.texts)
 
 
-_Make = Callable[[Manuscript, Book, Options], Product]
+_Make = Callable[[Given, Options], Product]
 
 
 def _text(writer: Writer) -> _Make:
-    def make(manuscript: Manuscript, _: Book, options: Options) -> Product:
-        text, problems = writer.write(manuscript, f"{options.file.stem}.{writer.suffix}")
+    def make(given: Given, options: Options) -> Product:
+        text, problems = writer.write(given.manuscript, f"{options.file.stem}.{writer.suffix}")
         return Product(text.encode(), problems)
 
     return make

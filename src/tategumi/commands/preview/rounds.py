@@ -100,9 +100,9 @@ class _File:
         """Read anew. Raises ``Failed``."""
         press.let_go()
         target, shown = self._target, self.main
-        _, book, problems = book_from(target.file, target.notation)
+        given = book_from(target.file, target.notation)
         design = design_of(target.page, shown)
-        return Draft(book, design, shown, (target.file,), tuple(problems))
+        return Draft(given.book, design, shown, given.sources, given.problems)
 
     def mistakes(self) -> tuple[Problem, ...]:
         """None: the draft and the pages tell all."""
