@@ -315,7 +315,8 @@ def _document(entry: Entry, path: str, manuscript: Manuscript) -> Document:
     blocks, named = (*_opening(manuscript), *manuscript.blocks), manuscript.named
     if not title:
         title, named, blocks = _lifted(blocks)
-    return Document("", _role(entry), title, blocks, path, named, _classes(entry))
+    creators = manuscript.creators
+    return Document("", _role(entry), title, blocks, path, named, _classes(entry), creators)
 
 
 def _lifted(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], Named, tuple[Block, ...]]:

@@ -390,7 +390,8 @@ class Document:
 
     A document whose content the build makes (title page, table of contents, colophon) has no
     blocks. Its title is not repeated in its blocks; headings inside start at level 2. ``titled``
-    is what its author calls the title, ``classes`` are the document's own.
+    is what its author calls the title, ``classes`` are the document's own. ``creators`` are those
+    whom its manuscript names, as it names them.
     """
 
     name: str
@@ -400,6 +401,7 @@ class Document:
     source: str = ""  # path of its manuscript, for messages
     titled: Named = UNNAMED
     classes: tuple[str, ...] = ()
+    creators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

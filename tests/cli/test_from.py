@@ -16,6 +16,7 @@ from tategumi.dist import BOOK_FILE
 from tategumi.doctor import examine
 from tategumi.model import Paragraph, plain_text
 from tategumi.project import read_book, read_project
+from tategumi.xhtml import print_page
 
 TITLE = "星を数える仕事"
 
@@ -134,6 +135,8 @@ def test_works_of_several_authors_are_a_book_of_the_folders_name(tmp_path: Path)
     lines = documents[-2].blocks[0].blocks
     texts = [plain_text(line.children) for line in lines if isinstance(line, Paragraph)]
     assert texts[:2] == ["『1雪の駅』", "底本：「1雪の駅」港書房"]
+    listed = re.search("<nav.*</nav>", print_page(read_book(project)[0]), re.DOTALL)[0]
+    assert re.findall('class="toc-creator">(.*?)<', listed) == ["港一郎", "浜辺花子", "港一郎"]
     assert [text for text in texts if text.startswith("『")] == [
         "『1雪の駅』",
         "『2橋』",

@@ -14,7 +14,8 @@ from .tree import Reference
 class Entry:
     """A heading for tables of contents: ``depth`` 1 is h1; ``label`` is plain, without readings.
 
-    ``named`` is what its author calls it.
+    ``named`` is what its author calls it. ``creators`` are told with it, where they are others'
+    than those of other documents.
     """
 
     depth: int
@@ -22,6 +23,7 @@ class Entry:
     inlines: tuple[Inline, ...]
     target: Reference
     named: Named = UNNAMED
+    creators: tuple[str, ...] = ()
 
 
 def ranked(

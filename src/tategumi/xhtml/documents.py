@@ -130,10 +130,25 @@ def _gathered(book: Book) -> tuple[XhtmlDocument, ...]:
 
 
 def _with_contents(book: Book, made: Sequence[XhtmlDocument]) -> tuple[XhtmlDocument, ...]:
-    render = _Rendering(book)
-    contents = tuple((one.role, one.entries) for one in made if one.role is not Role.TOC)
+    render, creators = _Rendering(book), _creators(book)
+    contents = tuple(
+        (one.role, _by(one.entries, creators.get(one.name, ())))
+        for one in made
+        if one.role is not Role.TOC
+    )
     tocs = {stem(d): render.toc(d, contents) for d in book.documents if d.role is Role.TOC}
     return tuple(tocs.get(one.name, one) for one in made)
+
+
+def _creators(book: Book) -> Mapping[str, tuple[str, ...]]:
+    """Who made each document, where they are not the same in all: an anthology, 合同誌."""
+    named = {stem(document): document.creators for document in book.documents if document.creators}
+    return named if len({*named.values()}) > 1 else {}
+
+
+def _by(entries: tuple[Entry, ...], creators: tuple[str, ...]) -> tuple[Entry, ...]:
+    """The headings of a document, the first with those who made it."""
+    return (replace(entries[0], creators=creators), *entries[1:]) if entries else ()
 
 
 def lost_links(book: Book) -> tuple[Problem, ...]:

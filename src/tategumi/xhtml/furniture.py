@@ -82,7 +82,9 @@ def _deepest_named(rows: Sequence[tuple[int, Entry]]) -> int:
 
 
 def _toc_link(entry: Entry, inlines: Inlines) -> Element:
-    title = el("span", {"class": "toc-title"}, *inlines.render(entry.inlines))
+    names = "　".join(entry.creators)
+    creators = ("　", el("span", {"class": "toc-creator"}, names)) if names else ()
+    title = el("span", {"class": "toc-title"}, *inlines.render(entry.inlines), *creators)
     return el("a", {"href": entry.target}, title)
 
 
