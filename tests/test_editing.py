@@ -49,13 +49,13 @@ def keys(texts: list[str]) -> list[str]:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the documents that are edited, as they are."""
     names: list[str] = []
-    make = editing._edited
+    make = editing._edited_document
 
     def noting(document: Document, *rest: object) -> object:
         names.append(document.name)
         return make(document, *rest)
 
-    monkeypatch.setattr(editing, "_edited", noting)
+    monkeypatch.setattr(editing, "_edited_document", noting)
     return names
 
 

@@ -1,6 +1,6 @@
-"""The book project's products, each made from the project's folder: what dodo.py's tasks do.
+"""The products of a book project: a function for each of doit's tasks, which calls it by its name.
 
-Reads, returns bytes, writes nothing.
+Each takes the project's folder and the files of steps before, and returns bytes; none writes.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import editing, for_eshops, for_press, indexing, pdf, press, products, readings
 from .cache import Cache
-from .contents import written, written_in
+from .contents import placed_texts, placed_texts_of
 from .dist import BOOK_FILE, EPUB, HTML, KEPT
 from .editing import House
 from .epub import Paper
@@ -19,7 +19,7 @@ from .eshops import eshops
 from .files import read_bytes
 from .flavours import Flavour
 from .inputs import note, remembered
-from .lint import placed
+from .lint import with_places
 from .located import Located
 from .messages import user_locale
 from .model import Book
@@ -35,7 +35,7 @@ READINGS_FILE = "book/readings.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The book ready for its outputs: with readings, then with the house's typography."""
+    """The book ready for its outputs: readings added, then typography rules applied."""
 
     project: Project
     book: Book
@@ -44,18 +44,18 @@ class Edited:
 
 
 def cache_of(root: Path) -> Cache:
-    """Where a project keeps what it need not make again."""
+    """The project's store of results that need not be made again."""
     return Cache(root / KEPT)
 
 
-def _made(path: Path) -> bytes:
-    """What a step before has made; ``Failed`` where someone took it away."""
+def _read_product(path: Path) -> bytes:
+    """The file that an earlier step made. Raises ``Failed`` where it is gone."""
     return read_bytes(path, str(path))
 
 
 @remembered
 def drafted(root: Path) -> tuple[Project, tuple[Problem, ...]]:
-    """``draft``, once in a run."""
+    """The project as far as it can be read, and its problems; read once in a run."""
     return draft(root, cache_of(root))
 
 
@@ -68,22 +68,28 @@ def project_of(root: Path) -> Project:
 
 @remembered
 def edited(root: Path) -> Edited:
-    """Edited once in a run. Raises ``Failed`` with all that is wrong in the manuscripts."""
+    """The edited book, made once in a run. Raises ``Failed`` with all problems in the texts."""
     project = project_of(root)
     book, problems = read_book(project)
     lines = project.printing.format.lines * project.printing.format.columns
     page = readings.Page(project.printing.format.characters, lines)
     house = House(readings_of(root), page, project.typography)
     made = editing.edited(book, project.texts.keys, house, cache_of(root))
-    found_in = partial(written_in, root, project.texts.documents)
+    found_in = partial(placed_texts_of, root, project.texts.documents)
     book, unlisted = indexing.apply(made.book, project.index, Place(BOOK_FILE))
-    told = _wording(project)
-    found = (*project.warnings, *problems, *placed(made.problems, found_in), *unlisted, *told)
+    wordings = _wording(project)
+    found = (
+        *project.warnings,
+        *problems,
+        *with_places(made.problems, found_in),
+        *unlisted,
+        *wordings,
+    )
     return Edited(project, book, made.changes, found)
 
 
-# What the typography that is asked for mends by itself.
-_CURES = {
+# A setting of the typography -> the rule of ``lint`` whose findings it mends by itself.
+_MENDED = {
     "leaders": Rule.LEADERS,
     "exclamations": Rule.EXCLAMATIONS,
     "punctuation": Rule.EXCLAMATIONS,
@@ -91,15 +97,18 @@ _CURES = {
 
 
 def _wording(project: Project) -> list[Problem]:
-    """What the rules of ``lint`` find in the texts as they were written."""
+    """What the rules of book.yaml's ``lint`` find in the texts as their authors wrote them."""
     if project.lint == Wording():
         return []
-    cured = [rule for name, rule in _CURES.items() if getattr(project.typography, name)]
-    return wording([*written(project.root, project.texts.documents)], project.lint, cured)
+    mended = [rule for name, rule in _MENDED.items() if getattr(project.typography, name)]
+    return wording([*placed_texts(project.root, project.texts.documents)], project.lint, mended)
 
 
 def readings_of(root: Path) -> readings.Readings:
-    """The book's dictionary; one that changes nothing where there is none. Raises ``Failed``."""
+    """The project's readings.yaml; without the file, readings that change nothing.
+
+    Raises ``Failed``.
+    """
     note(root / READINGS_FILE)
     if not (root / READINGS_FILE).is_file():
         return readings.Readings(split=False)
@@ -107,9 +116,9 @@ def readings_of(root: Path) -> readings.Readings:
 
 
 def report(root: Path) -> Product:
-    """What was changed in the texts, and every warning, as text.
+    """A text that counts the changes of each typography rule and lists every warning.
 
-    Raises ``Failed`` with all that is wrong in the project, so that nothing is made of it.
+    Raises ``Failed`` with all errors of the project, so that no product is made of it.
     """
     found = raise_errors(by_place(mistakes(root)))
     source = edited(root)
@@ -120,7 +129,7 @@ def report(root: Path) -> Product:
 
 
 def mistakes(root: Path) -> Iterator[Problem]:
-    """What is wrong in each of the project's files, whatever is wrong in the others."""
+    """The problems of every file of the project: an error in one does not hide the others."""
     try:
         yield from readings_of(root).problems
     except Failed as failed:
@@ -133,15 +142,15 @@ def mistakes(root: Path) -> Iterator[Problem]:
         yield from problems
         book, sources = _as_far_as_edited(root, project), _sources(project)
         if project.cover:
-            yield from _unfit(project.cover, root)
+            yield from _cover_mistakes(project.cover, root)
         yield from for_press.mistakes(project.pressing, root)
         yield from products.mistakes(
             book, project.printing, root, str(HTML), sources, cache_of(root)
         )
 
 
-def _unfit(picture: Located[str], root: Path) -> tuple[Problem, ...]:
-    """What is wrong with the author's own cover."""
+def _cover_mistakes(picture: Located[str], root: Path) -> tuple[Problem, ...]:
+    """The problems of the author's own picture for the cover."""
     try:
         return products.own_cover(picture, root).problems
     except Failed as failed:
@@ -149,7 +158,7 @@ def _unfit(picture: Located[str], root: Path) -> tuple[Problem, ...]:
 
 
 def _as_far_as_edited(root: Path, project: Project) -> Book:
-    """The book as it will be, or as it was written where its editing fails."""
+    """The edited book, or the book as it was written where editing it fails."""
     try:
         return edited(root).book
     except Failed:
@@ -157,7 +166,7 @@ def _as_far_as_edited(root: Path, project: Project) -> Book:
 
 
 def _sources(project: Project) -> tuple[Path, ...]:
-    """The files that hold the words of the book."""
+    """The files that the words of the book come from."""
     return (*project.sources, project.root / READINGS_FILE)
 
 
@@ -176,21 +185,21 @@ def cover(root: Path) -> Product:
 
 
 def press_cover(root: Path, pages_file: Path) -> Product:
-    """The cover for a print shop as one spread, as thick as the pages make it."""
-    pages = pdf.page_count(_made(pages_file), str(pages_file))
+    """The cover for a print shop as one spread; its spine is as wide as the pages are thick."""
+    pages = pdf.page_count(_read_product(pages_file), str(pages_file))
     return wrap(edited(root).project, Wrap.COVER, pages)
 
 
 def proof(root: Path, pages_file: Path) -> Product:
     """The pages on sheets for proofreading."""
     printing = edited(root).project.printing
-    return products.proof(_made(pages_file), str(pages_file), printing)
+    return products.proof(_read_product(pages_file), str(pages_file), printing)
 
 
 def plan_of_pages(root: Path, pages_file: Path) -> Product:
     """What stands on each page, and what a shop's order form asks for."""
     project = edited(root).project
-    pages, trim = _made(pages_file), project.printing.format.trim
+    pages, trim = _read_product(pages_file), project.printing.format.trim
     shown = str(pages_file)
     return for_press.plan_of_pages(pages, shown, project.metadata, trim, project.pressing)
 
@@ -198,12 +207,15 @@ def plan_of_pages(root: Path, pages_file: Path) -> Product:
 def press_pages(root: Path, pages_file: Path) -> Product:
     """The pages as a print shop takes them."""
     project = edited(root).project
-    pages, shown = _made(pages_file), str(pages_file)
+    pages, shown = _read_product(pages_file), str(pages_file)
     return for_press.press_pages(pages, shown, project.pressing, root, project.metadata.date)
 
 
 def wrap(project: Project, kind: Wrap, pages: int, pressing: Pressing | None = None) -> Product:
-    """Cover, jacket or band of so many pages; the settings are the project's unless given."""
+    """The cover, jacket or band of a book of ``pages`` pages.
+
+    ``pressing`` takes the place of the project's own settings.
+    """
     settings = pressing or project.pressing
     spread = press.spread(kind, project.printing.format.trim, pages, settings)
     picture = project.cover.value if project.cover else ""
@@ -211,8 +223,8 @@ def wrap(project: Project, kind: Wrap, pages: int, pressing: Pressing | None = N
     trim = {"width": f"{spread.trim.width:.1f}", "height": f"{spread.height:.1f}"}
     spine = {"spine": f"{spread.panel('spine').width:.1f}", "pages": pages}
     values = {"kind": "/".join(kind.words), **trim, **spine, "bleed": f"{spread.bleed:g}"}
-    told = Problem(Place(BOOK_FILE), "cover.made", values)
-    return replace(made, problems=(*made.problems, told))
+    summary = Problem(Place(BOOK_FILE), "cover.made", values)
+    return replace(made, problems=(*made.problems, summary))
 
 
 def tells_pages(root: Path) -> bool:
@@ -223,20 +235,21 @@ def tells_pages(root: Path) -> bool:
 def epub(
     root: Path, cover_file: Path, last_file: Path | None = None, pages_file: Path | None = None
 ) -> Product:
-    """The book for e-readers; ``last_file`` is the one made before, where there is one.
+    """The book for e-readers.
 
-    ``pages_file``: the PDF whose pages it tells, where it shall.
+    ``last_file`` is the EPUB of the last build, if there is one. ``pages_file`` is the PDF whose
+    page numbers the EPUB lists, if book.yaml asks for that.
     """
     source = edited(root)
     book, settings = source.book, source.project.epub
     paper = None
     if pages_file and settings.page_list:
         page = source.project.printing.format
-        book_pdf, shown = _made(pages_file), str(pages_file)
+        book_pdf, shown = _read_product(pages_file), str(pages_file)
         paper = products.paper_edition(book, book_pdf, shown, page, cache_of(root))
-    made = _e_book(root, _made(cover_file), paper)
-    unfit = _lint(root, made.data, settings.shops)
-    made = replace(made, problems=(*made.problems, *unfit))
+    made = _e_book(root, _read_product(cover_file), paper)
+    refusals = _refusals(root, made.data, settings.shops)
+    made = replace(made, problems=(*made.problems, *refusals))
     if not (last_file and last_file.is_file()):
         return made
     last = last_file.read_bytes()
@@ -247,7 +260,7 @@ def epub(
 def _e_book(
     root: Path, front: bytes, paper: Paper | None = None, flavour: Flavour | None = None
 ) -> Product:
-    """The project's book for e-readers behind its cover's picture."""
+    """The project's EPUB; ``front`` is the picture of its cover."""
     source = edited(root)
     project, sources = source.project, _sources(source.project)
     most, design = project.epub.documents, project.printing
@@ -260,7 +273,7 @@ def horizontal(root: Path, cover_file: Path) -> Product | None:
 
 
 def kobo(root: Path, cover_file: Path) -> Product | None:
-    """The book for Kobo's devices, and the links that it can't have; None where not asked for."""
+    """The book for Kobo's devices, and the links that it loses; None where it is not asked for."""
     made = _flavoured(root, cover_file, Flavour.KOBO)
     if not made:
         return None
@@ -269,43 +282,48 @@ def kobo(root: Path, cover_file: Path) -> Product | None:
 
 
 def _flavoured(root: Path, cover_file: Path, flavour: Flavour) -> Product | None:
+    """An EPUB of another kind; None where book.yaml does not ask for it."""
     if flavour not in project_of(root).epub.flavours:
         return None
-    made = _e_book(root, _made(cover_file), flavour=flavour)
-    return replace(made, problems=())  # told of the EPUB beside it
+    made = _e_book(root, _read_product(cover_file), flavour=flavour)
+    return replace(made, problems=())  # the EPUB beside it has the same
 
 
-# Whose rules an EPUB is held against where its author names no shop.
+# The shops whose rules an EPUB is checked by where its author names none.
 _SHOPS = ("kindle", "kobo", "apple", "dpfj")
 
 
 def lint_epub(root: Path, epub_file: Path, profile: str) -> tuple[Problem, ...]:
-    """What the shops of ``profile``, or the book's, would send back of the EPUB that was made.
+    """What the shops of ``profile``, or else those of book.yaml, would send back of an EPUB.
 
     Raises ``Failed`` for a shop that is not known, and where there is no EPUB.
     """
     shops = eshops(profile) or project_of(root).epub.shops or _SHOPS
-    return _lint(root, read_bytes(epub_file, str(epub_file)), shops)
+    return _refusals(root, read_bytes(epub_file, str(epub_file)), shops)
 
 
 def refused(root: Path, profile: str) -> tuple[Problem, ...]:
-    """What the shops of ``profile``, or the book's, would send back, before anything is made."""
+    """What the shops of ``profile``, or else those of book.yaml, would send back of the book.
+
+    The EPUB is made for the check alone.
+    """
     settings = project_of(root).epub
     if not (shops := eshops(profile) or settings.shops):
         return ()
-    return _lint(root, _e_book(root, cover(root).data).data, shops)
+    return _refusals(root, _e_book(root, cover(root).data).data, shops)
 
 
-def _lint(root: Path, made: bytes, shops: Iterable[str]) -> tuple[Problem, ...]:
+def _refusals(root: Path, epub_bytes: bytes, shops: Iterable[str]) -> tuple[Problem, ...]:
+    """What the shops would send back of the EPUB."""
     source = edited(root)
     sources = _sources(source.project)
-    return for_eshops.lint(made, str(EPUB), shops, source.book, root, sources)
+    return for_eshops.lint(epub_bytes, str(EPUB), shops, source.book, root, sources)
 
 
 def pages(root: Path, html_file: Path) -> Product:
-    """The markup as vertical pages."""
+    """The markup set as vertical pages."""
     project = project_of(root)
-    html, shown, sources = _made(html_file).decode(), str(html_file), _sources(project)
+    html, shown, sources = _read_product(html_file).decode(), str(html_file), _sources(project)
     texts = project.texts.documents
     return products.pages(html, project.printing, root, shown, sources, cache_of(root), texts)
 
@@ -315,4 +333,4 @@ def booklet(root: Path, pages_file: Path) -> Product | None:
     settings = project_of(root).printing.booklet
     if not settings:
         return None
-    return products.booklet(_made(pages_file), str(pages_file), settings)
+    return products.booklet(_read_product(pages_file), str(pages_file), settings)

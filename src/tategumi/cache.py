@@ -1,7 +1,7 @@
-"""What would come out the same again, kept in a folder under a hash of what it was made from.
+"""Keeps results on disk, each under a hash of all that it was made from.
 
-The folder may be deleted at any time. What is damaged there, or can't be read, counts as absent;
-where nothing can be written, nothing is kept. Entries hold data, never code.
+The folder may be deleted at any time. An entry that is damaged or can't be read counts as absent;
+if the folder can't be written, nothing is kept. Entries hold data, never code.
 """
 
 import os
@@ -15,17 +15,17 @@ from .inputs import note
 from .output import write_whole
 from .problems import Failed
 
-# Git and other tools that know its way of speaking leave the folder alone.
+# The folder's .gitignore: git, and tools that obey it, leave the folder alone.
 _IGNORED = b"*\n"
 _DIGEST_BYTES = 32
 # The folder is made smaller when it has grown past this many bytes.
 _MOST_BYTES = 512 * 1024 * 1024
-# Enough for pages that are set before their book is; its chapters would be in memory twice.
+# Enough for pages that are set on trial before their book; a whole book would be in memory twice.
 _MOST_IN_MEMORY = 1024 * 1024
 
 
 def digest(*parts: bytes | str) -> str:
-    """A name for the parts together; their borders count."""
+    """A hash of the parts; ("ab", "c") and ("a", "bc") differ."""
     found = blake2b(digest_size=_DIGEST_BYTES)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -35,7 +35,7 @@ def digest(*parts: bytes | str) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """A name for what a file holds; empty where it can't be read."""
+    """A hash of a file's bytes; "" if it can't be read."""
     note(path)
     try:
         return digest(path.read_bytes())
@@ -44,12 +44,12 @@ def file_digest(path: Path) -> str:
 
 
 def digests(paths: Iterable[Path]) -> dict[str, str]:
-    """What files hold, by their paths."""
+    """The hash of each file, by its path."""
     return {str(path): file_digest(path) for path in sorted(paths)}
 
 
 def are_unchanged(read: Mapping[str, str]) -> bool:
-    """Do files still hold what they did?"""
+    """Do all files still have these hashes?"""
     return all(file_digest(Path(path)) == before for path, before in read.items())
 
 
@@ -107,7 +107,7 @@ class Cache:
 
 @dataclass(frozen=True, slots=True)
 class InMemory(Cache):
-    """Entries that are kept while one book is made: those that came first, up to some size."""
+    """A cache for the time that one book is made: it keeps the first entries, up to some size."""
 
     folder: None = None
     entries: dict[str, bytes] = field(default_factory=dict, compare=False)

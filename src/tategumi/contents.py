@@ -20,7 +20,7 @@ from .located import Located, unknown
 from .manuscript.chapters import chapters
 from .manuscript.cut import Cut, cut
 from .manuscript.detect import by_name, detect_all, has_signs
-from .manuscript.origins import Written, runs_in
+from .manuscript.origins import PlacedText, runs_in
 from .manuscript.reader import Source, detected, holder_of, is_book, load, parse
 from .manuscript.source import Manuscript, Notation
 from .model import (
@@ -97,7 +97,7 @@ def read_texts(
     return Texts(tuple(_named(made, given)), tuple(keys), colophon, tuple(problems))
 
 
-def written(root: Path, documents: Iterable[Document]) -> Iterator[Written]:
+def placed_texts(root: Path, documents: Iterable[Document]) -> Iterator[PlacedText]:
     """The text of each document with the places of its characters, for what is told of them.
 
     A folder's, and those of a zip file that holds several, are not looked at.
@@ -113,12 +113,12 @@ def written(root: Path, documents: Iterable[Document]) -> Iterator[Written]:
             runs, end = runs_in(source.text, document.title, document.blocks, begin)
             begins[document.source] = end
             text = "" if is_book(document.source) else source.text
-            yield Written(source.shown, text, tuple(runs))
+            yield PlacedText(source.shown, text, tuple(runs))
 
 
-def written_in(root: Path, documents: Iterable[Document], path: str) -> Iterator[Written]:
+def placed_texts_of(root: Path, documents: Iterable[Document], path: str) -> Iterator[PlacedText]:
     """The texts of the documents of one manuscript."""
-    return written(root, (document for document in documents if document.source == path))
+    return placed_texts(root, (document for document in documents if document.source == path))
 
 
 def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:

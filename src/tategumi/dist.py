@@ -1,6 +1,6 @@
-"""Where a book project is described, where each product is put, and what is kept.
+"""The paths of a book project: its description, its products, its cache.
 
-Seen from the project's folder.
+All are relative to the project's folder.
 """
 
 from pathlib import Path
@@ -8,11 +8,11 @@ from pathlib import Path
 BOOK_FILE = "book/book.yaml"
 
 _DIST = Path("dist")
-KEPT = Path(".tategumi")  # what may be deleted at any time
+KEPT = Path(".tategumi")  # the cache, which may be deleted at any time
 # Folders that builds write to.
 WRITTEN = (Path(), KEPT, _DIST, _DIST / "press")
 
-# What is read by people, and steps on the way.
+# The report and the steps on the way; then the products.
 REPORT, HTML, COVER = _DIST / "report.txt", _DIST / "book.html", _DIST / "cover.jpg"
 EPUB, PDF, BOOKLET = _DIST / "book.epub", _DIST / "book.pdf", _DIST / "booklet.pdf"
 HORIZONTAL, KOBO = _DIST / "book-horizontal.epub", _DIST / "book.kepub.epub"

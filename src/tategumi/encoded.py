@@ -1,7 +1,6 @@
-"""The package's frozen values as bytes, and back: what is kept of a book's texts.
+"""Writes the package's frozen values as bytes and reads them back, for the cache.
 
-What is read back are dataclasses and enumerations of this package, tuples, texts and numbers: data,
-never code.
+Only data can be read back: dataclasses and enumerations of this package, tuples, strings, numbers.
 """
 
 import io
@@ -23,7 +22,7 @@ def encoded(value: object) -> bytes:
 
 
 def decoded(data: bytes) -> Any:
-    """The value that was encoded. Raises ``ValueError`` for what no such value comes to."""
+    """The value that was encoded. Raises ``ValueError`` for bytes of another kind."""
     try:
         return _Reader(io.BytesIO(data)).load()
     except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError):
@@ -33,7 +32,7 @@ def decoded(data: bytes) -> Any:
 def kept(
     cache: Cache, key: str, make: Callable[[], T], holds: Callable[[T], bool] = lambda _: True
 ) -> T:
-    """What is kept under ``key`` and still holds, or else what ``make`` gives, now kept there."""
+    """The value kept under ``key``, if it holds; else what ``make`` gives, which is now kept."""
     data = cache.get(key)
     if data is not None:
         try:
@@ -55,7 +54,7 @@ def keep(cache: Cache, key: str, value: object) -> None:
 
 
 class _Writer(pickle.Pickler):
-    """Dataclasses are written as calls of their kind, which are read twice as fast as states."""
+    """Writes a dataclass as a call of its class, which is read twice as fast as a state."""
 
     def reducer_override(self, value: object) -> Any:
         kind = type(value)
@@ -65,7 +64,7 @@ class _Writer(pickle.Pickler):
 
 
 class _Reader(pickle.Unpickler):
-    """Knows no names but those of the package's own kinds of values."""
+    """Refuses all names but those of this package's dataclasses and enumerations."""
 
     def find_class(self, module: str, name: str) -> type:
         if module.partition(".")[0] == __package__:

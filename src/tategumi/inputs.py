@@ -1,7 +1,8 @@
-"""What a product is made from, noted while it is made: files, folders, variables; and the program.
+"""Notes what a product is made from: files, folders, environment variables, the program itself.
 
-Whatever reads for a product notes here what it looks at, there or not: ``files``, ``clock`` and the
-engine's door to the disk. ``tasks`` keeps it with the product and asks whether it is unchanged.
+Every module that reads the disk or the environment for a product (``files``, ``clock``, the
+engine's fetcher) notes here what it looks for, found or not. ``tasks`` keeps the notes with the
+product, and asks here whether all is unchanged.
 """
 
 import os
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any, Generic, ParamSpec, TypeVar
 
 T = TypeVar("T")
-# More books than one run knows.
+# How many results of a function are kept: more than there are books in one run.
 _KEPT = 8
 _PACKAGE = Path(__file__).parent
 # A file's last change in nanoseconds and its size in bytes; both 0 where it is not there.
@@ -25,24 +26,26 @@ _ABSENT: Change = (0, 0)
 
 @dataclass(slots=True)
 class Inputs:
-    """Files with what they were like when they were first looked at; folders; variables."""
+    """Files with their state when they were first looked at; names of folders and variables."""
 
     files: dict[str, Change] = field(default_factory=dict)
     folders: set[str] = field(default_factory=set)
     variables: set[str] = field(default_factory=set)
 
     def add(self, other: "Inputs") -> None:
-        """What another saw is seen here too."""
+        """Add the other's notes to these."""
         self.files = other.files | self.files
         self.folders |= other.folders
         self.variables |= other.variables
 
     def facts(self) -> dict[str, object]:
-        """All that ``are_same`` asks for, as JSON has it.
+        """The state of all inputs now, as JSON, for ``are_same``.
 
-        A file that was written while it was used counts as changed.
+        A file that was written while it was in use counts as changed.
         """
-        files = {name: [*change, _held(name, change)] for name, change in self.files.items()}
+        files = {
+            name: [*change, _content_hash(name, change)] for name, change in self.files.items()
+        }
         return {
             "program": program(),
             "files": dict(sorted(files.items())),
@@ -56,7 +59,7 @@ _open: list[Inputs] = []
 
 @contextmanager
 def noting() -> Iterator[Inputs]:
-    """Note what is looked at while the block runs."""
+    """Gather all that is noted while the block runs."""
     inputs = Inputs()
     _open.append(inputs)
     try:
@@ -66,7 +69,7 @@ def noting() -> Iterator[Inputs]:
 
 
 def note(path: Path) -> None:
-    """The file ``path`` is about to be read, if it is there."""
+    """Note that the file ``path`` is about to be read, if it is there."""
     if _open:
         name = _name(path)
         change = _change(name)
@@ -75,19 +78,19 @@ def note(path: Path) -> None:
 
 
 def note_folder(path: Path) -> None:
-    """What files the folder ``path`` holds, and their changes, is about to be asked."""
+    """Note that the folder ``path`` is about to be listed."""
     for inputs in _open:
         inputs.folders.add(_name(path))
 
 
 def note_variable(name: str) -> None:
-    """The environment's variable ``name`` is about to be read."""
+    """Note that the environment variable ``name`` is about to be read."""
     for inputs in _open:
         inputs.variables.add(name)
 
 
 def note_all(seen: Inputs) -> None:
-    """What was noted elsewhere, in a process of its own or at an earlier time, counts here too."""
+    """Note what was noted in another process, or at an earlier time."""
     for inputs in _open:
         inputs.add(seen)
 
@@ -96,12 +99,12 @@ P = ParamSpec("P")
 
 
 def remembered(make: Callable[P, T]) -> "Remembered[P, T]":
-    """``make`` with its last results kept."""
+    """A decorator: the function keeps its last results."""
     return Remembered(make)
 
 
 class Remembered(Generic[P, T]):
-    """A function whose last results are kept; what it looked at is noted each time."""
+    """A function that keeps its last results, and notes their inputs at each call."""
 
     def __init__(self, make: Callable[P, T]) -> None:
         update_wrapper(self, make)
@@ -124,7 +127,7 @@ class Remembered(Generic[P, T]):
 
 
 def are_same(facts: Mapping[str, Any]) -> bool:
-    """Are all inputs what they were when their ``facts`` were taken?"""
+    """Are all inputs as they were when these ``facts`` were taken?"""
     return (
         facts["program"] == program()
         and all(_is_same(name, *state) for name, state in facts["files"].items())
@@ -135,10 +138,10 @@ def are_same(facts: Mapping[str, Any]) -> bool:
 
 @cache
 def program() -> str:
-    """A name for this state of the package's own files and of what is installed beside it.
+    """A hash of the package's own files, the installed libraries and the Python version.
 
-    Of files the changes count and not what they hold: no build writes them, and a release, a
-    checkout or an edit changes them.
+    A file counts by its time and size, not by its content: no build writes it, and a release, a
+    checkout or an edit changes both.
     """
     own = (
         f"{path.relative_to(_PACKAGE)} {_change(str(path))}"
@@ -150,20 +153,22 @@ def program() -> str:
 
 
 def last_change(path: Path) -> int:
-    """When a file was written last, in seconds since 1970; 0 where it is not there."""
+    """When a file was last written, in seconds since 1970; 0 if it is not there."""
     note(path)
     return _change(str(path))[0] // 10**9
 
 
 # --- states
 def _is_same(name: str, changed: int, size: int, held: str) -> bool:
-    """By its change, or else by what it holds: a file may be written again with the same text."""
+    """Is the file unchanged? One that was written again with the same bytes is."""
     now = _change(name)
-    return now == (changed, size) or (now[1] == size and bool(held) and held == _held(name, now))
+    return now == (changed, size) or (
+        now[1] == size and bool(held) and held == _content_hash(name, now)
+    )
 
 
-def _held(name: str, change: Change) -> str:
-    """A name for what a file holds; none where it isn't there, or not as it was."""
+def _content_hash(name: str, change: Change) -> str:
+    """A hash of a file's bytes; "" if it is not there, or changed after ``change``."""
     try:
         data = Path(name).read_bytes()
     except OSError:
@@ -180,7 +185,7 @@ def _change(name: str) -> Change:
 
 
 def _entries(folder: str) -> str:
-    """A name for the files in a folder by their names and changes."""
+    """A hash of a folder's files, by their names and changes."""
     return _digest(f"{name} {_change(os.path.join(folder, name))}" for name in _names(folder))  # noqa: PTH118
 
 
@@ -196,6 +201,6 @@ def _digest(rows: Iterable[str]) -> str:
 
 
 def _name(path: Path) -> str:
-    """As seen from the working folder, where the path is below it: a project may be moved."""
+    """The path from the working folder if it lies below it, so that a project may be moved."""
     absolute, here = path.absolute(), Path.cwd()
     return str(absolute.relative_to(here) if absolute.is_relative_to(here) else absolute)

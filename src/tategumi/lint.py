@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import tee
 
-from .manuscript.origins import OBJECT, Written
+from .manuscript.origins import OBJECT, PlacedText
 from .model import Book, Document, Inline, Style, Styled, Tcy, Text, children_of, runs_of
 from .problems import Place, Problem
 from .typography.punctuation import JAPANESE
@@ -42,7 +42,7 @@ class Finding:
 
 def lint(book: Book) -> tuple[Problem, ...]:
     """Each kind of finding once for a manuscript, with its count and the first words."""
-    return told((document, findings(document)) for document in book.documents)
+    return problems_of((document, findings(document)) for document in book.documents)
 
 
 def findings(document: Document) -> tuple[Finding, ...]:
@@ -63,12 +63,12 @@ def _around(text: str, match: re.Match[str]) -> str:
     return words.replace(OBJECT, "…")
 
 
-def told(found: Iterable[tuple[Document, Iterable[Finding]]]) -> tuple[Problem, ...]:
+def problems_of(found: Iterable[tuple[Document, Iterable[Finding]]]) -> tuple[Problem, ...]:
     """The findings of documents, those of one manuscript together."""
     manuscripts: dict[str, dict[str, list[Finding]]] = {}
-    for document, own in found:
+    for document, its_findings in found:
         kinds = manuscripts.setdefault(document.source or document.name, defaultdict(list))
-        for finding in own:
+        for finding in its_findings:
             kinds[finding.code].append(finding)
     return tuple(
         Problem(Place(name), code, _values(kinds[code]))
@@ -83,12 +83,12 @@ def _values(same: list[Finding]) -> dict[str, object]:
     return {"count": count, "first": same[0].first, "sample": same[0].sample}
 
 
-def placed(
-    problems: Iterable[Problem], written: Callable[[str], Iterable[Written]]
+def with_places(
+    problems: Iterable[Problem], texts_of: Callable[[str], Iterable[PlacedText]]
 ) -> Iterator[Problem]:
     """The problems, a kind of finding where the first of it stands in its manuscript.
 
-    ``written`` gives the texts of a manuscript as their author wrote them; no more of them is read
+    ``texts_of`` gives the texts of a manuscript as their author wrote them; no more of them is read
     than is needed, and once.
     """
     problems = tuple(problems)
@@ -98,14 +98,14 @@ def placed(
             found[problem.place.path].append(problem)
     places = {
         (path, problem.code): _place(problem, texts)
-        for path, ours in found.items()
-        for problem, texts in zip(ours, tee(written(path), len(ours)), strict=True)
+        for path, here in found.items()
+        for problem, texts in zip(here, tee(texts_of(path), len(here)), strict=True)
     }
     for problem in problems:
         yield replace(problem, place=places.get((problem.place.path, problem.code), problem.place))
 
 
-def _place(problem: Problem, texts: Iterable[Written]) -> Place:
+def _place(problem: Problem, texts: Iterable[PlacedText]) -> Place:
     """Where the words are, else what was found, for house rules may have changed its neighbours."""
     alike = problem.place
     for text in texts:

@@ -1,8 +1,8 @@
-"""The pipeline of a book project: doit's tasks, which a project's dodo.py takes over whole.
+"""The pipeline of a book project: doit's tasks, which every project's dodo.py imports.
 
-``from tategumi.pipeline import *`` is all that a dodo.py needs, so an upgrade mends the pipeline of
-every book. What a dodo.py defines below that line, a task of the same name or ``DOIT_CONFIG``,
-stands in place of what is here.
+A dodo.py needs one line, ``from tategumi.pipeline import *``, so that an upgrade of tategumi mends
+the pipeline of every book. A task or a ``DOIT_CONFIG`` that a dodo.py defines below that line
+replaces the one of the same name here.
 """
 
 from collections.abc import Callable
@@ -62,20 +62,21 @@ _ROOT = Path()
 
 
 def _described(make: Callable[[], Task]) -> Callable[[], Task]:
-    """A task's maker whose task is described in the user's language."""
+    """A decorator: the task that ``make`` gives is described in the user's language."""
     code = f"task.{make.__name__.removeprefix('task_')}"
 
     @wraps(make)
-    def made() -> Task:
+    def described() -> Task:
         return {"doc": MESSAGES[code].text(user_locale()), **make()}
 
-    return made
+    return described
 
 
-def _made(target: Path, make: str, *inputs: Path, after: tuple[Path, ...] = ()) -> Task:
-    """One file, which ``build``'s function ``make`` makes of the project and of ``inputs``.
+def _product_task(target: Path, make: str, *inputs: Path, after: tuple[Path, ...] = ()) -> Task:
+    """The task of one file, ``target``: ``build``'s function ``make``, called with ``inputs``.
 
-    It is made again when the files ``after`` change, or what was read for it.
+    The file is made again when one of the files ``after`` changes, or anything else that was read
+    for it.
     """
     return {
         "actions": [(write, [make, _ROOT, *inputs], {"target": target})],
@@ -86,52 +87,52 @@ def _made(target: Path, make: str, *inputs: Path, after: tuple[Path, ...] = ()) 
     }
 
 
-def _flavour(target: Path, make: str) -> Task:
-    """An EPUB of another kind, for the books that ask for it."""
-    return _made(target, make, COVER, after=(REPORT, COVER)) | {"meta": {IF_ASKED: True}}
+def _flavour_task(target: Path, make: str) -> Task:
+    """The task of an EPUB of another kind, for books that ask for it."""
+    return _product_task(target, make, COVER, after=(REPORT, COVER)) | {"meta": {IF_ASKED: True}}
 
 
 @_described
 def task_check() -> Task:
     """read the book and say what is wrong in it"""
-    return _made(REPORT, "report")
+    return _product_task(REPORT, "report")
 
 
 @_described
 def task_xhtml() -> Task:
     """make the markup of the pages"""
-    return _made(HTML, "markup", after=(REPORT,))
+    return _product_task(HTML, "markup", after=(REPORT,))
 
 
 @_described
 def task_picture() -> Task:
     """make the picture of the cover for e-readers and for shops"""
-    return _made(COVER, "cover", after=(REPORT,))
+    return _product_task(COVER, "cover", after=(REPORT,))
 
 
 def task__pages() -> Task:
     """see whether the EPUB tells the page numbers of the PDF"""
-    asked = (needed, ["tells_pages", _ROOT, PDF])
-    return {"actions": [asked], "file_dep": [REPORT], "uptodate": [unchanged]}
+    action = (needed, ["tells_pages", _ROOT, PDF])
+    return {"actions": [action], "file_dep": [REPORT], "uptodate": [unchanged]}
 
 
 @_described
 def task_epub() -> Task:
     """make the EPUB for e-readers, with the page numbers of the PDF"""
-    made = _made(EPUB, "epub", COVER, EPUB, PDF, after=(REPORT, COVER))
-    return made | {"calc_dep": ["_pages"]}
+    task = _product_task(EPUB, "epub", COVER, EPUB, PDF, after=(REPORT, COVER))
+    return task | {"calc_dep": ["_pages"]}
 
 
 @_described
 def task_horizontal() -> Task:
     """make the EPUB in horizontal lines, if the book asks for it"""
-    return _flavour(HORIZONTAL, "horizontal")
+    return _flavour_task(HORIZONTAL, "horizontal")
 
 
 @_described
 def task_kobo() -> Task:
     """make the EPUB for Kobo devices, if the book asks for it"""
-    return _flavour(KOBO, "kobo")
+    return _flavour_task(KOBO, "kobo")
 
 
 @_described
@@ -150,34 +151,34 @@ def task_epublint() -> Task:
 @_described
 def task_pdf() -> Task:
     """set the vertical pages as a PDF"""
-    return _made(PDF, "pages", HTML, after=(HTML,))
+    return _product_task(PDF, "pages", HTML, after=(HTML,))
 
 
 @_described
 def task_proof() -> Task:
     """put each page on a sheet with line numbers and room for the pen"""
-    return _made(PROOF, "proof", PDF, after=(PDF,))
+    return _product_task(PROOF, "proof", PDF, after=(PDF,))
 
 
 @_described
 def task_press() -> Task:
     """make the pages for a print shop: black ink only, every page numbered"""
-    return _made(PRESS, "press_pages", PDF, after=(PDF,))
+    return _product_task(PRESS, "press_pages", PDF, after=(PDF,))
 
 
 @_described
 def task_plan() -> Task:
     """write what stands on each page (台割) and what an order form asks for"""
-    return _made(PLAN, "plan_of_pages", PDF, after=(PDF,))
+    return _product_task(PLAN, "plan_of_pages", PDF, after=(PDF,))
 
 
 @_described
 def task_cover() -> Task:
     """make the cover for a print shop: back, spine and front as one sheet"""
-    return _made(PRESS_COVER, "press_cover", PDF, after=(PDF,))
+    return _product_task(PRESS_COVER, "press_cover", PDF, after=(PDF,))
 
 
 @_described
 def task_booklet() -> Task:
     """put the pages on sheets to print on both sides, fold and staple"""
-    return _made(BOOKLET, "booklet", PDF, after=(PDF,))
+    return _product_task(BOOKLET, "booklet", PDF, after=(PDF,))

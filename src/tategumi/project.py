@@ -1,6 +1,7 @@
-"""The book project: book/book.yaml read and checked, with the texts that it names.
+"""Reads a book project: book/book.yaml, checked, with the texts that it names.
 
-Knows what may stand in book.yaml, which itself explains that to authors; not how anything looks.
+Knows what may stand in book.yaml, but not how anything looks. The book.yaml of a new project
+explains the settings to authors.
 """
 
 import re
@@ -54,11 +55,12 @@ def _parse_documents(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class EpubSettings:
-    """``documents``: the most files of text; 299 is what the strictest shop takes.
+    """What book.yaml says of the EPUB.
 
-    ``page_list``: does it tell where the pages of the PDF begin? ``fonts``: are those of
-    ``print: font`` in it? ``shops``: whose rules it is held against.
-    ``flavours``: which are made beside it.
+    ``documents`` is the largest number of text files; the strictest shop takes 299. ``page_list``:
+    does the EPUB list where the pages of the PDF begin? ``fonts``: does it contain the fonts of
+    ``print: font``? ``flavours`` are the kinds of EPUB made beside it. ``shops`` are those whose
+    rules it is checked by.
     """
 
     documents: Annotated[int, Leaf("project.documents", _parse_documents)] = 299
@@ -70,7 +72,7 @@ class EpubSettings:
 
 @dataclass(frozen=True, slots=True)
 class _BookFile:
-    """Requires nothing, so that a part that is missing does not hide the mistakes in the others."""
+    """The parts of book.yaml. None is required, so that a missing part hides no other mistakes."""
 
     metadata: Metadata | None = None
     notation: Notation | None = None  # of all texts whose entries and names tell none
@@ -86,7 +88,7 @@ class _BookFile:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A book project without errors; ``warnings`` are what its author should hear."""
+    """A book project without errors, and the warnings for its author."""
 
     root: Path
     metadata: Metadata
@@ -118,11 +120,10 @@ def read_project(root: Path) -> Project:
 
 
 def draft(root: Path, cache: Cache = NOTHING) -> tuple[Project, tuple[Problem, ...]]:
-    """The project as far as it can be read, and all that is wrong in its files.
+    """The project as far as it can be read, and all problems of its files.
 
-    ``cache`` keeps the texts that were read.
-
-    Raises ``Failed`` where there is no book.yaml or it is not YAML.
+    ``cache`` keeps the texts that were read. Raises ``Failed`` if there is no book.yaml, or if it
+    is not YAML.
     """
     node = load(root, BOOK_FILE)
     problems: list[Problem] = []
@@ -130,16 +131,8 @@ def draft(root: Path, cache: Cache = NOTHING) -> tuple[Project, tuple[Problem, .
     metadata = _with_isbn(_with_relators(shape.metadata or Metadata("")))
     problems += _metadata_problems(node, shape.metadata and metadata)
     design = _design(shape, printing(shape.print, place_of(node, "print"), problems))
-    items, entries = value_at(node, "contents"), entries_of(root, shape.contents, problems)
-    texts = Texts()
-    if not items:
-        problems += missing_key(node, "contents", _BookFile)
-    elif isinstance(items, Sequence) and len(items.items) == len(shape.contents):
-        texts = read_texts(root, entries, shape.notation, cache)
-        problems += unused(root, SEEDS, entries)
-    else:  # With an entry unread, the lines it stands for would seem to be claimed by none.
-        whole = tuple(entry for entry in entries if not isinstance(entry, Cut))
-        texts = read_texts(root, whole, shape.notation, cache)
+    entries = entries_of(root, shape.contents, problems)
+    texts = _texts(root, node, shape, entries, problems, cache)
     found = by_place((*problems, *texts.problems))
     warnings = (*problems, *_colophon_warnings(node, entries, metadata))
     project = Project(
@@ -159,8 +152,30 @@ def draft(root: Path, cache: Cache = NOTHING) -> tuple[Project, tuple[Problem, .
     return project, found
 
 
+def _texts(
+    root: Path,
+    node: Node,
+    shape: _BookFile,
+    entries: tuple[Entry, ...],
+    problems: list[Problem],
+    cache: Cache,
+) -> Texts:
+    """The texts of the entries, as far as the list of contents can be read."""
+    items = value_at(node, "contents")
+    if not items:
+        problems += missing_key(node, "contents", _BookFile)
+        return Texts()
+    if isinstance(items, Sequence) and len(items.items) == len(shape.contents):
+        texts = read_texts(root, entries, shape.notation, cache)
+        problems += unused(root, SEEDS, entries)
+        return texts
+    # Seeds are not cut: the lines of an entry that could not be read would seem to be forgotten.
+    whole = tuple(entry for entry in entries if not isinstance(entry, Cut))
+    return read_texts(root, whole, shape.notation, cache)
+
+
 def _design(shape: _BookFile, printed: Printing) -> Printing:
-    """The same with what other parts of book.yaml say of pages."""
+    """The design of the pages, with what other parts of book.yaml say of them."""
     press = shape.press
     return replace(
         printed,
@@ -173,7 +188,7 @@ def _design(shape: _BookFile, printed: Printing) -> Printing:
 
 
 def read_book(project: Project) -> tuple[Book, tuple[Problem, ...]]:
-    """The book as it was written, before typography rules and readings; and warnings."""
+    """The book as it was written, before readings and typography rules, and its warnings."""
     texts, metadata = project.texts, project.metadata
     colophon = metadata.colophon + tuple(("", line) for line in texts.colophon)
     depth = project.printing.contents_depth
@@ -218,7 +233,7 @@ def _metadata_problems(node: Node, metadata: Metadata | None) -> Iterator[Proble
 
 
 def _blank(node: Node, key: str) -> Iterator[Problem]:
-    """Values of nothing but spaces, which a package can't hold; a title's is told by itself."""
+    """Values of nothing but spaces, which an EPUB can't hold; titles have a check of their own."""
     match node:
         case Mapping(entries):
             for name, value in entries:
@@ -231,7 +246,7 @@ def _blank(node: Node, key: str) -> Iterator[Problem]:
 
 
 def _with_relators(metadata: Metadata) -> Metadata:
-    """The same with the Japanese words for what its creators did (著, 装丁) as codes."""
+    """The metadata with codes for what its creators did, instead of Japanese words (著, 装丁)."""
     creators = (replace(creator, role=relator(creator.role)) for creator in metadata.creators)
     return replace(metadata, creators=tuple(creators))
 
@@ -240,14 +255,14 @@ _ISBN = re.compile("97[89][0-9]{10}")
 
 
 def _with_isbn(metadata: Metadata) -> Metadata:
-    """The same with its ISBN as the identifier, where it has no other."""
+    """The metadata with its ISBN as the identifier, if it has no other."""
     if metadata.isbn and not metadata.identifier:
         return replace(metadata, identifier=f"urn:isbn:{metadata.isbn}")
     return metadata
 
 
 def _is_isbn(text: str) -> bool:
-    """Thirteen digits whose last is the check digit (ISO 2108)."""
+    """Is it thirteen digits, of which the last is the check digit (ISO 2108)?"""
     digits = text.replace("-", "")
     weighed = (int(d) * (3 if place % 2 else 1) for place, d in enumerate(digits) if d.isdigit())
     return bool(_ISBN.fullmatch(digits)) and sum(weighed) % 10 == 0
@@ -256,7 +271,7 @@ def _is_isbn(text: str) -> bool:
 def _colophon_warnings(
     node: Node, contents: tuple[Entry, ...], metadata: Metadata
 ) -> Iterator[Problem]:
-    """Shops and events ask for a colophon (奥付), and that it names someone."""
+    """Warnings where there is no colophon (奥付), or one without names: shops ask for both."""
     if Generated.COLOPHON not in contents:
         yield Problem(place_of(node, "contents"), "project.no-colophon")
     if not (metadata.creators or metadata.publisher):

@@ -1,6 +1,7 @@
-"""A book from one manuscript without a project: metadata from its head, chapters by its headings.
+"""Makes a book of one manuscript, without a project.
 
-Knows no file and no output.
+The metadata comes from the manuscript's head, the chapters from its headings. Knows no file and no
+output.
 """
 
 import uuid
@@ -12,14 +13,15 @@ from .model import Book, Creator, Document, Metadata, Role, plain_text
 from .relators import named
 from .sources import TITLE, fits_colophon, on_own_pages
 
-# Names of books made here, so that the same title by the same authors is the same book.
+# Identifiers are made in this namespace: the same title by the same authors is the same book.
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:tategumi:manuscript")
 
 
 def book_of(manuscript: Manuscript, name: str, source: str = "") -> Book:
-    """Title page, contents where there are chapters to list, chapters, sources, colophon.
+    """The book of a manuscript: title page, contents, chapters, sources, colophon.
 
-    ``name`` is the title where the manuscript's head has none, ``source`` its path for messages.
+    There is a table of contents if there are several chapters. ``name`` is the title if the
+    manuscript's head has none; ``source`` is its path, for messages.
     """
     title = manuscript.title or name
     addresses = Addresses()

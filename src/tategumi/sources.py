@@ -1,7 +1,7 @@
-"""What manuscripts say of their sources (底本): in the colophon, or on pages of its own before it.
+"""Places what manuscripts say of their sources (底本): in the colophon, or on pages before it.
 
-The colophon is one page in every format; what several works say, or a long list of corrections,
-would crowd it.
+The colophon is one page in every format. The sources of several works, or a long list of
+corrections, would crowd it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,15 +9,15 @@ from collections.abc import Iterable, Sequence
 from .model import Blank, Block, Document, Group, GroupKind, Layout, Paragraph, Role, Text
 
 TITLE = "底本"
-# So many lines, of so many characters, stand in the colophon of the smallest format (文庫) beside
-# what else it says.
+# How many lines, of how many characters, the colophon of the smallest format (文庫) has room for
+# beside its other rows.
 _MOST_LINES, _LINE = 17, 34
 
 
 def joined(sources: Iterable[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
-    """The lines of all works, each given with its title.
+    """The lines of all works, given as pairs of a work's title and its lines.
 
-    Those of several works stand each behind its title, with an empty line between them.
+    Lines of several works stand each below its title, with an empty line between works.
     """
     telling = [(title, lines) for title, lines in sources if lines]
     if len(telling) == 1:
@@ -27,12 +27,12 @@ def joined(sources: Iterable[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
 
 
 def fits_colophon(lines: Sequence[str]) -> bool:
-    """Has the colophon room for them?"""
+    """Has the colophon room for these lines?"""
     return sum(-(-len(line) // _LINE) for line in lines) <= _MOST_LINES
 
 
 def on_own_pages(lines: Sequence[str], name: str = "") -> Document:
-    """A document of the lines, named ``name``."""
+    """The lines as a document of its own, named ``name``."""
     hanging = Layout(indent=0, turn=1)
     blocks: tuple[Block, ...] = tuple(
         Paragraph((Text(line),), hanging) if line else Blank() for line in lines
@@ -41,6 +41,6 @@ def on_own_pages(lines: Sequence[str], name: str = "") -> Document:
 
 
 def before_colophon(documents: Sequence[Document]) -> int:
-    """The place of such a document among the others: before the colophon, else at the end."""
+    """The index at which such a document belongs: before the colophon, else at the end."""
     colophons = (n for n, document in enumerate(documents) if document.role is Role.COLOPHON)
     return next(colophons, len(documents))

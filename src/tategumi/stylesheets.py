@@ -1,4 +1,4 @@
-"""Where the style sheets are: the book project's own, else those that come with tategumi."""
+"""Finds and reads style sheets: the book project's own, else those that come with tategumi."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -48,28 +48,29 @@ _ONE_EM = re.compile(r"(?<![\d.])1em\b")
 
 
 def with_amounts(css: str, names: Iterable[str]) -> str:
-    """The style sheet, with rules for the classes among ``names`` whose amount it does not know.
+    """The style sheet, with rules for those classes of ``names`` whose amount it does not have.
 
-    They are those of one em (``.start-1em``, ``.measure-1``) with another amount, and stand behind
-    these on their line: what it says elsewhere stays at its place.
+    Each is a copy of the rule for one em (``.start-1em``, ``.measure-1``) with another amount. It
+    stands behind that rule on the same line, so that the line numbers of all others stay.
     """
-    wanted = _unknown(css, names)
-    return _RULE.sub(lambda rule: rule[0] + "".join(_like(rule, wanted)), css) if wanted else css
+    wanted = _missing_amounts(css, names)
+    return _RULE.sub(lambda rule: rule[0] + "".join(_copies(rule, wanted)), css) if wanted else css
 
 
 def further_amounts(css: str, names: Iterable[str]) -> str:
-    """The rules that ``with_amounts`` would put into the style sheet."""
-    wanted = _unknown(css, names)
-    return "".join(made for rule in _RULE.finditer(css) for made in _like(rule, wanted))
+    """The rules that ``with_amounts`` would add to the style sheet, alone."""
+    wanted = _missing_amounts(css, names)
+    return "".join(made for rule in _RULE.finditer(css) for made in _copies(rule, wanted))
 
 
-def _unknown(css: str, names: Iterable[str]) -> list[re.Match[str]]:
+def _missing_amounts(css: str, names: Iterable[str]) -> list[re.Match[str]]:
+    """The classes of amounts, as matches, that the style sheet has no rule for."""
     found = (_AMOUNT.fullmatch(name) for name in sorted(set(names)))
     return [name for name in found if name and not re.search(rf"\.{name[0]}(?![\w-])", css)]
 
 
-def _like(rule: re.Match[str], wanted: Iterable[re.Match[str]]) -> Iterator[str]:
-    """The rule for one em once more for each wanted amount of its kind."""
+def _copies(rule: re.Match[str], wanted: Iterable[re.Match[str]]) -> Iterator[str]:
+    """Copies of a rule for one em, one for each wanted amount of its kind."""
     for name in wanted:
         one = re.compile(rf"\.{name['kind']}-1(?:em)?(?![\w-])")
         selectors = [

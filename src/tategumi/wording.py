@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .characters import HIRAGANA
 from .choices import Choice
-from .manuscript.origins import Run, Written
+from .manuscript.origins import PlacedText, Run
 from .problems import Place, Problem
 from .readings.sudachi import Analyse, Morpheme, analyser
 from .typography.punctuation import JAPANESE, leader_edits
@@ -51,7 +51,9 @@ class _Finding:
     values: Mapping[str, object]
 
 
-def wording(texts: Sequence[Written], asked: Wording, cured: Iterable[Rule] = ()) -> list[Problem]:
+def wording(
+    texts: Sequence[PlacedText], asked: Wording, cured: Iterable[Rule] = ()
+) -> list[Problem]:
     """What the rules that are asked for find, but those ``cured`` by what the build changes.
 
     Raises ``Failed`` where a rule asks for SudachiPy and it is not there.
@@ -78,7 +80,7 @@ def wording(texts: Sequence[Written], asked: Wording, cured: Iterable[Rule] = ()
     return problems
 
 
-def _told(text: Written, run: Run, findings: Iterable[_Finding]) -> Iterator[Problem]:
+def _told(text: PlacedText, run: Run, findings: Iterable[_Finding]) -> Iterator[Problem]:
     for one in findings:
         yield Problem(text.place(run, one.at), one.code, one.values)
 
@@ -138,7 +140,7 @@ _CLOSERS = {close: mark for mark, close in _PAIRS.items()}
 _ITEM = re.compile("[ 　]*[0-9０-９a-zA-Zａ-ｚＡ-Ｚ〇一二三四五六七八九十ア-ンⅰ-ⅻ]{1,3}）")
 
 
-def _brackets(text: Written) -> Iterator[Problem]:
+def _brackets(text: PlacedText) -> Iterator[Problem]:
     """Those that lack their other half; a speech may go on over paragraphs."""
     opened: list[tuple[str, Run, int]] = []
 
@@ -181,7 +183,7 @@ def _rarer(places: dict[str, list[Place]], code: str) -> Iterator[Problem]:
 _LATIN = re.compile("[A-Za-z]{2,}|[Ａ-Ｚａ-ｚ]{2,}")
 
 
-def _two_widths(texts: Iterable[Written]) -> Iterator[Problem]:
+def _two_widths(texts: Iterable[PlacedText]) -> Iterator[Problem]:
     """The same Latin word in both widths."""
     words: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
     for text in texts:
@@ -193,10 +195,10 @@ def _two_widths(texts: Iterable[Written]) -> Iterator[Problem]:
         yield from _rarer(spelt, "wording.spellings")
 
 
-_Words = list[tuple[Written, Run, list[Morpheme]]]
+_Words = list[tuple[PlacedText, Run, list[Morpheme]]]
 
 
-def _words(texts: Iterable[Written], analyse: Analyse) -> _Words:
+def _words(texts: Iterable[PlacedText], analyse: Analyse) -> _Words:
     return [(text, run, list(analyse(run.text))) for text in texts for run in text.runs]
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tategumi.contents import written_in
-from tategumi.lint import RULES, lint, placed
+from tategumi.contents import placed_texts_of
+from tategumi.lint import RULES, lint, with_places
 from tategumi.manuscript.reader import read
 from tategumi.model import (
     Book,
@@ -83,5 +83,5 @@ def test_a_finding_is_told_where_its_author_wrote_it(text: str, place: str, tmp_
     manuscript = read(tmp_path / "a.md", tmp_path)
     documents = (Document("a", Role.CHAPTER, (), manuscript.blocks, "a.md"),)
     found = lint(Book(Metadata("本"), documents))
-    (problem,) = placed(found, partial(written_in, tmp_path, documents))
+    (problem,) = with_places(found, partial(placed_texts_of, tmp_path, documents))
     assert str(problem.place) == place

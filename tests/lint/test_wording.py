@@ -10,7 +10,7 @@ from tategumi import build
 from tategumi.cli import main
 from tategumi.manuscript.markdown import read_markdown
 from tategumi.manuscript.origins import runs_in
-from tategumi.wording import Rule, Wording, Written, wording
+from tategumi.wording import PlacedText, Rule, Wording, wording
 
 HAS_SUDACHI = find_spec("sudachipy") is not None
 needs_sudachi = pytest.mark.skipif(not HAS_SUDACHI, reason="SudachiPy is not installed")
@@ -19,7 +19,7 @@ needs_sudachi = pytest.mark.skipif(not HAS_SUDACHI, reason="SudachiPy is not ins
 def told(text: str, asked: Wording, **more: object) -> list[tuple[int, int, str]]:
     made = read_markdown(text, "a.md")
     runs, _ = runs_in(text, made.heading, made.blocks)
-    found = wording([Written("a.md", text, tuple(runs))], asked, **more)
+    found = wording([PlacedText("a.md", text, tuple(runs))], asked, **more)
     return [(one.place.line, one.place.column, one.code.partition(".")[2]) for one in found]
 
 

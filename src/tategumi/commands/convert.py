@@ -8,10 +8,10 @@ from pathlib import Path
 from .. import products, xhtml
 from ..cache import InMemory
 from ..choices import by_word
-from ..contents import read_texts, written
+from ..contents import placed_texts, read_texts
 from ..entries import Whole, entries_of
 from ..formats import FORMATS, WORDS, Format
-from ..lint import lint, placed
+from ..lint import lint, with_places
 from ..located import Located
 from ..manuscript.reader import read
 from ..manuscript.source import Manuscript, Notation
@@ -103,7 +103,7 @@ def book_from(
     book = _in_house(plain)
     if missing := missing_pictures(book, file.parent):
         book = _in_house(with_stand_ins(plain, missing))
-    found = placed(lint(book), lambda _: written(file.parent, texts))
+    found = with_places(lint(book), lambda _: placed_texts(file.parent, texts))
     told = (*raise_errors(manuscript.problems), *missing, *xhtml.lost_links(book), *found)
     names = dict.fromkeys(text.source for text in texts if text.source)
     return Given(manuscript, book, told, texts, tuple(file.parent / name for name in names))

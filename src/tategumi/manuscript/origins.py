@@ -50,7 +50,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class PlacedText:
     """A document's runs; ``source`` is the text that they stand in, the file ``path``.
 
     Where the file is no text (an e-book, Word's) ``source`` is empty and places are the file.

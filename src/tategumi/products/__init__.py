@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .ebook import epub_book, epub_sheets, own_cover, unsaid_change
-from .made import Product, in_sources
+from .product import Product, in_sources
 
 if TYPE_CHECKING:
     from .printed import (

@@ -15,7 +15,7 @@ from ..model import Book, Metadata
 from ..printing import Printing
 from ..problems import Failed, Place, Problem
 from ..stylesheets import EPUB_STYLES, is_packaged, read_styles, with_amounts
-from .made import Product, in_sources
+from .product import Product, in_sources
 
 
 def own_cover(picture: Located[str], root: Path) -> Product:

@@ -19,7 +19,7 @@ from ..problems import Failed, Place, Problem, Severity, raise_errors
 from ..tate import Typeset
 from ..units import Length
 from .ebook import epub_sheets, own_cover
-from .made import Product, in_sources
+from .product import Product, in_sources
 
 # The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
 COLOPHON = "p-colophon"

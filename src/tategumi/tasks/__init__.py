@@ -1,7 +1,7 @@
-"""What doit's tasks run: a product made, its problems told, its file written whole.
+"""The actions of doit's tasks: make a product, print its problems, write its file whole.
 
-The only door to doit besides dodo.py. doit shows a traceback for an exception and repeats what a
-failed task printed; here a failure is one line a problem, once.
+The only door to doit besides dodo.py. doit shows a traceback for an exception, and repeats what a
+failed task printed; here each problem is printed once, as one line.
 """
 
 import gc
@@ -35,29 +35,29 @@ __all__ = [
     "write",
 ]
 
-# Names of what is kept with a task.
+# Keys of the values that doit keeps with a task.
 _INPUTS, _WANTED = "inputs", "wanted"
-# What is made for people; other targets are steps on the way.
+# Files that only later steps read; their making is not announced.
 _STEPS = (REPORT, HTML, COVER)
 
 
 def write(
     make: str, root: Path, *inputs: Path, targets: list[str], target: Path | None = None
 ) -> object:
-    """Action: the one target's bytes by ``build``'s ``make(root, *inputs)``.
+    """Action: write the file ``target`` with the product of ``build``'s ``make(root, *inputs)``.
 
-    ``target`` is that file, where ``unchanged`` may have hidden it from doit. On failure the old
-    file stays. ``build`` and all below it are imported here, and not where there is nothing to
-    make. What was looked at is kept with the task, for ``unchanged``.
+    ``target`` is given because ``unchanged`` may have removed it from doit's ``targets``. On
+    failure the old file stays. ``build`` is imported here, so that a run with nothing to make does
+    not load it. The inputs that were read are kept with the task, for ``unchanged``.
     """
     begun = time.monotonic()
     target = target or Path(targets[0])
     try:
-        with pages_shown(), _uncollected(), noting() as seen:
+        with pages_shown(), _without_garbage_collection(), noting() as seen:
             build = import_module("..build", __name__)
             product = getattr(build, make)(root, *inputs)
         problems = product.problems if product else ()
-        tell(untold(raise_errors(problems), _report(target), user_locale()))
+        tell(untold(raise_errors(problems), _last_report(target), user_locale()))
         if product is None:
             target.unlink(missing_ok=True)
         else:
@@ -74,8 +74,8 @@ def write(
     return {_INPUTS: seen.facts(), _WANTED: product is not None}
 
 
-def _report(target: Path) -> str:
-    """What was told when a report was last written; nothing for other products."""
+def _last_report(target: Path) -> str:
+    """The report as it was last written; "" for other products."""
     if target.suffix != ".txt":
         return ""
     try:
@@ -85,10 +85,10 @@ def _report(target: Path) -> str:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """A book is data that lives to the end: to look through it for what does not takes a tenth.
+def _without_garbage_collection() -> Iterator[None]:
+    """Spare the collector the search through a book, which is a tenth of the time.
 
-    ``assembly`` collects what each document leaves; the rest goes with the process, unsearched.
+    A book's data lives as long as the process. ``assembly`` collects what each document leaves.
     """
     gc.disable()
     try:
@@ -99,7 +99,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def needed(whether: str, root: Path, *files: Path) -> object:
-    """Action, for ``calc_dep``: the files that a task needs where ``build``'s ``whether`` is so."""
+    """Action, for ``calc_dep``: a task needs ``files`` if ``build``'s ``whether(root)`` is true."""
     try:
         with noting() as seen:
             wanted = getattr(import_module("..build", __name__), whether)(root)
@@ -109,15 +109,15 @@ def needed(whether: str, root: Path, *files: Path) -> object:
 
 
 def unchanged(task: Task, values: Mapping[str, Any]) -> bool:
-    """Is all that the task's product was made from what it was then? For ``uptodate``."""
+    """For ``uptodate``: are all inputs of the task's product as they were when it was made?"""
     same = _INPUTS in values and are_same(values[_INPUTS])
     if same and not values.get(_WANTED, True):
-        task.targets.clear()  # or doit would miss what the book does not want
+        task.targets.clear()  # or doit would make a file anew that the book does not ask for
     return same
 
 
 def take_away(target: Path, dryrun: bool) -> None:
-    """Action of ``doit clean``: the product goes, unless it is only to be told."""
+    """Action of ``doit clean``: delete the product; with ``dryrun`` only name it."""
     if target.is_file():
         if not dryrun:
             target.unlink()
@@ -125,7 +125,7 @@ def take_away(target: Path, dryrun: bool) -> None:
 
 
 def verify(find: Callable[[Path], Iterable[Problem]], path: Path) -> object:
-    """Action: tell what ``find`` finds in a finished file; any finding fails the task."""
+    """Action: print what ``find`` finds in a finished file; the task fails if it finds anything."""
     try:
         problems = tuple(find(path))
     except Failed as failed:
@@ -134,12 +134,12 @@ def verify(find: Callable[[Path], Iterable[Problem]], path: Path) -> object:
 
 
 def lint_epub(path: Path, profile: str) -> object:
-    """Action: tell what the shops of ``profile`` (a,b …), or else the book's, would send back."""
+    """Action: print what the shops of ``profile`` (a,b …), or else the book's, would send back."""
     build = import_module("..build", __name__)
     return verify(lambda book: build.lint_epub(Path(), book, profile), path)
 
 
 def failure(problems: Iterable[Problem]) -> TaskFailed:
-    """The task's failure, told here and not again by doit."""
+    """Print the problems; the value makes the task fail without doit printing them again."""
     tell(problems)
     return TaskFailed("problems", report=False)

@@ -1,6 +1,6 @@
-"""doit's own database, kept whole.
+"""doit's database of what was made, written whole.
 
-doit writes it in place, and ends in a traceback where it finds half a one.
+doit's own backend writes the file in place, and ends in a traceback if half of it was written.
 """
 
 import json
@@ -15,7 +15,7 @@ from ..problems import Failed, Place, Problem
 
 
 class Database(JsonDB):
-    """The JSON file of doit, written as products are; a damaged one is begun anew, and told."""
+    """doit's JSON file, written as products are; a damaged file is reported and begun anew."""
 
     def _load(self) -> dict[str, dict[str, Any]]:
         try:
@@ -28,9 +28,9 @@ class Database(JsonDB):
         return {}
 
     def dump(self) -> None:
-        """Write it. What can't be written is told: the next run makes all again.
+        """Write the file, and delete temporary files that killed runs left.
 
-        What runs that were killed have left goes, whatever this one had to make.
+        A file that can't be written is reported: the next run makes all products again.
         """
         for folder in WRITTEN:
             sweep(Path(self.name).parent / folder)

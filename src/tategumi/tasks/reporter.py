@@ -1,4 +1,4 @@
-"""What doit says of tasks while they run: in our words."""
+"""doit's reporter in the user's language: what is printed while tasks run."""
 
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,12 @@ from ..messages import MESSAGES, user_locale
 from ..output import tell
 from ..problems import Place, Problem
 
-# In a task's ``meta``: its product is made of the books that ask for it.
+# Key of a task's ``meta``: its product is made only for books that ask for it.
 IF_ASKED = "if-asked"
 
 
 class Reporter(ConsoleReporter):
-    """doit's own, in the user's language; a crash, a fault of ours, shows its traceback."""
+    """doit's console reporter in the user's language; a crash, our own fault, shows a traceback."""
 
     def execute_task(self, task: Task) -> None:
         if task.actions and not _is_quiet(task):
@@ -45,13 +45,13 @@ class Reporter(ConsoleReporter):
             self.write(f"{said}\n")
 
     def complete_run(self) -> None:
-        """Nothing is said again; what doit itself could not go on with is told."""
+        """Print what stopped doit itself; problems of tasks were printed as they arose."""
         for said in self.runtime_errors:
             values = {"name": said.strip().splitlines()[-1]}
             tell([Problem(Place("doit"), "doit.wrong", values)])
 
 
 def _is_quiet(task: Task) -> bool:
-    """Is the task a step that no one types, or one for a product that the book does without?"""
-    asked = IF_ASKED not in (task.meta or {}) or any(Path(one).exists() for one in task.targets)
-    return task.name.startswith("_") or not asked
+    """Is nothing printed of the task? It is internal, or its product is not wanted in this book."""
+    wanted = IF_ASKED not in (task.meta or {}) or any(Path(p).exists() for p in task.targets)
+    return task.name.startswith("_") or not wanted

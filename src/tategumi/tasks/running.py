@@ -1,4 +1,4 @@
-"""doit started from within, in the project here."""
+"""Runs doit's tasks from within Python, for the project in the current folder."""
 
 import sys
 
@@ -13,7 +13,7 @@ class _Doit(DoitMain):
 
 
 def run_tasks(names: list[str]) -> int:
-    """Run these tasks of the dodo.py here, the default ones without names; doit's exit status."""
+    """Run the named tasks of the dodo.py here, or the default ones; returns doit's exit status."""
     before = sys.path[:]
     sys.path.insert(0, "")
     try:

@@ -1,6 +1,6 @@
-"""doit's commands in the user's language: what they say of wrong use, and of what they do.
+"""doit's commands with their messages in the user's language.
 
-They stand in place of doit's own by entry points, for much is wrong before a dodo.py is read.
+They replace doit's own by entry points, because much can go wrong before a dodo.py is read.
 """
 
 import re
@@ -31,11 +31,11 @@ __all__ = [
     "RunHere",
 ]  # fmt: skip
 
-# doit's exit status for what it can't begin.
+# doit's exit status where it can't start.
 _NOT_BEGUN = 3
 _DODO = "dodo.py"
-# What doit says of wrong use, and the message that says it.
-_MEANINGS = (
+# doit's messages about wrong use -> the code of ours.
+_MISUSES = (
     (r"Error parsing \w+: option (?P<name>\S+) (?:not recognized|not a unique prefix)", "option"),
     (r"Error parsing \w+: option (?P<name>\S+) requires argument", "no-value"),
     (r"Error parsing \w+: option (?P<name>\S+) must not have an argument", "option"),
@@ -44,8 +44,8 @@ _MEANINGS = (
     (r"Could not find dodo file '(?:.*/)?(?P<name>[^']*)'", "no-dodo"),
     (r"(?P<name>.*)", "wrong"),
 )
-# What doit says of what it does, a line each; of what is told elsewhere or of no task, nothing.
-_DONE = (
+# Lines of doit's about what it did -> the code of our message; "" where nothing is printed.
+_ACTIVITIES = (
     (r"(?:skip|processed|failed) _.*|.* - executing '.*'", ""),
     (r"forgetting all tasks", "forgotten-all"),
     (r"forgetting (.*)", "forgotten"),
@@ -56,14 +56,14 @@ _DONE = (
 )
 
 
-class _Words:
-    """A stream that says doit's lines in the user's language."""
+class _LocalizedStream:
+    """A stream that writes doit's lines in the user's language."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        for form, code in _DONE:
+        for form, code in _ACTIVITIES:
             if found := re.fullmatch(form, text.rstrip("\n")):
                 said = MESSAGES[f"doit.{code}"].text(user_locale()) + "\n" if code else ""
                 return self._stream.write(said.format(task=found[found.lastindex or 0]))
@@ -73,11 +73,11 @@ class _Words:
         return getattr(self._stream, name)
 
 
-class _Here(DoitCmdBase):
-    """A command of doit's whose failures are told as problems: each is one line."""
+class _LocalizedCommand(DoitCmdBase):
+    """A command of doit's that prints its failures as problems, one line each."""
 
     def parse_execute(self, in_args: list[str]) -> int | None:
-        self.outstream = cast("TextIO", _Words(self.outstream))
+        self.outstream = cast("TextIO", _LocalizedStream(self.outstream))
         try:
             return super().parse_execute(in_args)
         except KeyboardInterrupt:
@@ -96,7 +96,7 @@ class _Here(DoitCmdBase):
         known = [task.name for task in tasks if not task.name.startswith("_")]
         said, code = str(wrong).strip(), "no-task"
         if not (name := getattr(wrong, "not_found", "")):
-            found = ((re.match(form, said, re.DOTALL), code) for form, code in _MEANINGS)
+            found = ((re.match(form, said, re.DOTALL), code) for form, code in _MISUSES)
             match, code = next((match, code) for match, code in found if match)
             name = match["name"]
         near = nearest(name, known) if code == "no-task" else ""
@@ -106,43 +106,43 @@ class _Here(DoitCmdBase):
 
 
 def _in_dodo(error: BaseException) -> Place | None:
-    """Where in the project's dodo.py an error arose; None where it is none of its."""
+    """Where in the project's dodo.py an error arose; None for errors from elsewhere."""
     if isinstance(error, SyntaxError) and Path(error.filename or "").name == _DODO:
         return Place(_DODO, error.lineno or 0)
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(_DODO)]
     return Place(_DODO, frames[-1].lineno or 0) if frames else None
 
 
-class RunHere(_Here, Run):
+class RunHere(_LocalizedCommand, Run):
     name = "run"
 
 
-class ListHere(_Here, List):
+class ListHere(_LocalizedCommand, List):
     name = "list"
 
 
-class InfoHere(_Here, Info):
+class InfoHere(_LocalizedCommand, Info):
     name = "info"
 
 
-class CleanHere(_Here, Clean):
+class CleanHere(_LocalizedCommand, Clean):
     name = "clean"
 
 
-class ForgetHere(_Here, Forget):
+class ForgetHere(_LocalizedCommand, Forget):
     name = "forget"
 
 
-class IgnoreHere(_Here, Ignore):
+class IgnoreHere(_LocalizedCommand, Ignore):
     name = "ignore"
 
 
-class ResetDepHere(_Here, ResetDep):
+class ResetDepHere(_LocalizedCommand, ResetDep):
     name = "reset-dep"
 
 
-class HelpHere(_Here, Help):
-    """The few commands that an author needs; doit's own help for those who read English."""
+class HelpHere(_LocalizedCommand, Help):
+    """Lists the few commands that an author needs; help on one is doit's own, in English."""
 
     name = "help"
 

@@ -1,24 +1,27 @@
-"""What a product is: the bytes of a file, and what its readers should hear, at its place."""
+"""A product: the bytes of one file, and the problems that were found as it was made.
+
+Also finds where in the author's files the words stand that a problem quotes.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..contents import written
+from ..contents import placed_texts
 from ..files import read_bytes
 from ..manuscript.encoding import decode
-from ..manuscript.origins import Written, find
+from ..manuscript.origins import PlacedText, find
 from ..model import Document
 from ..problems import Failed, Place, Problem, by_place, place_in
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """The bytes of one file, and what its readers should hear.
+    """The bytes of one file, and the problems that were found as it was made.
 
-    ``pages`` is 0 where it has none; ``anchors`` are on which of them (from 1) places are.
-    ``parts`` are further files, by name, that go into a folder of the file's name.
+    ``pages`` is their number, 0 for a file without pages; ``anchors`` gives the page, from 1, of
+    each anchor. ``parts`` are further files, by name, that go into a folder of the file's name.
     """
 
     data: bytes
@@ -34,13 +37,14 @@ def in_sources(
     root: Path,
     documents: tuple[Document, ...] = (),
 ) -> tuple[Problem, ...]:
-    """The problems by place, those about a character or words moved to where they were written.
+    """The problems in the order of their places.
 
-    That is in the text of ``documents``, else anywhere in ``sources``.
+    A problem that quotes a character or words gets the place where its author wrote them: in the
+    text of one of the ``documents``, else anywhere in ``sources``.
     """
 
     problems = tuple(problems)
-    texts = list(written(root, documents)) if any(map(_quoted, problems)) else []
+    texts = list(placed_texts(root, documents)) if any(map(_quoted, problems)) else []
 
     def moved(problem: Problem) -> Problem:
         words = _quoted(problem)
@@ -48,7 +52,7 @@ def in_sources(
             return problem
         before = str(problem.values.get("before", ""))
         place = _where_written(words, before, problem.code in _OF_READINGS, texts)
-        place = place or _first(words, sources, root) or Place(problem.place.path)
+        place = place or _first_in_files(words, sources, root) or Place(problem.place.path)
         return replace(problem, place=place)
 
     return by_place(map(moved, problems))
@@ -63,27 +67,28 @@ def _quoted(problem: Problem) -> str:
 _OF_READINGS = frozenset({"tate.long-ruby", "tate.large-ruby", "tate.warichu-ruby"})
 
 
-# So many characters before the words are looked for with them: as many as there are, or, where
-# the house's rules changed them, fewer.
-_BEFORE = (20, 8, 2, 0)
+# How many characters before the words are looked for together with them. Fewer are tried where
+# typography rules changed the neighbours.
+_CONTEXTS = (20, 8, 2, 0)
 
 
 def _where_written(
-    words: str, before: str, in_readings: bool, texts: Sequence[Written]
+    words: str, before: str, in_readings: bool, texts: Sequence[PlacedText]
 ) -> Place | None:
-    """Where words stand in the text of a manuscript, or in its readings: in no comment."""
-    for near in dict.fromkeys(before[max(len(before) - count, 0) :] for count in _BEFORE):
+    """The place of the words in the text of a manuscript or in its readings, never in a comment."""
+    for near in dict.fromkeys(before[max(len(before) - count, 0) :] for count in _CONTEXTS):
         for text in texts:
             if text.source and (index := find(text.runs, words, in_readings, near)) >= 0:
                 return place_in(text.source, index, text.path)
     return None
 
 
-def _first(text: str, sources: tuple[Path, ...], root: Path) -> Place | None:
+def _first_in_files(words: str, sources: tuple[Path, ...], root: Path) -> Place | None:
+    """The first place of the words in the files as they are; files that are no text are passed."""
     for path in sources:
         shown = path.resolve().relative_to(root.resolve()).as_posix()
         with suppress(Failed):  # a zip file, say
-            whole, _ = decode(read_bytes(path, shown), shown)
-            if (index := whole.find(text)) >= 0:
-                return place_in(whole, index, shown)
+            text, _ = decode(read_bytes(path, shown), shown)
+            if (index := text.find(words)) >= 0:
+                return place_in(text, index, shown)
     return None
