@@ -1,6 +1,6 @@
-"""XHTML of the book, once for both outputs; the only place that knows tag names.
+"""Writes the book as XHTML, the same for EPUB and print. Only this package knows tag names.
 
-The markup that style sheets and the engine may rely on:
+Style sheets and the engine may rely on this markup:
 
 - ``html.vrtl``; each document stands in ``.p-text``, ``.p-titlepage``, ``.p-halftitle``,
   ``.p-toc``, ``.p-tobira`` or ``.p-colophon``: the body of an EPUB file, a div in print.

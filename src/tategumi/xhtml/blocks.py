@@ -1,6 +1,6 @@
-"""Blocks of the model as markup: sections, layout, notes.
+"""Writes the model's blocks as markup: sections, paragraphs, tables, notes.
 
-Knows no file and no page: what a document is in the book is said in ``documents``.
+Knows no file and no page; ``documents`` knows what a document is in its book.
 """
 
 import re
@@ -65,13 +65,13 @@ GROUPS = {
     GroupKind.COLUMNS: ("div", "columns-{steps}"),
 }
 FORMS = {HeadingForm.NORMAL: "", HeadingForm.RUN_IN: "run-in", HeadingForm.WINDOW: "window"}
-# Names of XML without colons and points, but for those that the build makes.
+# An XML name without colons and points that is none of the names that the build makes.
 _ID = re.compile(r"(?!p-|page-)[^\W\d][\w-]*")
 
 
 @dataclass(slots=True)
 class _Section:
-    """A section being filled; ``path`` are the headings from the outermost to its own."""
+    """A section being filled; ``path`` has its headings, from the outermost to its own."""
 
     level: int
     path: tuple[str, ...] = ()
@@ -84,22 +84,24 @@ class _Section:
 
 
 class Blocks:
-    """Renders the blocks of one document, and gathers its headings."""
+    """Writes the blocks of one document, and gathers its headings and captions."""
 
     def __init__(self, inlines: Inlines, depths: Mapping[int, int], ids: set[str]) -> None:
-        """``depths`` gives 1…6 (of h1…h6) for each heading level of the book, ``ids`` are those of
-        authors that stand in it already."""
+        """``depths`` gives 1…6 (for h1…h6) for each heading level of the book.
+
+        ``ids`` holds the authors' own ids that the book has already; more are added.
+        """
         self.inlines = inlines
         self.depths = depths
         self.ids = ids
         self.entries: list[Entry] = []
         self.figures: list[Entry] = []
         self._addresses = Addresses()
-        self._break = ""  # class that the next block takes
+        self._break = ""  # the class that the next block gets
         self._indented = False  # inside a group that has its own indents
 
     def sections(self, blocks: tuple[Block, ...]) -> tuple[Element, ...]:
-        """The blocks, each heading opening a section that ends before the next of its level."""
+        """The blocks in sections; each heading opens one, up to the next of its level."""
         stack = [_Section(0)]
         for before, block, after in _with_neighbours(blocks):
             if heading := leading_heading(block):
@@ -111,7 +113,7 @@ class Blocks:
         return tuple(stack[0].nodes)
 
     def flow(self, blocks: tuple[Block, ...]) -> tuple[Element, ...]:
-        """The blocks without sections, as inside a quotation or an item."""
+        """The blocks without sections, as in a quotation or a list item."""
         nodes: list[Element] = []
         for before, block, after in _with_neighbours(blocks):
             self._add(nodes, block, before, after)
@@ -120,7 +122,7 @@ class Blocks:
     def _add(
         self, nodes: list[Element], block: Block, before: Block | None, after: Block | None
     ) -> None:
-        """Put a block after the nodes, or in the line of the last one where it goes on there."""
+        """Put a block after the nodes, or into the last of them if it continues the same line."""
         if isinstance(block, Paragraph) and _is_run_in(before):
             heading = nodes.pop()
             nodes.append(el("div", {"class": "run-in"}, heading, *self._block(block)))
@@ -132,11 +134,11 @@ class Blocks:
         else:
             elements = self._block(block)
             if is_drawn(block, (before, after)):
-                elements = tuple(with_class(one, "drawn") for one in elements)
+                elements = tuple(with_class(element, "drawn") for element in elements)
             nodes += elements
 
     def _run_on(self, paragraph: Paragraph) -> Element:
-        """The end of a line, set at the line end (地付き) while its beginning is not."""
+        """A paragraph that stands at the line end (地付き) of the line before it."""
         names = ("run-on", *layout_classes(replace(paragraph.layout, indent=None, turn=None)))
         return el("span", {"class": " ".join(names)}, *self.inlines.run(paragraph.children))
 
@@ -159,7 +161,7 @@ class Blocks:
         return f"{self.inlines.document}_{self._addresses.of(*headings)}"
 
     def _own_id(self, named: Named) -> str:
-        """The author's id where it can stand in the book: once, well-formed, and none of ours."""
+        """The author's id; "" if it is malformed, in use already, or one of the build's."""
         if not _ID.fullmatch(named.id) or named.id in self.ids:
             return ""
         self.ids.add(named.id)
@@ -167,8 +169,7 @@ class Blocks:
 
     def _heading(self, heading: Heading, anchor: str, own_id: str = "") -> Element:
         depth = self.depths[heading.level]
-        own = heading.named.classes
-        names = [*own, FORMS[heading.form], *layout_classes(heading.layout)]
+        names = [*heading.named.classes, FORMS[heading.form], *layout_classes(heading.layout)]
         text = plain_text(label(heading.children))
         if text.strip():
             target = Reference(self.inlines.document, anchor)
@@ -188,6 +189,7 @@ class Blocks:
         return self._heading(heading, document, self._own_id(heading.named) or title_id(document))
 
     def _taken_break(self) -> str:
+        """The class of the break that was waiting for a block, which now takes it."""
         name, self._break = self._break, ""
         return name
 
@@ -254,7 +256,7 @@ class Blocks:
         tag, form = GROUPS[group.kind]
         name, names = form.format(steps=clamp(group.steps)), layout_classes(group.layout)
         if group.kind is GroupKind.HORIZONTAL and names:
-            # Its indents count along the lines around it.
+            # Its indents are measured along the vertical lines around it, so they need a box.
             return el("div", {"class": " ".join(names)}, el(tag, {"class": name}, *blocks))
         return el(tag, {"class": " ".join(filter(None, (name, *names)))}, *blocks)
 
@@ -288,7 +290,7 @@ class Blocks:
         return el("tr", {}, *cells)
 
     def notes(self) -> tuple[Element, ...]:
-        """The notes of the document in one section at its end; notes of notes come last."""
+        """One section with the notes of the document; notes on notes come last."""
         asides: list[Element] = []
         while len(asides) < len(self.inlines.marks.notes):
             asides.append(self._note(len(asides) + 1, self.inlines.marks.notes[len(asides)]))
@@ -321,7 +323,7 @@ class Blocks:
 
 
 def title_id(document: str) -> str:
-    """The id of a document's title that its author gave none."""
+    """The id of a document's title if its author gave it none."""
     return f"{document}_title"
 
 

@@ -1,6 +1,6 @@
-"""Headings for tables of contents, and how deep each stands.
+"""Entries of tables of contents, and their depths.
 
-Knows no markup: the printed page, the navigation and the NCX each write it their own way.
+Knows no markup: the printed page, the navigation document and the NCX each write it their own way.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,6 +1,6 @@
-"""The book as XHTML documents, once for both outputs.
+"""Writes the book as XHTML documents, the same for EPUB and print.
 
-Knows no package and no page: EPUB wraps each document in a file, print strings them together.
+Knows no package and no page: an EPUB has a file for each document, print has all of them in one.
 """
 
 import re
@@ -40,7 +40,8 @@ PAGES = {
     Role.INDEX: ("p-text p-index", "index", "doc-index"),
     Role.COLOPHON: ("p-colophon", "colophon", "doc-colophon"),
 }
-_MADE = {
+# Pages whose content the build makes of the metadata.
+_FURNITURE = {
     Role.HALF_TITLE: furniture.half_title,
     Role.TITLE_PAGE: furniture.title_page,
     Role.COLOPHON: furniture.colophon,
@@ -66,11 +67,11 @@ class XhtmlDocument:
 
     @cached_property
     def facts(self) -> Facts:
-        """What stands in it, looked through once."""
+        """What stands in the document; it is searched once."""
         return facts_of(self.body)
 
     def pictures(self) -> Iterator[tuple[Picture, str]]:
-        """Each picture with its description in order, as often as it is used."""
+        """Each picture with its description, in order and as often as it is used."""
         for picture, element in self.facts.pictures:
             yield picture, str(element.get("alt"))
 
@@ -84,7 +85,7 @@ _KANJI = re.compile("[々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U
 
 
 def _has_kanji(element: Element) -> bool:
-    """Outside ruby."""
+    """Is there a kanji outside ruby?"""
     return element.tag != "ruby" and any(
         bool(_KANJI.search(child)) if isinstance(child, str) else _has_kanji(child)
         for child in element.children
@@ -96,35 +97,38 @@ def stem(document: Document) -> str:
     return f"p-{document.name}"
 
 
-def _of_the_last_books(make: Callable[[Book], Made]) -> Callable[[Book], Made]:
-    """What was made last is made once: a book to read, to print, and what is tried of its pages."""
+def _remembering_books(make: Callable[[Book], Made]) -> Callable[[Book], Made]:
+    """A decorator: results for the last books are kept.
+
+    There are few: the book for reading, the book for print, and those made for trial pages.
+    """
     last: deque[tuple[Book, Made]] = deque(maxlen=3)
 
     @wraps(make)
-    def made(book: Book) -> Made:
+    def remembered(book: Book) -> Made:
         for known, result in last:
             if known is book:
                 return result
         last.append((book, make(book)))
         return last[-1][1]
 
-    return made
+    return remembered
 
 
 def documents(book: Book, gathered: bool = False) -> tuple[XhtmlDocument, ...]:
-    """Every document of the book in order; the table of contents lists the others' headings.
+    """All documents of the book in order, with tables of contents.
 
-    ``gathered`` takes the notes of all documents to one of their own (後注).
+    With ``gathered``, the notes of all documents stand in a document of their own (後注).
     """
     return _gathered(book) if gathered else _as_written(book)
 
 
-@_of_the_last_books
+@_remembering_books
 def _as_written(book: Book) -> tuple[XhtmlDocument, ...]:
     return _with_contents(book, _rendered(book).documents)
 
 
-@_of_the_last_books
+@_remembering_books
 def _gathered(book: Book) -> tuple[XhtmlDocument, ...]:
     return _with_contents(book, _with_endnotes(_rendered(book).documents))
 
@@ -152,7 +156,7 @@ def _by(entries: tuple[Entry, ...], creators: tuple[str, ...]) -> tuple[Entry, .
 
 
 def lost_links(book: Book) -> tuple[Problem, ...]:
-    """The links of the book that lead nowhere, or could lead elsewhere too."""
+    """Problems of links that lead nowhere, or whose target is ambiguous."""
     return _rendered(book).problems
 
 
@@ -164,7 +168,7 @@ class _Rendered:
     problems: tuple[Problem, ...]
 
 
-@_of_the_last_books
+@_remembering_books
 def _rendered(book: Book) -> _Rendered:
     render = _Rendering(book)
     made = [render.document(document) for document in book.documents]
@@ -191,7 +195,7 @@ def _rendered(book: Book) -> _Rendered:
 
 
 class _Rendering:
-    """What the documents of one book share: its metadata, heading depths, authors' ids."""
+    """Writes documents of one book, which share metadata, depths of headings and authors' ids."""
 
     def __init__(self, book: Book) -> None:
         self.metadata: Metadata = book.metadata
@@ -201,8 +205,8 @@ class _Rendering:
 
     def document(self, document: Document) -> XhtmlDocument:
         inlines = Inlines(stem(document))
-        if document.role in _MADE and not document.blocks:
-            return _wrapped(document, _MADE[document.role](self.metadata, inlines), ())
+        if document.role in _FURNITURE and not document.blocks:
+            return _wrapped(document, _FURNITURE[document.role](self.metadata, inlines), ())
         blocks = Blocks(inlines, self.depths, self.ids)
         heading = Heading(1, document.title, named=document.titled)
         title = (blocks.title(heading),) if document.title else ()
@@ -211,13 +215,15 @@ class _Rendering:
         return replace(made, indexed=tuple(inlines.indexed), figures=tuple(blocks.figures))
 
     def index(self, document: Document, marks: Iterable[Mark]) -> XhtmlDocument:
-        """The index after what its author wrote above it, a title at the least."""
-        own = self.document(replace(document, title=document.title or (Text(LABELS[Role.INDEX]),)))
-        body = replace(own.body, children=(*own.body.children, *index(marks)))
-        return replace(own, body=body)
+        """The index, below its title and what its author wrote above it."""
+        above = self.document(
+            replace(document, title=document.title or (Text(LABELS[Role.INDEX]),))
+        )
+        body = replace(above.body, children=(*above.body.children, *index(marks)))
+        return replace(above, body=body)
 
     def figures(self, document: Document, entries: Sequence[Entry]) -> XhtmlDocument:
-        """The list of figures (図版目次): captions, where there are any."""
+        """The list of figures (図版目次): the captions of all pictures that have one."""
         listed = furniture.list_of_figures(entries, Inlines(stem(document)))
         return self._listing(document, listed)
 
@@ -228,7 +234,7 @@ class _Rendering:
         return self._listing(document, furniture.toc(contents, inlines, self.contents_depth))
 
     def _listing(self, document: Document, listed: Element) -> XhtmlDocument:
-        """A list of places in the book under its title."""
+        """A document of a title and a list of places in the book."""
         blocks = Blocks(Inlines(stem(document)), self.depths | {1: 1}, self.ids)
         title = blocks.title(Heading(1, document.title or (Text(furniture.page_label(document)),)))
         return _wrapped(document, (title, listed), tuple(blocks.entries))
@@ -259,12 +265,15 @@ def _wrapped(
 
 
 ENDNOTES = "p-endnotes"
-# What comes after the notes at the end of a book.
+# Documents that stand behind the notes at the end of a book.
 _LAST = frozenset([Role.INDEX, Role.COLOPHON])
 
 
 def _with_endnotes(made: Sequence[XhtmlDocument]) -> Sequence[XhtmlDocument]:
-    """The documents without their notes, and these under their titles before the last pages."""
+    """The documents without notes, and one of all notes, under their documents' titles.
+
+    It stands before the index and the colophon.
+    """
     kept, noted = [], []
     for document in made:
         body, asides = notes_apart(document.body)
@@ -291,7 +300,7 @@ def _notes_of(document: XhtmlDocument, asides: tuple[Element, ...]) -> Element:
 
 
 def heading_depths(book: Book) -> dict[int, int]:
-    """1…6 for each heading level present in the book; a title of a document is level 1."""
+    """The depth, 1…6, of each heading level that the book has; titles of documents are level 1."""
     titled = (document.title or document.role is Role.INDEX for document in book.documents)
     levels = {1} if any(titled) else set()
     for document in book.documents:

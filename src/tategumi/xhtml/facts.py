@@ -1,4 +1,4 @@
-"""What stands in a document's markup, found in one walk: a book's are asked for many times."""
+"""What a document's markup contains, found in one walk, because it is asked many times."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,9 @@ from .tree import Element, Picture, Wanted, walk
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The pictures with their elements, in order and as often as they are used; the classes of
-    elements; every run of text, readings among them.
+    """``pictures`` has each picture with its element, in order and as often as it is used.
+
+    ``classes`` are those of all elements, ``texts`` every run of text, readings among them.
     """
 
     pictures: tuple[tuple[Picture, Element], ...]
@@ -16,7 +17,7 @@ class Facts:
     texts: tuple[str, ...]
     has_ruby: bool
     has_notes: bool
-    has_links: bool  # that are not found yet
+    has_links: bool  # whose targets are still to be found
 
 
 def facts_of(body: Element) -> Facts:

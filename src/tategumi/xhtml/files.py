@@ -1,4 +1,4 @@
-"""The XHTML files of an EPUB: documents, cover, navigation. Knows no zip."""
+"""Writes the XHTML files of an EPUB: documents, cover, navigation. Knows no zip."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -24,7 +24,7 @@ _DIVISIONS = {
     Role.INDEX: "backmatter",
     Role.COLOPHON: "backmatter",
 }
-# Said in every body: some readers turn horizontal pages of a right-to-left book round without it.
+# On every body: without it some readers reverse horizontal pages of a right-to-left book.
 _DIRECTION = {"dir": "ltr"}
 
 
@@ -35,8 +35,11 @@ def epub_page(
     pictures: Mapping[str, str],
     places: Mapping[str, str],
 ) -> bytes:
-    """One file; ``pictures`` gives the file name in the package for each source, ``places`` the
-    file of each anchor."""
+    """One file of the package.
+
+    ``pictures`` gives the file name of each picture by its source, ``places`` the file of each
+    anchor.
+    """
     body = el(
         "body",
         {**_DIRECTION, "class": file.page, "epub:type": _DIVISIONS[file.role]},
@@ -68,10 +71,10 @@ def navigation(
     pages: Sequence[tuple[int, Reference]] = (),
     mode: str = "vrtl",
 ) -> bytes:
-    """The navigation document: contents and landmarks, labels in plain text.
+    """The navigation document: table of contents, landmarks, page list; labels are plain text.
 
-    ``pages``: the numbers of the pages of paper, with the places where they begin. ``mode``: the
-    class of its root.
+    ``pages`` has the number of each page of the paper edition and the place where it begins.
+    ``mode`` is the class of the root element.
     """
     heading = el("h1", {"id": "toc-title"}, LABELS[Role.TOC])
     toc = {"epub:type": "toc", "role": "doc-toc", "id": "toc", "aria-labelledby": "toc-title"}
@@ -124,7 +127,7 @@ def _file(
     names: EpubNames,
     mode: str,
 ) -> bytes:
-    """``mode``: the class of the root, ``vrtl`` or ``hltr``, which is one for a whole file."""
+    """``mode`` is the class of the root element, ``vrtl`` or ``hltr``: a file has one."""
     links = (
         el("link", {"rel": "stylesheet", "type": "text/css", "href": names.path(STYLE, style)})
         for style in styles

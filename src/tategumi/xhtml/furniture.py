@@ -1,6 +1,6 @@
-"""The pages that the build makes itself: half title, title page, table of contents, colophon.
+"""Writes the pages that the build makes itself: half title, title page, contents, colophon.
 
-Knows metadata and headings, no file names.
+Knows metadata and headings, but no file names.
 """
 
 import re
@@ -18,7 +18,7 @@ from .tree import Element, Picture, Value, el
 
 # A printed table of contents (目次) goes down to the third level at most.
 _DEEPEST = 3
-# A heading that only counts (一、二 …) says nothing in a table of contents.
+# A heading that is only a number (一、二 …) is useless in a table of contents.
 _BARE_NUMBER = re.compile(r"[（(〔［]?[0-9０-９〇一二三四五六七八九十百IVXⅠ-Ⅻ]+[）)〕］.．、]?")
 # Not listed in the printed table of contents; e-readers list every document.
 _NOT_IN_TOC = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.TOC, Role.FIGURES, Role.COLOPHON])
@@ -34,7 +34,7 @@ def half_title(metadata: Metadata, inlines: Inlines) -> tuple[Element, ...]:
 
 
 def title_page(metadata: Metadata, inlines: Inlines) -> tuple[Element, ...]:
-    """Title, subtitle, creators with their part in the book, publisher (扉)."""
+    """The title page (扉): title, subtitle, creators with their roles, publisher."""
     lines = [
         ("book-title", metadata.title),
         ("book-subtitle", metadata.subtitle),
@@ -53,7 +53,7 @@ def toc(
 ) -> Element:
     """The table of contents as a page of the book; print.css adds the page numbers.
 
-    It goes down to the level ``deepest``; None: as far as headings say more than a number.
+    ``deepest`` is the last level listed; None: the last that has more than bare numbers.
     """
     rows = [(d, e) for d, role, e in ranked(contents) if role not in _NOT_IN_TOC and d <= _DEEPEST]
     most = deepest or _deepest_named(rows)
@@ -66,13 +66,13 @@ def toc(
 
 
 def list_of_figures(entries: Iterable[Entry], inlines: Inlines) -> Element:
-    """The list of figures (図版目次), each as in the table of contents."""
+    """The list of figures (図版目次), written like the table of contents."""
     items = (el("li", {"class": "toc-1"}, _toc_link(entry, inlines)) for entry in entries)
     return el("ol", {}, *items)
 
 
 def _deepest_named(rows: Sequence[tuple[int, Entry]]) -> int:
-    """The last level of whose headings at least half are more than a number; the first at least."""
+    """The last level with at least half of its headings more than a number, or else the first."""
     named: dict[int, list[bool]] = {}
     for depth, entry in rows:
         said = not _BARE_NUMBER.fullmatch(entry.label.strip())
@@ -103,21 +103,20 @@ def colophon(metadata: Metadata, inlines: Inlines) -> tuple[Element, ...]:
         lines.append(el("dl", {}, *labelled))
     lines += (_line("book-source", text, inlines) for label, text in rows if not label)
     if metadata.qr:
-        lines.append(_code(metadata.qr))
+        lines.append(_qr_code(metadata.qr))
     if metadata.rights:
         lines.append(_line("book-rights", metadata.rights, inlines))
     return tuple(lines)
 
 
-# A telephone reads a code whose modules are so large, and that is so large itself, in mm; shops ask
-# for the latter too.
-_MODULE, _LEAST_CODE = 0.4, 10
+# The smallest module and the smallest code, in mm, that a telephone reads; shops ask for the last.
+_LEAST_MODULE, _LEAST_CODE = 0.4, 10
 
 
-def _code(url: str) -> Element:
-    """The QR code of an address, which is a link too; its quiet zone is part of its picture."""
+def _qr_code(url: str) -> Element:
+    """The QR code of an address, as a link to it; the quiet zone is part of the picture."""
     count = qr.modules(url)
-    side = max(count * _MODULE, _LEAST_CODE) * (count + 2 * qr.QUIET_ZONE) / count
+    side = max(count * _LEAST_MODULE, _LEAST_CODE) * (count + 2 * qr.QUIET_ZONE) / count
     size = f"{Length(side, 'mm').px:.0f}"
     image: dict[str, Value] = {
         "class": QR,
@@ -130,9 +129,9 @@ def _code(url: str) -> Element:
 
 
 def colophon_rows(metadata: Metadata) -> tuple[tuple[str, str], ...]:
-    """Label and text of each line: date, creators, publisher, identifier, the book's own lines.
+    """Label and text of each row: date, creators, publisher, identifier, and book.yaml's rows.
 
-    A line of the book's own may have no label.
+    Rows of book.yaml may have no label.
     """
     rows = [
         ("発行日", kanji_date(metadata.date) if metadata.date else ""),
@@ -146,7 +145,7 @@ def colophon_rows(metadata: Metadata) -> tuple[tuple[str, str], ...]:
 
 
 def _identifier(identifier: str) -> tuple[str, str]:
-    """A UUID tells editions apart for machines; no reader looks it up."""
+    """The row of the identifier; there is none for a UUID, which means nothing to people."""
     scheme, number = identifier[:9].lower(), identifier[9:]
     if scheme == "urn:uuid:":
         return "", ""

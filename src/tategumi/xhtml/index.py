@@ -1,6 +1,6 @@
-"""The index (索引) as markup: words in the order of the kana, each with the places it leads to.
+"""Writes the index (索引): words in the order of the kana, with links to their places.
 
-A place is named by its number; in print by its page, once where several stand on one.
+In the e-book the places of a word are numbered. In print they are page numbers, each given once.
 """
 
 import re
@@ -22,7 +22,7 @@ _LINK = re.compile(r'<a [^>]*href="#([^"]*)"[^>]*></a>')
 
 
 def index(marks: Iterable[Mark]) -> Iterator[Element]:
-    """A list for each row of the kana."""
+    """A list of words for each row of the kana (あ, か, さ …)."""
     places: dict[tuple[str, str], list[Reference]] = {}
     for mark, target in marks:
         reading = mark.reading or reading_of(mark.children)
@@ -43,7 +43,7 @@ def _entry(word: str, targets: list[Reference]) -> Element:
 
 
 def without_numbers(element: Element) -> Element:
-    """An index whose places are pages, which style sheets name."""
+    """The index without the places' numbers: in print style sheets add page numbers."""
     if element.get("class") == PLACE:
         return replace(element, children=())
     children = (without_numbers(c) if isinstance(c, Element) else c for c in element.children)
@@ -51,7 +51,7 @@ def without_numbers(element: Element) -> Element:
 
 
 def each_page_once(html: str, pages: Mapping[str, int]) -> str:
-    """The printed markup without places on pages that their word has already."""
+    """The printed page with each page number once for a word; ``pages`` has that of each anchor."""
 
     def places(found: re.Match[str]) -> str:
         kept: dict[int, str] = {}

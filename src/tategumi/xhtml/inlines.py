@@ -1,7 +1,7 @@
-"""Inlines of the model as markup.
+"""Writes the model's inlines as markup.
 
-Knows no block. Class names are the CSS keyword of a mark or stroke, else those of the EBPAJ guide
-where it has one (``tcy``, ``em-line``, ``kunten``, ``gaiji``).
+Knows no block. A mark or stroke has the CSS keyword as its class; other classes are those of the
+EBPAJ guide where it has one (``tcy``, ``em-line``, ``kunten``, ``gaiji``).
 """
 
 from collections.abc import Iterator
@@ -57,14 +57,15 @@ STYLES = {
     Style.CODE: ("code", ""),
 }
 _OPENING, _CLOSING = frozenset("（〔［【〈《「"), frozenset("）〕］】〉》」")
-# Up to this width, in em, a text can be read when it is squeezed into one; longer ones are smaller.
+# A text of up to this width, in em, can be read when it is squeezed into one em; a longer one is
+# set smaller instead.
 _MOST_COMBINED = 2
-# CSS px of a picture in a line of text that stands for a character (外字).
+# The largest side, in CSS px, of a picture that stands for a character (外字).
 _CHARACTER = 24
 
 
 class Inlines:
-    """Renders the inlines of one document and numbers its notes."""
+    """Writes the inlines of one document, and numbers its notes."""
 
     def __init__(self, document: str) -> None:
         """``document`` is the file stem."""
@@ -72,32 +73,35 @@ class Inlines:
         self.marks = NoteMarks(document)
         self.indexed: list[tuple[Indexed, Reference]] = []
         self._addresses = Addresses()
-        # Marks of notes inside a link, to stand after it: links don't nest.
+        # Marks of notes inside a link, which are put behind it because links do not nest.
         self._deferred: list[Node] | None = None
         self._in_ruby = False
         self._among_text = True
 
     def run(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
-        """A paragraph's, an item's, a cell's inlines: pictures without text are no characters."""
+        """The inlines of a paragraph, item or cell.
+
+        Pictures among text have the size of a character, pictures alone their own.
+        """
         self._among_text = not is_pictures(inlines)
         return self.render(inlines)
 
     def render(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
         nodes: list[Node] = []
         for i, inline in enumerate(inlines):
-            one = self._one(inline)
+            written = self._inline(inline)
             bracket = isinstance(inline, Warichu) and not _in_brackets(inlines, i)
-            nodes += ("（", *one, "）") if bracket else one
+            nodes += ("（", *written, "）") if bracket else written
         return tuple(kanbun.in_one_gap(nodes))
 
     def heading(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
-        """A heading that is too long for its line turns after its colon before all else."""
+        """A heading's inlines; what follows its colon is kept together, so that it breaks there."""
         before, after = _at_colon(inlines)
         if not after:
             return self.render(before)
         return (*self.render(before), el("span", {"class": "phrase"}, *self.render(after)))
 
-    def _one(self, inline: Inline) -> tuple[Node, ...]:
+    def _inline(self, inline: Inline) -> tuple[Node, ...]:
         match inline:
             case Text(text):
                 return (text,)
@@ -136,7 +140,7 @@ class Inlines:
         return el("span", {"id": anchor}, *self.render(word.children))
 
     def _picture(self, image: Image) -> Element:
-        """Among text a picture is as large as a character, unless the author says how wide."""
+        """A picture among text has the size of a character, unless its author gave it a size."""
         if not self._among_text:
             return picture(image, "fit")
         if max(image.width or _CHARACTER + 1, image.height or _CHARACTER + 1) <= _CHARACTER:
@@ -144,7 +148,7 @@ class Inlines:
         return picture(image, "gaiji-line")
 
     def _ruby(self, ruby: Ruby) -> Element:
-        """Pairs of base and ``rt``; no ``rp``, which EPUB 3.3 discourages and readers show."""
+        """Pairs of base and ``rt``; no ``rp``, which EPUB 3.3 discourages and some readers show."""
         outer, self._in_ruby = self._in_ruby, True
         pairs: list[Node] = []
         for part in ruby.parts:
@@ -170,7 +174,7 @@ class Inlines:
         return (el("a", {"href": target, "aria-label": named}, *children), *after)
 
     def _gaiji_marks(self, inline: Inline) -> tuple[Node, ...]:
-        """The marks of the notes on a character without a code, or on those below a reading."""
+        """The marks of notes on characters without a code, those in a ruby base among them."""
         found = () if self._in_ruby else _leaves((inline,))
         marks = (self.marks.of_gaiji(one.description) for one in found if isinstance(one, Gaiji))
         return tuple(node for mark in marks for node in self._placed(mark))
@@ -184,12 +188,12 @@ class Inlines:
 
 
 def spoken(nodes: tuple[Node, ...], text: str) -> str:
-    """The name of what holds the nodes, where its own text would say readings too; else ""."""
+    """The ``aria-label`` of an element with readings, which else would be spoken; "" for others."""
     return text if any(one.tag == "rt" for node in nodes for one in walk(node)) else ""
 
 
 def _wrapper(inline: Inline) -> tuple[str, str]:
-    """Tag and class of an inline that only wraps others."""
+    """Tag and class of an inline that holds others and is written as one element."""
     match inline:
         case Tcy(children):
             return "span", "tcy" if _width(plain_text(children)) <= _MOST_COMBINED else "tcy-long"
@@ -208,13 +212,13 @@ def _wrapper(inline: Inline) -> tuple[str, str]:
 
 
 def _in_brackets(inlines: tuple[Inline, ...], i: int) -> bool:
-    """Has the author put an inline note (割注) in the brackets that JLReq 3.4.1 asks for?"""
+    """Does an inline note (割注) stand in brackets already, as JLReq 3.4.1 asks?"""
     before, after = plain_text(inlines[:i])[-1:], plain_text(inlines[i + 1 :])[:1]
     return before in _OPENING and after in _CLOSING
 
 
 def is_pictures(inlines: tuple[Inline, ...]) -> bool:
-    """Are there pictures, and no text?"""
+    """Are these one or more pictures without any text?"""
     found = False
     for leaf in _leaves(inlines):
         if _is_text(leaf):
@@ -236,23 +240,23 @@ def _leaves(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
 
 
 def _gaiji(gaiji: Gaiji) -> Element:
-    """A short mark in the place of a character without a code; a note describes it."""
+    """The sign for a character without a code, which a note describes."""
     attributes = {"class": "gaiji", "title": gaiji.description, "data-place": gaiji.reference}
     return el("span", attributes, GAIJI)
 
 
 def _width(text: str) -> float:
-    """How wide a text is about, in em: full-width characters have one, others half of it."""
+    """The approximate width of a text in em: full-width characters count 1, others 0.5."""
     return sum(1 if east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
 def _is_japanese(text: str) -> bool:
-    """Has it full-width characters? They are not slanted, but marked (圏点)."""
+    """Has the text full-width characters? These get emphasis marks (圏点) instead of italics."""
     return any(east_asian_width(character) in "WF" for character in text)
 
 
 def _at_colon(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """What stands before and after the first full-width colon, which ends the first."""
+    """The inlines up to the first full-width colon, and those behind it."""
     for i, inline in enumerate(inlines):
         if isinstance(inline, Text) and "：" in inline.text:
             head, colon, tail = inline.text.partition("：")
@@ -276,7 +280,7 @@ def picture(image: Image, name: str = "") -> Element:
 
 
 def label(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A title for a table of contents: no readings, notes, links or pictures."""
+    """A heading for a table of contents: without readings, notes, links and pictures."""
     kept: list[Inline] = []
     for inline in inlines:
         match inline:
@@ -289,7 +293,7 @@ def label(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
             case Image(alt=alt):
                 kept.append(Text(alt))
             case LineBreak():
-                kept.append(Text("　"))  # lines of a heading stand apart in a contents list
+                kept.append(Text("　"))  # the lines of a heading become one line there
             case Footnote() | Editorial():
                 pass
             case Kaeriten(text) | Okurigana(text):

@@ -1,4 +1,4 @@
-"""Words, numbers and dates that the build itself sets, in the manner of vertical Japanese books."""
+"""Words, numbers and dates that the build writes itself, in the style of vertical books."""
 
 import re
 from datetime import date
@@ -25,18 +25,18 @@ LABELS = {
 COVER = "表紙"
 
 _HUNDRED = 100
-# One or two digits standing alone, or a pair of ！ and ？: set as tate-chu-yoko in a vertical line.
+# One or two digits alone, or a pair of ! and ?: they are set as tate-chu-yoko.
 _SHORT = re.compile(r"(?<![0-9A-Za-z.,:/-])[0-9]{1,2}(?![0-9A-Za-z.,:/-])|(?<![!?])[!?]{2}(?![!?])")
 
 
 def kanji_date(day: date) -> str:
-    """``二〇二五年三月十八日``: the year by position, month and day with 十."""
+    """``二〇二五年三月十八日``: the year digit by digit, month and day with 十."""
     year = "".join(KANJI_DIGITS[int(digit)] for digit in str(day.year))
     return f"{year}年{_up_to_99(day.month)}月{_up_to_99(day.day)}日"
 
 
 def kanji_number(number: int) -> str:
-    """``十二``; from 100 on by position."""
+    """``十二``; from 100 on digit by digit."""
     if number < _HUNDRED:
         return _up_to_99(number)
     return "".join(KANJI_DIGITS[int(digit)] for digit in str(number))
@@ -52,7 +52,7 @@ def _up_to_99(number: int) -> str:
 
 
 def running(text: str) -> tuple[Inline, ...]:
-    """A line of metadata as inlines for a vertical line."""
+    """A text of the metadata as inlines, with tate-chu-yoko for short numbers."""
     inlines: list[Inline] = []
     end = 0
     kept = verbatim(text)

@@ -1,12 +1,13 @@
-"""The marks of kanbun (訓点): kana right of a gap (送り仮名), return marks left of it (返り点).
+"""Writes the marks of kanbun (訓点): kana (送り仮名) and return marks (返り点).
 
-A character that has both has one gap for them: the longer begins where the shorter does.
+Both stand in the gap behind a character, kana on its right and return marks on its left. If a
+character has both, they share one gap and begin at the same place.
 """
 
 from .tree import Element, Node, el, texts, with_class
 
 _OKURIGANA, _KAERITEN = "kunten-okuri", "kunten"
-# How long the shorter may be: the rows of ``.beside-N`` in the style sheet.
+# The longest that the shorter one may be: the style sheet has rules for ``.beside-1`` to this.
 _MOST = 4
 
 
@@ -19,12 +20,12 @@ def kaeriten(text: str) -> Element:
 
 
 def in_one_gap(nodes: list[Node]) -> list[Node]:
-    """The nodes of a line with neighbouring marks of the two kinds side by side."""
+    """The nodes of a line; two neighbouring marks, one of each kind, share a gap."""
     placed: list[Node] = []
     for node in nodes:
         placed.append(node)
-        marks = [one for one in placed[-2:] if isinstance(one, Element)]
-        if {str(one.get("class")) for one in marks} == {_OKURIGANA, _KAERITEN}:
+        marks = [mark for mark in placed[-2:] if isinstance(mark, Element)]
+        if {str(mark.get("class")) for mark in marks} == {_OKURIGANA, _KAERITEN}:
             shorter, longer = sorted(marks, key=_length)
             if 0 < _length(shorter) <= _MOST:
                 placed[-2:] = [shorter, with_class(longer, f"beside-{_length(shorter)}")]

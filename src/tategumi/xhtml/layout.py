@@ -1,8 +1,8 @@
-"""The layout of a block as classes, which the style sheets give their amounts."""
+"""Writes the layout of a block as classes, for which the style sheets have rules."""
 
 from ..model import Layout
 
-# In em and in characters: longer than any line.
+# The largest indent, in em, and the longest measure, in characters: more than any line has.
 MOST_EM = 100
 MOST_MEASURE = 1_000
 
@@ -10,9 +10,9 @@ MOST_MEASURE = 1_000
 def layout_classes(layout: Layout) -> tuple[str, ...]:
     """Classes for indents (字下げ), line end (地付き) and measure (字詰め).
 
-    ``start`` is the margin of all lines; on it, ``indent`` moves first lines in and ``h-indent``
-    moves turned lines in. An amount has up to two decimals, as ``start-1em40``; the style sheets
-    have the usual whole ones, ``stylesheets.with_amounts`` makes the others.
+    ``start-N`` is the margin of all lines; ``indent-N`` moves the first line further in,
+    ``h-indent-N`` the turned lines. An amount may have two decimals, as in ``start-1em40``. The
+    style sheets have rules for the usual whole amounts; ``stylesheets.with_amounts`` adds others.
     """
     names = []
     if layout.indent is not None or layout.turn is not None:
@@ -33,7 +33,7 @@ def layout_classes(layout: Layout) -> tuple[str, ...]:
 
 
 def _em(amount: float | None) -> int:
-    """Hundredths of an em."""
+    """The amount, given in em, in hundredths of an em."""
     return min(max(round((amount or 0) * 100), 0), MOST_EM * 100)
 
 

@@ -1,7 +1,7 @@
-"""Links between the texts of a book, found by a heading's words, a document's name or its file.
+"""Finds the targets of links between the texts of a book.
 
 Authors write ``[…](#見出し)``, ``[…](#id)``, ``[…](other.md)`` or ``[…](other.md#見出し)``.
-Knows no page.
+A target is a heading by its words or its id, or a document by its name or its file. Knows no page.
 """
 
 import posixpath
@@ -26,7 +26,7 @@ _SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a document may be called in links: its name, its manuscript's path, its headings."""
+    """A document as links may name it: by its name, its manuscript's path or its headings."""
 
     name: str
     source: str
@@ -36,16 +36,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The bodies with their links, and those that lead nowhere or could lead elsewhere."""
+    """The bodies with the targets of their links; problems of those not found or ambiguous."""
 
     bodies: tuple[Element, ...]
     problems: tuple[Problem, ...]
 
 
 def linked(bodies: Iterable[tuple[Element, bool]], targets: Sequence[Target]) -> Linked:
-    """Find what the links in each body name, if it is said to have any.
+    """The bodies with the targets of their links.
 
-    What is not found stays as its words.
+    Each body is given with whether it has any links. A link without a target becomes its words.
     """
     problems = list(_twice(targets))
     finders = (_Finder(own, targets, problems) for own in targets)
@@ -57,7 +57,7 @@ def linked(bodies: Iterable[tuple[Element, bool]], targets: Sequence[Target]) ->
 
 
 class _Finder:
-    """Finds places as one document's text names them."""
+    """Finds the targets that the text of one document names."""
 
     def __init__(self, own: Target, targets: Sequence[Target], problems: list[Problem]) -> None:
         self._own = own
@@ -73,7 +73,7 @@ class _Finder:
         if documents and not words:
             return Reference(documents[0].stem, documents[0].stem)
         found = _headings(words, documents) if documents else ()
-        if not (found or words):  # Some write a heading's words without the sign before them.
+        if not (found or words):  # Some authors leave out the # before the words of a heading.
             found = _headings(path, self._nearest_first())
         if not found:
             self._tell("link.unknown", wanted, "")
@@ -84,7 +84,7 @@ class _Finder:
         return first.target
 
     def _named(self, path: str) -> list[Target]:
-        """The documents of a manuscript; first those of the path seen from here, then by name."""
+        """The documents that a path names, from this file or the project, or that have its name."""
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(self._own.source), path))
         stem = posixpath.splitext(posixpath.basename(path))[0]
         for is_meant in (
@@ -113,7 +113,7 @@ class _Finder:
 
 
 def _twice(targets: Iterable[Target]) -> Iterator[Problem]:
-    """Ids that an author gave twice; each page of HTML has its own."""
+    """Problems of ids that an author gave twice; HTML files do not share ids."""
     first: dict[tuple[str, str], Named] = {}
     for target in targets:
         for named in (entry.named for entry in target.entries if entry.named.id):
@@ -129,7 +129,7 @@ def _is_page(target: Target) -> bool:
 
 
 def _headings(words: str, documents: Iterable[Target]) -> tuple[Entry, ...]:
-    """The headings of the nearest document that have this id or these words, or else this name."""
+    """The headings of the nearest document that has the id, the words or the name."""
     documents = list(documents)
     for document in documents:
         if found := tuple(entry for entry in document.entries if words and entry.named.id == words):
@@ -150,7 +150,10 @@ def _plain(text: str) -> str:
 
 
 def _key(words: str) -> str:
-    """The words without what typography changes and what other tools leave out of anchors."""
+    """The words in the form in which they are compared.
+
+    It leaves out what typography rules change, and what other tools leave out of anchors.
+    """
     folded = with_digits(unicode.normalize("NFKC", words).casefold())
     return "".join(character for character in folded if unicode.is_alphanumeric(character))
 
@@ -162,7 +165,7 @@ def _resolved_body(body: Element, finder: _Finder) -> Element:
 
 
 def _resolved(node: Node, finder: _Finder) -> tuple[Node, ...]:
-    """The node with the addresses of its links; a link that leads nowhere is its children."""
+    """The node with the targets of its links; a link without a target becomes its children."""
     if isinstance(node, str):
         return (node,)
     children = tuple(_in_all(node.children, finder))

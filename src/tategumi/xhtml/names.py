@@ -1,7 +1,7 @@
-"""How each output names places and pictures.
+"""The addresses of places and pictures in EPUB and in print.
 
-An EPUB is a folder of files that see each other; print is one page, and pictures stay where the
-manuscript has them.
+An EPUB is a folder of files that refer to each other. Print is one page, and pictures stay where
+the manuscript has them.
 """
 
 from collections.abc import Mapping
@@ -11,14 +11,14 @@ from urllib.parse import quote
 from .. import qr
 from .tree import Picture, Reference
 
-# Where the files stand in the package, seen from its root.
+# Folders of the package.
 XHTML, STYLE, IMAGE = "xhtml", "style", "image"
 COVER_NAME = "p-cover"
 
 
 @dataclass(frozen=True, slots=True)
 class EpubNames:
-    """Names as the file ``document`` in the folder ``here`` of the package sees them.
+    """Addresses relative to the file ``document`` in the folder ``here`` of the package.
 
     ``pictures`` gives the file name in the package for each source, ``places`` the file of each
     anchor that is not in the file of its document.
@@ -47,7 +47,10 @@ class EpubNames:
 
 @dataclass(frozen=True, slots=True)
 class PrintNames:
-    """``embedded`` gives the address of a picture that is no file of its own, by its source."""
+    """Addresses in the page for print.
+
+    ``embedded`` gives the address of each picture that is no file of its own, by its source.
+    """
 
     embedded: Mapping[str, str] = field(default_factory=dict)
 

@@ -1,7 +1,6 @@
-"""Marks of notes (合印), and the notes of a document in the order of their marks.
+"""Numbers the notes of a document and writes their marks (合印).
 
-A character without a code (外字) has a note where it is met first; where it is met again, its mark
-leads there.
+A character without a code (外字) has a note at its first use; the marks of later uses lead there.
 """
 
 from dataclasses import dataclass
@@ -12,13 +11,13 @@ from .tree import Element, Node, Reference, Value, el
 
 # What stands in the text for a character without a code.
 GAIJI = "※"
-# The class of the notes that the build makes of such characters, and of marks that lead back.
+# Classes of notes on such characters, and of marks of a note that has a mark already.
 GAIJI_NOTE, AGAIN = "gaiji-note", "again"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """``name`` is that of its anchors; ``gaiji``: it describes a character without a code."""
+    """A note; ``name`` is part of its anchors. ``gaiji``: it is on a character without a code."""
 
     name: str
     blocks: tuple[Block, ...]
@@ -36,13 +35,13 @@ class NoteMarks:
         self._described: dict[str, int] = {}  # the numbers of the notes on characters
 
     def of(self, blocks: tuple[Block, ...]) -> Element:
-        """The mark of a note."""
+        """The mark of a new note."""
         name = self._addresses.of("".join(map(plain_text, runs_of(blocks))))
         self.notes.append(Note(name, blocks))
         return self._mark(len(self.notes), again=False)
 
     def of_gaiji(self, description: str) -> Element:
-        """The mark of the note that describes a character."""
+        """The mark of the note on a character; the note is made at the first use."""
         known = self._described.get(description)
         if known:
             return self._mark(known, again=True)
@@ -64,5 +63,5 @@ class NoteMarks:
 
 
 def note_mark(number: int) -> tuple[Node, ...]:
-    """The mark of a note, at its reference and at its text."""
+    """The text of a mark, both in the text and at the note."""
     return ("（", el("span", {"class": "tcy"}, str(number)), "）")

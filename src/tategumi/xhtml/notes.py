@@ -1,6 +1,6 @@
-"""Notes where print has them: beside their marks, in their line, or all at the book's end.
+"""Moves notes to where print has them: beside their marks, into the line, or to the book's end.
 
-A document has its own at its end, where an e-reader looks for what it shows in a window.
+Before that, a document has its notes at its end, where e-readers look for them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,9 +14,9 @@ Asides = Mapping[str, Element]
 
 
 def with_notes(body: Element, notes: Notes) -> Element:
-    """The document with its notes at their place.
+    """The document with its notes where ``notes`` asks for them.
 
-    A note that holds more than paragraphs, or whose mark stands in a note, stays at the end.
+    A note stays at the end if it holds more than paragraphs, or if its mark stands in a note.
     """
     if notes not in _PLACED:
         return body
@@ -26,7 +26,7 @@ def with_notes(body: Element, notes: Notes) -> Element:
 
 
 def notes_apart(body: Element) -> tuple[Element, tuple[Element, ...]]:
-    """The document without its notes, and these."""
+    """The document without its notes, and the notes."""
     last = body.children[-1] if body.children else ""
     if isinstance(last, Element) and last.get("class") == "notes":
         asides = tuple(child for child in last.children if isinstance(child, Element))
@@ -35,7 +35,7 @@ def notes_apart(body: Element) -> tuple[Element, tuple[Element, ...]]:
 
 
 def note_of(element: Element) -> str:
-    """The id of the note whose mark the element is; "" for what is no mark."""
+    """The id of the note if the element is its mark; "" for other elements."""
     target = element.get("href")
     if element.get("class") != "noteref" or not isinstance(target, Reference):
         return ""
@@ -43,7 +43,7 @@ def note_of(element: Element) -> str:
 
 
 def _is_again(element: Element) -> bool:
-    """Is it a further mark of a note that another mark has?"""
+    """Is the element a further mark of a note that has one already?"""
     return AGAIN in str(element.get("class")).split()
 
 
@@ -68,7 +68,7 @@ def _placed(element: Element, asides: Asides, place: "Place") -> Element:
 
 
 def _noted(node: Node, asides: Asides, place: "Place") -> tuple[Node, ...]:
-    """A node, with its note where it is a mark; nothing for a note that has found its place."""
+    """The node, with its note if it is a mark; nothing if it is a note that was moved."""
     if isinstance(node, str):
         return (node,)
     if node.get("id") in asides or (place is _in_line and _is_again(node)):
@@ -84,7 +84,7 @@ Place = Callable[[Element, Element], tuple[Node, ...]]
 
 
 def _beside(name: str) -> Place:
-    """The note after its mark as one run of inlines, its paragraphs on lines of their own."""
+    """Puts a note behind its mark as a span, in which each paragraph begins a line."""
 
     def placed(mark: Element, aside: Element) -> tuple[Node, ...]:
         names = " ".join(filter(None, (name, str(aside.get("class")))))
@@ -95,9 +95,9 @@ def _beside(name: str) -> Place:
 
 
 def _in_line(mark: Element, aside: Element) -> tuple[Node, ...]:
-    """The note in its mark's stead, in two small lines (割注), without marks.
+    """The note in place of its mark, in two small lines (割注), without its number.
 
-    What marks it again says no number then.
+    Further marks of the same note are left out.
     """
     first, *others = (child for child in aside.children if isinstance(child, Element))
     unmarked = replace(first, children=first.children[1:])

@@ -1,4 +1,4 @@
-"""The outline of the book: what every table of contents of an e-reader lists."""
+"""The outline of the book, which the tables of contents of e-readers list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from .tree import Reference
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the contents with those under it."""
+    """One line of the outline, with the lines below it."""
 
     label: str
     target: Reference

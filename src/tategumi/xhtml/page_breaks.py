@@ -1,7 +1,7 @@
 """Marks in the e-book's text where the pages of its paper edition begin.
 
-A place is a number of letters: those of the running text before it, readings, notes and signs left
-out, for these are what paper and e-book have in different places.
+A place in the book is the number of letters of running text before it. Readings, notes and signs
+are not counted, because paper and e-book may have them in different places.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,19 +13,19 @@ from .notes import note_of
 from .parts import XhtmlFile
 from .tree import Element, Node, Picture, Reference, el
 
-# A page never begins inside these for a reader: its mark stands before them.
+# Elements that are not cut by a mark: it stands before them.
 _WHOLE = frozenset(["ruby", "a", "figure", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "sub", "sup"])
 _ROLE = "doc-pagebreak"
-# What stands at the head of a line with what follows it.
+# Characters that stay with what follows them, behind the mark.
 _OPENINGS = "".join(sorted(OPENING)) + "(　"
 _WHOLE_CLASSES = frozenset(["run-in", "tcy", "warichu"])
 
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """A page of paper: its number, and the letters of the book before it.
+    """A page of paper: its number, and the number of letters of the book before it.
 
-    ``is_plate``: it begins with a picture, the first there that no page before it begins with.
+    ``is_plate``: the page begins with a picture, the next that is not on an earlier page.
     """
 
     number: int
@@ -34,7 +34,7 @@ class PageStart:
 
 
 def anchor_of(number: int) -> str:
-    """The anchor of a page of paper."""
+    """The anchor of the mark of a page of paper."""
     return f"page-{number}"
 
 
@@ -63,17 +63,17 @@ def _running(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def _is_beside(element: Element) -> bool:
-    """Is it no running text: a reading, a note or its mark?"""
+    """Is the element not running text, but a reading, a note or a note's mark?"""
     return element.tag in ("rt", "aside") or bool(note_of(element))
 
 
 def with_page_breaks(
     files: Sequence[XhtmlFile], starts: Sequence[PageStart]
 ) -> tuple[tuple[XhtmlFile, ...], tuple[tuple[int, Reference], ...]]:
-    """The files with a mark where each page begins, and these places in order."""
+    """The files with a mark where each page begins, and the pages with their places, in order."""
     if not starts:
         return tuple(files), ()
-    marks = _Marks(starts)
+    marks = _PageMarker(starts)
     made = tuple(
         replace(file, bodies=tuple(marks.into(body, file.name) for body in file.bodies))
         for file in files
@@ -81,8 +81,8 @@ def with_page_breaks(
     return made, tuple(marks.made)
 
 
-class _Marks:
-    """Marks on their way into the text."""
+class _PageMarker:
+    """Puts the marks of pages into one file after the other."""
 
     def __init__(self, starts: Sequence[PageStart]) -> None:
         self._waiting = list(reversed(starts))
@@ -91,7 +91,7 @@ class _Marks:
         self.made: list[tuple[int, Reference]] = []
 
     def into(self, body: Element, file: str) -> Element:
-        """The body of a file with its marks; what is left stands in those behind it."""
+        """The body of a file with the marks that belong into it."""
         self._file = file
         return replace(body, children=_with_openings(self._marked(body.children)))
 
@@ -136,11 +136,11 @@ class _Marks:
         start = self._waiting[-1]
         if start.is_plate and plates > 0 and start.letters <= self._count:
             return True
-        # The picture of a page that has nothing else may stand before the text of the page before.
+        # A page of nothing but a picture may stand before the text of the page before it.
         return start.letters < self._count + ahead
 
     def _due(self, ahead: int = 0, plates: int = 0) -> Iterator[Element]:
-        """Marks of the pages that begin there."""
+        """The marks of the pages that begin before the next ``ahead`` letters or ``plates``."""
         while self._is_due(ahead, plates):
             start = self._waiting.pop()
             plates -= start.is_plate
@@ -168,7 +168,7 @@ def _is_whole(element: Element) -> bool:
 
 
 def _with_openings(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """The nodes; opening brackets and indents before a mark stand on the page that it begins."""
+    """The nodes, with opening brackets and indents before a mark moved behind it."""
     made: list[Node] = []
     for node in nodes:
         last = made[-1] if made else None

@@ -1,7 +1,7 @@
-"""Pictures of whole pages (全面) and of two (見開き) in print, where they stand outside the text.
+"""Takes pictures of a whole page (全面) or of two (見開き) out of the text, for print.
 
-Columns hold no page of its own, so sections are cut where a picture stands. One over two pages is
-there twice, once for each half.
+A page of its own can't stand in columns, so sections are cut where there is such a picture. One
+over two pages is written twice, once for each half.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from .tree import Element, Node, el, with_class
 
 
 def with_plates(section: Element) -> tuple[Element, ...]:
-    """A document's section, in parts with its plates between them."""
+    """A document's section cut into parts, with the plates between them."""
     parts = [part for one in _parted(section) for part in _halves(one)]
     if all(map(is_plate, parts)):
         parts[:1] = [_anchored(part, section) for part in parts[:1]] or [section]
@@ -20,7 +20,7 @@ def with_plates(section: Element) -> tuple[Element, ...]:
 
 
 def is_plate(node: Node) -> bool:
-    """Is it a picture of one page or two?"""
+    """Is the node a picture of a whole page or of two?"""
     if isinstance(node, str) or node.tag != "figure":
         return False
     return not PLATES.keys().isdisjoint(str(node.get("class")).split())
@@ -42,7 +42,7 @@ def _parted(section: Element) -> Iterator[Element]:
 
 
 def _opened(section: Element) -> Iterator[Node]:
-    """Its children, with the parts of sections inside it."""
+    """The section's children, with those sections inside it cut too."""
     for child in section.children:
         if isinstance(child, Element) and child.tag == "section":
             yield from _parted(child)
@@ -51,7 +51,7 @@ def _opened(section: Element) -> Iterator[Node]:
 
 
 def _part(section: Element, run: Sequence[Node], begun: bool) -> Element:
-    """What goes on has neither the anchor of its section nor what that is, but its looks."""
+    """A part of a section; a further one has its classes, but not its anchor and its role."""
     if begun:
         looks = el(section.tag, {"class": section.get("class")}, *run)
         return with_class(looks, "continued")
@@ -59,7 +59,7 @@ def _part(section: Element, run: Sequence[Node], begun: bool) -> Element:
 
 
 def _anchored(plate: Element, section: Element) -> Element:
-    """The plate with the anchor of a section that holds no text: links lead there."""
+    """The plate with the anchor of its section, which has no text that links could lead to."""
     picture, *words = plate.children
     assert isinstance(picture, Element)
     anchor = el(picture.tag, {"id": section.get("id"), **dict(picture.attributes)})
@@ -67,7 +67,7 @@ def _anchored(plate: Element, section: Element) -> Element:
 
 
 def _halves(part: Element) -> Iterator[Element]:
-    """The right page's half first, which has the words."""
+    """The two halves of a picture over two pages, the right one first, which has the caption."""
     if is_plate(part) and Extent.SPREAD.value in str(part.get("class")).split():
         yield with_class(part, "spread-right")
         yield el("figure", {"class": f"{Extent.SPREAD.value} spread-left"}, *part.children[:1])

@@ -1,4 +1,4 @@
-"""The pages for print, each one HTML page for the engine."""
+"""Writes the pages for print: each function gives one HTML page for the engine."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -29,11 +29,11 @@ def print_page(
     closer: Mapping[str, int] | None = None,
     notes: Notes = Notes.FOOT,
 ) -> str:
-    """The whole book as one HTML page for the engine; picture sources are as in the manuscript.
+    """The whole book; pictures have the addresses that the manuscript gives them.
 
-    ``embedded``: the address (``data:``) of a picture that is no file of its own, by its source.
-    ``closer``: the steps by which documents are set closer than usual, by their names. ``notes``
-    is where these stand.
+    ``embedded`` gives the address (``data:``) of each picture that is no file of its own, by its
+    source. ``closer`` gives the steps by which documents are set closer than usual, by their names.
+    ``notes`` says where notes stand.
     """
     steps = {f"p-{name}": step for name, step in (closer or {}).items()}
     parts = (
@@ -57,16 +57,16 @@ def _classes(page: str, step: int) -> str:
 
 
 def print_sample(book: Book) -> str:
-    """A page of every character of the book, each once, to see what the fonts have."""
+    """A page of all characters of the book, each once, which shows what the fonts lack."""
     text = "\n".join(run for document in documents(book) for run in document.facts.texts)
     words = sorted({*_ALONE.findall("".join(set(text))), *_MARKED.findall(text)})
     return page(book.metadata, "", (el("p", {}, " ".join(words)),), PrintNames())
 
 
 def print_numbers(places: Sequence[int], first: int = 1, said: str = "") -> str:
-    """A page for each place, from 1, of a book that begins with the number ``first``.
+    """Pages that bear their numbers; ``places``, from 1, count on from the number ``first``.
 
-    The first says a sentence too. Odd places are left pages, whatever their numbers are.
+    The first page bears the sentence ``said`` too. Odd places are left pages, whatever the number.
     """
     pages = (
         el(
@@ -81,7 +81,7 @@ def print_numbers(places: Sequence[int], first: int = 1, said: str = "") -> str:
 
 
 def print_frames(lines: Sequence[int]) -> str:
-    """Two sheets for proofs, an odd page's and an even one's, with the numbers of ``lines``."""
+    """Two sheets for proofs, for odd and for even pages, with the numbers of the ``lines``."""
     numbers = [
         el("p", {"class": "number", "style": f"--line: {line - 1}"}, str(line)) for line in lines
     ]
@@ -93,7 +93,7 @@ def print_frames(lines: Sequence[int]) -> str:
 
 
 def print_tabs(tabs: Sequence[tuple[str, int]]) -> str:
-    """Two pages for each tab, the left one first; a tab is a text and its place from the head."""
+    """Two pages for each tab, the left one first; a tab is a text and its step from the head."""
     sheets = (
         el(
             "section",
@@ -107,14 +107,14 @@ def print_tabs(tabs: Sequence[tuple[str, int]]) -> str:
 
 
 def print_cover(metadata: Metadata) -> str:
-    """The typographic cover as a page for the engine, to be styled by cover.css."""
+    """The typographic cover, which cover.css styles."""
     size = title_size(metadata.title)
     lines = furniture.title_page(metadata, Inlines("cover"))
     return page(metadata, f"{COVER_NAME} {size}".strip(), lines, PrintNames())
 
 
 def title_size(title: str) -> str:
-    """The class of titles too long for a cover's usual size, "" for others."""
+    """The class of a title that is too long for the usual size on a cover; "" for others."""
     return next((name for length, name in _TITLES if len(title) > length), "")
 
 

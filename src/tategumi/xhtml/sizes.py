@@ -1,7 +1,7 @@
-"""How large pictures stand, by their pixels: what a page of an e-reader can hold with its caption.
+"""Sizes pictures by their pixels, so that they fit a page of an e-reader with their captions.
 
-A vertical page's width is no length that CSS can name, so that a picture's height, in hundredths
-of the page's, has to keep it within its width. Classes are those of the EBPAJ guide.
+In vertical text CSS has no length for the width of the page. So a picture gets a height, in percent
+of the page's, that keeps it within the width too. Classes are those of the EBPAJ guide.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,17 +11,20 @@ from .tree import Element, Picture
 
 FIT, GLYPH, QR = "fit", "gaiji-line", "qr"
 Sizes = Mapping[str, tuple[float, float]]
-# Hundredths of the page's height that a square picture may have on the narrowest telephone, with
-# its caption beside it and alone; pictures within a box of so many pixels keep their own size.
+# The height of a square picture on the narrowest telephone, in percent of the page's, with a
+# caption and without; pictures of up to these pixels keep their own size.
 _WITH_CAPTION, _ALONE = 30, 50
 _SMALL = (200, 240)
 _STEP, _LEAST, _MOST = 5, 10, 90
-# How far from a square a character is still taken for one.
+# Up to this ratio of its sides a picture of a character counts as square.
 _SQUARE = 1.25
 
 
 def sized(body: Element, sizes: Sizes) -> Element:
-    """The body with a class of size for each picture; ``sizes``: pixels by source, 0 unknown."""
+    """The body with a class for the size of each picture.
+
+    ``sizes`` gives width and height in pixels by source; 0 is unknown.
+    """
     return _sized(body, sizes, captioned=False) if sizes else body
 
 

@@ -1,7 +1,7 @@
-"""Markup as a tree: escaped by construction, written the same for XML and HTML parsers.
+"""Markup as a tree, which is escaped as it is written, in a form that XML and HTML parsers share.
 
-Knows no model and no tag's meaning but which are empty and which are blocks. Places in the book
-and pictures stay values until a tree is written, because EPUB and print name them differently.
+Knows no model; of tags it knows which are empty and which are blocks. References and pictures stay
+values until a tree is written, because EPUB and print have different addresses for them.
 """
 
 import re
@@ -30,7 +30,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A place in the book as a manuscript names it, until ``links`` finds it; ``place``: where."""
+    """A link's target as the manuscript names it, until ``links`` finds it.
+
+    ``place`` is that of the link.
+    """
 
     target: str
     place: Place | None = None
@@ -56,14 +59,14 @@ Node = str | Element
 
 
 class Names(Protocol):
-    """How one output names places and pictures."""
+    """The addresses of places and pictures in one output."""
 
     def reference(self, target: Reference) -> str: ...
 
     def picture(self, picture: Picture) -> str: ...
 
 
-# Of the root of every page.
+# Attributes of the root element of every page.
 NAMESPACES = {
     "xmlns": "http://www.w3.org/1999/xhtml",
     "xmlns:epub": "http://www.idpf.org/2007/ops",
@@ -76,11 +79,11 @@ html head body meta link title section div nav aside blockquote figure figcaptio
 ol ul li dl table thead tbody tr th td h1 h2 h3 h4 h5 h6
 ncx docTitle docAuthor navMap navPoint navLabel text content
 """
-# Between these, and only these, a line end changes nothing on the page.
+# Only between these a line end in the markup changes nothing on the page.
 _BLOCK = frozenset(_BLOCK_TAGS.split())
-# What XML 1.0 (2.2) does not let a document hold, not even escaped.
+# Characters that XML 1.0 (2.2) forbids, even escaped.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Few texts hold anything that can't stand as it is; to look is quicker than to translate.
+# Few texts need escaping, and to search is quicker than to translate.
 _SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _TEXT_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _VALUE_ESCAPES = _TEXT_ESCAPES | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
@@ -93,7 +96,7 @@ def el(tag: str, attributes: Mapping[str, Value] | None = None, *children: Node)
 
 
 def with_class(element: Element, name: str) -> Element:
-    """The element with one class more."""
+    """The element with a further class."""
     attributes = dict(element.attributes)
     attributes["class"] = " ".join(filter(None, [str(attributes.get("class", "")), name]))
     return replace(element, attributes=tuple(attributes.items()))
@@ -110,7 +113,7 @@ def walk(node: Node) -> Iterator[Element]:
 
 
 def texts(node: Node) -> Iterator[str]:
-    """Each run of the text without readings."""
+    """The runs of text, without readings."""
     if isinstance(node, str):
         yield node
     elif node.tag != "rt":
@@ -119,7 +122,7 @@ def texts(node: Node) -> Iterator[str]:
 
 
 def text_of(node: Node) -> str:
-    """The running text without readings."""
+    """The text as one string, without readings."""
     return "".join(texts(node))
 
 

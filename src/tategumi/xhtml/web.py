@@ -1,23 +1,23 @@
-"""Addresses of the web, as a checker of EPUBs takes them (URL Standard)."""
+"""Recognises and escapes addresses of the web as EPUBCheck wants them (URL Standard)."""
 
 import re
 from urllib.parse import quote, urlsplit
 
 _SCHEMES = frozenset(["http", "https", "mailto"])
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-# What a name of a host can't hold.
+# Characters that a host's name can't hold.
 _NO_HOST = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^`{|}]")
 _MOST_PORT = 65535
 
 
 def is_web(target: str) -> bool:
-    """Does it say that it is an address of the web, right or wrong?"""
+    """Has the target a scheme of the web, whether the address is valid or not?"""
     scheme, colon, _ = target.partition(":")
     return bool(colon) and scheme.strip().lower() in _SCHEMES
 
 
 def web_address(target: str) -> str:
-    """The address in ASCII, its odd characters escaped; "" for what is none."""
+    """The address in ASCII, with other characters escaped; "" if it is invalid."""
     target = target.strip()
     if not is_web(target) or not _leads_somewhere(target):
         return ""
@@ -38,6 +38,6 @@ def _leads_somewhere(target: str) -> bool:
         return False
     if not rest.startswith("//") or not host or port > _MOST_PORT:
         return False
-    if ":" in host:  # IPv6, which urlsplit looks at
+    if ":" in host:  # IPv6, which urlsplit has checked
         return True
     return not _NO_HOST.search(host) and all(host.removesuffix(".").split("."))

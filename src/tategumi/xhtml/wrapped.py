@@ -1,4 +1,4 @@
-"""What is wrapped around the printed book, as a page for the engine that wrap.css styles.
+"""Writes the cover, jacket or band of the printed book, which wrap.css styles.
 
 Panels are named as in ``press.wraps``: ``front``, ``spine``, ``back``, ``front-flap`` …
 """
@@ -25,9 +25,10 @@ def print_wrap(
     text: str = "",
     pictures: Mapping[str, str] | None = None,
 ) -> str:
-    """The spread ``kind``. ``spine``: it bears title and names. ``text`` is what a band says.
+    """A spread; ``kind`` is ``cover``, ``jacket`` or ``band``.
 
-    ``pictures``: of the ``front`` or of the whole ``spread``, which say the title themselves.
+    ``spine``: does the spine bear title and names? ``text`` is that of a band. ``pictures`` are of
+    the ``front`` or of the whole ``spread``; they contain the title, which is not written then.
     """
     pictures, inlines = pictures or {}, Inlines("cover")
     front = [_line("band", text, inlines)] if text else [*furniture.title_page(metadata, inlines)]
