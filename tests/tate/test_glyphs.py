@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from ..pdf_text import Facing, Glyph, glyphs, text_of
 from ..toy_font import write_font
+from .conftest import FONT
 
 FACE = "@font-face {{ font-family: {0}; src: url({1}.ttf); unicode-range: {2} }}\n"
 ALL = "U+0-10FFFF"
@@ -49,6 +50,35 @@ def test_two_files_of_one_family_draw_their_own_glyphs(set_page, tmp_path):
         HALVES[UPPER], HALVES[LOWER], HALVES[UPPER],
     ]  # fmt: skip
     assert len({glyph.font for glyph in glyphs(pdf)}) == 2
+
+
+@pytest.mark.parametrize("text", ["山川山", "川山川", "山", "川"])
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<p><ruby>海<rt>{}</rt></ruby></p>"])
+def test_a_file_is_asked_only_for_what_its_range_has(set_page, tmp_path, text: str, around: str):
+    """A composite font (合成フォント) takes each character from one of files that have them all."""
+    write_font(tmp_path, "Mix", {"山": UPPER, "川": UPPER}, name="kanji")
+    write_font(tmp_path, "Mix", {"山": LOWER, "川": LOWER}, name="kana")
+    css = FACE.format("Mix", "kanji", "U+5C71") + FACE.format("Mix", "kana", "U+5DDD")
+    css += f"p {{ font: 10pt/18pt Mix, '{FONT}' }} rt {{ font-size: 10pt }}"
+    found = glyphs(set_page(around.format(text), css).pdf)
+    fonts = {glyph.text: glyph.font for glyph in found if glyph.text in "山川"}
+    assert text_of([one for one in found if one.text != "海"]) == text
+    assert len(set(fonts.values())) == len(set(text))
+    if "ruby" not in around:
+        pdf = set_page(around.format(text), css).pdf
+        wanted = {"山": HALVES[UPPER], "川": HALVES[LOWER]}
+        assert [inked(cell(pdf, 0, i)) for i in range(len(text))] == [wanted[c] for c in text]
+
+
+def test_what_a_file_lacks_in_its_range_is_of_the_next_family(set_page, tmp_path):
+    write_font(tmp_path, "Part", {"山": UPPER})
+    write_font(tmp_path, "Rest", {"川": LOWER})
+    css = FACE.format("Part", "Part", "U+4E00-9FFF") + FACE.format("Rest", "Rest", ALL)
+    result = set_page("<p>川山川</p>", css + "p { font-family: Part, Rest }")
+    assert result.problems == ()
+    assert [inked(cell(result.pdf, 0, i)) for i in range(3)] == [
+        HALVES[LOWER], HALVES[UPPER], HALVES[LOWER],
+    ]  # fmt: skip
 
 
 def test_so_they_do_in_horizontal_text_and_in_the_margin(set_page, tmp_path):

@@ -22,6 +22,7 @@ from typing import Any
 from weasyprint.layout import LayoutContext
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, harfbuzz, pango
 
+from ...unicode import category
 from .font_facts import LTR, hb_font_of, middle_of
 
 ffi.cdef("""
@@ -162,7 +163,7 @@ class Whole:
     def run(self, text: str) -> Run | None:
         """The text's glyphs, or None if the font does not have them all or some run to the left."""
         font = self._font(text[0])
-        if font is None or _ITEMIZED.search(text):
+        if font is None or _ITEMIZED.search(text) or not self._is_meant(font, text):
             return None
         self._shape(font, text)
         infos = harfbuzz.hb_buffer_get_glyph_infos(self._buffer, self._length)
@@ -177,6 +178,10 @@ class Whole:
         if self._upright:
             across, xs, ys = [-n for n in along], [-n for n in ys], [-n for n in xs]
         return Run(font, text, 0, indices, starts, across, xs, ys)
+
+    def _is_meant(self, font: object, text: str) -> bool:
+        """Is the font meant for all that is seen of a text? It may have more (unicode-range)."""
+        return all(self._font(char) == font for char in set(text) if category(char)[0] in "LNPS")
 
     def middle(self) -> float:
         """How far the middle of the em of the first font lies over its baseline, in em."""

@@ -21,6 +21,7 @@ from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import absolute, background, block, page, preferred, table
 from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.pdf.stream import Stream
+from weasyprint.text import fonts as text_fonts
 
 from cssselect2 import Matcher
 from tinyhtml5.parser import HTMLParser
@@ -274,6 +275,19 @@ SEAMS = (
         "draw",
         ("self", "stream", "concrete_width", "concrete_height", "style"),
         drawing.gradient,
+    ),
+    Seam(
+        text_fonts,
+        "tostring",
+        (
+            "element",
+            "encoding",
+            "method",
+            "xml_declaration",
+            "default_namespace",
+            "short_empty_elements",
+        ),
+        parsing.font_settings,
     ),
     Seam(Stream, "add_group", ("self", "x", "y", "width", "height"), drawing.group),
     Seam(Stream, "add_font", ("self", "pango_font"), drawing.add_font),

@@ -1,6 +1,9 @@
-"""The seam of the HTML parser: what it mends is noted, for it keeps its errors to itself."""
+"""Seams of what is read: what the HTML parser mends is noted, for it keeps its errors to itself;
+fonts have no more characters than their files.
+"""
 
 from collections.abc import Callable
+from xml.etree.ElementTree import Element, SubElement
 
 from tinyhtml5.parser import HTMLParser
 
@@ -18,3 +21,29 @@ def parse_error(original: Callable, setter: Setter, painter: Painter) -> Callabl
         setter.faults.note_error(self, errorcode, datavars or {})
 
     return parse_error
+
+
+def font_settings(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """A font has those characters of its ``unicode-range`` that it has (CSS Fonts 4, 4.5).
+
+    WeasyPrint tells fontconfig that it has all of them, and only when the font is used: where
+    another has the same characters it is passed over. What both have is what the font has, less
+    what it has outside of the range.
+    """
+
+    def tostring(element: Element, *rest: object, **named: object) -> bytes:
+        scanned, used = element
+        for edit in used.findall("edit[@name='charset']"):
+            used.remove(edit)
+            scanned.append(edit)
+            (ranges,) = edit
+            edit.remove(ranges)
+            within = SubElement(edit, "minus")
+            SubElement(within, "name").text = "charset"
+            outside = SubElement(within, "minus")
+            SubElement(outside, "name").text = "charset"
+            outside.append(ranges)
+        written: bytes = original(element, *rest, **named)
+        return written
+
+    return tostring
