@@ -25,7 +25,7 @@ ROWS = (
     ("printing", "shops", "eshops"),
     ("pressing",),
     ("readings", "entries", "single", "lint", "indexing"),
-    ("wording",),
+    ("wording", "drafts"),
     ("contents", "received", "editing"),
     ("project",),
     ("xhtml",),

@@ -1,54 +1,37 @@
-"""The contents of a book: each entry with its text, read into a document.
+"""Reads the texts of a book: the file of each entry of its contents, into a document.
 
 All paths are relative to the project's folder; none leaves it. Knows no metadata and no book.yaml.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from itertools import dropwhile
 from pathlib import Path
 
-from .addresses import Addresses
 from .cache import NOTHING, Cache, digest
+from .drafts import Draft, drafts_of, with_names
 from .encoded import kept
-from .entries import PICTURES, Entries, Entry, Generated, Titled, Whole, file_of
+from .entries import PICTURES, Entries, Entry, Whole, file_of
 from .files import inside
 from .inputs import note_folder, program
 from .located import Located, unknown
-from .manuscript.chapters import chapters
 from .manuscript.cut import Cut, cut
 from .manuscript.detect import by_name, detect_all, has_signs
 from .manuscript.origins import PlacedText, runs_in
 from .manuscript.reader import Source, detected, holder_of, is_book, load, parse
 from .manuscript.source import Manuscript, Notation
-from .model import (
-    UNNAMED,
-    Blank,
-    Block,
-    Document,
-    Heading,
-    Inline,
-    Layout,
-    Named,
-    Paragraph,
-    Role,
-    Text,
-    plain_text,
-    walk_blocks,
-)  # fmt: skip
+from .model import Document, Role
 from .problems import Failed, Place, Problem
 from .sources import before_colophon, fits_colophon, joined, on_own_pages
 
 
-# --- reading
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """One document for each entry, in their order; after errors they are of no use.
+    """The documents of all entries, in order; if there are errors, they are not to be used.
 
-    ``keys`` are names of what each was made from, but for its own name. ``colophon`` is what the
-    manuscripts say of their own sources (底本), where that is no document of its own.
+    ``keys`` are hashes of what each document was made from. ``colophon`` is what the manuscripts
+    say of their sources (底本), unless that is a document of its own.
     """
 
     documents: tuple[Document, ...] = ()
@@ -60,47 +43,40 @@ class Texts:
 def read_texts(
     root: Path, entries: Entries, notation: Notation | None = None, cache: Cache = NOTHING
 ) -> Texts:
-    """Every entry's text, each seed cut, and all that is wrong in them.
+    """The text of every entry, with seeds cut, and all problems found in them.
 
-    ``notation`` is that of all texts whose names and entries tell none; without it, it is decided
-    by the signs in all of them together. ``cache`` keeps what was read.
+    ``notation`` is that of texts whose entries and file names do not tell it. Without it, the signs
+    in all these texts together decide. ``cache`` keeps what was read.
     """
     problems: list[Problem] = []
     paths = [_path(root, file_of(entry), problems) for entry in entries]
     problems += _repeated(entries, paths)
     sources = _loaded(root, paths, problems)
-    told = _notations(entries, paths, sources, notation, problems)
+    notations = _notations(entries, paths, sources, notation, problems)
     manuscripts = [
-        _whole(entry, sources.get(path), told.get(path), problems, cache)
+        _whole(entry, sources.get(path), notations.get(path), problems, cache)
         for entry, path in zip(entries, paths, strict=True)
     ]
-    for number, manuscript in _cut(entries, paths, sources, told, problems, cache):
+    for number, manuscript in _cut(entries, paths, sources, notations, problems, cache):
         manuscripts[number] = manuscript
-    rows = [
-        (entry, path, part)
+    drafts = [
+        draft
         for entry, path, manuscript in zip(entries, paths, manuscripts, strict=True)
-        for part in _parts(entry, manuscript)
-    ]
-    made = [_document(*row) for row in rows]
-    given = [_name(entry) for entry, _, _ in rows]
-    keys = [
-        _key(entry, document, sources.get(path), told.get(path))
-        for document, (entry, path, _) in zip(made, rows, strict=True)
+        for draft in drafts_of(entry, path, manuscript, sources.get(path), notations.get(path))
     ]
     colophon = joined((manuscript.title, manuscript.colophon) for manuscript in manuscripts)
-    if colophon and not fits_colophon(colophon):
-        at = before_colophon(made)
-        made.insert(at, on_own_pages(colophon))
-        given.insert(at, "")
-        keys.insert(at, "")
+    if not fits_colophon(colophon):
+        place = before_colophon([draft.document for draft in drafts])
+        drafts.insert(place, Draft(on_own_pages(colophon)))
         colophon = ()
-    return Texts(tuple(_named(made, given)), tuple(keys), colophon, tuple(problems))
+    keys = tuple(draft.key for draft in drafts)
+    return Texts(tuple(with_names(drafts)), keys, colophon, tuple(problems))
 
 
 def placed_texts(root: Path, documents: Iterable[Document]) -> Iterator[PlacedText]:
-    """The text of each document with the places of its characters, for what is told of them.
+    """The text of each document with the places of its characters, for messages.
 
-    A folder's, and those of a zip file that holds several, are not looked at.
+    Documents without a file that can be read again as one text are left out.
     """
     begins: dict[str, int] = {}
     for document in documents:
@@ -117,12 +93,12 @@ def placed_texts(root: Path, documents: Iterable[Document]) -> Iterator[PlacedTe
 
 
 def placed_texts_of(root: Path, documents: Iterable[Document], path: str) -> Iterator[PlacedText]:
-    """The texts of the documents of one manuscript."""
+    """The same for the documents of one manuscript, which is the file ``path``."""
     return placed_texts(root, (document for document in documents if document.source == path))
 
 
 def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:
-    """The texts in ``folder`` that no entry names: nothing that was received is left out unsaid."""
+    """Problems of texts in ``folder`` that no entry names: none is left out without a word."""
     named = {inside(root, holder_of(file.value)) for file in map(file_of, entries) if file}
     note_folder(root / folder)
     for path in sorted((root / folder).glob("[!.]*")):
@@ -132,7 +108,7 @@ def unused(root: Path, folder: str, entries: Entries) -> Iterator[Problem]:
 
 
 def _path(root: Path, named: Located[str] | None, problems: list[Problem]) -> str:
-    """An entry's file, from the project's folder; "" where it has none or it can't be read."""
+    """The path of an entry's file from the project's folder; "" if it has none or it is missing."""
     if not named:
         return ""
     path = inside(root, named.value)
@@ -150,7 +126,7 @@ def _path(root: Path, named: Located[str] | None, problems: list[Problem]) -> st
 
 
 def _repeated(entries: Entries, paths: list[str]) -> Iterator[Problem]:
-    """Files read as a whole of which another entry tells too."""
+    """Problems of files that are read as a whole, though another entry names them too."""
     times = Counter(filter(None, paths))
     for entry, path in zip(entries, paths, strict=True):
         if isinstance(entry, Whole) and times[path] > 1:
@@ -172,28 +148,28 @@ def _notations(
     entries: Entries,
     paths: list[str],
     sources: Mapping[str, Source],
-    usual: Notation | None,
+    default: Notation | None,
     problems: list[Problem],
 ) -> dict[str, Notation]:
     """The notation of each file."""
-    told: dict[str, Notation] = {}
+    notations: dict[str, Notation] = {}
     unsaid: dict[str, Place] = {}
     for entry, path in zip(entries, paths, strict=True):
-        if isinstance(entry, Whole | Cut) and path in sources and path not in told:
-            if known := sources[path].notation or entry.notation or by_name(path) or usual:
-                told[path] = known
+        if isinstance(entry, Whole | Cut) and path in sources and path not in notations:
+            if known := sources[path].notation or entry.notation or by_name(path) or default:
+                notations[path] = known
             else:
                 unsaid.setdefault(path, file_of(entry).place)
-    texts = {path: sources[path].text for path in unsaid if path not in told}
+    texts = {path: sources[path].text for path in unsaid if path not in notations}
     found = detect_all(list(texts.values()))
     if found.evidence:
         first = next(iter(texts))
         place = Place(sources[first].shown) if len(texts) == 1 else Place(unsaid[first].path)
         problems.extend(detected(found, place))
     for path, text in texts.items():
-        # What shows nothing of the notation is plain text, whose layout tells more.
-        told[path] = found.notation if has_signs(text, found.notation) else Notation.PLAIN
-    return told
+        # A text without signs of the notation is read as plain text, by its layout.
+        notations[path] = found.notation if has_signs(text, found.notation) else Notation.PLAIN
+    return notations
 
 
 def _whole(
@@ -221,122 +197,22 @@ def _cut(
     entries: Entries,
     paths: list[str],
     sources: Mapping[str, Source],
-    told: Mapping[str, Notation],
+    notations: Mapping[str, Notation],
     problems: list[Problem],
     cache: Cache,
 ) -> Iterator[tuple[int, Manuscript]]:
-    """The documents cut from seeds, with the numbers of their entries."""
+    """The manuscripts cut from seeds, each with the number of its entry."""
     cuts: dict[str, list[tuple[int, Cut]]] = defaultdict(list)
     for number, (entry, path) in enumerate(zip(entries, paths, strict=True)):
         if path in sources and isinstance(entry, Cut):
             cuts[path].append((number, entry))
     for path, numbered in cuts.items():
         source, wanted = sources[path], [entry for _, entry in numbered]
-        if told[path] is Notation.HTML:
+        if notations[path] is Notation.HTML:
             problems += (Problem(entry.seed.place, "html.seed") for entry in wanted)
             continue
-        known = source.text, source.shown, wanted, told[path]
-        key = digest("cut", program(), *known[:2], repr(wanted), told[path].value)
-        manuscripts, wrong = kept(cache, key, partial(cut, *known))
-        problems += (*source.problems, *wrong)
+        asked = source.text, source.shown, wanted, notations[path]
+        key = digest("cut", program(), *asked[:2], repr(wanted), notations[path].value)
+        manuscripts, found = kept(cache, key, partial(cut, *asked))
+        problems += (*source.problems, *found)
         yield from zip((number for number, _ in numbered), manuscripts, strict=True)
-
-
-# --- documents
-# The names of the guide for what stands before the text, and for pages that a book has once.
-_BEFORE = {Role.HALF_TITLE: "fmatter-", Role.PREFACE: "fmatter-"}
-_ONCE = {
-    Role.TITLE_PAGE: "titlepage",
-    Role.TOC: "toc",
-    Role.FIGURES: "figures",
-    Role.INDEX: "index",
-    Role.COLOPHON: "colophon",
-}
-
-
-def _parts(entry: Entry, manuscript: Manuscript) -> Iterator[Manuscript]:
-    """The manuscripts of an entry's documents."""
-    if isinstance(entry, Titled):
-        yield Manuscript((), title=entry.title.value)
-    elif isinstance(entry, Whole) and entry.split:
-        for chapter in chapters(manuscript):
-            yield Manuscript(chapter.blocks, heading=chapter.title, named=chapter.named)
-    else:
-        yield manuscript
-
-
-def _key(entry: Entry, document: Document, source: Source | None, notation: Notation | None) -> str:
-    """A name of what a document was made from; "" where nothing was read."""
-    if not document.blocks or not source or not notation:
-        return ""
-    if isinstance(entry, Whole) and not entry.split:
-        chosen = notation.value, entry.unknown.value, entry.role.value
-        return digest(source.text, source.shown, *chosen)
-    return digest(repr(document))
-
-
-def _name(entry: Entry) -> str:
-    return "" if isinstance(entry, Generated) else entry.name
-
-
-def _classes(entry: Entry) -> tuple[str, ...]:
-    return () if isinstance(entry, Generated) else tuple(entry.class_.split())
-
-
-def _named(documents: Iterable[Document], given: Iterable[str]) -> Iterator[Document]:
-    """The documents with names that stay: those given, else of their part's and their own title.
-
-    A document without a title is named for its file. Where one name is given to several, their
-    titles follow it.
-    """
-    addresses, given, part, once = Addresses(), list(given), "", set()
-    for document, own in zip(documents, given, strict=True):
-        title = plain_text(document.title) or document.source
-        role = document.role
-        part = title if role is Role.PART else part if role is Role.CHAPTER else ""
-        words = (title,) if role is Role.PART else (part, title)
-        if own and given.count(own) == 1:
-            name = own
-        elif role in _ONCE and not document.blocks and role not in once:
-            name = _ONCE[role]
-            once.add(role)
-        else:
-            before = f"{own}-" if own else _BEFORE.get(role, "")
-            name = before + addresses.of(role.value, *words)
-        yield replace(document, name=name)
-
-
-def _role(entry: Entry) -> Role:
-    return Role(entry.value) if isinstance(entry, Generated) else entry.role
-
-
-def _document(entry: Entry, path: str, manuscript: Manuscript) -> Document:
-    title = manuscript.heading or tuple(Text(line) for line in [manuscript.title] if line)
-    blocks, named = (*_opening(manuscript), *manuscript.blocks), manuscript.named
-    if not title:
-        title, named, blocks = _lifted(blocks)
-    creators = manuscript.creators
-    return Document("", _role(entry), title, blocks, path, named, _classes(entry), creators)
-
-
-def _lifted(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], Named, tuple[Block, ...]]:
-    """The heading that the blocks begin with, where no other is as high, and those below it."""
-    levels = [block.level for block in walk_blocks(blocks) if isinstance(block, Heading)]
-    text = tuple(dropwhile(lambda block: isinstance(block, Blank), blocks))
-    match text:
-        case (Heading(level, title, named=named), *rest) if levels.count(
-            level
-        ) == 1 and level == min(levels):
-            return title, named, tuple(rest)
-    return (), UNNAMED, blocks
-
-
-def _opening(manuscript: Manuscript) -> Iterator[Block]:
-    """What a manuscript's head says below its title; authors stand at the line end (地付き)."""
-    if manuscript.subtitle:
-        yield Paragraph((Text(manuscript.subtitle),))
-    for creator in manuscript.creators:
-        yield Paragraph((Text(creator),), Layout(end=_BYLINE_END))
-
-
-_BYLINE_END = 2  # em above the line end, as bylines are set
