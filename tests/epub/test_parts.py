@@ -18,6 +18,7 @@ from tategumi.model import (
     Blank,
     Block,
     Book,
+    Break,
     Document,
     Figure,
     Footnote,
@@ -26,6 +27,7 @@ from tategumi.model import (
     Heading,
     Image,
     ListBlock,
+    PageBreak,
     Paragraph,
     Role,
     Style,
@@ -236,3 +238,49 @@ def test_what_is_short_across_is_vertical_and_told(block: Block) -> None:
 
 def test_a_narrow_table_stays_where_it_is() -> None:
     assert modes(built(chapter(line(1), table(3), line(2)))[0]) == ["vrtl"]
+
+
+def pages_of(*blocks: Block, most: int = 299) -> list[list[str]]:
+    """The numbers of the lines in each file."""
+    files, _ = built(chapter(*blocks), most=most)
+    assert not list(broken_links(files))
+    return [re.findall(r"(\d+)。", text) for text in texts(files).values()]
+
+
+CENTRED, QUOTED = (Group(kind, (line(2),)) for kind in (GroupKind.CENTRED_PAGE, GroupKind.QUOTE))
+QUOTED_PAGES = Group(GroupKind.QUOTE, (line(1), PageBreak(), line(2)))
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (line(1), PageBreak(), line(2), PageBreak(Break.LEAF), line(3)),
+        (line(1), CENTRED, line(3)),
+        (line(1), CENTRED, PageBreak(Break.SPREAD), line(3)),
+        (line(1), PageBreak(), Heading(2, (Text("節"),)), line(2), PageBreak(), line(3)),
+        (line(1), PageBreak(), QUOTED, PageBreak(), line(3)),
+        (QUOTED_PAGES, PageBreak(), line(3)),
+    ],
+)
+def test_what_begins_a_page_begins_a_file(blocks: tuple[Block, ...]) -> None:
+    assert pages_of(*blocks) == [["1"], ["2"], ["3"]]
+
+
+def test_a_new_column_and_the_first_page_begin_none() -> None:
+    assert pages_of(line(1), PageBreak(Break.COLUMN), line(2)) == [["1", "2"]]
+    untitled = Document("001", Role.CHAPTER, blocks=(CENTRED,))
+    assert len(texts(built(untitled)[0])) == 1
+
+
+def test_pages_are_one_file_where_shops_would_refuse_so_many() -> None:
+    pages = [block for n in range(30) for block in (line(n), PageBreak())]
+    assert len(pages_of(*pages, most=12)) <= 10
+    joined = pages_of(*pages, most=12)
+    assert [number for page in joined for number in page] == list(map(str, range(30)))
+
+
+def test_a_page_more_keeps_the_names_of_the_others() -> None:
+    pages = [block for n in range(1, 4) for block in (line(n), PageBreak())]
+    more = [*pages[:2], line(9), PageBreak(), *pages[2:]]
+    before, after = (set(texts(built(chapter(*blocks))[0])) for blocks in (pages, more))
+    assert len(before) == 3 and before < after

@@ -1,21 +1,24 @@
 """The documents of the book as files of an EPUB: long ones parted, short ones joined.
 
 Devices lay out a file as a whole, so a long one turns its pages slowly, and shops refuse books of
-too many. What stands across a vertical text is a file of its own. Notes stand in the file of
+too many. What stands across a vertical text is a file of its own, and what begins a page begins a
+file, for not every e-reader knows breaks. Notes stand in the file of
 their marks. Anchors keep their names, and ``places`` says in which file each is.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from math import ceil
 
+from ..addresses import Addresses
 from ..model import Role
 from .across import holds_across, is_across, turned
+from .beginnings import begins, holds_pages, is_centred, without_break
 from .documents import XhtmlDocument
 from .notes import note_of
-from .tree import Element, Names, el, walk, with_class, write
+from .tree import Element, Names, el, text_of, walk, with_class, write
 
 # Bytes: shops ask for less than 256 KB a file; the rest is for its head.
 MOST_BYTES = 236_000
@@ -32,6 +35,8 @@ _LEAST = 0.4
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _GROUPS = frozenset(["div", "blockquote", "ol", "ul"])
 _BLANK = frozenset(["blank", "scene"])
+# Characters that tell the pages of a document apart.
+_WORDS = 40
 # Pages that are looked at as one whole: readers show a horizontal one so, and a vertical one cut.
 _HORIZONTAL = frozenset([Role.HALF_TITLE, Role.TITLE_PAGE, Role.COLOPHON])
 
@@ -61,15 +66,23 @@ class Parted:
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """What is never parted, in the elements that hold it; ``size``: bytes, with its notes."""
+    """What is never parted, in the elements that hold it; ``size``: bytes, with its notes.
+
+    ``begins``: on a page of its own, whatever is before it.
+    """
 
     element: Element
     holders: tuple[Element, ...]
     size: int
+    begins: bool
 
     @property
     def is_heading(self) -> bool:
         return self.element.tag in _HEADINGS
+
+    @property
+    def begins_section(self) -> bool:
+        return self.is_heading or (self.begins and self.holders[-1].tag == "section")
 
     @property
     def is_blank(self) -> bool:
@@ -128,6 +141,7 @@ class _Parts:
     ) -> None:
         self.document = document
         self.taken = taken
+        self.addresses = Addresses()
         self.is_one = document.role in _HORIZONTAL
         self.mode = "hltr" if self.is_one or horizontal else "vrtl"
         self.size = size
@@ -141,7 +155,7 @@ class _Parts:
         document = self.document
         body = document.body
         turns = self.mode == "vrtl" and holds_across(body)
-        if self.is_one or not (self._is_long() or turns):
+        if self.is_one or not (self._is_long() or turns or holds_pages(body)):
             whole = (body,)
             one = XhtmlFile(
                 document.name, document.role, document.title, document.page, self.mode, whole
@@ -149,23 +163,27 @@ class _Parts:
             return (one,)
         leaves = list(self._leaves(body, ()))
         modes = _by_mode(leaves) if self.mode == "vrtl" else ((self.mode, leaves),)
-        runs = [(mode, part) for mode, run in modes for part in _cut(run)]
+        runs = [(mode, part) for mode, run in modes for page in _pages(run) for part in _cut(page)]
         return tuple(self._file(*run, first=not number) for number, run in enumerate(runs))
 
     def _is_long(self) -> bool:
         return self.size(self.document.body) > MOST_BYTES or self.paragraphs > MOST_PARAGRAPHS
 
-    def _leaves(self, holder: Element, holders: tuple[Element, ...]) -> Iterator[_Leaf]:
+    def _leaves(
+        self, holder: Element, holders: tuple[Element, ...], begun: bool = False
+    ) -> Iterator[_Leaf]:
         inside = (*holders, holder)
         for child in holder.children:
             assert isinstance(child, Element)
             if child.get("class") == "notes":
                 continue
+            begun = begun or begins(child)
             if self._is_parted(child):
-                yield from self._leaves(child, inside)
+                yield from self._leaves(child, inside, begun)
             else:
                 notes = sum(map(self.size, self._marked(child)))
-                yield _Leaf(child, inside, max(self.size(child), _LEAST_LEAF) + notes)
+                yield _Leaf(child, inside, max(self.size(child), _LEAST_LEAF) + notes, begun)
+            begun = is_centred(child)
 
     def _is_parted(self, element: Element) -> bool:
         if element.tag == "section":
@@ -173,25 +191,34 @@ class _Parts:
         blocks = all(isinstance(c, Element) and c.tag in _INSIDE for c in element.children)
         if element.tag not in _GROUPS or not blocks or is_across(element):
             return False
-        return holds_across(element) or self.size(element) > MOST_BYTES // _WHOLE
+        if holds_across(element) or holds_pages(element):
+            return not is_centred(element)
+        return self.size(element) > MOST_BYTES // _WHOLE
 
     def _file(self, mode: str, leaves: Sequence[_Leaf], first: bool) -> XhtmlFile:
         document, head = self.document, leaves[0]
-        begins = head.is_heading and not self.begun[id(head.holders[-1])]
-        anchor = str(head.holders[-1].get("id")) if begins else ""
+        is_new = head.begins_section and not self.begun[id(head.holders[-1])]
+        anchor = str(head.holders[-1].get("id")) if is_new else ""
         (body,) = self._rebuilt(leaves, 0)
+        body = body if first else without_break(body)
         notes = self._notes(body)
         if notes:
             attributes = {"class": "notes", "epub:type": "footnotes"}
             section = el("section", attributes, *notes)
             body = replace(body, children=(*body.children, section))
-        name = document.name if first else self._name(anchor)
-        label = str(head.element.get("data-label")) if begins and not first else ""
+        name = document.name if first else self._name(anchor or self._of_words(leaves))
+        label = str(head.element.get("data-label")) if is_new and not first else ""
         title = label or document.title
         return XhtmlFile(name, document.role, title, document.page, mode, (body,))
 
+    def _of_words(self, leaves: Sequence[_Leaf]) -> str:
+        """A name from the words that a page begins with."""
+        texts = (text_of(leaf.element)[:_WORDS] for leaf in leaves if leaves[0].begins)
+        words = next(filter(None, texts), "")
+        return f"{self.document.name}-{self.addresses.of(words)}" if words else ""
+
     def _name(self, anchor: str) -> str:
-        """That of the section which begins the file, else a number more."""
+        """That of the section or the words which begin the file, else a number more."""
         number, name = 2, anchor if anchor.startswith(self.document.name) else ""
         while not name or name in self.taken:
             name, number = f"{self.document.name}-{number}", number + 1
@@ -238,6 +265,12 @@ class _Parts:
 
 
 _INSIDE = _GROUPS | _HEADINGS | {"p", "li", "section", "figure", "table", "pre"}
+
+
+def _pages(leaves: Sequence[_Leaf]) -> Iterator[Sequence[_Leaf]]:
+    """The leaves, parted where a page begins."""
+    starts = [0, *(i for i in range(1, len(leaves)) if leaves[i].begins), len(leaves)]
+    return (leaves[start:stop] for start, stop in pairwise(starts))
 
 
 def _by_mode(leaves: Sequence[_Leaf]) -> Iterator[tuple[str, list[_Leaf]]]:
