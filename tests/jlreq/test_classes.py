@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tategumi.jlreq import classify, japanese_marks
-from tategumi.jlreq.classes import apart
+from tategumi.jlreq.classes import with_western_marks
 from tategumi.jlreq.tables import WESTERN_MARK
 from tategumi.unicode import clusters
 
@@ -101,7 +101,7 @@ def test_many_marks_take_no_longer_each(mark: str) -> None:
 @pytest.mark.parametrize("letter", ["J", "5", "é", "e\u0301", "\u200bJ", "Я"])
 @pytest.mark.parametrize("mark", ["(", "”", "+", "$", "\u2060"])
 def test_marks_of_western_text_are_told_from_its_letters(letter: str, mark: str) -> None:
-    kinds = apart(["日", letter, mark, "本"], bytes([19, 27, 27, 19]))
+    kinds = with_western_marks(["日", letter, mark, "本"], bytes([19, 27, 27, 19]))
     assert list(kinds) == [19, 27, WESTERN_MARK, 19]
 
 

@@ -3,14 +3,14 @@
 import pytest
 
 from tategumi.jlreq import Settings, prepare
-from tategumi.jlreq.warichu import filled, length, origins, turn
+from tategumi.jlreq.warichu import filled, length, lower_start, origins
 
 from .toy import paragraph
 
 
 def halves(text: str, room: float = float("inf")) -> tuple[str, str]:
     prepared = prepare(paragraph(text), Settings())
-    at = turn(prepared, 0, len(text), room)
+    at = lower_start(prepared, 0, len(text), room)
     return text[:at], text[at:]
 
 

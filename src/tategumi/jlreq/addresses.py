@@ -1,7 +1,7 @@
-"""Addresses of the web, of mail and of files in running text, and where their lines end.
+"""Finds addresses of the web, of mail and of files in running text, and where they may break.
 
-They break as readers expect of them, and never with a hyphen: behind the slashes and before the
-marks that join their parts, so that no line seems to end with an address that is whole.
+An address breaks behind slashes and before the marks that join its parts, never with a hyphen, so
+that no line seems to end with a complete address.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 _PATH = r"[!#-;=?-_a-~]"  # ASCII without spaces, quotation marks and angle brackets
 _NAME = r"[A-Za-z0-9-]+"
-# An address begins behind Japanese, but in no word of Latin letters.
+# An address may follow Japanese text, but does not begin inside a word of Latin letters.
 _ADDRESS = re.compile(
     rf"(?<![A-Za-z0-9À-ɏ])(?:[A-Za-z][A-Za-z0-9+.-]*://{_PATH}+|www\.{_PATH}+"
     rf"|{_NAME}(?:\.{_NAME})+/{_PATH}*|[A-Za-z0-9._%+-]+@{_NAME}(?:\.{_NAME})+"
@@ -17,10 +17,10 @@ _ADDRESS = re.compile(
 )
 # Each address has one of these.
 _SIGNS = ("/", "@", "www.", ":\\")
-# What ends the sentence around an address, not the address.
+# Marks behind an address that belong to its sentence.
 _TRAILING = re.compile(r"[].,:;!?)}'*]+$")
-# Behind a slash or backslash that no other follows; before a mark that joins, but for the first
-# behind slashes.
+# A break is allowed behind the last of several slashes or backslashes, and before a mark that joins
+# parts, unless a slash stands before it.
 _BREAK = re.compile(r"(?<=[/\\])(?=[^/\\])|(?<=[^/\\])(?=[.?&=_#%~@+-])")
 
 

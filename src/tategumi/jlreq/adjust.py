@@ -1,4 +1,4 @@
-"""What a gap may give or take in line adjustment: tables 3, 4 or 5 and 6 (JLReq 3.8, D, E)."""
+"""How far a gap may be reduced (tables 3 to 5) or expanded (table 6; JLReq 3.8, D, E)."""
 
 from functools import cache
 from typing import NamedTuple
@@ -7,8 +7,8 @@ from .settings import Reduction
 from .tables import WESTERN_MARK, table
 
 
-class Give(NamedTuple):
-    """What a gap may give or take: at which step (0 is never), and at most how much, in em."""
+class Change(NamedTuple):
+    """How a gap may change: at which step, 0 for never, and at most by how many em."""
 
     step: int = 0
     most: float = 0.0
@@ -19,45 +19,45 @@ class Give(NamedTuple):
 WORD_SPACE_REDUCTION = 1 / 4
 WORD_SPACE_EXPANSION = 1 / 2
 
-NEVER = Give()
+NEVER = Change()
 LAST_STEP = 4  # of expansion: without limit, evenly over all gaps that may take any
 
 _AMOUNTS = {"1/2-0": 0.5, "1/2-1/4": 0.25, "1/4-0": 0.25, "1/4-1/8": 0.125}
 # Notes 1 to 3 of tables 3 to 5: a middle dot after a middle dot, a full stop, a comma.
 _REDUCTION_NOTES = {
-    Reduction.JLREQ: {"n1": Give(4, 0.5), "n2": Give(4, 0.25), "n3": Give(5, 0.75)},
-    Reduction.JIS_X_4051: {"n1": Give(2, 0.5), "n2": Give(2, 0.25), "n3": Give(3, 0.75)},
-    Reduction.BOOKS: {"n1": NEVER, "n2": NEVER, "n3": Give(3, 0.25)},
+    Reduction.JLREQ: {"n1": Change(4, 0.5), "n2": Change(4, 0.25), "n3": Change(5, 0.75)},
+    Reduction.JIS_X_4051: {"n1": Change(2, 0.5), "n2": Change(2, 0.25), "n3": Change(3, 0.75)},
+    Reduction.BOOKS: {"n1": NEVER, "n2": NEVER, "n3": Change(3, 0.25)},
 }
 
 
 @cache
-def reduction(before: int, after: int, by: Reduction) -> Give:
-    """What the gap between two classes may give (tables 3, 4, 5)."""
+def reduction(before: int, after: int, by: Reduction) -> Change:
+    """How far the gap between two classes may be reduced (tables 3, 4, 5)."""
     step, amount = _step(table(by)[before, after])
     if amount in _REDUCTION_NOTES[by]:
         return _REDUCTION_NOTES[by][amount]
-    return Give(step, _AMOUNTS[amount]) if step else NEVER
+    return Change(step, _AMOUNTS[amount]) if step else NEVER
 
 
 # Table 6: 1/4 is from nothing to a quarter, 1/4-1/2 from a quarter to a half.
 _EXPANSIONS = {"1/4": 0.25, "1/4-1/2": 0.25, "": float("inf")}
 _EXPANSION_NOTES = {
-    "n4": Give(3, 0.25),  # different inseparable characters; same ones never (``inseparable``)
+    "n4": Change(3, 0.25),  # different inseparable characters; same ones never (``inseparable``)
     "n5": NEVER,
     "n6": NEVER,
     "n7": NEVER,
     "n8": NEVER,
     "n9": NEVER,
-    "n10": Give(3, 0.25),
+    "n10": Change(3, 0.25),
     "n11": NEVER,
-    "n12": Give(3, 0.25),
+    "n12": Change(3, 0.25),
 }
 
 
 @cache
-def expansion(before: int, after: int, by: Reduction, autospace: bool) -> Give:
-    """What the gap between two classes may take (table 6)."""
+def expansion(before: int, after: int, by: Reduction, autospace: bool) -> Change:
+    """How far the gap between two classes may be expanded (table 6)."""
     step, amount = _step(table(6)[before, after])
     if amount in _EXPANSION_NOTES:
         return _EXPANSION_NOTES[amount]
@@ -66,8 +66,8 @@ def expansion(before: int, after: int, by: Reduction, autospace: bool) -> Give:
     ):  # legend of table 6: with table 5 the quarter em is fixed
         return NEVER
     if step == 2 and (not autospace or WESTERN_MARK in (before, after)):
-        return Give(3, 0.25)
-    return Give(step, _EXPANSIONS[amount]) if step else NEVER
+        return Change(3, 0.25)
+    return Change(step, _EXPANSIONS[amount]) if step else NEVER
 
 
 def _step(cell: str) -> tuple[int, str]:

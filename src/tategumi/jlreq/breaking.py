@@ -1,4 +1,4 @@
-"""Where a line may break: between two classes by table 2 (JLReq C), and beside some characters."""
+"""Says where a line may break: by the classes (table 2; JLReq C) and beside single characters."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -87,10 +87,10 @@ _STRAIGHT = frozenset("\"'")  # QU that may open or close (LB19)
 def exceptions(texts: Sequence[str], kinds: bytes, level: LineBreak) -> dict[int, bool]:
     """Breaks that single characters allow or forbid, against their class: gap -> may break.
 
-    A voicing mark keeps to its kana. A no-break space or word joiner glues both its sides; a zero
-    width space frees behind it; a Western word breaks after its hyphen or slash between letters
-    (UAX #14 BA, HY, SY); at the level ``normal`` a wave dash or double hyphen may begin a line (CSS
-    Text 5.3). ``kinds`` are the classes with Western marks apart.
+    A line does not break before a voicing mark, nor beside a no-break space or word joiner. It may
+    break behind a zero width space, and inside a Western word behind a hyphen or slash between
+    letters (UAX #14 BA, HY, SY). At the level ``normal`` a wave dash or double hyphen may begin a
+    line (CSS Text 5.3). ``kinds`` are the classes with Western marks.
     """
     found: dict[int, bool] = {}
     if level is LineBreak.ANYWHERE:
@@ -118,7 +118,7 @@ def exceptions(texts: Sequence[str], kinds: bytes, level: LineBreak) -> dict[int
 
 
 def _held(text: str, kinds: bytes, i: int) -> Iterator[int]:
-    """The gaps beside a mark of Western text where no line may end."""
+    """The gaps beside a Western mark where no line may end."""
     kind, joins = category(text[0]), line_break(text[0])
     if text in _CLOSING or kind == "Pe":
         yield from range(_past_spaces(kinds, i - 1, -1) + 1, i + 1)

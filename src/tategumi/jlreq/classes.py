@@ -1,8 +1,8 @@
-"""Which character class a cluster belongs to (JLReq 3.9.2, appendix A).
+"""Finds the character class of each cluster (JLReq 3.9.2, appendix A).
 
-The listed characters stand in ``data/classes.csv``; all others fall in class by their Unicode
-properties. Numerals, units and quotation marks are told by their neighbours. Classes that mark-up
-gives (reference marks, ornaments, warichu, tate-chu-yoko) are the caller's.
+Characters that JLReq lists stand in ``data/classes.csv``; the class of others follows from their
+Unicode properties. Numerals, units and quotation marks depend on their neighbours. Classes that
+mark-up gives (reference marks, ornaments, warichu, tate-chu-yoko) are the caller's.
 """
 
 import csv
@@ -21,7 +21,7 @@ _PUNCTUATION = {"Ps": CharClass.OPENING_BRACKET, "Pe": CharClass.CLOSING_BRACKET
 _SCRIPTS = ("<super>", "<sub>")  # m², H₂O
 _KANA = {"Hiragana": CharClass.HIRAGANA, "Katakana": CharClass.KATAKANA}
 
-# What makes pictures of signs, and what stands for these.
+# Characters that make an emoji of the one before them, and the character that stands for emoji.
 _KEYCAPS, _PICTURE = frozenset("\ufe0f\u20e3"), "\ufffc"
 
 _DATA = files(__package__) / "data"
@@ -39,12 +39,12 @@ def _listed() -> Iterator[tuple[str, CharClass]]:
 
 
 def listed(kind: CharClass) -> str:
-    """The characters that JLReq lists in a class, and those like them."""
+    """The characters that ``classes.csv`` lists in a class."""
     return "".join(character for character, found in _listed() if found is kind)
 
 
 class _Classes(dict[str, int]):
-    """Class by cluster, out of context; what isn't listed is found once by its properties."""
+    """The class of each cluster without its context; unlisted ones are added as they are met."""
 
     def __missing__(self, text: str) -> int:
         first = _first(text)
@@ -54,7 +54,7 @@ class _Classes(dict[str, int]):
 
 
 def _first(text: str) -> str:
-    """The character that stands for a cluster: for pictures of signs (1️⃣, ™️) an ideograph's."""
+    """The character whose class a cluster has; emoji of signs (1️⃣, ™️) are like ideographs."""
     return _PICTURE if len(text) > 1 and text[1] in _KEYCAPS else text[:1]
 
 
@@ -93,25 +93,27 @@ _CHINESE: dict[str, dict[str, int]] = {
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
-def _own(language: str, vertical: bool) -> dict[str, int]:
-    """The classes that are not those of horizontal Japanese in a language and flow.
+def _exceptional(language: str, vertical: bool) -> dict[str, int]:
+    """The classes that differ from those of horizontal Japanese in this language and direction.
 
-    What of ：； stands upright in a vertical line fills its cell, as ！ does: both in Chinese,
-    the semicolon in Japanese (a middle dot in horizontal text alone, JLReq A.5).
+    A ： or ； that is upright in a vertical line fills its cell, as ！ does: in Chinese both, in
+    Japanese the semicolon (which is a middle dot in horizontal text only, JLReq A.5).
     """
     language = language.lower()
     chinese = language.startswith("zh")
     kind = "hant" if language.startswith(_TRADITIONAL) else "hans"
-    own = _CHINESE[kind] if chinese and (kind == "hant" or not vertical) else {}
+    different = _CHINESE[kind] if chinese and (kind == "hant" or not vertical) else {}
     upright = (_COLONS if chinese else "；") if vertical else ""
-    return {**own, **dict.fromkeys(upright, CharClass.DIVIDING_PUNCTUATION)}
+    return {**different, **dict.fromkeys(upright, CharClass.DIVIDING_PUNCTUATION)}
 
 
 def classify(texts: Sequence[str], language: str = "ja", vertical: bool = True) -> bytes:
-    """The class of each cluster, as a byte each (the numbers of ``CharClass``), in linear time."""
+    """The class of each cluster as one byte, the number of ``CharClass``. Takes linear time."""
     classes = bytes(map(_CLASSES.__getitem__, texts))
-    if not (own := _own(language, vertical)).keys().isdisjoint(texts):
-        classes = bytes(own.get(text, kind) for text, kind in zip(texts, classes, strict=True))
+    if not (exceptional := _exceptional(language, vertical)).keys().isdisjoint(texts):
+        classes = bytes(
+            exceptional.get(text, kind) for text, kind in zip(texts, classes, strict=True)
+        )
     if classes.translate(None, _FROM_CONTEXT) == classes:
         return classes
     firsts = "".join(_first(text) or " " for text in texts)
@@ -128,15 +130,16 @@ _WESTERN = re.compile(rb"\x1b")
 _LATIN = frozenset({CharClass.GROUPED_NUMERAL, CharClass.UNIT_SYMBOL, CharClass.WESTERN})
 
 
-def apart(texts: Sequence[str], classes: bytes, upright: Iterable[int] = ()) -> bytes:
-    """The classes, with those Western characters apart that take no quarter em beside them.
+def with_western_marks(texts: Sequence[str], classes: bytes, upright: Iterable[int] = ()) -> bytes:
+    """The classes, with ``WESTERN_MARK`` for Western characters without a quarter em beside them.
 
-    These are what is neither letter nor numeral, and what stands ``upright`` (JLReq 3.2.4).
+    These are signs that are no letter or numeral, and clusters that stand ``upright`` (JLReq
+    3.2.4).
     """
     found = bytearray(classes)
     for match in _WESTERN.finditer(classes):
         text = texts[match.start()]
-        # A letter may have accents behind it, or in a shaper's cluster a zero width space before.
+        # A letter may have accents behind it, or a zero width space before it in its cluster.
         if not any(map(unicode.is_alphanumeric, (text[0], text[-1]))):
             found[match.start()] = WESTERN_MARK
     for i in upright:
@@ -146,7 +149,7 @@ def apart(texts: Sequence[str], classes: bytes, upright: Iterable[int] = ()) -> 
 
 
 def japanese_marks(text: str) -> set[int]:
-    """Where marks that Latin shares are Japanese, and take their full-width forms (JLReq 3.1.1)."""
+    """The places of marks shared with Latin that are Japanese and full-width (JLReq 3.1.1)."""
     marks = marks_with_forms(text)
     return marks - western_marks(text, _is_western) if marks else marks
 
@@ -156,7 +159,7 @@ def _is_western(character: str) -> bool:
 
 
 def _numbers(firsts: str, classes: bytearray) -> None:
-    """Grouped numerals with the signs in them (cl-24), and unit symbols after them (cl-25)."""
+    """Mark grouped numerals with the signs in them (cl-24), and unit symbols after them (cl-25)."""
     for match in _NUMBER.finditer(firsts):
         start = match.start()
         in_word = (

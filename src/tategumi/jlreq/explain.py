@@ -1,4 +1,4 @@
-"""Why a line is spaced as it is: each space with the rules that made it, when asked."""
+"""Explains how a line is spaced: each space with the rules that made it."""
 
 from typing import NamedTuple
 

@@ -1,8 +1,9 @@
-"""Which breaks: the lines with the least badness over the whole paragraph (total fit).
+"""Chooses the breaks: the lines with the least badness over the whole paragraph (total fit).
 
-Badness follows JLReq 3.8.2: solid lines first, then lines that reduce, then lines that expand the
-spaces they have, at last lines that open the gaps between kana and kanji. Only a few breaks near
-the measure are tried from each line start, and no way worse than one known, so time is linear.
+Badness follows JLReq 3.8.2: best are lines that need no adjustment, then those that are reduced,
+then those whose spaces are expanded, and worst those whose gaps between kana and kanji are opened.
+From each line start only a few breaks near the measure are tried, and none that can't win any more,
+so time is linear.
 """
 
 from bisect import bisect_right
@@ -25,8 +26,8 @@ REDUCE, REDUCE_ALL = 1.0, 9.0
 FLEX, FLEX_ALL = 1.0, 9.0
 OPEN, OPEN_QUARTER, OPEN_MOST = 40.0, 400.0, 5e3
 HYPHEN = 15.0  # rather divide a word than open gaps
-# One character alone on the last line, often tolerated (JLReq 3.5.4), is worth one line that gives
-# up a character to it: gaps opened by this many em in all, a quarter em each at most.
+# The cost of one character alone on the last line, which is often tolerated (JLReq 3.5.4): that of
+# one line that gives up a character to it. Its gaps open by this many em in all.
 WIDOW = 1.06
 FORCED = 1e5  # a break that the rules forbid, because no other is in reach
 NEVER = float("inf")
@@ -45,7 +46,7 @@ _NO_LETTER = frozenset({2, 4, 6, 7, 14, 26, 29})
 
 
 class Settled(NamedTuple):
-    """How a line ends: its badness, the space behind its last character, what is left to adjust."""
+    """How a line ends: its badness, the space behind its last character, the rest to adjust."""
 
     cost: float
     end: float
@@ -54,17 +55,17 @@ class Settled(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The room for lines: the measure, and whether the first line begins the paragraph."""
+    """The measure of lines, and whether the first of them begins the paragraph."""
 
     measure: float
     first: bool
 
 
 def indent(p: Prepared, start: int, first: bool) -> float:
-    """The indent of a line: the first line's, and half an em of a bracket that begins a line anew.
+    """The indent of a line, which only a first line and one behind a forced break have.
 
-    A bracket stands half an em in instead of an indent (JLReq 3.1.5 ③), and so does one behind a
-    forced break. One that hangs stands before the line.
+    An opening bracket at the head of such a line is indented by half an em instead (JLReq 3.1.5 ③),
+    unless it hangs before the line.
     """
     if not (first or start in p.paragraph.breaks):
         return 0.0
@@ -79,7 +80,7 @@ def indent(p: Prepared, start: int, first: bool) -> float:
 
 
 def left_edge(p: Prepared, start: int, first: bool) -> float:
-    """Where the content of a line that begins at ``start`` begins, in the paragraph as one line."""
+    """Where a line's content begins, measured in the paragraph as if it were one line."""
     at = p.heads.get(start, start)
     if at >= len(p.classes):
         return p.origins[start]
@@ -95,7 +96,7 @@ def left_edge(p: Prepared, start: int, first: bool) -> float:
 
 
 def settle(p: Prepared, start: int, stop: int, rest: float, last: bool) -> Settled:
-    """The best way to end a line that misses the measure by ``rest``, its last mark set solid."""
+    """The best way to end a line that misses the measure by ``rest`` with its last mark solid."""
     tail = p.tails.get(stop, stop) - 1
     if tail < start:
         return Settled(0.0, 0.0, rest)
@@ -108,7 +109,7 @@ def settle(p: Prepared, start: int, stop: int, rest: float, last: bool) -> Settl
         return Settled(_badness(p, head, tail, rest, last), 0.0, rest)
     best = Settled(NEVER, 0.0, rest)
     for end, cost in _ways_to_end(p, tail, ends, last):
-        # A middle dot that gives up its spaces has none left to give.
+        # A middle dot that lost its spaces can't be reduced further.
         given = end < 0 and p.classes[tail] == CharClass.MIDDLE_DOT
         cost += _badness(p, head, tail - given, rest - end, last)
         if cost < best.cost:
@@ -160,12 +161,12 @@ def _opened(gap: float) -> float:
     return min(OPEN + OPEN_QUARTER * (4 * gap) ** 2, OPEN_MOST)
 
 
-# The lines of a text: the badness so far and the stop of each.
+# A way to break a text: for each line the badness up to its end, and its stop.
 Way = list[tuple[float, int]]
 
 
 class _Search:
-    """The lines of one run of text between forced breaks."""
+    """The search for the best lines between two forced breaks."""
 
     def __init__(self, p: Prepared, start: int, stop: int, frame: Frame) -> None:
         self.p = p
@@ -175,8 +176,8 @@ class _Search:
         self.limit = bisect_right(p.breaks, stop)
         self.widow = _opened(min(WIDOW / max(frame.measure - 2, 1), 0.25))
 
-    def ways(self, start: int) -> Iterator[tuple[float, int]]:
-        """The lines that may begin at ``start``: their badness and stop, the likely ones first."""
+    def lines_from(self, start: int) -> Iterator[tuple[float, int]]:
+        """The lines that may begin at ``start``, likely ones first: badness and stop of each."""
         p = self.p
         first = self.frame.first and start == self.start
         target = left_edge(p, start, first) + self.frame.measure - indent(p, start, first)
@@ -196,32 +197,32 @@ class _Search:
         if none:
             yield FORCED, forced_break(p, start, target, self.stop)
 
-    def alone(self, start: int, stop: int) -> float:
-        """What it costs that a last line holds one character and its punctuation.
+    def widow_cost(self, start: int, stop: int) -> float:
+        """The cost of a last line of one character and its punctuation; 0 for other lines.
 
-        Only the lines before it can mend that.
+        It is none of the line's own badness, because only the lines before it can avoid it.
         """
         if stop < self.stop or start == self.start or stop - start > _WIDOW_CLUSTERS:
             return 0.0
         letters = sum(c not in _NO_LETTER for c in self.p.classes[start:stop])
         return self.widow if letters <= 1 else 0.0
 
-    def likely(self, start: int) -> tuple[float, int]:
-        """The best line from ``start`` taken alone; one that costs nothing ends the search."""
+    def best_line(self, start: int) -> tuple[float, int]:
+        """The best line from ``start`` for itself: its badness and stop."""
         best = (NEVER, self.stop)
-        for way in self.ways(start):
+        for way in self.lines_from(start):
             if way[0] < best[0]:
                 best = way
-                if not way[0]:
+                if not way[0]:  # nothing can be better
                     break
         return best
 
     def greedy(self) -> Way:
-        """The best line each time; a bound for the whole."""
+        """Always the line that is best for itself; the total is a bound for the search."""
         total, at, found = 0.0, self.start, []
         while at < self.stop:
-            cost, stop = self.likely(at)
-            total += cost + self.alone(at, stop)
+            cost, stop = self.best_line(at)
+            total += cost + self.widow_cost(at, stop)
             at = stop
             found.append((total, at))
         return found
@@ -234,7 +235,7 @@ class _Search:
         return [stop for _, stop in way]
 
     def _improved(self, way: Way) -> Way:
-        """The best of all ways that aren't hopeless beside ``way``."""
+        """The best way, among those that are not hopelessly worse than ``way`` at some line."""
         bound = way[-1][0]
         margins = _margins(way)
         reached: dict[int, tuple[float, int]] = {self.start: (0.0, -1)}
@@ -247,8 +248,8 @@ class _Search:
             further = min((reached[stop][0] for stop in waiting), default=bound)
             if so_far > further + margins[ahead]:
                 continue
-            for cost, stop in self.ways(at):
-                total = so_far + cost + self.alone(at, stop)
+            for cost, stop in self.lines_from(at):
+                total = so_far + cost + self.widow_cost(at, stop)
                 if total >= bound:
                     continue
                 if stop == self.stop:
@@ -270,16 +271,16 @@ class _Search:
 
 
 def _margins(way: Way) -> list[float]:
-    """How much worse than others a way may be at each line: by the worst line of ``way`` ahead."""
+    """By how much another way may be worse at each line: by the worst of the lines soon after."""
     totals = [total for total, _ in way]
     costs = list(map(sub, totals, [0.0, *totals]))
     return [max(_HOPELESS, *costs[i : i + _AHEAD]) for i in range(len(costs))]
 
 
 def forced_break(p: Prepared, start: int, target: float, stop: int) -> int:
-    """A break where the rules allow none: behind the last cluster that fits, if it may be.
+    """A break where the rules allow none: behind the last cluster that fits and that may be parted.
 
-    Where none may be forced, the line overflows to the next break.
+    If there is none, the line overflows up to the next possible break.
     """
     room = target - p.origins[start]
     low = bisect_right(p.origins, target + UNSEEN, start + 1, stop)
@@ -293,7 +294,10 @@ def forced_break(p: Prepared, start: int, target: float, stop: int) -> int:
 
 
 def _may_force(p: Prepared, at: int, room: float) -> bool:
-    """A word only if that is allowed, the base of a reading only if it is longer than the line."""
+    """May a line be forced to end here? Inside a word, only if ``overflow-wrap`` allows it.
+
+    Inside the base of a reading, only if the base is longer than the line.
+    """
     if at >= len(p.classes) or is_bound(p, at):
         return False
     if at in p.joined:
@@ -309,5 +313,5 @@ def stops(p: Prepared, start: int, stop: int, frame: Frame) -> list[int]:
 
 
 def next_stop(p: Prepared, start: int, stop: int, frame: Frame) -> int:
-    """Where one line ends, chosen alone: for lines whose neighbours' measure differs."""
-    return _Search(p, start, stop, frame).likely(start)[1]
+    """Where one line ends, chosen for itself because its neighbours have another measure."""
+    return _Search(p, start, stop, frame).best_line(start)[1]

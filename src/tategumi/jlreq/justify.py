@@ -1,4 +1,4 @@
-"""A line brought to its measure: which gaps give or take how much (JLReq 3.8.3, 3.8.4)."""
+"""Adjusts a line to its measure: which gaps change by how much (JLReq 3.8.3, 3.8.4)."""
 
 from collections.abc import Iterable
 
@@ -9,16 +9,16 @@ from .ruby import EPSILON
 Changes = list[tuple[int, float]]
 
 
-# A line stays ragged rather than be torn open: its only gap by more than this, in em, or several
-# by more than that each.
+# A line is not expanded if its only gap would open by more than the first of these, in em, or each
+# of several by more than the second.
 _HOLE, _HOLES = 1.0, 2.0
 
 
 def adjusted(p: Prepared, head: int, tail: int, rest: float, spread: bool = False) -> Changes:
-    """How gaps of the line ``head:tail`` change so that it meets a measure it misses by ``rest``.
+    """The changes of gaps by which the line ``head:tail`` meets its measure.
 
-    Where nothing may change, or not enough, the line stays short or long. One that is to be
-    ``spread`` (均等割り) is, however wide its gaps become.
+    ``rest`` is what it lacks, negative for a line that is too long. If the gaps may not change
+    enough, the line stays short or long. With ``spread`` (均等割り) gaps may open without limit.
     """
     if -UNSEEN < rest < UNSEEN:
         return []
@@ -28,7 +28,7 @@ def adjusted(p: Prepared, head: int, tail: int, rest: float, spread: bool = Fals
 
 
 def _reduced(p: Prepared, head: int, tail: int, excess: float) -> Changes:
-    """Step by step as tables 3 to 5 order them, within a step in proportion."""
+    """Reduce gaps in the order of the steps of tables 3 to 5, in proportion within a step."""
     steps: dict[int, list[int]] = {}
     for i in range(head + 1, tail):
         if p.reduce[i] > EPSILON:
@@ -43,7 +43,7 @@ def _reduced(p: Prepared, head: int, tail: int, excess: float) -> Changes:
 
 
 def _expanded(p: Prepared, head: int, tail: int, rest: float, spread: bool) -> Changes:
-    """Word spaces, quarter ems, Japanese gaps to a quarter em; at last all evenly (table 6)."""
+    """Expand word spaces, quarter ems, Japanese gaps to a quarter em; then all evenly (table 6)."""
     gaps = range(head + 1, tail)
     spaces = [i for i in gaps if p.classes[i] == CharClass.WORD_SPACE and i not in p.stiff]
     quarters = [i for i in gaps if p.flex[i] and p.classes[i] != CharClass.WORD_SPACE]
@@ -60,7 +60,7 @@ def _expanded(p: Prepared, head: int, tail: int, rest: float, spread: bool) -> C
 
 
 def _shared(most: list[float], gaps: Iterable[int], wanted: float) -> tuple[Changes, float]:
-    """``wanted`` shared by the gaps in proportion to the most of each, and what is left of it."""
+    """Changes of the gaps that share ``wanted`` in proportion to their limits, and what is left."""
     able = [i for i in gaps if most[i]]
     total = sum(most[i] for i in able)
     if total < EPSILON:
@@ -70,14 +70,14 @@ def _shared(most: list[float], gaps: Iterable[int], wanted: float) -> tuple[Chan
 
 
 def reduction_step(p: Prepared, gap: int) -> int:
-    """The step at which a gap gives; a word space is the first."""
+    """The step at which a gap is reduced; word spaces come first."""
     if p.classes[gap] == CharClass.WORD_SPACE:
         return 1
     return p.rules_at(gap)[1].reduce_step[p.pairs[gap]]
 
 
 def expansion_step(p: Prepared, gap: int) -> int:
-    """The step at which a gap takes, 0 if it never does; a word space takes before it, first."""
+    """The step at which a gap is expanded, 0 for never; word spaces come first."""
     if p.classes[gap] == CharClass.WORD_SPACE:
         return 1
     if p.classes[gap - 1] == CharClass.WORD_SPACE:

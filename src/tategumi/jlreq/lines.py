@@ -1,4 +1,4 @@
-"""Lines: a paragraph in, positions out (JLReq chapter 3): prepare, fit, place."""
+"""Composes a paragraph into lines (JLReq chapter 3): prepares it, breaks it, places clusters."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -17,17 +17,17 @@ from .ruby import Reading, distribute, settings_of
 from .settings import Align, OverflowWrap, Settings
 from .tabs import has_tabs, is_unsummed, reach_stops
 
-# Of the room that a line leaves, the share before it.
+# The share of a short line's rest that stands before it.
 _SHARE = {Align.START: 0.0, Align.JUSTIFY: 0.0, Align.CENTER: 0.5, Align.END: 1.0}
 
 
 def compose(paragraph: Paragraph, measure: float, settings: Settings) -> list[Line]:
-    """The lines of ``paragraph``, at most ``measure`` em long where that can be. Never fails."""
+    """The lines of ``paragraph``, at most ``measure`` em long where possible. Never fails."""
     return compose_prepared(prepare(paragraph, settings), measure)
 
 
 def compose_prepared(prepared: Prepared, measure: float) -> list[Line]:
-    """The lines of a prepared paragraph, chosen as a whole; those with tabs one by one."""
+    """The lines of a prepared paragraph, chosen together, but lines with tabs one by one."""
     lines: list[Line] = []
     start = 0
     for stop in prepared.segments if prepared.classes else ():
@@ -46,7 +46,10 @@ def compose_prepared(prepared: Prepared, measure: float) -> list[Line]:
 
 
 def compose_line(prepared: Prepared, start: int, measure: float, first: bool) -> Line | None:
-    """One line from cluster ``start``, chosen alone; None behind the last. ``first`` indents it."""
+    """One line from cluster ``start``, chosen for itself; None behind the last cluster.
+
+    ``first``: the line begins the paragraph and has its indent.
+    """
     if start >= len(prepared.classes):
         return None
     stop = prepared.segments[bisect_right(prepared.segments, start)]
@@ -54,7 +57,7 @@ def compose_line(prepared: Prepared, start: int, measure: float, first: bool) ->
 
 
 def _line(prepared: Prepared, start: int, stop: int, measure: float, first: bool) -> Line:
-    """One line of those from ``start`` to a forced end at ``stop``."""
+    """One line from ``start``; ``stop`` is the next forced break."""
     frame = Frame(measure, first)
     if is_unsummed(prepared, start, stop):
         reach_stops(prepared, start, stop, frame)
@@ -62,19 +65,19 @@ def _line(prepared: Prepared, start: int, stop: int, measure: float, first: bool
     return _place(prepared, start, end, frame, last=end == stop)
 
 
-# The measure in which every break is taken, in em.
+# The measure, in em, in which a paragraph breaks wherever it may.
 _LEAST = 1.0
 
 
 def content_width(paragraph: Paragraph, settings: Settings, least: bool) -> float:
-    """The least measure that nothing of ``paragraph`` is longer than, or that of one line, in em.
+    """The width of the paragraph in em: broken wherever it may be if ``least``, else as one line.
 
-    Words part in it where ``overflow-wrap`` is ``anywhere``, not where it is ``break-word`` (CSS
-    Text 3, 5.5).
+    For the least width, words are broken if ``overflow-wrap`` is ``anywhere``, but not if it is
+    ``break-word`` (CSS Text 3, 5.5).
     """
-    settings = replace(settings, **_unparted(settings.overflow_wrap))
+    settings = replace(settings, **_without_overflow_breaks(settings.overflow_wrap))
     choices = [
-        (span, {**names, **_unparted(names.get("overflow_wrap"))})
+        (span, {**names, **_without_overflow_breaks(names.get("overflow_wrap"))})
         for span, names in paragraph.choices
     ]
     wraps = {settings.overflow_wrap, *(names.get("overflow_wrap") for _, names in choices)}
@@ -83,13 +86,14 @@ def content_width(paragraph: Paragraph, settings: Settings, least: bool) -> floa
     return max((line.width for line in lines), default=0.0)
 
 
-def _unparted(wrap: object) -> dict[str, Any]:
+def _without_overflow_breaks(wrap: object) -> dict[str, Any]:
+    """The setting that takes the place of ``overflow_wrap`` where widths are measured."""
     is_for_overflow = wrap is OverflowWrap.BREAK_WORD
     return {"overflow_wrap": OverflowWrap.NORMAL} if is_for_overflow else {}
 
 
 def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line:
-    """The positions of the line ``start:stop``: its edges, what is adjusted, its ruby."""
+    """The line ``start:stop`` with the positions of its clusters and its ruby."""
     tail = max(p.tails.get(stop, stop), start)
     head = min(p.heads.get(start, start), tail)
     indented = indent(p, start, frame.first)
@@ -104,7 +108,7 @@ def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line
         moved[tail - 1] = moved.get(tail - 1, 0.0) + end
         width, end = width + end, 0.0
     align = p.settings.align_last if last else p.settings.align
-    # A ragged line that runs over all the same is not reduced.
+    # A ragged line that overflows although nothing can be reduced stays as it is.
     if (rest < 0 and cost < NEVER) or align is Align.JUSTIFY:
         behind_tabs = adjusted_from(p, head, tail)
         for gap, change in adjusted(p, behind_tabs, tail - solid_dot, rest, spread=last):
@@ -119,9 +123,9 @@ def _place(p: Prepared, start: int, stop: int, frame: Frame, last: bool) -> Line
 
 
 def _behind_text(p: Prepared, tail: int, stop: int, end: float) -> tuple[list[float], int]:
-    """The places of the spaces ``tail:stop`` behind a line that ends there, and how many are gone.
+    """The positions of the spaces ``tail:stop`` behind a line, and how many of them vanish.
 
-    Preserved ones hang; all others vanish, where they stand behind those too.
+    Preserved spaces hang; the others vanish, also those behind preserved ones.
     """
     kept = tail
     while kept < stop and kept in p.paragraph.spaces:
@@ -145,7 +149,7 @@ def _origins(
 
 
 def _rubies(p: Prepared, start: int, stop: int, origins: list[float]) -> tuple[PlacedRuby, ...]:
-    """Each reading of the line over its base."""
+    """The readings of the line, each placed over its base."""
     found = []
     for index in units_in(p, start, stop):
         unit = p.ruby.units[index]
@@ -169,7 +173,7 @@ def _rubies(p: Prepared, start: int, stop: int, origins: list[float]) -> tuple[P
 
 
 def _shared(run: RubyRun, start: int, stop: int) -> tuple[range, slice]:
-    """What of a run stands on the line: base clusters, and of the reading its share of them."""
+    """The part of a run that stands on the line: base clusters, and their share of the reading."""
     first, last = max(run.start, start), min(run.stop, stop)
     count, characters = len(run.advances), run.stop - run.start
     cuts = [count * (i - run.start) // characters for i in (first, last)]
@@ -179,7 +183,7 @@ def _shared(run: RubyRun, start: int, stop: int) -> tuple[range, slice]:
 def _reading(
     p: Prepared, start: int, origins: list[float], base: range, run: RubyRun, share: slice
 ) -> tuple[Reading, float]:
-    """A reading, or its share, with its base as it is set, and where that begins."""
+    """A reading, or its share, over its base as that is set, and where the base begins."""
     first, last = base[0], base[-1]
     left = origins[first - start] + p.lead[first]
     right = origins[last - start] + p.paragraph.advances[last] - p.trail[last]

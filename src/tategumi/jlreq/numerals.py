@@ -1,4 +1,4 @@
-"""Numbers in kanji and in full-width digits: where they are set solid and where they never part.
+"""Finds numbers in kanji and full-width digits: which gaps are solid, and where no line may end.
 
 JLReq 3.1.3 on commas and middle dots in numbers, 3.1.10 on digits and on the signs beside them.
 """

@@ -1,7 +1,7 @@
-"""The parts that the composer takes and gives. Lengths are em of the paragraph's font size.
+"""The input and the output of the composer. Lengths are em of the paragraph's font size.
 
-A paragraph comes as parallel sequences, one entry a cluster, so that a long text costs
-a few passes over flat data. Lines come back as positions; nothing of the input is copied.
+A paragraph is given as parallel sequences with one item for each cluster, so that a long text takes
+a few passes over flat data. Lines are returned as positions; nothing of the input is copied.
 """
 
 from collections.abc import Mapping, Sequence
@@ -97,7 +97,7 @@ class Tab(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """What is composed: parallel sequences over its clusters, and what lies over them.
+    """A paragraph to be composed: parallel sequences over its clusters, and ranges of them.
 
     ``advances`` are as shaped (a full-width bracket is 1 em); the composer knows the half em that
     is space. ``sizes`` are the clusters' own font sizes in em of the paragraph's (1.0 for its own).

@@ -1,51 +1,47 @@
-"""A paragraph made ready for breaking: each rule looked up once, widths summed once.
+"""Prepares a paragraph for breaking: looks up each rule once, and sums widths once.
 
-After this no table is asked again: the width of any line, what it may give and what it may take are
-differences of running sums.
+After that no table is needed again: the width of any line, and how far it can be reduced or
+expanded, are differences of running sums.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate, chain, compress, pairwise
 from operator import add
 
 from ..unicode import category
-from . import addresses, numerals
+from . import numerals
 from .adjust import WORD_SPACE_EXPANSION, WORD_SPACE_REDUCTION
-from .breaking import GLUE, exceptions, inseparable
-from .classes import apart
-from .parts import CharClass, Paragraph, RubyKind
-from .prepared import Prepared, is_bound, right_edge
+from .breaking import GLUE
+from .classes import with_western_marks
+from .keeping import keep_together
+from .parts import Paragraph
+from .prepared import Prepared, right_edge, set_solid
 from .rooms import find_bases, make_room
 from .rows import compiled
-from .settings import LineBreak, Settings, SpacingTrim
+from .settings import Settings, SpacingTrim
 from .tables import ROW_BITS, WESTERN_MARK
 from .tabs import hold_tabs
 
 _MARKS = re.compile(rb"[\x01\x02\x05\x06\x07\x1c\x1d]")
 _SPACES = re.compile(rb"[\x0e\x1a]+")
 _WORD_SPACES = re.compile(rb"\x1a+")
-# A Western mark between whose bracket and its neighbour table 1 would have half an em.
+# A Western mark beside a Japanese one, where table 1 has half an em of space.
 _BESIDE_WESTERN = re.compile(rb"[\x02\x06\x07](?=\x1f)|\x1f(?=\x01)")
-# Levels at which numbers and addresses are held together.
-_STRICTER = frozenset({LineBreak.STRICT, LineBreak.NORMAL})
 
 
 def prepare(paragraph: Paragraph, settings: Settings) -> Prepared:
-    """Look up every rule of ``paragraph`` once. Linear time."""
+    """The paragraph with every rule looked up. Takes linear time."""
     prepared = _looked_up(paragraph, settings)
-    _choose(prepared)
+    _apply_choices(prepared)
     find_bases(prepared)
     _scale(prepared)
     _loosen_word_spaces(prepared)
     text = _text_of(paragraph)
     _set_numerals_solid(prepared, text)
     _set_brackets_solid(prepared)
-    _keep_together(prepared)
-    _hold_numbers_and_addresses(prepared, text)
-    _keep_bound(prepared)
+    keep_together(prepared, text)
     _add_fixed_space(prepared)
     hold_tabs(prepared)
     make_room(prepared)
@@ -56,10 +52,10 @@ def prepare(paragraph: Paragraph, settings: Settings) -> Prepared:
 
 
 def _looked_up(paragraph: Paragraph, settings: Settings) -> Prepared:
-    """One dense pass a rule, as if every cluster were 1 em with its class's space in its cell."""
+    """The rules of all gaps, as if every cluster were a full-width cell of 1 em."""
     rows = compiled(settings)
     classes = bytes(paragraph.classes)
-    kinds = apart(paragraph.texts, classes, chain.from_iterable(paragraph.upright))
+    kinds = with_western_marks(paragraph.texts, classes, chain.from_iterable(paragraph.upright))
     pairs = [0, *[a << ROW_BITS | b for a, b in pairwise(kinds)]] if kinds else []
     lead, trail, gap, free = rows.lead, rows.trail, rows.gap, rows.may_break
     reduce, flex, even = rows.reduce, rows.flex, rows.even
@@ -80,8 +76,8 @@ def _looked_up(paragraph: Paragraph, settings: Settings) -> Prepared:
     )
 
 
-def _choose(p: Prepared) -> None:
-    """Look up again what has choices of its own."""
+def _apply_choices(p: Prepared) -> None:
+    """Look up again the gaps that have other settings than the paragraph."""
     for span, names in p.paragraph.choices:
         own = replace(p.settings, **names)
         for i in range(max(span.start + 1, 1), min(span.stop, len(p.pairs))):
@@ -100,7 +96,7 @@ def _look_up(p: Prepared, gap: int, own: Settings) -> None:
 
 
 def _scale(p: Prepared) -> None:
-    """Redo the gaps beside clusters of another size, and beside marks that carry less space."""
+    """Adjust the gaps beside clusters of another size, and beside marks with less space."""
     sizes, advances = p.paragraph.sizes, p.paragraph.advances
     count = len(sizes)
     odd: dict[int, float] = {}
@@ -119,7 +115,7 @@ def _scale(p: Prepared) -> None:
             code, (_, rows) = p.pairs[i], p.rules_at(i)
             before, after = odd.get(i - 1, 1.0), odd.get(i, 1.0)
             p.gaps[i] = rows.before[code] * before + rows.after[code] * after
-            # A gap gives its space, of which a part stands in the cells themselves.
+            # A gap can be reduced by its space, part of which stands inside the cells.
             first = rows.before[code] + rows.trail[code >> ROW_BITS]
             second = rows.after[code] + rows.lead[code % (1 << ROW_BITS)]
             if space := first + second:
@@ -129,7 +125,7 @@ def _scale(p: Prepared) -> None:
 
 
 def _loosen_word_spaces(p: Prepared) -> None:
-    """A word space gives and takes at the gap before it, by its width; under ruby it is stiff."""
+    """Let a word space shrink and stretch at the gap before it; under ruby it keeps its width."""
     advances = p.paragraph.advances
     for match in _WORD_SPACES.finditer(p.classes):
         for i in range(*match.span()):
@@ -139,7 +135,7 @@ def _loosen_word_spaces(p: Prepared) -> None:
 
 
 def _text_of(paragraph: Paragraph) -> str:
-    """The text with one character for each cluster, so that places in it are clusters."""
+    """The text with one character for each cluster, so that its indices are those of clusters."""
     text = "".join(paragraph.texts)
     if len(text) != len(paragraph.texts):
         text = "".join(cluster[:1] or " " for cluster in paragraph.texts)
@@ -148,125 +144,21 @@ def _text_of(paragraph: Paragraph) -> str:
 
 def _set_numerals_solid(p: Prepared, text: str) -> None:
     for i in numerals.solid(text):
-        _set_solid(p, i)
+        set_solid(p, i)
 
 
 def _set_brackets_solid(p: Prepared) -> None:
-    """Western brackets are solid beside Japanese marks, as these are among themselves."""
+    """Set Western brackets solid beside Japanese marks, as these are beside each other."""
     for match in _BESIDE_WESTERN.finditer(p.kinds):
         gap = match.start() + 1
         at, kind = (gap, "Pe") if p.kinds[gap] == WESTERN_MARK else (gap - 1, "Ps")
         trim = p.rules_at(gap)[0].spacing_trim
         if category(p.paragraph.texts[at][:1]) == kind and trim is not SpacingTrim.SPACE_ALL:
-            _set_solid(p, gap)
-
-
-def _set_solid(p: Prepared, i: int) -> None:
-    """Take the space away; a line that lacks it may have it back before other gaps open."""
-    solid = -p.trail[i - 1] - p.lead[i]
-    p.flex[i] = p.gaps[i] - solid
-    p.gaps[i] = solid
-    p.reduce[i] = 0.0
-
-
-def _keep_together(p: Prepared) -> None:
-    """What single characters, ruby and the caller forbid or allow, against the classes."""
-    paragraph, free = p.paragraph, p.free
-    for i in inseparable(paragraph.texts, p.classes):
-        free[i] = _level(p, i) in (LineBreak.LOOSE, LineBreak.ANYWHERE)
-        _stiffen(p, i)
-    for i, may in _exceptions(p):
-        if 0 < i < len(free):
-            free[i] = may
-            # Held together is solid, but for word spaces, which give and take on their own.
-            if not may and CharClass.WORD_SPACE not in p.kinds[i - 1 : i + 1]:
-                _stiffen(p, i)
-    for i in paragraph.hyphens:
-        if 0 < i < len(free):
-            free[i] = True
-    for ruby in paragraph.rubies:
-        for run in ruby.runs:
-            for i in range(run.start + 1, run.stop):
-                free[i] = False
-                p.joined[i] = run
-                _stiffen(p, i)
-        if ruby.kind is RubyKind.JUKUGO:
-            for run in ruby.runs[1:]:
-                _stiffen(p, run.start)
-    _keep_spaces(p)
-    _keep_scripts(p)
-
-
-def _hold_numbers_and_addresses(p: Prepared, text: str) -> None:
-    """Numbers never part, nor addresses but where readers expect it, at the stricter levels."""
-    held = ((gap, False) for gap in numerals.unbroken(text))
-    for gap, may in chain(held, addresses.breaks(text)):
-        if _level(p, gap) in _STRICTER and gap not in p.joined:
-            p.free[gap] = may
-            _stiffen(p, gap)
-
-
-def _keep_bound(p: Prepared) -> None:
-    gaps = range(1, len(p.free))
-    whole = () if p.settings.wraps else gaps
-    for i in chain(whole, p.own, p.paragraph.bound):
-        if i in gaps and is_bound(p, i):
-            p.free[i] = False
-
-
-def _level(p: Prepared, gap: int) -> LineBreak:
-    return p.rules_at(gap)[0].line_break
-
-
-def _exceptions(p: Prepared) -> Iterator[tuple[int, bool]]:
-    """What single characters forbid or allow at each gap, at its level."""
-    for level in {p.settings.line_break, *(own.line_break for own, _ in p.own.values())}:
-        for i, may in exceptions(p.paragraph.texts, p.kinds, level).items():
-            if _level(p, i) is level:
-                yield i, may
-
-
-# The clusters of a mark such as （注百二十三）, and one to spare; what is longer is text.
-_LONGEST_MARK = 8
-
-
-def _keep_scripts(p: Prepared) -> None:
-    """A script stands solid behind its base, as a reference mark does (cl-20 in tables 1, 2, 6).
-
-    A short one doesn't part either.
-    """
-    for script in p.paragraph.scripts:
-        inside = script if len(script) <= _LONGEST_MARK else script[:1]
-        for i in inside:
-            if 0 < i < len(p.free):
-                if i == script.start:
-                    _set_solid(p, i)
-                p.free[i] = False
-                _stiffen(p, i)
-
-
-def _keep_spaces(p: Prepared) -> None:
-    """Preserved spaces keep their width; a line breaks behind them, not before (CSS Text 3, 5.1).
-
-    Those that don't hang are taken one by one (``break-spaces``), and break before too where lines
-    may break anywhere.
-    """
-    spaces, count = p.paragraph.spaces, len(p.free)
-    for i, hangs in spaces.items():
-        p.free[i] = not hangs and _level(p, i) is LineBreak.ANYWHERE and i > 0
-        for gap in range(i, min(i + 2, count)):
-            _stiffen(p, gap)
-    for i, hangs in spaces.items():
-        if not hangs and i + 1 < count:
-            p.free[i + 1] = True
-
-
-def _stiffen(p: Prepared, i: int) -> None:
-    p.reduce[i] = p.flex[i] = p.even[i] = 0.0
-    p.stiff.add(i)
+            set_solid(p, gap)
 
 
 def _add_fixed_space(p: Prepared) -> None:
+    """Add letter spacing and the edges of inline boxes."""
     spacing = p.settings.letter_spacing
     if spacing:
         p.gaps[1:] = [gap + spacing for gap in p.gaps[1:]]
@@ -279,11 +171,11 @@ def _add_fixed_space(p: Prepared) -> None:
 
 
 def _trim_spaces(p: Prepared) -> None:
-    """Spaces at a line's end take no room, nor do word spaces at its head.
+    """Find the spaces that take no room at a line's end, and word spaces at its head.
 
-    A space that carries ruby stays; a preserved one stays at the head, and at the end unless it
-    hangs; of others, only the space bar's goes at the head, and a no-break space nowhere (CSS Text
-    3, 4.1.2 and 4.1.3).
+    A space under ruby keeps its room. A preserved one keeps it at the head, and at the end unless
+    it hangs. At the head only U+0020 goes, and a no-break space goes nowhere (CSS Text 3, 4.1.2 and
+    4.1.3).
     """
     spaces, texts = p.paragraph.spaces, p.paragraph.texts
     for match in _SPACES.finditer(p.classes):
@@ -303,6 +195,7 @@ def _trim_spaces(p: Prepared) -> None:
 
 
 def _find_breaks(p: Prepared) -> None:
+    """List the forced breaks, and the places where a line may end."""
     count = len(p.classes)
     forced = sorted(i for i in p.paragraph.breaks if 0 < i < count and i not in p.joined)
     for i in forced:
@@ -316,6 +209,7 @@ def _find_breaks(p: Prepared) -> None:
 
 
 def _sum(p: Prepared) -> None:
+    """Sum widths, reductions and expansions over the paragraph."""
     if not p.classes:
         return
     advances, trail = p.paragraph.advances, p.trail

@@ -1,4 +1,4 @@
-"""A prepared paragraph: the rules of every gap looked up, and the sums that a line is read from."""
+"""A prepared paragraph: the rules of every gap, and the sums from which lines are measured."""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -8,8 +8,8 @@ from .rows import Rows
 from .ruby import Reading, Room, Unit
 from .settings import Settings
 
-# A line that misses its measure by less than this, in em, meets it: no reader sees the difference,
-# and no author who rounds the margins of a page meant it.
+# A line that misses its measure by less than this, in em, counts as full: no reader sees the
+# difference, which may come from rounded page margins.
 UNSEEN = 0.02
 
 
@@ -67,7 +67,9 @@ class Prepared:
 
 @dataclass(slots=True)
 class RubyRooms:
-    """The readings of a paragraph and the room they take; ``rooms`` holds only those that need any.
+    """The readings of a paragraph and the room that long ones need.
+
+    ``rooms`` has only those longer than their base.
 
     ``opened`` is what ruby over and under the base adds to each gap; the larger counts. ``hung``
     is how far ruby that hangs behind its base takes the cluster between it and a unit.
@@ -93,18 +95,18 @@ class RubyRooms:
 
 
 def is_bound(p: Prepared, gap: int) -> bool:
-    """Does whoever asks for lines forbid that one ends there?"""
+    """Does the caller forbid that a line ends at this gap?"""
     return gap in p.paragraph.bound or not p.rules_at(gap)[0].wraps
 
 
 def adjusted_from(p: Prepared, head: int, stop: int) -> int:
-    """The cluster behind which a line gives and takes: its last tab, so that stops line up."""
+    """The cluster behind which a line is adjusted: its last tab, so that tab stops stay aligned."""
     before = bisect_left(p.tabs, stop)
     return max(head, p.tabs[before - 1]) if before else head
 
 
 def right_edge(p: Prepared, stop: int) -> float:
-    """Where a line ends that stops before ``stop``, its last mark set solid, its spaces gone."""
+    """The right edge of a line that stops before ``stop``, without space behind its last mark."""
     last = p.tails.get(stop, stop) - 1
     if last < 0:
         return 0.0
@@ -113,12 +115,12 @@ def right_edge(p: Prepared, stop: int) -> float:
 
 
 def behind(p: Prepared, stop: int) -> float:
-    """What stands behind the last cluster of a line that stops there: a hyphen, a box's edge."""
+    """The width of a hyphen and of boxes' edges behind the last cluster of a line."""
     return closing(p, stop) + p.paragraph.hyphens.get(stop, 0.0)
 
 
 def closing(p: Prepared, stop: int) -> float:
-    """The edges of boxes that end with a line that stops there, or before its last spaces."""
+    """The width of the edges of boxes that end with the line, or before its last spaces."""
     edges = p.paragraph.closing
     return (
         sum(edges.get(i, 0.0) for i in range(p.tails.get(stop, stop), stop + 1)) if edges else 0.0
@@ -126,7 +128,15 @@ def closing(p: Prepared, stop: int) -> float:
 
 
 def opening(p: Prepared, start: int, at: int) -> float:
-    """The edges of boxes that begin with a line whose first spaces, ``start:at``, are gone."""
+    """The width of the edges of boxes that begin with a line without its spaces ``start:at``."""
     edges, ended = p.paragraph.edges, p.paragraph.closing
     places = range(start, at + 1) if edges else ()
     return sum(edges.get(i, 0.0) - ended.get(i, 0.0) for i in places)
+
+
+def set_solid(p: Prepared, i: int) -> None:
+    """Remove the space at a gap; expansion may add it again before other gaps open."""
+    solid = -p.trail[i - 1] - p.lead[i]
+    p.flex[i] = p.gaps[i] - solid
+    p.gaps[i] = solid
+    p.reduce[i] = 0.0

@@ -1,4 +1,4 @@
-"""The room of ruby in a paragraph: what it hangs over, and which gaps it opens (JLReq 3.3.8)."""
+"""Makes room for ruby in a paragraph: what it hangs over, which gaps it opens (JLReq 3.3.8)."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ _LATIN = frozenset({24, 25, 26, 27})
 
 
 def find_bases(p: Prepared) -> None:
-    """Note which clusters carry ruby; they and the gaps between them keep their width."""
+    """Note which clusters carry ruby."""
     p.ruby.units = sorted(units(p.paragraph.rubies, p.paragraph.sizes), key=lambda unit: unit.start)
     p.ruby.starts = [unit.start for unit in p.ruby.units]
     p.ruby.reach = list(accumulate((unit.stop for unit in p.ruby.units), max))
@@ -38,16 +38,16 @@ def make_room(p: Prepared) -> None:
     ruby = p.ruby
     hung: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for index, unit in enumerate(ruby.units):
-        its = readings(p, unit)
-        if not any(reading.is_long for reading in its):
+        of_unit = readings(p, unit)
+        if not any(reading.is_long for reading in of_unit):
             continue
         side = p.paragraph.rubies[unit.ruby].under
-        ruby.readings[index] = its
+        ruby.readings[index] = of_unit
         if unit.start - 1 in hung[side]:
             ruby.hung[index] = hung[side][unit.start - 1]
         ruby.rooms[index] = found = room_of(p, index, unit.start, unit.stop)
         if found.right > 0:
-            space = _hang_right(p, index, unit.stop, its[-1].em).space
+            space = _hang_right(p, index, unit.stop, of_unit[-1].em).space
             hung[side][unit.stop] = max(found.right - space, 0.0)
         _reserve(p, index, found.left, found.right)
         _note_edges(p, index)
@@ -59,7 +59,7 @@ def make_room(p: Prepared) -> None:
 
 
 def readings(p: Prepared, unit: Unit) -> list[Reading]:
-    """What ruby needs to know of the bases: the number of their characters and their length."""
+    """The readings of a unit, with the lengths of their bases and numbers of base characters."""
     found = []
     for i in unit.runs:
         run = p.paragraph.rubies[unit.ruby].runs[i]
@@ -92,7 +92,7 @@ def units_in(p: Prepared, start: int, stop: int) -> Iterator[int]:
 
 
 def is_cut(p: Prepared, index: int, start: int, stop: int) -> bool:
-    """Whether the line begins or ends inside the base of one reading, because that is too long."""
+    """Does the line begin or end inside the base of a reading, which is longer than a line?"""
     unit = p.ruby.units[index]
     return any(unit.start < edge < unit.stop and edge in p.joined for edge in (start, stop))
 
@@ -107,7 +107,7 @@ def room_here(p: Prepared, index: int, start: int, stop: int) -> Room:
 
 
 def moved_at_edges(p: Prepared, start: int, stop: int) -> dict[int, float]:
-    """How gaps change because ruby longer than its base stands at the line's head or end."""
+    """Changes of gaps for ruby longer than its base that stands at the line's head or end."""
     changes: tuple[dict[int, float], dict[int, float]] = ({}, {})
     if start not in p.ruby.at_head and stop not in p.ruby.at_end:
         return {}
@@ -141,17 +141,21 @@ def _changed(p: Prepared, gap: int, changes: tuple[dict[int, float], ...], insid
 def room_of(
     p: Prepared, index: int, start: int, stop: int, at_head: bool = False, at_end: bool = False
 ) -> Room:
-    """The room of the unit's readings over ``start:stop``, where they stand in a line."""
+    """The room of those readings of the unit that stand over ``start:stop`` in one line."""
     unit = p.ruby.units[index]
     runs = p.paragraph.rubies[unit.ruby].runs
-    its = [
+    present = [
         reading
         for i, reading in zip(unit.runs, p.ruby.readings[index], strict=True)
         if start <= runs[i].start < stop
     ]
-    left = _hang_at_head(p, index, start, its[0].em) if at_head else _hang_left(p, index, its[0].em)
-    right = NO_HANG if at_end else _hang_right(p, index, stop, its[-1].em)
-    return room(its, sum(left), sum(right), _settings(p, index))
+    left = (
+        _hang_at_head(p, index, start, present[0].em)
+        if at_head
+        else _hang_left(p, index, present[0].em)
+    )
+    right = NO_HANG if at_end else _hang_right(p, index, stop, present[-1].em)
+    return room(present, sum(left), sum(right), _settings(p, index))
 
 
 def _settings(p: Prepared, index: int) -> Settings:
@@ -159,7 +163,7 @@ def _settings(p: Prepared, index: int) -> Settings:
 
 
 def _note_edges(p: Prepared, index: int) -> None:
-    """What a line gains in width that begins or ends with the unit, or with a part of it."""
+    """Note by how much a line becomes wider if it begins or ends with the unit or a part of it."""
     unit, whole = p.ruby.units[index], p.ruby.rooms[index].spaces
     at_head, at_end = p.ruby.at_head, p.ruby.at_end
     for i in unit.runs:
@@ -174,14 +178,14 @@ def _note_edges(p: Prepared, index: int) -> None:
 
 
 def _hang_at_head(p: Prepared, index: int, start: int, em: float) -> Hang:
-    """A paragraph's indent may be hung over like a full-width space (table 1 note 8)."""
+    """Ruby may hang over the paragraph's indent as over a full-width space (table 1 note 8)."""
     if start or _settings(p, index).ruby_overhang is Overhang.NONE:
         return NO_HANG
     return Hang(glyph=min(max(p.settings.indent, 0.0), em))
 
 
 def _hang_left(p: Prepared, index: int, em: float) -> Hang:
-    """Over the neighbour before, less what the ruby before that leaves of it."""
+    """How far ruby may hang over the neighbour before it, beside ruby that hangs there already."""
     start = p.ruby.units[index].start
     i = start - 1
     if i < 0 or start in p.paragraph.breaks or _is_taken(p, index, i):
@@ -193,12 +197,12 @@ def _hang_left(p: Prepared, index: int, em: float) -> Hang:
 
 
 def _taken(p: Prepared, index: int, em: float) -> float:
-    """What ruby before leaves none of: where it hangs, and one ruby em behind (JLReq 3.3.8)."""
+    """How much of the neighbour ruby before it has taken, and one ruby em more (JLReq 3.3.8)."""
     return p.ruby.hung[index] + em if index in p.ruby.hung else 0.0
 
 
 def _apart(p: Prepared, index: int, em: float) -> float:
-    """The space before the unit that keeps it from other ruby because the glyph is too narrow."""
+    """The space that keeps the unit from ruby before it, if the glyph between is too narrow."""
     taken = _taken(p, index, em)
     return max(taken - _body(p, p.ruby.units[index].start - 1), 0.0) if taken else 0.0
 
@@ -212,13 +216,13 @@ def _hang_right(p: Prepared, index: int, stop: int, em: float) -> Hang:
 
 
 def _is_taken(p: Prepared, index: int, neighbour: int) -> bool:
-    """Does the neighbour carry ruby (JLReq 3.3.8), or a mark where the reading would hang?"""
+    """Does the neighbour carry ruby (JLReq 3.3.8), or an emphasis mark on the reading's side?"""
     under = p.paragraph.rubies[p.ruby.units[index].ruby].under
     return neighbour in p.ruby.bases or (neighbour, under) in p.paragraph.marked
 
 
 def _body_under(p: Prepared, index: int, neighbour: int) -> float:
-    """How long the body of a neighbour is that a reading may hang over: none of a larger one's."""
+    """How much of a neighbour's body a reading may hang over: nothing if its font is larger."""
     unit, sizes = p.ruby.units[index], p.paragraph.sizes
     stands_out = sizes[neighbour] > max(sizes[unit.start : unit.stop])
     return 0.0 if stands_out else _body(p, neighbour)
@@ -238,12 +242,12 @@ def _own_space(p: Prepared, i: int) -> float:
 
 
 def _reserve(p: Prepared, index: int, left: float, right: float) -> None:
-    """Space that ruby hangs over, or that keeps it from other ruby, can't be given away.
+    """Exclude from reduction the space that ruby hangs over, or that keeps it from other ruby.
 
     (Legend of table 1.)
     """
-    unit, its = p.ruby.units[index], p.ruby.readings[index]
-    before, after = its[0].em, its[-1].em
+    unit, of_unit = p.ruby.units[index], p.ruby.readings[index]
+    before, after = of_unit[0].em, of_unit[-1].em
     sides = (
         (unit.start, _hang_left(p, index, before), left, _apart(p, index, before)),
         (unit.stop, _hang_right(p, index, unit.stop, after), right, 0.0),

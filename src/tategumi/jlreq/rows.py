@@ -1,4 +1,4 @@
-"""The tables compiled for one set of choices: flat lists by pair code, one index a rule."""
+"""Compiles the tables for given settings into flat lists, indexed by a pair of classes."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,7 +39,7 @@ class Rows:
 
 @lru_cache(maxsize=64)
 def compiled(settings: Settings) -> Rows:
-    """The rows for ``settings``; a book has only a few different ones."""
+    """The rows for ``settings``. They are kept: a book has only a few different settings."""
     rows = Rows(
         gap=[0.0] * PAIRS,
         before=[0.0] * PAIRS,
@@ -68,11 +68,11 @@ def _compile_pair(rows: Rows, a: int, b: int, settings: Settings) -> None:
     rows.after[code] = natural.after - rows.lead[b]
     rows.gap[code] = rows.before[code] + rows.after[code]
     if settings.spacing_trim is not SpacingTrim.SPACE_ALL:
-        give = reduction(a, b, settings.reduction)
-        rows.reduce[code] = min(give.most, sum(natural))
-        rows.reduce_step[code] = give.step
-    take = expansion(a, b, settings.reduction, settings.autospace)
-    rows.expand_step[code] = take.step
-    if 0 < take.step < LAST_STEP:
-        (rows.flex if take.step < LAST_STEP - 1 else rows.even)[code] = take.most
+        reduced = reduction(a, b, settings.reduction)
+        rows.reduce[code] = min(reduced.most, sum(natural))
+        rows.reduce_step[code] = reduced.step
+    expanded = expansion(a, b, settings.reduction, settings.autospace)
+    rows.expand_step[code] = expanded.step
+    if 0 < expanded.step < LAST_STEP:
+        (rows.flex if expanded.step < LAST_STEP - 1 else rows.even)[code] = expanded.most
     rows.may_break[code] = may_break(a, b, settings.line_break, settings.word_break)

@@ -1,7 +1,7 @@
-"""Where ruby stands over its base, and the room it needs beside and within it (JLReq 3.3, F).
+"""Places ruby over its base, and finds the room it needs beside and within it (JLReq 3.3, F).
 
-All positions are em along the line. This module doesn't know paragraphs or lines: it is told what a
-reading may hang over on either side, and a line edge is a side that takes nothing.
+All positions are em along the line. Knows no paragraphs or lines: it is given how far a reading may
+hang over on either side, which is 0 at a line's edge.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ NO_HANG = Hang()
 
 
 def settings_of(ruby: Ruby, settings: Settings) -> Settings:
-    """The settings with a ruby's own; mono ruby that starts with its base is from its head."""
+    """The settings with those of the ruby itself; ``start`` sets mono ruby at its base's head."""
     if ruby.overhang is not None:
         settings = replace(settings, ruby_overhang=ruby.overhang)
     if ruby.align is not None:
@@ -180,7 +180,7 @@ class _Lack(NamedTuple):
 
 
 def _lack(readings: Sequence[Reading], spaces: Sequence[float], left: float, right: float) -> _Lack:
-    """The neighbouring readings that miss most room between their limits."""
+    """The neighbouring readings that lack most room between their limits."""
     limits = _limits(readings, spaces, left, right)
     worst = _Lack(0.0, 0, 0)
     for first in range(len(readings)):
@@ -196,7 +196,7 @@ def _lack(readings: Sequence[Reading], spaces: Sequence[float], left: float, rig
 def _open(readings: Sequence[Reading], spaces: list[float], left: float, right: float) -> None:
     """Add the missing space around the characters with long readings, by their length (F.3).
 
-    Half goes before and half after each. Every turn satisfies those that lack most, for good.
+    Half goes before and half after each. Each round satisfies those that lack most, for good.
     """
     while (lack := _lack(readings, spaces, left, right)).amount > EPSILON:
         long = [i for i in range(lack.first, lack.last + 1) if readings[i].is_long]
@@ -214,7 +214,7 @@ def _arrange(
     right: float,
     settings: Settings,
 ) -> list[float]:
-    """Start of each reading, as near to its own character as the others let it."""
+    """The start of each reading, as near to its own character as the other readings allow."""
     limits = _limits(readings, spaces, left, right)
     starts: list[float] = []
     at = limits[0][0]
@@ -265,7 +265,7 @@ class Unit(NamedTuple):
 
 
 def units(rubies: Sequence[Ruby], sizes: Sequence[float]) -> Iterator[Unit]:
-    """What is placed together: a jukugo ruby as a whole, of others each run; nothing if empty.
+    """The units of the rubies: jukugo ruby as a whole, other ruby run by run, without empty ones.
 
     ``sizes`` are those of the paragraph's clusters.
     """
@@ -279,7 +279,7 @@ def units(rubies: Sequence[Ruby], sizes: Sequence[float]) -> Iterator[Unit]:
 
 
 def _is_compound(ruby: Ruby, sizes: Sequence[float]) -> bool:
-    """Whether each character of one run of text, in one size, has its reading."""
+    """Has each character of the ruby its reading, in neighbouring runs of one size?"""
     return (
         len(ruby.runs) <= _LONGEST_COMPOUND
         and all(run.advances and run.start < run.stop for run in ruby.runs)

@@ -1,4 +1,4 @@
-"""What a book or a style sheet may choose about its lines."""
+"""The settings of line composition that a book or a style sheet may choose."""
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
@@ -20,7 +20,7 @@ class WordBreak(Enum):
 
 
 class OverflowWrap(Enum):
-    """May a word part that is longer than its line? ``ANYWHERE`` makes the least measure less."""
+    """May a word longer than its line be broken? ``ANYWHERE`` does it for the least width too."""
 
     NORMAL = "normal"
     BREAK_WORD = "break-word"

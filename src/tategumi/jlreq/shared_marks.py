@@ -1,6 +1,6 @@
-"""Marks that Latin text shares with Japanese, and which text each belongs to.
+"""Tells Japanese from Western uses of marks such as “ ” ‘ ’ — ….
 
-Unicode has one code for “ ” ‘ ’ — … of both, though their forms and their rules differ.
+Unicode has the same codes for both, though their forms and their rules differ.
 """
 
 import re
@@ -55,12 +55,12 @@ def western_marks(text: str, is_western: Callable[[str], bool]) -> set[int]:
 
 
 def are_one_dash(one: str, other: str) -> bool:
-    """Are two dashes one line?"""
+    """Do two neighbouring dashes make one line?"""
     return one in DASHES and _WEIGHTS[one] == _WEIGHTS.get(other)
 
 
 def marks_with_forms(text: str) -> set[int]:
-    """The places of marks of which Japanese has a form of its own."""
+    """The places of marks that have a form of their own in Japanese."""
     return {match.start() for match in _WITH_FORMS.finditer(text)}
 
 

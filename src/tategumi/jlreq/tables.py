@@ -1,9 +1,9 @@
-"""The six tables of JLReq, appendices B to E, read from ``data/table-N.csv`` as they are printed.
+"""Reads the six tables of JLReq, appendices B to E, from ``data/table-N.csv``.
 
 A row is the class before, a column the class after; ``head`` and ``end`` are the line's edges.
 In tables 3 to 6 ``sN`` is the step that the printed colour stands for. ``nN`` is a note, resolved
 by the module that owns the table. A few cells beside a word space that are coloured but empty in
-print hold the amount of their row or column. This module doesn't know what cells mean.
+print have the amount of their row or column. Does not know what cells mean.
 """
 
 import csv

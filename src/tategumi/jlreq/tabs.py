@@ -1,6 +1,6 @@
-"""Tabs: each reaches for the next stop from the line's start edge (CSS Text 3, 4.1.3 and 4.2).
+"""Sets tabs: each reaches to the next stop from the line's start edge (CSS Text 3, 4.1.3, 4.2).
 
-How far that is, is known when the line's head is: the gap behind a tab is its room.
+The width of a tab, which is that of the gap behind it, is known as soon as its line's head is.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,7 +11,7 @@ from .prepared import Prepared, right_edge
 
 
 def hold_tabs(p: Prepared) -> None:
-    """Give each tab the most room that it can take, before any line is known."""
+    """Give each tab the most room that it can take, as long as no line is known."""
     p.tabs = sorted(p.paragraph.tabs)
     for i in p.tabs:
         if i + 1 < len(p.gaps):
@@ -23,15 +23,15 @@ def has_tabs(p: Prepared, start: int, stop: int) -> bool:
 
 
 def is_unsummed(p: Prepared, start: int, stop: int) -> bool:
-    """Must the line that begins at ``start`` be summed, for its tabs or for those before it?"""
+    """Must the line from ``start`` be summed anew, because of its tabs or those before it?"""
     return start <= p.reached or has_tabs(p, start, stop)
 
 
 def reach_stops(p: Prepared, start: int, stop: int, frame: Frame) -> None:
-    """Sum the line that begins at ``start`` anew, its tabs reaching for their stops.
+    """Sum the line that begins at ``start`` anew, with its tabs reaching to their stops.
 
-    While tabs follow, only as far as it can go, so that time is linear, but no less far than lines
-    before it went: behind that tabs have still the most room, and no break seems to fit.
+    While tabs follow, it is summed only as far as it can reach, so that time is linear, but at
+    least as far as lines before it were: behind that tabs have their most room, so no break fits.
     """
     tabs, gaps, indented = p.paragraph.tabs, p.gaps, indent(p, start, frame.first)
     at = p.origins[start]
@@ -43,7 +43,7 @@ def reach_stops(p: Prepared, start: int, stop: int, frame: Frame) -> None:
             if i in tabs:
                 at_head = left_edge(p, start, frame.first) - indented
                 room = p.paragraph.edges.get(i + 1, 0.0) + p.ruby.added(i + 1)
-                gaps[i + 1] = room + _way(tabs[i], at + room - at_head)
+                gaps[i + 1] = room + _distance_to_stop(tabs[i], at + room - at_head)
             at += gaps[i + 1]
             far = at > end and p.free[i + 1] and i >= p.reached
             if far and has_tabs(p, i + 1, stop):
@@ -55,8 +55,8 @@ def reach_stops(p: Prepared, start: int, stop: int, frame: Frame) -> None:
         p.ends[k] = right_edge(p, p.breaks[k])
 
 
-def _way(tab: Tab, at: float) -> float:
-    """How far the next stop is; one that is too near is passed by."""
+def _distance_to_stop(tab: Tab, at: float) -> float:
+    """The distance to the next stop; one that is too near is skipped."""
     if not tab.size:
         return 0.0
     way = tab.size - at % tab.size

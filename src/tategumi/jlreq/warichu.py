@@ -1,7 +1,7 @@
-"""An inline note in two small lines (割注, warichu; JLReq 3.4): what each of the two holds.
+"""Divides an inline note (割注, warichu; JLReq 3.4) into its two small lines.
 
-The note is a paragraph of its own, in em of its own size, with the rules of any text for where its
-lines break and what space its characters have.
+The note is a paragraph of its own, in em of its own size; breaks and spaces follow the rules of any
+text.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,7 +13,7 @@ from .ruby import EPSILON
 
 
 def filled(p: Prepared, start: int, room: float) -> int:
-    """Where a line from ``start`` ends that takes what it has room for; ``start`` if nothing."""
+    """Where a line from ``start`` ends that takes all it has room for; ``start`` for nothing."""
     low = bisect_right(p.breaks, start)
     if low == len(p.breaks):
         return start
@@ -22,20 +22,20 @@ def filled(p: Prepared, start: int, room: float) -> int:
     return p.breaks[fits - 1] if fits > low else start
 
 
-def turn(p: Prepared, start: int, stop: int, room: float) -> int:
+def lower_start(p: Prepared, start: int, stop: int, room: float) -> int:
     """Where the lower line of ``start:stop`` begins.
 
-    Both fit if they can, and they differ as little as may be, the upper the longer: the lower is
-    only where that saves more than an em. Text that can't break stands in the upper line.
+    Both lines fit if possible and differ as little as possible. The upper is the longer one, unless
+    that costs more than an em. Text that can't be broken stands in the upper line.
     """
-    turns = p.breaks[bisect_right(p.breaks, start) : bisect_left(p.breaks, stop)]
+    candidates = p.breaks[bisect_right(p.breaks, start) : bisect_left(p.breaks, stop)]
 
     def rank(at: int) -> tuple[bool, float, bool]:
         upper, lower = length(p, start, at), length(p, at, stop)
         longer, lags = max(upper, lower), upper < lower - EPSILON
         return longer > room + EPSILON, longer + lags, lags
 
-    return min(turns, key=rank, default=stop)
+    return min(candidates, key=rank, default=stop)
 
 
 def length(p: Prepared, start: int, stop: int) -> float:

@@ -9,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 
 from ... import jlreq
 from ...jlreq import CharClass, Paragraph, Prepared
-from ...jlreq.warichu import filled, length, turn
+from ...jlreq.warichu import filled, length, lower_start
 from ..cascade.controls import settings_of
 from .reading import texts_inside
 from .runs import snapped
@@ -121,7 +121,7 @@ class Warichu:
         """The clusters of the upper and of the lower line in the slots ``first:last``."""
         if self.turn is None:
             begin, end = self._read(first), self._read(last)
-            at = turn(self.prepared, begin, end, last - first)
+            at = lower_start(self.prepared, begin, end, last - first)
             return range(begin, at), range(at, end)
         return tuple(range(self._filled(*h, first), self._filled(*h, last)) for h in self._halves)
 
@@ -167,7 +167,7 @@ def warichu(
         text.add(words, box, vertical, shaper)
     prepared = _prepared(text, at)
     count = len(text.shaped.texts)
-    middle = turn(prepared, 0, count, inf) if at is None else at
+    middle = lower_start(prepared, 0, count, inf) if at is None else at
     longer = max(length(prepared, 0, middle), length(prepared, middle, count))
     bracketed = (words[1:-1] for words, box in (*upper, *lower) if words not in box.text)
     return Warichu(start, text, prepared, at, longer, next(bracketed, ""))
