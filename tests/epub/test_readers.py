@@ -24,6 +24,8 @@ from tategumi.model import (
     Image,
     Paragraph,
     Role,
+    Style,
+    Styled,
     Table,
     Text,
 )
@@ -95,8 +97,10 @@ def unpacked(shelf: Path, name: str) -> Iterator[str]:
 
 def test_what_stands_across_is_whole(tmp_path: Path) -> None:
     text = Paragraph((Text("横組みの囲みの文章である。2026年12月31日までに申し込むこと。" * 5),))
+    short = (Styled(Style.HORIZONTAL, (Text(words),)) for words in ("横書き句", "ABC def", "３割"))
+    phrases = Paragraph((Text("ここに"), *short, Text("とある。" * 9)))
     table = Table((tuple((Text("八文字までの欄"),) for _ in range(8)),) * 6)
-    blocks = (text, Group(GroupKind.HORIZONTAL, (text, text)), text, table, text)
+    blocks = (phrases, text, Group(GroupKind.HORIZONTAL, (text, text)), text, table, text)
     made = Book(METADATA, (Document("a", Role.CHAPTER, (Text("一"),), blocks),))
     assert proof("onpage", tmp_path, write(tmp_path, "across", made, {})) == []
 

@@ -1,5 +1,6 @@
 // onpage.mjs FOLDER BOOK[@SCREEN]…: every character and picture of every document stands whole on one page,
-// and the cover on exactly one; each caption on the page of its picture, on the screen or on all of them.
+// and the cover on exactly one; each caption on the page of its picture; what is short and horizontal in one
+// line; on the screen or on all of them.
 // Prints what does not, as JSON.
 import { SCREENS, launch, open, serve, shown } from './serve.mjs'
 
@@ -38,6 +39,11 @@ function strays([width, height, axis]) {
     const picture = caption.parentElement.querySelector('img')
     const [a, b] = [picture, caption].map(e => pageOf(e.getBoundingClientRect()))
     if (a !== b) found.push(`caption ${caption.textContent}`)
+  }
+  for (const phrase of document.querySelectorAll('.vrtl span.yokogumi')) {
+    range.selectNodeContents(phrase)
+    const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)))
+    if (lines.size > 1) found.push(`broken ${phrase.textContent}`)
   }
   return { count, pictures: document.images.length, found }
 }
