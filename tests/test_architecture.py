@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "tategumi"
 # Lower to higher: a module imports only from rows above its own here; those of one row do not know
 # each other.
 ROWS = (
-    ("units", "messages", "inputs", "unicode", "dist"),
+    ("units", "messages", "inputs", "unicode", "dist", "structure"),
     ("problems", "progress", "choices", "addresses", "characters", "languages"),
     ("telling", "flavours"),
     ("clock", "files", "output", "pdfium"),
@@ -53,6 +53,7 @@ STAGES = (
     "paragraphs",
     "pages",
     "drawing",
+    "structure",
     "settings",
     "proofs",
 )

@@ -42,7 +42,11 @@ class Assembly:
         pages = list(_bound(settings, layout, furniture))
         made: tuple[Setting | Furniture, ...] = (*settings, *furniture)
         fonts, names = gather_fonts(one.fonts for one in made)
-        leaves = [Leaves(one.pdf, names) for one, names in zip(made, names, strict=True)]
+        said = [*(one.structure for one in settings), *((),) * len(furniture)]
+        leaves = [
+            Leaves(one.pdf, names, steps)
+            for one, names, steps in zip(made, names, said, strict=True)
+        ]
         pdf = bind(
             leaves,
             self._store.fonts(self._empty, fonts, _files_of(made)),

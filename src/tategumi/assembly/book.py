@@ -37,7 +37,7 @@ def set_book(
                 return _assembled(source, page, parts, store)
             except NeedsWhole:
                 pass
-    return store.whole()
+    return _tagged(store.whole(), shown)
 
 
 def count_pages(
@@ -65,6 +65,12 @@ def count_pages(
         return [len(setting.pages) for setting in settings.alone(numbers)]
     except NeedsWhole:
         return [Store(sources[number], cache).whole().pages for number in numbers]
+
+
+def _tagged(made: Typeset, shown: str) -> Typeset:
+    from .. import pdf  # noqa: PLC0415
+
+    return replace(made, pdf=pdf.tagged(made.pdf, made.structure, shown), structure=())
 
 
 def _assembled(source: Source, page: Whole, parts: list[Part], store: Store) -> Typeset:

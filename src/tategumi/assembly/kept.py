@@ -98,7 +98,9 @@ class Store:
             known = unpacked_whole(data)
             if are_unchanged(known.read):
                 return known
-        made = typeset(source.html, source.styles, source.base, source.shown, root=source.root)
+        made = typeset(
+            source.html, source.styles, source.base, source.shown, root=source.root, tagged=True
+        )
         self.cache.put(key, packed(made))
         return made
 

@@ -10,6 +10,7 @@ from .inspecting import Facts, PageFacts, inspect, undirected
 from .overlays import with_tabs
 from .presswork import Finish, Job, press_file, press_sheet, single_pages
 from .showing import page_digests
+from .tagging import tagged
 from .trimming import trimmed
 from .viewing import for_screen
 
@@ -41,6 +42,7 @@ __all__ = [
     "profile_name",
     "sides",
     "single_pages",
+    "tagged",
     "trimmed",
     "undirected",
     "with_tabs",

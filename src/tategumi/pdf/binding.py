@@ -5,17 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Page, Pdf, String
 
+from ..structure import Step
 from .files import keep_information, written
+from .tagging import ARTIFACT, Leaf, Structure, forms_of
 
 
 @dataclass(frozen=True, slots=True)
 class Leaves:
-    """A PDF whose pages are bound; ``fonts`` are the names of its fonts among the book's."""
+    """A PDF whose pages are bound; ``fonts`` are the names of its fonts among the book's.
+
+    ``said`` is what its pages say.
+    """
 
     pdf: bytes
     fonts: Mapping[str, str]
+    said: Sequence[Step] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ def bind(
         binder = _Binder(book, leaves, table)
         for page in pages:
             binder.add(page)
+        binder.tag()
         binder.close_links()
         with book.open_outline() as outline:
             _fill(outline.root, headings)
@@ -81,8 +88,13 @@ class _Binder:
         # The files whose pages have the book's fonts already: these share their resources.
         self._with_fonts: set[int] = set()
         self._names: dict[str, Array] = {}
+        # Where the pages of each file stand in the book.
+        self._places: dict[int, dict[int, tuple[Page, tuple[float, float]]]] = {}
         self._save = book.make_stream(b"q")
         self._restore = book.make_stream(b"Q")
+        self._aside, self._end = (
+            book.make_stream(drawn.encode()) for drawn in (f"{ARTIFACT} q", "Q EMC")
+        )
 
     def source(self, number: int) -> Pdf:
         if number not in self._sources:
@@ -92,9 +104,12 @@ class _Binder:
 
     def add(self, bound: BoundPage) -> None:
         if bound.content is None:
-            self._append(bound.furniture)
+            page = self._append(bound.furniture)
+            page.Contents = Array([self._aside, page.Contents, self._end])
             return
         page = self._append(bound.content)
+        number, index = bound.content
+        self._places.setdefault(number, {})[index] = page, bound.shift
         if any(bound.shift):
             self._shift(page, *bound.shift)
         for name, x, y in self._anchors[bound.content[0]].get(bound.content[1], ()):
@@ -132,7 +147,7 @@ class _Binder:
             over = self._book.make_stream(f"{name} Do".encode())
         is_moved = isinstance(page.Contents, Array)
         streams = page.Contents if is_moved else [self._save, page.Contents, self._restore]
-        page.Contents = Array([*streams, self._save, over, self._restore])
+        page.Contents = Array([*streams, self._aside, over, self._end])
 
     def _shift(self, page: Page, right: float, up: float) -> None:
         """Move a page's content and its links."""
@@ -144,13 +159,16 @@ class _Binder:
 
     def _agree(self, page: Page, furniture: Page, fonts: Mapping[str, str]) -> bool:
         """Add what the furniture uses to a page's resources, where no name stands for two."""
+        states = dict(furniture.Resources.get("/ExtGState", {}))
+        others = ("/XObject", "/Pattern", "/Shading")
+        if any(furniture.Resources.get(kind) for kind in others) or any(
+            Name.SMask in state for state in states.values()
+        ):
+            return False
         wanted = {
             "/Font": {f"/{name}": self._fonts[f"/{of_book}"] for name, of_book in fonts.items()},
-            "/ExtGState": dict(furniture.Resources.get("/ExtGState", {})),
+            "/ExtGState": {name: Object.parse(one.unparse()) for name, one in states.items()},
         }
-        others = ("/XObject", "/Pattern", "/Shading")
-        if any(furniture.Resources.get(kind) for kind in others):
-            return False
         for kind, values in wanted.items():
             here = page.Resources[kind]
             if any(here.get(name, value) != value for name, value in values.items()):
@@ -160,6 +178,19 @@ class _Binder:
                 if name not in page.Resources[kind]:
                     page.Resources[kind][name] = value
         return True
+
+    def tag(self) -> None:
+        """Write down what the pages say, document by document."""
+        structure = Structure(self._book)
+        for number, places in sorted(self._places.items()):
+            leaves = {index: self._leaf(*place) for index, place in places.items()}
+            page, _ = places[min(places)]
+            structure.add(self._leaves[number].said, leaves, forms_of(page.Resources))
+        structure.close()
+
+    def _leaf(self, page: Page, shift: tuple[float, float]) -> Leaf:
+        links = tuple(one if self._leads(one) else None for one in page.get("/Annots", ()))
+        return Leaf(page.obj, links, shift)
 
     def close_links(self) -> None:
         """Make the anchors known by name, and take out links to what is not there."""

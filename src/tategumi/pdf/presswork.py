@@ -14,8 +14,9 @@ from .inking import Inks, ink_pages
 from .overlays import lay_over
 from .thinning import thin_fonts
 from .trimming import trim_page
+from .untagging import untag
 
-_FOR_VIEWERS = (Name.Annots, Name.Group, Name.StructParents, Name.Tabs)
+_FOR_VIEWERS = (Name.Annots, Name.Group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def press_file(book: bytes, job: Job, path: str = "") -> bytes:
                 if key in page.obj:
                     del page.obj[key]
             _widen(page, job.edges.around(is_left=index % 2 == 0))
+        untag(target)
         _mark(target, job, path)
         keep_information(source, target)
         target.Root.ViewerPreferences = Dictionary(Direction=Name.R2L)

@@ -6,6 +6,7 @@ from pikepdf import Array, Dictionary, Name
 from ..problems import Place
 from .archiving import archive
 from .files import opened, written
+from .tagging import is_accessible
 
 
 def for_screen(
@@ -28,7 +29,15 @@ def for_screen(
         _describe(book)
         if archived:
             archive(book, archived)
+        elif is_accessible(book):
+            _claim(book)
         return written(book)
+
+
+def _claim(book: pikepdf.Pdf) -> None:
+    """Say in XMP that the file is PDF/UA-1 (ISO 14289-1, 5), in words that PDF/A does not know."""
+    with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["pdfuaid:part"] = "1"
 
 
 def _describe(book: pikepdf.Pdf) -> None:

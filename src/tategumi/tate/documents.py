@@ -27,7 +27,7 @@ def set_document(source: Source, start: Start) -> Setting:
         )
         for page in document.pages:
             page.bookmarks = []  # the book has one outline
-        pdf, fonts = work.written(document)
+        pdf, fonts = work.written(document, tagged=True)
         return Setting(
             pdf=pdf,
             pages=pages,
@@ -45,6 +45,7 @@ def set_document(source: Source, start: Start) -> Setting:
             ended=neighbours.counting.ended,
             shown=tuple(sorted(neighbours.counting.shown)),
             read=digests(work.fetcher.read),
+            structure=work.structure(document),
         )
 
 

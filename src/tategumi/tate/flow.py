@@ -32,6 +32,7 @@ from .paragraphs.lines import LineBuilder
 from .paragraphs.rubies import has_ruby
 from .paragraphs.stack import with_room
 from .paragraphs.strays import Surroundings, place_before, place_within, strays_before
+from .paragraphs.written import Places
 from .proofs.faults import VISIBLE, Faults
 from .settings.neighbours import Neighbours
 from .source.segment_breaks import SegmentBreaks
@@ -135,6 +136,7 @@ class Setter:
         self.root_style: dict | None = None
         self.notes: Notes | None = None  # known when pages begin
         self.has_pages = False  # is a page laid out yet?
+        self.places: Places = {}  # known from then on
         self.segment_breaks = SegmentBreaks()
 
     def shaper(self, style: dict, facing: Facing, features: str = "") -> Shaper:

@@ -20,6 +20,7 @@ from cssselect2 import ElementWrapper
 from ..doctor import no_font
 from ..files import read_utf8
 from ..problems import Failed, Place, Problem
+from ..structure import Step
 from . import seams
 from .drawing.inks import Inks
 from .drawing.paint import Painter
@@ -34,6 +35,7 @@ from .settings.setting import FontUse, Start
 from .settings.shared_fonts import font_uses
 from .source.fetch import LocalFetcher
 from .source.xhtml_source import xhtml_root
+from .structure import links_of, structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +82,28 @@ class Rendering:
 
     def render(self) -> Document:
         html = self.html()
+        self.root = html.etree_element
         self.setter.faults.note_rubies(html.etree_element)
         return html.render(**self.options())
 
-    def written(self, document: Document) -> tuple[bytes, tuple[FontUse, ...]]:
-        """A document of a book as a PDF, and what it uses of the fonts that the book embeds."""
+    def written(
+        self, document: Document, *, tagged: bool = False
+    ) -> tuple[bytes, tuple[FontUse, ...]]:
+        """A document of a book as a PDF, and what it uses of the fonts that the book embeds.
+
+        ``tagged`` marks what is drawn for ``structure``.
+        """
         self.painter.inks = Inks()  # each file has fonts of its own
         upright = self.painter.inks.fonts
-        pdf = document.write_pdf(finisher=lambda _, pdf: upright.finish(pdf) if upright else None)
+        pdf = document.write_pdf(
+            finisher=lambda _, pdf: upright.finish(pdf) if upright else None, pdf_tags=tagged
+        )
         return pdf, font_uses(document.fonts, upright, self.fonts.folder)
+
+    def structure(self, document: Document) -> tuple[Step, ...]:
+        """What the pages say that were written."""
+        links = links_of(self.root, document)
+        return structure(self.root, self.painter.tags.marks, self.setter.places, links)
 
     def _parse(self, sheet: Sheet) -> CSS:
         """A sheet is parsed once a process, if it holds nothing that belongs to one rendering."""

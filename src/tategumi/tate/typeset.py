@@ -23,19 +23,23 @@ def typeset(
     *,
     root: Path | None = None,
     dump_lines: bool = False,
+    tagged: bool = False,
 ) -> Typeset:
     """Set an HTML document as one, however long; the arguments are those of ``Source``.
 
-    ``dump_lines`` asks for each line as text.
+    ``dump_lines`` asks for each line as text, ``tagged`` for what the pages say.
     Raises ``Failed`` where a stylesheet can't be read or the machine has no font.
     """
     with rendering(Source(html, styles, base, shown, root)) as work:
         document = work.render()
-        pdf = document.write_pdf(finisher=lambda _, pdf: _finish(pdf, document, work.painter))
+        pdf = document.write_pdf(
+            finisher=lambda _, pdf: _finish(pdf, document, work.painter), pdf_tags=tagged
+        )
         problems = problems_of(work, document)
         lines = dump(document) if dump_lines else ""
         read = digests(work.fetcher.read)
-    return Typeset(pdf, len(document.pages), _anchors(document), problems, read, lines)
+        said = work.structure(document) if tagged else ()
+    return Typeset(pdf, len(document.pages), _anchors(document), problems, read, lines, said)
 
 
 def _finish(pdf: pydyf.PDF, document: Document, painter: Painter) -> None:

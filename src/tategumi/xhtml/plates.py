@@ -67,9 +67,12 @@ def _anchored(plate: Element, section: Element) -> Element:
 
 
 def _halves(part: Element) -> Iterator[Element]:
-    """The two halves of a picture over two pages, the right one first, which has the caption."""
+    """The two halves of a picture over two pages, the right one first, which has the words."""
     if is_plate(part) and Extent.SPREAD.value in str(part.get("class")).split():
         yield with_class(part, "spread-right")
-        yield el("figure", {"class": f"{Extent.SPREAD.value} spread-left"}, *part.children[:1])
+        picture = part.children[0]
+        assert isinstance(picture, Element)
+        unsaid = el(picture.tag, {**dict(picture.attributes), "alt": ""})
+        yield el("figure", {"class": f"{Extent.SPREAD.value} spread-left"}, unsaid)
     else:
         yield part

@@ -21,9 +21,10 @@ from ..glyphs.runs import Facing
 from ..glyphs.shape import is_sideways
 from ..glyphs.shaped import Face, Glyph, Shaped
 from ..paragraphs.leaves import TateText
-from ..paragraphs.side_lines import draw_lines
+from ..paragraphs.side_lines import Side, draw_lines
 from .emoji import Picture, draw_pictures
 from .inks import Ink, Inks
+from .tags import Tags
 
 # Adjustments under a hundredth of a thousandth of an em are rounding.
 _ROUNDING = 0.01
@@ -34,9 +35,13 @@ class Painter:
 
     def __init__(self) -> None:
         self.inks = Inks()
+        self.tags = Tags()
         self._page: Stream | None = None
         self._waiting: list[tuple[Matrix, TateText]] = []
         self._pictures: list[Picture] = []
+        # Where the last glyph of a line stands, for the next one to follow: its face, slant and
+        # line, its code, and where it begins.
+        self._pen: tuple[tuple[Face, float, float], str, float] | None = None
 
     @contextmanager
     def page(self, stream: Stream) -> Iterator[None]:
@@ -58,20 +63,32 @@ class Painter:
         if text.beside and self._page is not None and stream is self._page:
             self._waiting.append((stream.ctm, text))
             return
-        draw_lines(stream, text, text.lines_below, above=False)
+        self._draw_lines(stream, text, text.lines_below, above=False)
         stream.set_color(text.style["color"])
         u, v = text.position_x, text.position_y + text.baseline
         stream.begin_text()
-        self._draw_runs(stream, text, u, v)
+        self._pen = None
+        for start, stop, owner in self.tags.parts(stream, text):
+            self.tags.begin(stream, owner)
+            self._draw_runs(stream, text, range(start, stop), u, v)
+            self.tags.end(stream)
         stream.end_text()
         if self._pictures:
-            draw_pictures(stream, self._pictures, text.style)
-            self._pictures.clear()
-        draw_lines(stream, text, text.lines_above, above=True)
+            with self.tags.marking(stream, owner):
+                draw_pictures(stream, self._pictures, text.style)
+                self._pictures.clear()
+        self._draw_lines(stream, text, text.lines_above, above=True)
 
-    def _draw_runs(self, stream: Stream, text: TateText, u: float, v: float) -> None:
+    def _draw_lines(
+        self, stream: Stream, text: TateText, lines: Sequence[Side], *, above: bool
+    ) -> None:
+        """Side lines, which are no text."""
+        if lines:
+            with self.tags.marking(stream, None):
+                draw_lines(stream, text, lines, above=above)
+
+    def _draw_runs(self, stream: Stream, text: TateText, span: range, u: float, v: float) -> None:
         shaped, first = text.shaped, text.start
-        span = range(text.start, text.stop)
         for face, group in groupby(span, lambda i: shaped.codes[i] and shaped.faces[i]):
             clusters = list(group)
             if face:
@@ -121,10 +138,17 @@ class Painter:
     ) -> None:
         """One ``TJ``: the glyphs, with a number wherever one does not follow its advance."""
         advances = ink.advances
-        self._set_matrix(stream, face, slant, u + origins[0], v)
         scale = 1000 / face.size
         sign = 1 if face.facing is Facing.UPRIGHT else -1
-        out = ["<", codes[0]]
+        hand = face, slant, v
+        if self._pen and self._pen[0] == hand:
+            _, last, place = self._pen
+            gap = (u + origins[0] - place) * scale - advances[last]
+            begins = "" if -_ROUNDING < gap < _ROUNDING else f"{gap * sign:.2f}"
+        else:
+            self._set_matrix(stream, face, slant, u + origins[0], v)
+            begins = ""
+        out = [begins, "<", codes[0]]
         for (before, code), (left, right) in zip(pairwise(codes), pairwise(origins), strict=True):
             gap = (right - left) * scale - advances[before]
             if -_ROUNDING < gap < _ROUNDING:
@@ -133,6 +157,7 @@ class Painter:
                 out.append(f">{gap * sign:.2f}<{code}")
         out.append(">")
         stream.show_text("".join(out))
+        self._pen = hand, codes[-1], u + origins[-1]
 
     def _draw_pieces(self, stream: Stream, shaped: Shaped, i: int, u: float, v: float) -> None:
         """A cluster of several glyphs, or of one that stands off its usual place."""
@@ -141,6 +166,7 @@ class Painter:
         ((slant, *_),) = _slants(shaped, face, [i])
         codes, texts = _codes(glyphs), _texts(glyphs, shaped.texts[i])
         ink = self.inks.use(stream, face, codes, texts)
+        self._pen = None
         with ink.standing_for(stream, ink.other_text(codes, texts)):
             for glyph, code in zip(glyphs, codes, strict=True):
                 usual = (glyph.x_offset, glyph.y_offset)
@@ -155,6 +181,7 @@ class Painter:
         self, stream: Stream, shaped: Shaped, u: float, v: float, size: float
     ) -> None:
         """Tate-chu-yoko: across the line, squeezed into one em if it is wider."""
+        self._pen = None
         width = sum(shaped.advances)
         squeeze = min(1, size / width) if width else 1
         baseline = u + size / 2 + shaped.faces[0].middle

@@ -1,7 +1,8 @@
 """Leaves: what of a paragraph is drawn as one, and what of it stands on a line."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -11,19 +12,28 @@ from tinycss2.color4 import Color
 from ..cascade.styles import by_style
 from ..glyphs.shaped import Shaped
 from .collect import Path, Piece
+from .written import run_of
 
 
 @dataclass(slots=True)
 class Leaf:
     """Clusters ``start:stop`` in one paint style, inside one chain of inline boxes.
 
-    ``box`` is a text box, or the box of an atomic inline, laid out.
+    ``box`` is a text box, or the box of an atomic inline, laid out. ``others`` are the text boxes
+    of what was written elsewhere, by the cluster that each begins with.
     """
 
     start: int
     stop: int
     box: boxes.Box
     path: Path
+    others: list[tuple[int, boxes.TextBox]] = field(default_factory=list)
+
+    def goes_on_in(self, start: int, box: boxes.TextBox) -> None:
+        """What was written in another box begins."""
+        _, last = self.others[-1] if self.others else (0, self.box)
+        if box is not last and run_of(box) != run_of(last):
+            self.others.append((start, box))
 
 
 class TateText(boxes.TextBox):
@@ -33,7 +43,8 @@ class TateText(boxes.TextBox):
     ``combined`` holds what clusters of tate-chu-yoko are made of. ``beside`` says that the text is
     a reading or a mark, which stands beside the running text; ``reach`` is how far those of this
     text go, in px over it and under it; ``lines_below`` and ``lines_above`` are the side lines that
-    are drawn with it.
+    are drawn with it. ``owners`` are the text boxes that it was written in, by the cluster that
+    each begins with; none where nobody wrote it.
     """
 
     margin_top = margin_right = margin_bottom = margin_left = 0
@@ -49,6 +60,20 @@ class TateText(boxes.TextBox):
     reach = 0.0, 0.0
     lines_below: list[Any]  # a ``side_lines.Side`` for each
     lines_above: list[Any]
+    owners: Sequence[tuple[int, boxes.TextBox]] = ()
+
+    def owned(self) -> Sequence[tuple[int, int, boxes.TextBox | None]]:
+        """The clusters by the text boxes that they were written in."""
+        if len(self.owners) <= 1:
+            box = self.owners[0][1] if self.owners else None
+            return [(self.start, self.stop, box)]
+        cuts = [*(start for start, _ in self.owners), self.stop]
+        found = []
+        for (_, box), (start, stop) in zip(self.owners, pairwise(cuts), strict=True):
+            first, last = max(start, self.start), min(stop, self.stop)
+            if first < last:
+                found.append((first, last, box))
+        return found
 
 
 # What a leaf's clusters must share to be drawn as one.
@@ -65,6 +90,7 @@ def leaves_of(pieces: list[Piece], at: Callable[[int], int]) -> list[Leaf]:
         leaf = Leaf(at(piece.start), at(piece.stop), piece.box, piece.path)
         if leaves and _continues(leaves[-1], leaf):
             leaves[-1].stop = leaf.stop
+            leaves[-1].goes_on_in(leaf.start, leaf.box)
         elif leaf.start < leaf.stop:
             leaves.append(leaf)
     return leaves

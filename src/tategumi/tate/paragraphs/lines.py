@@ -176,7 +176,7 @@ class LineBuilder:
                 self.decorated += found
             return found
         text = self._text(leaf.box, shaped, start, stop, origins, u, middle)
-        text.combined = self.gathered.combined
+        text.combined, text.owners = self.gathered.combined, ((leaf.start, leaf.box), *leaf.others)
         text.width = self._end(line, self._visible(line, start, stop)) - u
         if text.style["side_lines"] and not self._is_blank_edge(line, start, stop):
             text.reach = self._reach(text, under=False), self._reach(text, under=True)
@@ -262,7 +262,7 @@ class LineBuilder:
             places = origins[first - start : last - start]
             steps = [place - places[0] for place in places]
             part = self._text(box, text.shaped, first, last, steps, u + places[0], middle)
-            part.combined = text.combined
+            part.combined, part.owners = text.combined, ((first, box),)
             part.style = faded(part.style)
             yield part
 

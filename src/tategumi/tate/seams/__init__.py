@@ -266,6 +266,7 @@ SEAMS = (
         drawing.dispatch,
     ),
     Seam(pdf, "resolve_links", ("pages",), binding.links),
+    Seam(pdf, "add_tags", ("pdf", "document", "pdf_version", "page_streams"), binding.tags),
     Seam(document, "draw_page", ("page", "stream"), drawing.draw_page),
     Seam(draw, "draw_text", _TEXT, drawing.draw_text),
     Seam(border, "draw_border_image", _BORDER_IMAGE, drawing.border_image),
@@ -291,6 +292,7 @@ SEAMS = (
     ),
     Seam(Stream, "add_group", ("self", "x", "y", "width", "height"), drawing.group),
     Seam(Stream, "add_font", ("self", "pango_font"), drawing.add_font),
+    Seam(Stream, "marked", ("self", "box", "tag"), drawing.marked),
     Seam(pdf_fonts, "get_hb_object_data", ("hb_object", "ot_color", "glyph"), drawing.font_data),
     Seam(
         pdf,

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pydyf
 from weasyprint.css import StyleFor
 from weasyprint.css.targets import TargetCollector, TargetLookupItem, anchor_name_from_token
-from weasyprint.document import Page
+from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
 from weasyprint.urls import get_url_tuple
@@ -109,6 +109,15 @@ def links(original: Callable, setter: Setter, painter: Painter) -> Callable:
             yield page.links, own
 
     return resolve_links
+
+
+def tags(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """The structure is that of the elements, and is written with the book."""
+
+    def add_tags(pdf: pydyf.PDF, document: Document, pdf_version: object, streams: list) -> None:
+        pass
+
+    return add_tags
 
 
 def fonts(original: Callable, setter: Setter, painter: Painter) -> Callable:

@@ -1,6 +1,7 @@
 """Seams of drawing: our leaves are painted by us, notes beside the text after it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from hashlib import md5
 
 from weasyprint.formatting_structure import boxes
@@ -26,6 +27,7 @@ def draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
 
     def draw_page(page_box: boxes.PageBox, stream: Stream) -> None:
         setter.faults.note_page(stream, page_box)
+        painter.tags.begin_page(stream, page_box)
         with painter.page(stream):
             original(page_box, stream)
 
@@ -85,9 +87,21 @@ def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
         if isinstance(textbox, TateText):
             painter.draw(stream, textbox)
         else:
-            original(stream, textbox, offset_x, text_overflow, block_ellipsis)
+            with painter.tags.marking(stream, textbox):
+                original(stream, textbox, offset_x, text_overflow, block_ellipsis)
 
     return draw_text
+
+
+def marked(original: Callable, setter: Setter, painter: Painter) -> Callable:
+    """Pictures are marked here, texts where they are drawn: many are of several elements."""
+
+    def marked(self: Stream, box: boxes.Box, tag: str) -> AbstractContextManager[None]:
+        if isinstance(box, boxes.TextBox):
+            return nullcontext()
+        return painter.tags.marking(self, box)
+
+    return marked
 
 
 def background_layer(original: Callable, setter: Setter, painter: Painter) -> Callable:

@@ -19,6 +19,7 @@ from ..pages.heights import lay_out_container
 from ..pages.hosts import add_hosts, stand_in_margin
 from ..pages.page import begin_page, end_page, lay_out_area, lay_out_root, open_book
 from ..pages.percentages import resolve_heights
+from ..paragraphs.written import note_places
 
 
 def layout_document(original: Callable, setter: Setter, painter: Painter) -> Callable:
@@ -131,6 +132,7 @@ def page_layout(original: Callable, setter: Setter, painter: Painter) -> Callabl
                 setter.has_pages = True
                 resolve_heights(box)
                 setter.faults.proof.expect(box)
+                setter.places = note_places(box)
             if isinstance(box, boxes.FootnoteAreaBox):
                 lay_out = partial(lay_out_area, original)
             elif box.is_for_root_element:

@@ -6,11 +6,12 @@ which of that it asked, and holds as long as the answers are the same.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from ...problems import Place, Problem
+from ...structure import Step
 from .counting import Counters
 
 # Which breaks ask for a side of the spread.
@@ -102,7 +103,7 @@ class Setting:
     numbers of its own. ``asked`` are the anchors of other documents whose pages it names, with the
     numbers that it was given, ``linked`` those that it leads to. ``began`` and ``ended`` are where
     its counters stood, ``shown`` the names of those that its text shows. ``read`` are the files
-    that it read, with their digests.
+    that it read, with their digests, ``structure`` what its pages say.
     """
 
     pdf: bytes
@@ -121,6 +122,7 @@ class Setting:
     ended: Counters
     shown: tuple[str, ...]
     read: Mapping[str, str] = field(default_factory=dict)
+    structure: Sequence[Step] = ()
 
     def holds(self, start: Start, made: Start) -> bool:
         """Would the document come out the same from ``start`` as it did from ``made``?"""
@@ -137,7 +139,7 @@ class Typeset:
     """A document that is set as one: its PDF and number of pages, the page (from 1) of each anchor.
 
     ``read`` are the files that it read, with their digests; ``lines`` is the dump of its lines,
-    where it was asked for.
+    where it was asked for. ``structure`` is what the pages say, where it is not in the PDF.
     """
 
     pdf: bytes
@@ -146,6 +148,7 @@ class Typeset:
     problems: tuple[Problem, ...] = ()
     read: Mapping[str, str] = field(default_factory=dict)
     lines: str = ""
+    structure: Sequence[Step] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,81 @@
+"""The order in which elements and texts are written, whatever pages make of it.
+
+Boxes are given their place before layout, and their copies keep it.
+"""
+
+from collections.abc import Mapping
+from math import inf
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from weasyprint.formatting_structure import boxes
+
+# The place of each element that has a box.
+Places = Mapping[Element, int]
+
+# Generated text comes and goes with pages; it stands before what its element holds, or behind.
+_BEHIND = "after"
+
+
+class Written(NamedTuple):
+    """``place`` is that of a text among all texts and elements; ``repeats`` says whether pages do
+    so with it; ``word`` of which word with ruby it is a base or a reading, however that is parted.
+    """
+
+    place: float
+    repeats: bool = False
+    word: tuple[Element, str] | None = None
+
+
+def note_places(root: boxes.Box) -> Places:
+    """Give each text in a tree of boxes its place; the places of elements."""
+    places: dict[Element, int] = {}
+    waiting: list[tuple[boxes.Box, bool, Element | None]] = [(root, False, None)]
+    count = 0
+    while waiting:
+        box, repeats, ruby = waiting.pop()
+        count += 1
+        if isinstance(box, boxes.TextBox):
+            if box.element is not None and "::" not in (tag := box.element_tag or ""):
+                word = (ruby, tag) if ruby is not None and tag in ("ruby", "rt") else None
+                box.written = Written(count, repeats, word)
+            continue
+        places.setdefault(box.element, count)
+        if box.footnote:
+            waiting.append((box.footnote, repeats, None))
+        if isinstance(box, boxes.ParentBox):
+            repeats = repeats or _repeats(box)
+            if box.element_tag == "ruby":
+                ruby = box.element if is_word(box.element) else None
+            waiting += [(child, repeats, ruby) for child in reversed(box.children)]
+    return places
+
+
+def is_word(ruby: Element) -> bool:
+    """Has each part of a ruby a reading, and is all of it text?"""
+    texts = [ruby.text, *(child.tail for child in ruby)]
+    return (
+        len(ruby) > 0
+        and not (texts.pop() or "").strip()
+        and all((text or "").strip() for text in texts)
+        and all(child.tag == "rt" and not len(child) and child.text for child in ruby)
+    )
+
+
+def _repeats(box: boxes.Box) -> bool:
+    heads = isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)
+    return heads or box.style["position"] == "fixed"
+
+
+def written_of(box: boxes.Box) -> Written:
+    """The place of a text; that of generated text is known by its tag."""
+    known: Written | None = getattr(box, "written", None)
+    if known:
+        return known
+    return Written(inf if (box.element_tag or "").endswith(_BEHIND) else -inf)
+
+
+def run_of(box: boxes.Box) -> object:
+    """The same for texts that are read as one where they follow each other."""
+    known: Written | None = getattr(box, "written", None)
+    return (known and known.word) or box

@@ -1,0 +1,118 @@
+"""Lists, tables of contents and tables: blocks that have rules of what they hold."""
+
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from ... import structure as steps
+from ..drawing.tags import Mark
+from .roles import facts_of_cell
+from .tree import Facts, Item, Tree
+
+_NUMBERINGS = {"ol": "Decimal", "ul": "Disc"}
+_ROWS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
+
+
+def _parted(items: Iterable[Item], *kinds: str) -> tuple[list[Item], list[Item]]:
+    """Generated text of these kinds, and the rest."""
+    found: tuple[list[Item], list[Item]] = [], []
+    for item in items:
+        is_of = isinstance(item, Mark) and (item.box.element_tag or "").endswith(kinds)
+        found[not is_of].append(item)
+    return found
+
+
+# --- lists
+def write_list(tree: Tree, element: Element, facts: Facts) -> None:
+    """A list holds items alone (14.8.4.3.3), each with its label; one of terms, pairs of both."""
+    if _is_in_contents(tree, element):
+        tree.open("TOC", facts)
+    else:
+        numbered = {steps.NUMBERING: _NUMBERINGS.get(element.tag, "None")}
+        tree.open("L", {**facts, **numbered})
+    for item, parts in _items(tree, element):
+        if item is not None:
+            tree.item(item)
+            continue
+        tree.open("LI")
+        for part in parts:
+            if isinstance(part, Element) and part.tag in ("dt", "dd"):
+                tree.item(part)
+            else:
+                tree.holding("LBody", [part])
+        tree.close()
+    tree.close()
+
+
+def _items(tree: Tree, element: Element) -> Iterator[tuple[Element | None, list[Item]]]:
+    """Its items; the parts of each that is none of itself: a term with its descriptions."""
+    parts: list[Item] = []
+    for item in tree.flow(element):
+        if item is None:
+            continue
+        tag = item.tag if isinstance(item, Element) else ""
+        if parts and tag != "dd":
+            yield None, parts
+            parts = []
+        if isinstance(item, Element) and tag == "li":
+            yield item, []
+        else:
+            parts.append(item)
+    if parts:
+        yield None, parts
+
+
+def write_item(tree: Tree, element: Element, facts: Facts) -> None:
+    """Its label, then its body; what an entry of contents says is a reference (14.8.4.3.2)."""
+    is_entry = _is_in_contents(tree, element)
+    tree.open("TOCI" if is_entry else "LI", facts)
+    labels, body = _parted(tree.flow(element), "::marker")
+    if labels:
+        tree.holding("Lbl", labels)
+    if is_entry:
+        tree.blocks(body, "Reference")
+    else:
+        tree.holding("LBody", body)
+    tree.close()
+
+
+def _is_in_contents(tree: Tree, element: Element) -> bool:
+    return element in tree.contents
+
+
+# --- notes
+def write_note(tree: Tree, element: Element, facts: Facts) -> None:
+    """A note with its label; its mark in the text refers to it."""
+    calls, rest = _parted(tree.flow(element), "::footnote-call")
+    labels, body = _parted(rest, "::footnote-marker", "::marker")
+    if calls:
+        tree.holding("Reference", calls)
+    tree.open("Note", facts)
+    if labels:
+        tree.holding("Lbl", labels)
+    tree.blocks(body)
+    tree.close()
+
+
+# --- tables
+def write_table(tree: Tree, element: Element, facts: Facts) -> None:
+    """Rows of cells, empty ones too (14.8.4.3.4)."""
+    tree.open("Table", facts)
+    for child in element:
+        if child.tag == "caption":
+            tree.element(child)
+        elif child.tag in _ROWS:
+            tree.open(_ROWS[child.tag])
+            for row in child.iterfind("tr"):
+                _write_row(tree, row, child.tag == "thead")
+            tree.close()
+        elif child.tag == "tr":
+            _write_row(tree, child, False)
+    tree.close()
+
+
+def _write_row(tree: Tree, row: Element, in_head: bool) -> None:
+    tree.open("TR")
+    for cell in row:
+        if cell.tag in ("th", "td"):
+            tree.element(cell, facts_of_cell(cell, in_head))
+    tree.close()

@@ -1,0 +1,31 @@
+"""Which elements the links of pages are of."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from weasyprint import Document
+
+from .tree import Links
+
+
+def links_of(root: Element, document: Document) -> Links:
+    """The places of each link on pages that are written.
+
+    A link that is inside of another box has a place of its own there: all are those of the ``a``.
+    """
+    parents = {child: parent for parent in root.iter() for child in parent}
+    links: dict[Element, list[tuple[int, int]]] = defaultdict(list)
+    for number, page in enumerate(document.pages):
+        written = (box for *_, box in page.links if box.link_annotation)
+        for index, box in enumerate(written):
+            links[_link_of(box.element, parents)].append((number, index))
+    return dict(links)
+
+
+def _link_of(element: Element, parents: Mapping[Element, Element]) -> Element:
+    """The link that an element is or stands in; itself where only its style makes it one."""
+    one: Element | None = element
+    while one is not None and one.tag != "a":
+        one = parents.get(one)
+    return element if one is None else one
