@@ -4,14 +4,16 @@ Reads the press's profile and the author's pictures, returns bytes, writes nothi
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from . import pdf, pdfium, press
 from .clock import build_time
 from .dist import BOOK_FILE
+from .epub import read_whole
 from .files import inside, read_bytes
 from .impose import padded
 from .model import Metadata
@@ -124,13 +126,15 @@ def _refuse_transparency(facts: Sequence[PageFacts]) -> None:
 # --- inks and standards
 def mistakes(pressing: Pressing, root: Path) -> tuple[Problem, ...]:
     """What is wrong with the settings and with the files that they name."""
-    unfit = (press.unfit_picture(picture, root) for picture in pressing.pictures)
-    pictures = tuple(filter(None, unfit))
-    try:
-        _profile(pressing, root)
-    except Failed as failed:
-        return (*pictures, *failed.problems)
-    return pictures
+    found: list[Problem] = []
+    pictures = (partial(read_whole, picture, root) for picture in pressing.pictures)
+    reads: list[Callable[[], object]] = [*pictures, partial(_profile, pressing, root)]
+    for read in reads:
+        try:
+            read()
+        except Failed as failed:
+            found += failed.problems
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def test_what_is_wrong_is_told(root: Path) -> None:
     assert [problem.code for problem in made.problems] == ["cover.coarse"]
     with pytest.raises(Failed) as failed:
         cover(settings("{front: none.png}"), root)
-    assert [problem.code for problem in failed.value.problems] == ["file.missing"]
+    assert [problem.code for problem in failed.value.problems] == ["picture.missing"]
     with pytest.raises(Failed) as failed:
         settings("red")
     assert [problem.code for problem in failed.value.problems] == ["press.inside"]
@@ -111,7 +111,7 @@ def test_what_is_wrong_is_told(root: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("none.png", "file.missing"),
+        ("none.png", "picture.missing"),
         ("../front.png", "file.outside"),
         ("text.png", "cover.kind"),
         ("drawn.svg", "cover.kind"),

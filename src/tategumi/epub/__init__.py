@@ -40,7 +40,7 @@ from .kobo import for_kobo
 from .metadata import COVER_ID, Contents, conforms, rows
 from .ncx import ncx
 from .package import File, Guide, package
-from .pictures import Packed, find_pictures, media_type, pack, read_pictures, resized
+from .pictures import Packed, find_pictures, media_type, pack, read_pictures, read_whole, resized
 from .raster import MOST_PIXELS, jpeg
 from .sheets import GivenFont, Sheets, with_files
 from .stylesheet import book_style, renamed
@@ -56,6 +56,7 @@ __all__ = [
     "jpeg",
     "media_type",
     "read_pictures",
+    "read_whole",
     "with_files",
 ]
 

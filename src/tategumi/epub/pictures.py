@@ -2,12 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import qr
 from ..files import inside, read_bytes
+from ..located import Located
 from ..manuscript.reader import is_packed, read_asset
 from ..problems import Failed, Place, Problem, raise_errors
 from ..xhtml import GLYPH, XhtmlDocument
@@ -31,6 +32,8 @@ _SIGNATURES = (
         *_SVG,
     ),
 )
+
+PIXELS = tuple(kind for _, kind, extension in _SIGNATURES if (kind, extension) != _SVG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,24 @@ def _read(source: str, root: Path, place: Place) -> tuple[bytes, tuple[Problem, 
     _, faults = drawing.check(content, source)
     named = (Problem(f.place, f.code, {**f.values, "source": source}) for f in faults)
     return content, tuple(named)
+
+
+def read_whole(named: Located[str], root: Path, kinds: Collection[str] = PIXELS) -> bytes:
+    """A picture that a setting names, of media types ``kinds``, every pixel of which is there.
+
+    Raises ``Failed``.
+    """
+    path = inside(root, named.value)
+    if not path:
+        raise Failed([Problem(named.place, "file.outside")])
+    code = "picture.missing"
+    if path.is_file():
+        content = read_bytes(path, named.value)
+        kind, _ = media_type(content) or ("", "")
+        if kind in kinds and is_whole(content):
+            return content
+        code = "picture.broken" if kind in kinds else "cover.kind"
+    raise Failed([Problem(named.place, code, {"source": named.value})])
 
 
 def pack(

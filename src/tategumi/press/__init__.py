@@ -9,7 +9,7 @@ from .inner import inner_sides
 from .numbered import hidden_folios, numbered_pages
 from .proof import frames
 from .thumbs import thumbs
-from .wrapping import Wrapped, template, unfit_picture, wrapped
+from .wrapping import Wrapped, template, wrapped
 from .wraps import Spread, spread
 
 __all__ = [
@@ -34,6 +34,5 @@ __all__ = [
     "text_areas",
     "thumbs",
     "trial",
-    "unfit_picture",
     "wrapped",
 ]

@@ -1,18 +1,17 @@
 """Cover, jacket and band set by the engine: the author's own picture, or the typographic design."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 
-from ..epub import media_type
-from ..epub.raster import is_whole
-from ..files import inside, read_bytes
+from ..epub import read_whole
 from ..located import Located
 from ..model import Metadata
 from ..pressing import Pressing, Wrap
-from ..problems import Place, Problem, raise_errors
+from ..problems import Failed, Place, Problem, raise_errors
 from ..stylesheets import stylesheet
 from ..tate import Typeset, typeset
 from ..xhtml import print_template, print_wrap
@@ -107,9 +106,6 @@ def _spine_text(text: str, made: Spread) -> float:
 
 
 # --- the author's own pictures
-_NO_PIXELS = ("", "image/svg+xml")
-
-
 def _pictures(wrap: Wrap, press: Pressing, front: str) -> dict[str, str]:
     if wrap is Wrap.BAND:
         return {}
@@ -138,23 +134,12 @@ def picture_problems(
     name: str, width: float, height: float, least: int, root: Path
 ) -> Iterator[Problem]:
     """What is wrong with a picture that is printed so large, in mm, with ``least`` dpi."""
-    if wrong := unfit_picture(Located(name, Place(name)), root):
-        yield wrong
+    try:
+        content = read_whole(Located(name, Place(name)), root)
+    except Failed as failed:
+        yield from failed.problems
         return
-    with Image.open(root / name) as picture:
+    with Image.open(io.BytesIO(content)) as picture:
         dpi = min(picture.width / width, picture.height / height) * MM_PER_INCH
     if dpi < least:
         yield Problem(Place(name), "cover.coarse", {"dpi": int(dpi), "least": least})
-
-
-def unfit_picture(named: Located[str], root: Path) -> Problem | None:
-    """Why a picture can't be printed, where it is missing, is none or is damaged."""
-    path = inside(root, named.value)
-    if not path or not path.is_file():
-        return Problem(named.place, "file.missing" if path else "file.outside")
-    content = read_bytes(path, named.value)
-    if is_whole(content):
-        return None
-    kind, _ = media_type(content) or ("", "")
-    code = "cover.kind" if kind in _NO_PIXELS else "picture.broken"
-    return Problem(named.place, code, {"source": named.value})

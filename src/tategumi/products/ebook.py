@@ -8,12 +8,11 @@ from pathlib import Path
 from .. import epub, xhtml
 from ..clock import build_time
 from ..eshops import ESHOPS
-from ..files import inside, read_bytes
 from ..flavours import Flavour
 from ..located import Located
 from ..model import Book, Metadata
 from ..printing import Printing
-from ..problems import Failed, Place, Problem
+from ..problems import Place, Problem
 from ..stylesheets import EPUB_STYLES, is_packaged, read_styles, with_amounts
 from .product import Product, in_sources
 
@@ -23,20 +22,7 @@ def own_cover(picture: Located[str], root: Path) -> Product:
 
     Raises ``Failed`` where it can't be shown.
     """
-    path = inside(root, picture.value)
-    if not path:
-        raise Failed([Problem(picture.place, "file.outside")])
-    if not path.is_file():
-        raise Failed([Problem(picture.place, "picture.missing", {"source": picture.value})])
-    data = read_bytes(path, picture.value)
-    if (epub.media_type(data) or ("",))[0] not in _COVERS:
-        raise Failed([Problem(picture.place, "cover.kind", {"source": picture.value})])
-    try:
-        made = epub.jpeg(data)
-    except ValueError:
-        raise Failed(
-            [Problem(picture.place, "picture.broken", {"source": picture.value})]
-        ) from None
+    made = epub.jpeg(epub.read_whole(picture, root, _COVERS))
     return Product(made.content, tuple(_unfit_cover(made.width, made.height, picture.place)))
 
 
