@@ -117,7 +117,7 @@ def test_the_background_of_a_horizontal_box_in_a_vertical_page_is_upright_too(se
     assert square(image, 100, 40) == "rgbw"
 
 
-# --- presumed edges are of the flow
+# --- edges of the user agent are of the flow
 def top_of(pdf: bytes, text: str) -> float:
     """How far a character begins under the page's top, in px."""
     return (90 - next(glyph.y for glyph in glyphs(pdf) if glyph.text == text)) / 0.75
@@ -144,12 +144,12 @@ def test_a_margin_of_one_side_leaves_the_others(set_page):
     assert top_of(quoted, "山") == pytest.approx(40, abs=0.1)
 
 
-def test_a_logical_margin_replaces_what_is_presumed(set_page):
+def test_a_logical_margin_replaces_that_of_the_user_agent(set_page):
     css = BARE + "body { margin-inline-start: 20px }"
     assert top_of(set_page("山", css).pdf, "山") == pytest.approx(20, abs=0.1)
 
 
-def test_horizontal_documents_keep_what_is_presumed(set_page):
+def test_horizontal_documents_keep_the_edges_of_the_user_agent(set_page):
     css = BARE + "html { writing-mode: horizontal-tb } ul { list-style: none; padding-right: 1px }"
     left = next(g.x for g in glyphs(set_page("<ul><li>山</li></ul>", css).pdf) if g.text == "山")
     assert left / 0.75 == pytest.approx(40, abs=0.1)

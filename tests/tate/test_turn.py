@@ -59,7 +59,7 @@ def test_places(set_page, css: str, x: float, y: float):
     assert (first.x, first.y) == pytest.approx((x, y), abs=0.02)
 
 
-def test_what_html_presumes_is_logical(set_page):
+def test_edges_of_the_user_agent_are_logical(set_page):
     """A quotation has 1 em before its first line and 40 px before each."""
     (found,) = glyphs(set_page("<blockquote>字</blockquote>").pdf)
     assert (found.x, found.y) == pytest.approx((200 - 9 - 10, 220 - 30), abs=0.02)

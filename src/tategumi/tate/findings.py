@@ -11,7 +11,7 @@ from ..problems import Place, Problem, place_in
 from .fontconfig import Fonts
 from .glyphs.runs import LEFTWARD
 from .proofs.faults import quoted
-from .proofs.told import Sheet
+from .proofs.log import Sheet
 from .rendering import Rendering
 
 

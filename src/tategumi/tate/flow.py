@@ -29,9 +29,14 @@ from .paragraphs.collect import Tools
 from .paragraphs.gather import Gathered, gather
 from .paragraphs.leaders import led
 from .paragraphs.lines import LineBuilder
+from .paragraphs.out_of_flow import (
+    Surroundings,
+    out_of_flow_before,
+    place_floats_before,
+    place_out_of_flow,
+)
 from .paragraphs.rubies import has_ruby
 from .paragraphs.stack import with_room
-from .paragraphs.strays import Surroundings, place_before, place_within, strays_before
 from .paragraphs.written import Places
 from .proofs.faults import VISIBLE, Faults
 from .settings.neighbours import Neighbours
@@ -157,7 +162,7 @@ class Setter:
         count = len(paragraph.gathered.shaped.texts)
         width = around.containing_block.width
         builder = LineBuilder(self.shaper, box, width, paragraph.pitch, paragraph.gathered)
-        while start < count or (start == count == 0 and paragraph.gathered.strays):
+        while start < count or (start == count == 0 and paragraph.gathered.out_of_flow):
             place, floats = self._place(paragraph, start, position_y, around)
             line = place.line
             line_box = builder.build(line, place.position_y, place.left)
@@ -165,7 +170,7 @@ class Setter:
             line_box.children += floats.values()
             position_y = place.position_y + line_box.height
             last = line.stop >= count
-            place_within(line_box, line, paragraph.gathered, last, floats, around)
+            place_out_of_flow(line_box, line, paragraph.gathered, last, floats, around)
             start = line.stop or 1
             yield line_box, (None if last else {LINES: None, line.stop: None})
 
@@ -191,14 +196,14 @@ class Setter:
     ) -> tuple[Placed, dict[boxes.Box, boxes.Box]]:
         """The line from cluster ``start``, and the floats that stand beside it, laid out."""
         gathered = paragraph.gathered
-        floats = place_before(gathered, start, position_y, around)
+        floats = place_floats_before(gathered, start, position_y, around)
         place = self._line(paragraph, start, position_y, around)
-        for index, stray in strays_before(gathered, start + 1, place.line.stop + 1):
-            if index <= place.line.stop and stray.is_floated():
-                room = place.measure - around.width_of_float(stray)
+        for index, box in out_of_flow_before(gathered, start + 1, place.line.stop + 1):
+            if index <= place.line.stop and box.is_floated():
+                room = place.measure - around.width_of_float(box)
                 if not paragraph.reaches(start, index, room):
                     break
-                floats[stray] = around.lay_out_float(stray, place.position_y)
+                floats[box] = around.lay_out_float(box, place.position_y)
                 place = self._line(paragraph, start, place.position_y, around)
         if gathered.shaped.texts:
             measure = place.measure / gathered.em

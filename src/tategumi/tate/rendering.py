@@ -28,8 +28,8 @@ from .flow import Setter
 from .fontconfig import Fonts
 from .pages.page import MOST_PAGES, TooLong
 from .proofs.faults import quoted
+from .proofs.log import Log, Sheet, listening
 from .proofs.markup import close_ruby_parts
-from .proofs.told import Log, Sheet, listening
 from .settings.neighbours import Neighbours
 from .settings.setting import FontUse, Start
 from .settings.shared_fonts import font_uses
@@ -161,7 +161,7 @@ _OF_ONE_RENDERING = ("@import", "@font-face")
 
 
 class Html(HTML):
-    """WeasyPrint's document with the engine's own presumptions beside WeasyPrint's.
+    """WeasyPrint's document with the engine's own user-agent style sheet beside WeasyPrint's.
 
     XHTML is read as XML.
     """
@@ -181,15 +181,15 @@ class Html(HTML):
             self.etree_element = root
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
-        return [*super()._ua_stylesheets(forms), _presumed()[0]]
+        return [*super()._ua_stylesheets(forms), _ua_sheet()[0]]
 
     def _ua_counter_style(self) -> list[CounterStyle]:
-        return [*super()._ua_counter_style(), _presumed()[1]]
+        return [*super()._ua_counter_style(), _ua_sheet()[1]]
 
 
 @cache
-def _presumed() -> tuple[CSS, CounterStyle]:
-    """The engine's own style sheet, and the counter styles in it; parsed while the seams are in."""
+def _ua_sheet() -> tuple[CSS, CounterStyle]:
+    """The engine's user-agent style sheet and its counter styles, parsed while the seams are in."""
     counters = CounterStyle()
     text = files(__package__).joinpath("ua.css").read_text("utf-8")
     return CSS(string=text, counter_style=counters), counters

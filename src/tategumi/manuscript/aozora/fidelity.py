@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from ..source import Manuscript
+from .file_parts import parts_of
 from .meanings import Becomes, Marked, Note
 from .notes import understand
 from .resolve import resolve
 from .scan import pairs_of
-from .sheet import sheet_of
 
 # Signs of the notation itself; ASCII is an accent's letter or mark in a line that has 〔.
 _SIGNS = frozenset("《》｜［］＃※〔〕／＼″")
@@ -28,12 +28,12 @@ def lost_characters(text: str, manuscript: Manuscript) -> Counter[str]:
 def _texts(text: str) -> Iterator[str]:
     """What stands outside notes, line by line, without what a note replaces."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    sheet = sheet_of(lines)
-    body = lines[sheet.start : sheet.stop]
-    yield _outside_notes("".join(sheet.head[:1]))
-    for line in sheet.head[1:]:  # names have no readings
+    parts = parts_of(lines)
+    body = lines[parts.start : parts.stop]
+    yield _outside_notes("".join(parts.head[:1]))
+    for line in parts.head[1:]:  # names have no readings
         yield resolve(_outside_notes(line)).text
-    for line in (*body, *sheet.colophon):
+    for line in (*body, *parts.colophon):
         bare = _outside_notes(line)
         yield "".join(c for c in bare if not c.isascii()) if "〔" in line else bare
 

@@ -4,9 +4,9 @@ from ...model import Block, Inline, Ruby, Text, children_of, plain_text, runs_of
 from ..source import Manuscript, Unknown
 from .ahead import Ahead
 from .blocks import BlockBuilder
+from .file_parts import FileParts, is_indented, parts_of, titles_of
 from .line import LineReader
 from .report import Report
-from .sheet import Sheet, is_indented, sheet_of, titles_of
 from .wrap import joined
 
 
@@ -19,10 +19,10 @@ def read_aozora(text: str, path: str, *, unknown: Unknown = Unknown.KEPT) -> Man
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.removesuffix("\n").split("\n")
-    sheet = sheet_of(lines)
+    parts = parts_of(lines)
     report = Report(path)
-    blocks = _read_text(text, lines, sheet, report, unknown)
-    head = [_inlines(line) for line in sheet.head]
+    blocks = _read_text(text, lines, parts, report, unknown)
+    head = [_inlines(line) for line in parts.head]
     title, subtitle, creators = titles_of(list(map(_text, head)))
     return Manuscript(
         blocks=blocks,
@@ -30,7 +30,7 @@ def read_aozora(text: str, path: str, *, unknown: Unknown = Unknown.KEPT) -> Man
         title=title,
         subtitle=subtitle,
         creators=creators,
-        colophon=tuple(_with_readings(_inlines(line)).strip() for line in sheet.colophon),
+        colophon=tuple(_with_readings(_inlines(line)).strip() for line in parts.colophon),
         heading=head[0] if head and any(map(_has_ruby, head[0])) else (),
     )
 
@@ -38,19 +38,19 @@ def read_aozora(text: str, path: str, *, unknown: Unknown = Unknown.KEPT) -> Man
 def read_passage(text: str, title: str, path: str, unknown: Unknown = Unknown.KEPT) -> Manuscript:
     """A part of a manuscript, without head and source data, and its title. Never fails."""
     lines, report = text.split("\n"), Report(path)
-    blocks = _read_text(text, lines, Sheet((), False, 0, len(lines), ()), report, unknown)
+    blocks = _read_text(text, lines, FileParts((), False, 0, len(lines), ()), report, unknown)
     heading = _inlines(title)
     return Manuscript(blocks, tuple(report.problems), title=_text(heading), heading=heading)
 
 
 def _read_text(
-    text: str, lines: list[str], sheet: Sheet, report: Report, unknown: Unknown
+    text: str, lines: list[str], parts: FileParts, report: Report, unknown: Unknown
 ) -> tuple[Block, ...]:
-    indented = sheet.has_legend or is_indented(lines, sheet.start, sheet.stop)
+    indented = parts.has_legend or is_indented(lines, parts.start, parts.stop)
     builder = BlockBuilder(report, is_indented=indented)
     reader = LineReader(Ahead(text), builder, report, unknown)
-    offset = sum(len(line) + 1 for line in lines[: sheet.start])
-    for index in range(sheet.start, sheet.stop):
+    offset = sum(len(line) + 1 for line in lines[: parts.start])
+    for index in range(parts.start, parts.stop):
         reader.read(index + 1, offset, lines[index])
         offset += len(lines[index]) + 1
     reader.finish()

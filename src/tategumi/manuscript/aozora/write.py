@@ -31,10 +31,10 @@ from ...model import (
     walk_blocks,
 )  # fmt: skip
 from ..openings import opens_with_bracket
+from .file_parts import LEGEND_TITLE, MADE, RULE, SOURCES, TEXT_END, is_indented, is_rule
 from .indents import SPACE
 from .meanings import CaptionSpan, HeadingSpan, LineLayout
 from .names import BEING, BLOCK_GROUPS, CENTRED_END, TURNS
-from .sheet import LEGEND_TITLE, MADE, RULE, SOURCES, TEXT_END, is_indented, is_rule
 from .wrap import Piece
 from .write_inline import Node, escaped, line_of, wide
 from .write_layout import Unit, between, layout_names, runs, with_layout

@@ -7,7 +7,7 @@ their links, and what has no place in a book. The only door to lxml.
 """
 
 from .epub import epub_page
+from .losses import PAGE
 from .read import read_html
-from .told import PAGE
 
 __all__ = ["PAGE", "epub_page", "read_html"]

@@ -37,11 +37,11 @@ from ...model import (
 from .inlines import Phrases, nodes_of
 from .languages import foreign
 from .layout import layout_of
+from .losses import Losses
 from .names import Names
 from .notes import Notes, is_section
 from .parse import Element, name_of, within
 from .styles import Styles, classes_of
-from .told import Told
 from .vocabulary import BLOCKS, DROPPED, GROUPS, HEADINGS, UNSAID, Inlines
 
 _BREAKS = {
@@ -63,9 +63,9 @@ _START = re.compile(r"-?[0-9]{1,6}")
 class Blocks:
     """Reads the blocks of one page, or of a book of pages."""
 
-    def __init__(self, styles: Styles, notes: Notes, names: Names, told: Told) -> None:
-        self.styles, self.notes, self.names, self.told = styles, notes, names, told
-        self.phrases = Phrases(styles, notes, names, told, self._note)
+    def __init__(self, styles: Styles, notes: Notes, names: Names, losses: Losses) -> None:
+        self.styles, self.notes, self.names, self.losses = styles, notes, names, losses
+        self.phrases = Phrases(styles, notes, names, losses, self._note)
         self._reading: list[Element] = []  # notes that are being read: none holds itself
 
     def flow(self, element: Element) -> tuple[Block, ...]:
@@ -102,11 +102,11 @@ class Blocks:
     def _block(self, element: Element) -> Iterator[Block]:
         name, names = name_of(element), classes_of(element)
         if name in DROPPED or name == "nav" or "hidden" in element.attrib:
-            self.told.dropped(element)
+            self.losses.dropped(element)
             return
         style = self.styles.of(element)
         if style.get("display") == "none":
-            self.told.dropped(element)
+            self.losses.dropped(element)
             return
         forced = {style.get("page-break-before"), style.get("break-before")} & _FORCED
         kind = next(
@@ -126,7 +126,7 @@ class Blocks:
             found = next((form[one] for one in classes_of(element) if one in form), None)
             layout = layout_of(element, self.styles)
             level = HEADINGS[name_of(element)]
-            named = Named(self.names.of(element), (), self.told.place(element))
+            named = Named(self.names.of(element), (), self.losses.place(element))
             yield Heading(level, children, found or HeadingForm.NORMAL, layout, named)
         else:
             yield from (Paragraph((one,)) for one in children if isinstance(one, Image))

@@ -15,9 +15,9 @@ from ...files import CONTROL
 from ...problems import Failed, Place, Problem
 from ..archive import Members
 from ..encoding import decode
+from .losses import PAGE
 from .notes import kinds
 from .parse import Element, name_of, parsed, within
-from .told import PAGE
 from .vocabulary import HEADINGS
 
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"

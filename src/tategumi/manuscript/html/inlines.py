@@ -24,11 +24,11 @@ from ...model import (
 )  # fmt: skip
 from ...running import joined
 from .languages import foreign, says_language
+from .losses import Losses
 from .names import Names
 from .notes import Notes
 from .parse import Element, name_of
 from .styles import Styles, classes_of
-from .told import Told
 from .vocabulary import DROPPED, ELEMENTS, UNSAID, Inlines, Wrap, by_class, by_style
 
 _SPACES = re.compile("[ \t\n\r\f]+")
@@ -47,11 +47,11 @@ class Phrases:
         styles: Styles,
         notes: Notes,
         names: Names,
-        told: Told,
+        losses: Losses,
         blocks: Callable[[Element], tuple[Block, ...]],
     ) -> None:
         self.styles, self.notes, self.names = styles, notes, names
-        self.told, self._blocks = told, blocks
+        self.losses, self._blocks = losses, blocks
 
     def run(self, nodes: Iterable[str | Element]) -> Inlines:
         """The inlines of texts and elements that stand one behind the other."""
@@ -72,7 +72,7 @@ class Phrases:
         if name in UNSAID or element in self.notes.back or element in self.notes.placed:
             return
         if name in DROPPED or "hidden" in element.attrib:
-            self.told.dropped(element)
+            self.losses.dropped(element)
             return
         if (text := self.notes.texts.get(element)) is not None:
             if _GAIJI_NOTE not in classes_of(text):
@@ -121,11 +121,11 @@ class Phrases:
         if shown is not element or name_of(element) == "img":
             if path:
                 width, height = (_pixels(shown.get(key)) for key in ("width", "height"))
-                yield Image(path, alt, width, height, self.told.place(element))
+                yield Image(path, alt, width, height, self.losses.place(element))
                 return
-            self.told.outside(element, source)
+            self.losses.outside(element, source)
         else:
-            self.told.dropped(element)
+            self.losses.dropped(element)
         if alt:
             yield Text(alt)
 
@@ -133,12 +133,12 @@ class Phrases:
         children = self.inside(element)
         target = element.get("href", "")
         if children and (inside := self.names.target(target) or _page(target)):
-            yield Link(inside, children, self.told.place(element))
+            yield Link(inside, children, self.losses.place(element))
         elif children and _scheme(target) in _WEB:
             yield Link(target, children)
         else:
             if target:
-                self.told.link(element, target)
+                self.losses.link(element, target)
             yield from children
 
     # --- ruby

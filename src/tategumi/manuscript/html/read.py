@@ -4,12 +4,12 @@ from ...model import Block, Heading, plain_text
 from ..chapters import trimmed
 from ..source import Manuscript
 from .blocks import Blocks
+from .losses import PAGE, Losses
 from .names import Names
 from .notes import Notes
 from .parse import Element, parsed
 from .spaces import settle
 from .styles import Styles
-from .told import PAGE, Told
 
 
 def read_html(text: str, path: str) -> Manuscript:
@@ -21,20 +21,20 @@ def read_html(text: str, path: str) -> Manuscript:
     root = parsed(text)
     body = next(root.iter("body"), root)
     styles = Styles("".join(sheet.itertext()) for sheet in root.iter("style"))
-    told = Told(path)
+    losses = Losses(path)
     for element in root.iter("style", "link"):
         if element.tag == "style" or element.get("rel", "").lower() == "stylesheet":
-            told.styles(element)
+            losses.styles(element)
     for element in root.iter("script"):
-        told.dropped(element)
+        losses.dropped(element)
     _without(body, "script")
     settle(body)
     names = Names(body, keep=not (root.get(PAGE) or body.get(PAGE)))
-    blocks = Blocks(styles, Notes(body), names, told).flow(body)
+    blocks = Blocks(styles, Notes(body), names, losses).flow(body)
     blocks, heading = _lifted(tuple(trimmed(blocks)))
     return Manuscript(
         blocks,
-        told.problems(),
+        losses.problems(),
         title=(not root.get(PAGE) and plain_text(heading.children)) or _said(root, "title"),
         creators=tuple(filter(None, map(_content, _named(root, "author")))),
         colophon=tuple(map(_content, _named(root, "source"))),

@@ -19,7 +19,7 @@ def adjust(style: ComputedStyle, tag: str | None, pseudo_type: str | None) -> No
 
 
 def _keep_in_line(ruby: ComputedStyle) -> None:
-    """Ruby is no note and no list item: what those show beside it is not presumed.
+    """Ruby is no note and no list item: it has no calls and markers from the user agent.
 
     ``seams.cascade.match`` leaves it out.
     """

@@ -47,10 +47,10 @@ TURNED = {
 }
 
 
-# What WeasyPrint presumes of the edges of boxes is of flow space (HTML, 15.3), and gives no way to
-# what an author says of another side: until the cascade is turned it has a name of its own.
-PRESUMED = {
-    name: f"presumed_{name}"
+# The user-agent style sheet means logical margins and paddings (HTML, 15.3): those of flow space.
+# They are not turned, so they have names of their own until the others are.
+UA_EDGES = {
+    name: f"ua_{name}"
     for name in (f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES)
 }
 # Where the logical sides of a writing mode are (Writing Modes 4, 6.4).
@@ -85,15 +85,15 @@ class TurnedPending(Pending):
 
 
 def _turned_value(name: str, value: object) -> object:
-    """What a physical property says, in flow space; ``inherit`` and its like say the same."""
+    """The value of a physical property in flow space; ``inherit`` and its like stay the same."""
     if isinstance(value, Pending):
         return TurnedPending(value, name)
     return VALUES[name](value) if name in VALUES and value and isinstance(value, tuple) else value
 
 
 _PHYSICAL = TURNED.keys() | VALUES.keys()
-# The first of a weight's parts for what WeasyPrint presumes of any page.
-_PRESUMED = 1
+# The first part of a weight of the user-agent style sheet.
+_UA_ORIGIN = 1
 
 
 def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
@@ -104,13 +104,13 @@ def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
 
 
 def _turned(name: str, value: object, weight: tuple) -> tuple[str, tuple]:
-    if name not in _PHYSICAL or weight[0] == _PRESUMED:
+    if name not in _PHYSICAL or weight[0] == _UA_ORIGIN:
         return name, (value, weight)
     return TURNED.get(name, name), (_turned_value(name, value), weight)
 
 
 def _renamed(cascaded: Iterable[tuple[str, tuple]]) -> dict[str, tuple]:
-    """Values by their new names: of those that come to share one the heavier, or else the later."""
+    """Values by their new names; of two with the same one, the heavier or else the later wins."""
     found: dict[str, tuple] = {}
     for name, (value, weight) in cascaded:
         if name not in found or found[name][1] <= weight:
@@ -118,20 +118,20 @@ def _renamed(cascaded: Iterable[tuple[str, tuple]]) -> dict[str, tuple]:
     return found
 
 
-def with_presumed(cascaded: dict[str, tuple]) -> dict[str, tuple]:
-    """The cascaded values of an element with what is presumed of sides that nothing is said of."""
-    names = [name for name, presumed in PRESUMED.items() if presumed in cascaded]
+def with_ua_edges(cascaded: dict[str, tuple]) -> dict[str, tuple]:
+    """The cascaded values with the user agent's edges for sides that no author gives any."""
+    names = [name for name, ua_name in UA_EDGES.items() if ua_name in cascaded]
     if not names:
         return cascaded
-    said = dict(cascaded)
-    presumed = [(name, said.pop(PRESUMED[name])) for name in names]
-    return _renamed([*presumed, *said.items()])
+    authored = dict(cascaded)
+    of_agent = [(name, authored.pop(UA_EDGES[name])) for name in names]
+    return _renamed([*of_agent, *authored.items()])
 
 
 def physical_sides(cascaded: dict[str, tuple], mode: str) -> dict[str, tuple]:
-    """The cascaded values of what is laid out across its own mode, or on the page itself.
+    """The cascaded values of a box laid out across its own mode, or on the page itself.
 
-    Logical sides are physical ones (CSS Paged Media 3, 5; CSS Logical Properties 1, 4).
+    Its logical sides become physical ones (CSS Paged Media 3, 5; CSS Logical Properties 1, 4).
     """
     names = _PHYSICAL_NAMES[mode]
     if names.keys().isdisjoint(cascaded):
@@ -140,7 +140,7 @@ def physical_sides(cascaded: dict[str, tuple], mode: str) -> dict[str, tuple]:
 
 
 def turned_style(style: dict) -> dict:
-    """A style whose sides and extents are those of the flow across its own."""
+    """The style with its sides and extents turned into the flow across its own."""
     names = TURNED.items()
     if style["writing_mode"] == VERTICAL:
         names = {flow: physical for physical, flow in names}.items()

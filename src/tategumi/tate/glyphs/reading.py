@@ -64,10 +64,10 @@ def texts_inside(box: boxes.Box) -> list[boxes.TextBox]:
     return [text for child in children for text in texts_inside(child)]
 
 
-def strays_inside(box: boxes.InlineBox) -> Iterator[boxes.Box]:
-    """What an inline box, of which only the text is set, holds beside text: for its line to place.
+def out_of_flow_inside(box: boxes.InlineBox) -> Iterator[boxes.Box]:
+    """The boxes in an inline box of which only the text is set, which its line has to place.
 
-    That is what is out of the flow, and the calls of notes, anchors and the like.
+    These are boxes out of the flow, and calls of notes, anchors and the like.
     """
     for child in box.children:
         if not child.is_in_normal_flow():
@@ -75,4 +75,4 @@ def strays_inside(box: boxes.InlineBox) -> Iterator[boxes.Box]:
         elif isinstance(child, boxes.InlineBox):
             if child.footnote or child.style["anchor"] or child.string_set or child.bookmark_label:
                 yield child
-            yield from strays_inside(child)
+            yield from out_of_flow_inside(child)

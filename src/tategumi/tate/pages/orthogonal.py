@@ -14,7 +14,7 @@ from weasyprint.layout import LayoutContext, block
 from weasyprint.layout.percent import percentage, resolve_percentages
 
 from ..cascade.turn import draw_through, is_vertical, turned_style
-from ..paragraphs.strays import lay_out_positioned
+from ..paragraphs.out_of_flow import lay_out_positioned
 from .percentages import content_height
 from .widths import shrunk_width
 

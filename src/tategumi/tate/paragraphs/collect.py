@@ -14,7 +14,7 @@ from ..cascade.controls import own_choices
 from ..cascade.styles import by_style
 from ..glyphs.combine import combined, parts
 from ..glyphs.hyphens import hyphenations
-from ..glyphs.reading import RubyElement, reading_of, strays_inside, text_inside
+from ..glyphs.reading import RubyElement, out_of_flow_inside, reading_of, text_inside
 from ..glyphs.shape import Shaper
 from ..glyphs.shaped import Shaped
 from ..glyphs.warichu import Warichu, Words, parts_inside, warichu
@@ -55,14 +55,14 @@ class Collected:
     """The text of a line box, and what lies over it; positions are characters, widths px.
 
     ``combined`` are tate-chu-yoko and ``atoms`` the widths of atomic inlines, each one character of
-    the text; ``edges`` widths of inline boxes' edges before a character, ``closing`` of those that
-    end there; ``breaks`` forced breaks before one; ``unbroken`` ranges without breaks; ``scripts``
-    superscripts and subscripts; ``strays`` boxes out of the flow; ``warichu`` notes whose slots are
-    atoms; ``hyphens`` places before which a word may be hyphenated;
-    ``choices`` inline boxes' own settings, the outer before the inner; ``boxes`` are those of the
-    atomic inlines that are no pictures, and empty room;
-    ``preserved`` ranges whose spaces are kept, and whether these hang; ``tabs`` each tab's
-    ``tab-size``, a number of spaces or a length.
+    the text. ``boxes`` are those atoms that are neither pictures nor empty room. ``edges`` are
+    widths of inline boxes' edges before a character, ``closing`` of those that end there.
+    ``breaks`` are forced breaks before a character, ``unbroken`` ranges without breaks, ``hyphens``
+    places before which a word may be hyphenated. ``scripts`` are superscripts and subscripts.
+    ``warichu`` are inline notes, whose slots are atoms. ``out_of_flow`` are the boxes that their
+    line places: floats, notes, positioned boxes, anchors. ``choices`` are inline boxes' own
+    settings, the outer before the inner. ``preserved`` are ranges whose spaces are kept, and
+    whether these hang; ``tabs`` has each tab's ``tab-size``, a number of spaces or a length.
     """
 
     def __init__(self, line: boxes.LineBox, vertical: bool, tools: Tools) -> None:
@@ -79,7 +79,7 @@ class Collected:
         self.preserved: list[tuple[int, int, bool]] = []
         self.tabs: dict[int, int | Dimension] = {}
         self.rubies: list[RubyElement] = []
-        self.strays: list[tuple[int, boxes.Box]] = []
+        self.out_of_flow: list[tuple[int, boxes.Box]] = []
         self.warichu: list[Warichu] = []
         self.hyphens: dict[int, boxes.TextBox] = {}
         self.choices: list[tuple[int, int, dict[str, object]]] = []
@@ -101,7 +101,7 @@ class Collected:
     def _walk(self, children: list, path: Path) -> None:
         for child in children:
             if not child.is_in_normal_flow():
-                self.strays.append((self.length, child))
+                self.out_of_flow.append((self.length, child))
             elif isinstance(child, boxes.TextBox):
                 self._add_text(child, path)
             elif isinstance(child, boxes.InlineBox):
@@ -119,17 +119,17 @@ class Collected:
         if box.element_tag == "ruby":
             self._walk_ruby(box, inner)
         elif self._combines(box):
-            self._keep_strays(box)
+            self._keep_out_of_flow(box)
             text, first = text_inside(box)
             if first is not None and text and first.style["font_size"]:
                 self._add_combined(text.replace("\n", ""), first, inner)
         elif box.style["warichu"] == "split":
-            self._keep_strays(box)
+            self._keep_out_of_flow(box)
             self._add_warichu(box, inner)
         elif box.children:
             self._walk(box.children, inner)
         elif not transparent:
-            self.strays.append((self.length, box))
+            self.out_of_flow.append((self.length, box))
         if box.is_leader:  # it stands in one line with what it leads to
             self.unbroken.append((start, self.length + 1))
         if not transparent and _is_script(box.style):
@@ -176,7 +176,7 @@ class Collected:
             spans = [(spans[0][0], spans[-1][1])]
         missing = [(0, 0)] * (len(readings) - len(spans))
         for box, (start, stop) in zip(readings, [*spans, *missing], strict=False):
-            self._keep_strays(box)
+            self._keep_out_of_flow(box)
             if reading := reading_of(box, self.vertical, self._tools.shaper):
                 ruby.under |= "under" in box.style["ruby_position"]
                 if start == stop:
@@ -187,8 +187,8 @@ class Collected:
                     ruby.runs.append((start, stop, reading))
 
     # --- adding content
-    def _keep_strays(self, box: boxes.InlineBox) -> None:
-        self.strays += ((self.length, stray) for stray in strays_inside(box))
+    def _keep_out_of_flow(self, box: boxes.InlineBox) -> None:
+        self.out_of_flow += ((self.length, inner) for inner in out_of_flow_inside(box))
 
     def _add(self, text: str, box: boxes.Box | None, path: Path) -> None:
         start = self.length
@@ -269,9 +269,9 @@ class Collected:
         self.breaks.add(self.length)
 
     def _ends_in_a_float(self) -> bool:
-        if not self.strays:
+        if not self.out_of_flow:
             return False
-        place, box = self.strays[-1]
+        place, box = self.out_of_flow[-1]
         return place == self.length and box.is_floated()
 
 

@@ -35,11 +35,10 @@ _SPACES = frozenset({CharClass.WORD_SPACE, CharClass.IDEOGRAPHIC_SPACE})
 class Gathered:
     """A paragraph ready to be composed, and the boxes that its lines are made of.
 
-    ``readings[i][j]`` belongs to run j of the paragraph's ruby i; ``combined`` is what clusters of
-    tate-chu-yoko are made of; ``warichu`` are notes in two small lines; ``strays`` are boxes out of
-    the flow with the cluster that they precede; ``hyphens`` end a line that is broken before their
-    cluster; ``leaders`` are the leaves that fill their line; ``em`` is the paragraph's font size in
-    px.
+    ``readings[i][j]`` belongs to run j of the paragraph's ruby i. ``combined`` has the glyphs of
+    each cluster of tate-chu-yoko, ``warichu`` the notes in two small lines. ``out_of_flow`` are
+    boxes that their line places, with the cluster that they precede. ``hyphens`` end a line that is
+    broken before their cluster, ``leaders`` fill their line. ``em`` is the font size in px.
     """
 
     paragraph: Paragraph
@@ -49,7 +48,7 @@ class Gathered:
     readings: list[list[SmallText]]
     combined: dict[int, Shaped]
     warichu: list[Warichu]
-    strays: list[tuple[int, boxes.Box]]
+    out_of_flow: list[tuple[int, boxes.Box]]
     hyphens: dict[int, SmallText]
     em: float
     vertical: bool
@@ -84,7 +83,7 @@ def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
         readings=[[reading for *_, reading in ruby.runs] for ruby in rubies],
         combined={at(start): combined for start, combined in collected.combined.items()},
         warichu=[replace(note, start=at(note.start)) for note in collected.warichu],
-        strays=[(at(start), box) for start, box in collected.strays],
+        out_of_flow=[(at(start), box) for start, box in collected.out_of_flow],
         hyphens=hyphens,
         em=em,
         vertical=vertical,

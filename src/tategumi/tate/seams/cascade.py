@@ -38,14 +38,14 @@ _OF_LINES = ruby_styles.ELEMENTS | {"br"}
 
 
 def match(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """What WeasyPrint presumes of margins and paddings is kept apart from what is said of them.
+    """Keep margins and paddings of the user-agent style sheet apart from those of authors.
 
-    What it presumes of ruby without attributes is looked up once: its sixty selectors without a
-    name look at attributes, lists and tables. The notes and markers among them, which any element
-    could have by them, are not ruby's.
+    The user agent's rules for ruby without attributes are looked up once: its sixty selectors
+    without a tag are about attributes, lists and tables. Ruby has none of the notes and markers
+    that these give to any element.
     """
     known: dict[tuple[Matcher, str], list[tuple]] = {}
-    presumed = (UA_STYLESHEET.matcher, PH_STYLESHEET.matcher)
+    of_agent = (UA_STYLESHEET.matcher, PH_STYLESHEET.matcher)
     kept_apart = cache(_kept_apart)
 
     def find(matcher: Matcher, element: ElementWrapper) -> list[tuple]:
@@ -56,7 +56,7 @@ def match(original: Callable, setter: Setter, painter: Painter) -> Callable:
 
     def match(self: Matcher, element: ElementWrapper) -> list[tuple]:
         name = element.local_name
-        if name not in ruby_styles.ELEMENTS or self not in presumed or element.etree_element.attrib:
+        if name not in ruby_styles.ELEMENTS or self not in of_agent or element.etree_element.attrib:
             return find(self, element)
         if (self, name) not in known:
             known[self, name] = [rule for rule in find(self, element) if rule[2] is None]
@@ -76,10 +76,10 @@ class _Payload(tuple):
 
 
 def _kept_apart(payload: tuple) -> tuple:
-    """A rule of WeasyPrint's own sheet: its edges of boxes under names of their own."""
+    """A rule of the user-agent style sheet, with other names for margins and paddings."""
     declarations, layer = payload
     return [
-        (turn.PRESUMED.get(name, name), value, importance)
+        (turn.UA_EDGES.get(name, name), value, importance)
         for name, value, importance in declarations
     ], layer
 
@@ -128,7 +128,7 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
             style.cascaded = turn.physical_sides(style.cascaded, mode)
         else:
             style.cascaded = _in_its_flow(style, of_root)
-        style.cascaded = turn.with_presumed(style.cascaded)
+        style.cascaded = turn.with_ua_edges(style.cascaded)
         if tag not in _OF_LINES and style["display"] == ("inline", "flow"):
             _part_from_the_line(style)
 

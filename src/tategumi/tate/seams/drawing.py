@@ -69,7 +69,7 @@ def _ends_in_float(box: boxes.Box) -> bool:
     if not (hasattr(box, "composed") and box.children and box.children[-1].is_floated()):
         return False
     paragraph, line = box.composed
-    place, _ = paragraph.gathered.strays[-1]
+    place, _ = paragraph.gathered.out_of_flow[-1]
     return place >= line.stop
 
 

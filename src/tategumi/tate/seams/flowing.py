@@ -13,7 +13,7 @@ from ..pages.blocks import align_content
 from ..pages.orthogonal import is_orthogonal, lay_out_orthogonal, length_along
 from ..pages.widths import width_asked_of, with_content_width
 from ..paragraphs.gyodori import fill_lines
-from ..paragraphs.strays import Surroundings
+from ..paragraphs.out_of_flow import Surroundings
 
 
 def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:

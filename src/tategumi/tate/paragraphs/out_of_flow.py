@@ -1,7 +1,8 @@
-"""What stands around a paragraph, and its boxes out of the flow: floats, positioned boxes, notes.
+"""Places the boxes of a paragraph that are out of the flow: floats, positioned boxes, notes.
 
-A float stands beside the line that it comes in, where both fit (CSS 2.1, 9.5.1), else after it. One
-at the very place where text is turned belongs to the next line: a page may end there.
+A float stands beside its line if both fit (CSS 2.1, 9.5.1), else after it. One at the very end of
+a line belongs to the next line, because a page may end there. Empty inline boxes (anchors) are
+placed here too.
 """
 
 from bisect import bisect_left
@@ -27,7 +28,7 @@ _SIDES = ("top", "right", "bottom", "left")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where WeasyPrint lays out a line box: what it hands on from layout to layout."""
+    """What WeasyPrint hands from layout to layout, as it is where a line box is laid out."""
 
     context: LayoutContext
     containing_block: boxes.Box
@@ -95,26 +96,26 @@ def _no_auto_margins(box: boxes.Box) -> None:
 def lay_out_positioned(
     context: LayoutContext, positioned: list[AbsolutePlaceholder], box: boxes.Box
 ) -> None:
-    """Lay out what is positioned in a box that is moved as a whole, as if from this box.
+    """Lay out positioned boxes inside a box that is moved as a whole, as if it contained them.
 
-    Where it comes to stand in the box that CSS says is not known yet.
+    The place in their real containing block is not known yet.
     """
     for placeholder in positioned:  # which grows by what is fixed in them
         absolute_layout(context, placeholder, box, positioned, bottom_space=-inf, skip_stack=None)
 
 
-def place_before(
+def place_floats_before(
     gathered: Gathered, start: int, position_y: float, around: Surroundings
 ) -> dict[boxes.Box, boxes.Box]:
     """Lay out the floats that come first on the line from cluster ``start``."""
     return {
-        stray: around.lay_out_float(stray, position_y)
-        for _, stray in strays_before(gathered, start, start + 1)
-        if stray.is_floated()
+        box: around.lay_out_float(box, position_y)
+        for _, box in out_of_flow_before(gathered, start, start + 1)
+        if box.is_floated()
     }
 
 
-def place_within(
+def place_out_of_flow(
     line_box: boxes.LineBox,
     line: Line,
     gathered: Gathered,
@@ -122,31 +123,33 @@ def place_within(
     beside: Container[boxes.Box],
     around: Surroundings,
 ) -> None:
-    """Put the other boxes out of the flow where their place in the text has come to stand.
+    """Place the other boxes of a line that are out of the flow where they stand in its text.
 
-    Floats ``beside`` the line have theirs.
+    Floats ``beside`` the line are placed already.
     """
-    for index, stray in strays_before(gathered, line.start, None if last else line.stop):
-        if stray.is_floated():
-            if stray not in beside:
+    for index, box in out_of_flow_before(gathered, line.start, None if last else line.stop):
+        if box.is_floated():
+            if box not in beside:
                 bottom = line_box.position_y + line_box.height
-                line_box.children.append(around.lay_out_float(stray, bottom))
-        elif stray.is_running() or stray.is_note():
-            around.context.add_running_element(stray)
-        elif stray.is_absolutely_positioned():
-            line_box.children.append(_placeholder(stray, line_box, line, index, gathered, around))
-        elif stray.is_in_normal_flow():
-            line_box.children.append(_empty_inline(stray, line_box, line, index, gathered))
+                line_box.children.append(around.lay_out_float(box, bottom))
+        elif box.is_running() or box.is_note():
+            around.context.add_running_element(box)
+        elif box.is_absolutely_positioned():
+            line_box.children.append(_placeholder(box, line_box, line, index, gathered, around))
+        elif box.is_in_normal_flow():
+            line_box.children.append(_empty_inline(box, line_box, line, index, gathered))
 
 
-def strays_before(gathered: Gathered, start: int, stop: int | None) -> list[tuple[int, boxes.Box]]:
-    """Those that precede the clusters ``start:stop``; they come in the order of the text."""
-    strays = gathered.strays
-    first = bisect_left(strays, start, key=itemgetter(0))
-    return strays[first : stop and bisect_left(strays, stop, first, key=itemgetter(0))]
+def out_of_flow_before(
+    gathered: Gathered, start: int, stop: int | None
+) -> list[tuple[int, boxes.Box]]:
+    """The boxes that precede the clusters ``start:stop``, in the order of the text."""
+    found = gathered.out_of_flow
+    first = bisect_left(found, start, key=itemgetter(0))
+    return found[first : stop and bisect_left(found, stop, first, key=itemgetter(0))]
 
 
-def _u(line_box: boxes.LineBox, line: Line, index: int, gathered: Gathered) -> float:
+def _position_along(line_box: boxes.LineBox, line: Line, index: int, gathered: Gathered) -> float:
     """Where cluster ``index`` begins in the line, in px."""
     origins = line.origins[index - line.start :]
     return line_box.position_x + (origins[0] if origins else line.width) * gathered.em
@@ -161,7 +164,7 @@ def _placeholder(
     around: Surroundings,
 ) -> AbsolutePlaceholder:
     placeholder = AbsolutePlaceholder(box)
-    box.position_x = _u(line_box, line, index, gathered)
+    box.position_x = _position_along(line_box, line, index, gathered)
     box.position_y = line_box.position_y
     fixed = box.style["position"] == "fixed"
     (around.fixed_boxes if fixed else around.absolute_boxes).append(placeholder)
@@ -176,7 +179,7 @@ def _empty_inline(
     for side in _SIDES:
         for edge in (f"margin_{side}", f"padding_{side}", f"border_{side}_width"):
             setattr(copy, edge, 0)
-    copy.position_x = _u(line_box, line, index, gathered)
+    copy.position_x = _position_along(line_box, line, index, gathered)
     copy.position_y = line_box.position_y
     copy.width, copy.height, copy.baseline = 0, line_box.height, line_box.baseline
     return copy

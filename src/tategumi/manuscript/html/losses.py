@@ -1,4 +1,4 @@
-"""What a page holds that no book takes: told once for each kind, with its first place."""
+"""Notes what of a page a book can't hold: one problem for each kind, at its first place."""
 
 from collections import Counter
 
@@ -9,26 +9,28 @@ from .parse import Element, name_of
 PAGE = "data-page"
 
 
-class Told:
+class Losses:
+    """What was left out of one page, or of a book of pages."""
+
     def __init__(self, path: str) -> None:
         self._path = path
         self._first: dict[tuple[str, str], Place] = {}
         self._times: Counter[tuple[str, str]] = Counter()
 
     def place(self, element: Element) -> Place:
-        """The line of a page that is a file, or the page of a book of pages."""
-        page = next((one.get(PAGE) for one in element.iterancestors() if one.get(PAGE)), "")
+        """The line of the element in a file, or its page in a book of pages."""
+        page = next((above.get(PAGE) for above in element.iterancestors() if above.get(PAGE)), "")
         return Place(page) if page else Place(self._path, element.sourceline or 0)
 
     def dropped(self, element: Element) -> None:
         self._add("html.dropped", f"<{name_of(element)}>", element)
 
     def outside(self, element: Element, source: str) -> None:
-        """A picture whose address is elsewhere."""
+        """Note a picture whose address is outside the book."""
         self._add("html.outside", _short(source), element)
 
     def link(self, element: Element, target: str) -> None:
-        """A link that no book keeps; those to places on the page are one kind."""
+        """Note a link that is lost; all links to places on the same page are one kind."""
         self._add("html.link", "#…" if target.startswith("#") else _short(target), element)
 
     def styles(self, element: Element) -> None:

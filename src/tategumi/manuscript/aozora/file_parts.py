@@ -1,6 +1,6 @@
-"""The parts of a file: head (title, author), legend of the notation, text, source data (底本).
+"""Finds the parts of a file: head (title, author), legend, text, source data (底本).
 
-Told apart by whole lines; knows no notation inside a line.
+They are recognised by whole lines. Knows no notation inside a line.
 """
 
 import re
@@ -21,12 +21,12 @@ _LONGEST_SOURCE_DATA = 100  # lines
 _LONGEST_TITLE = 40  # characters, where no legend tells that it is one
 _SHORTEST_NAME = 3  # characters, likewise, behind a blank line: 序, 一 and はじめ are no names
 _MOST_TITLES = 4  # lines, likewise
-# What begins the source data; in a file without it, two blank lines before what its maker says.
+# Beginnings of the source data. A file without it ends with credits behind two blank lines.
 SOURCES = ("底本：", "底本:", "定本：")
 MADE = "青空文庫作成ファイル："
 TEXT_END = "［＃本文終わり］"
 
-# How the names of those end who are not the author.
+# The endings of lines that name someone who is not the author.
 _OTHER_ROLES = (
     "訳",
     "編",
@@ -42,13 +42,13 @@ _OTHER_ROLES = (
     "絵",
 )
 _SUBTITLE_MARKS = tuple("―─—-～〜~（(")
-# A file whose paragraphs begin with a space has a meaning for those that don't.
+# If at least this share of paragraphs begins with a space, those that do not are meant so.
 _INDENTED_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """Lines of the head and of the source data; the text is ``lines[start:stop]``."""
+class FileParts:
+    """The lines of the head and of the source data; the text is ``lines[start:stop]``."""
 
     head: tuple[str, ...]
     has_legend: bool
@@ -57,14 +57,15 @@ class Sheet:
     colophon: tuple[str, ...]
 
 
-def sheet_of(lines: Sequence[str]) -> Sheet:
+def parts_of(lines: Sequence[str]) -> FileParts:
+    """The parts of a file, given as its lines."""
     head, has_legend, start = _head(lines)
     stop, colophon = _colophon(lines, start)
-    return Sheet(head, has_legend, start, stop, colophon)
+    return FileParts(head, has_legend, start, stop, colophon)
 
 
 def titles_of(head: Sequence[str]) -> tuple[str, str, tuple[str, ...]]:
-    """Title, subtitle and creators of the head's lines: the author stands behind the titles."""
+    """Title, subtitle and creators from the head, where the author follows the titles."""
     if not head:
         return "", "", ()
     author = len(head)
@@ -80,7 +81,7 @@ _SPACE = "　"
 
 
 def is_indented(lines: Sequence[str], start: int, stop: int) -> bool:
-    """Whether the text's paragraphs begin with a full-width space, as far as they may."""
+    """Do paragraphs begin with a full-width space? Those with an opening bracket do not count."""
     typed = flush = 0
     for index in range(start, stop):
         line = lines[index]
@@ -104,17 +105,17 @@ def _head(lines: Sequence[str]) -> tuple[tuple[str, ...], bool, int]:
         head = [line.strip() for line in lines[:begin] if line.strip()]
         if len(head) <= _LONGEST_HEAD:
             return tuple(head), True, end
-    served = any(map(_is_served, lines[-_LONGEST_SOURCE_DATA:]))
-    served = served or any(line.startswith(SOURCES) for line in lines[-_LONGEST_SOURCE_DATA:])
-    titles = _titles(lines, may_be_quoted=served)
-    author = _author_apart(lines, len(titles)) if served and len(titles) == 1 else 0
+    credited = any(map(_is_credit, lines[-_LONGEST_SOURCE_DATA:]))
+    credited = credited or any(line.startswith(SOURCES) for line in lines[-_LONGEST_SOURCE_DATA:])
+    titles = _titles(lines, may_be_quoted=credited)
+    author = _author_apart(lines, len(titles)) if credited and len(titles) == 1 else 0
     if author:
         return (*titles, lines[author].strip()), False, author + 1
     return tuple(titles), False, len(titles)
 
 
-def _is_served(line: str) -> bool:
-    """Whether the line tells who made the file."""
+def _is_credit(line: str) -> bool:
+    """Does the line say who made the file?"""
     return line.startswith((MADE, "入力：", "校正："))
 
 
@@ -123,7 +124,7 @@ def _is_old_legend(line: str) -> bool:
 
 
 def _legend_end(lines: Sequence[str], begin: int) -> int:
-    """The line after the legend that begins with a rule, or its title, at ``begin``; 0 if none."""
+    """The line after the legend whose rule or title is at ``begin``; 0 if there is no legend."""
     if begin < 0:
         return 0
     legend = range(begin + 1, min(begin + _LONGEST_LEGEND, len(lines)))
@@ -135,7 +136,7 @@ def _legend_end(lines: Sequence[str], begin: int) -> int:
 def _author_apart(lines: Sequence[str], start: int) -> int:
     """The line of the author behind the title and a blank line; 0 if there is none.
 
-    Asked only of files that are served, which all name one.
+    Only for files with credits, which all name an author.
     """
     index = next((i for i in range(start, min(start + 3, len(lines))) if lines[i].strip()), 0)
     alone = index and not "".join(lines[index + 1 : index + 2]).strip()
@@ -146,9 +147,9 @@ def _author_apart(lines: Sequence[str], start: int) -> int:
 
 
 def _titles(lines: Sequence[str], *, may_be_quoted: bool) -> list[str]:
-    """Short lines at the very top, before a blank one and the text, without a legend.
+    """The titles of a file without a legend: short lines at its top, before a blank one.
 
-    In a file without source data, a line in brackets is speech.
+    In a file without source data a line in brackets is speech, not a title.
     """
     titles = []
     for line in lines[: _MOST_TITLES + 1]:
@@ -165,8 +166,8 @@ def _titles(lines: Sequence[str], *, may_be_quoted: bool) -> list[str]:
 
 
 def _is_title(line: str) -> bool:
-    noted = "［＃" in line.replace("※［＃", "")
-    if len(line) > _LONGEST_TITLE or line[0].isspace() or line[0] == "-" or noted:
+    has_note = "［＃" in line.replace("※［＃", "")
+    if len(line) > _LONGEST_TITLE or line[0].isspace() or line[0] == "-" or has_note:
         return False
     return line.rstrip()[-1] not in "。、，．"
 
@@ -176,18 +177,18 @@ def _is_speech(line: str) -> bool:
 
 
 def _colophon(lines: Sequence[str], start: int) -> tuple[int, tuple[str, ...]]:
-    """Where the text ends, and the lines that tell what book it was made from."""
+    """Where the text ends, and the lines about the book that it was made from."""
     stop, begin = _text_end(lines, start)
-    told = [line.strip() for line in lines[begin:]]
-    while told and not told[0]:
-        told.pop(0)
-    while told and not told[-1]:
-        told.pop()
-    return stop, tuple(told)
+    sources = [line.strip() for line in lines[begin:]]
+    while sources and not sources[0]:
+        sources.pop(0)
+    while sources and not sources[-1]:
+        sources.pop()
+    return stop, tuple(sources)
 
 
 def _text_end(lines: Sequence[str], start: int) -> tuple[int, int]:
-    """The line after the text, and the first that may tell of its source."""
+    """The line after the text, and the first line of the source data."""
     for index in range(start, len(lines)):
         if lines[index].strip() == TEXT_END:
             return index, index + 1
@@ -197,7 +198,7 @@ def _text_end(lines: Sequence[str], start: int) -> tuple[int, int]:
                 first -= 1
             if first == start or not lines[first - 1].strip():
                 return first, first
-            if is_rule(lines[first - 1]) and any(_is_served(line) for line in lines[first:]):
+            if is_rule(lines[first - 1]) and any(_is_credit(line) for line in lines[first:]):
                 return first - 1, first
     made = next((i for i in range(start, len(lines)) if lines[i].startswith(MADE)), len(lines))
     while start < made < len(lines) and any(line.strip() for line in lines[made - 2 : made]):
