@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tategumi.jlreq import classify, japanese_marks
 from tategumi.jlreq.classes import with_western_marks
+from tategumi.jlreq.shared_marks import are_one_dash
 from tategumi.jlreq.tables import WESTERN_MARK
 from tategumi.unicode import clusters
 
@@ -177,3 +178,24 @@ def test_marks_stand_elsewhere_in_other_languages_and_flows(
     language: str, vertical: bool, expected: list
 ) -> None:
     assert list(classify("。、：；", language, vertical)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "like"),
+    [("、\ufe00", "、"), ("「\ufe01", "「"), ("か\u3099", "か"), ("葛\U000e0100", "葛")],
+)
+def test_a_mark_behind_a_character_changes_no_class(text: str, like: str) -> None:
+    assert classify([text]) == classify([like])
+
+
+@pytest.mark.parametrize("sign", ["1\ufe0f\u20e3", "1\u20e3", "#\ufe0f\u20e3"])
+def test_pictures_of_signs_are_ideographs(sign: str) -> None:
+    assert classify([sign]) == classify(["海"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("—", "―", True), ("―", "─", True), ("━", "━", True), ("─", "━", False), ("…", "…", False)],
+)
+def test_dashes_of_one_weight_are_one_line(one: str, other: str, expected: bool) -> None:
+    assert are_one_dash(one, other) is expected

@@ -226,3 +226,13 @@ def test_a_ragged_line_is_reduced_only_where_it_fits_then(measure: float, space:
     text = paragraph("abcd efghi", advances=[1.0] * 10)
     (line,) = compose(text, measure, Settings(wraps=False, align=Align.START))
     assert line.origins[5] - line.origins[3] - 1 == pytest.approx(space)
+
+
+def test_a_script_stands_solid_behind_its_base() -> None:
+    """As a reference mark does, whose bracket has no space before it (cl-20 in table 1)."""
+    written_as = {}
+    for scripts in ((), (range(1, 4),)):
+        prepared = prepare(paragraph("海（一）の波", scripts=scripts), Settings(align=Align.START))
+        (line,) = compose_prepared(prepared, 20)
+        written_as[scripts] = written(prepared, line)
+    assert list(written_as.values()) == ["海<0.5>（一）<0.5>の波", "海（一）<0.5>の波"]
