@@ -6,13 +6,15 @@ and ToUnicode, and gives the descendant its vertical metrics (DW2, and W2 where 
 that extraction and search see true vertical text (ISO 32000-2, 9.7.4.3).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
-import pydyf
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, pango
+
+import pydyf
 
 from ..glyphs.font_facts import width_of
 from ..glyphs.shaped import Face, Glyph
@@ -81,9 +83,8 @@ class VerticalFonts:
 
     def finish(self, pdf: pydyf.PDF) -> None:
         """Add the upright twins to a PDF whose fonts are written."""
-        fonts: dict[str, object] = next(
-            (o for o in pdf.objects if _is_font_table(o, self._metrics)), {}
-        )
+        tables = (one for one in pdf.objects if _is_font_table(one, self._metrics))
+        fonts = next(tables, pydyf.Dictionary())
         for name, metrics in sorted(self._metrics.items()):
             upright = pydyf.Dictionary(resolved(pdf, fonts[name]))
             upright["Encoding"] = "/Identity-V"
@@ -109,11 +110,13 @@ def _w2(metrics: _Metrics) -> list:
     return rows
 
 
-def _is_font_table(found: object, names: dict) -> bool:
+def _is_font_table(found: object, names: Collection[str]) -> TypeGuard[pydyf.Dictionary]:
     return isinstance(found, pydyf.Dictionary) and any(name in found for name in names)
 
 
 def resolved(pdf: pydyf.PDF, reference: object) -> pydyf.Dictionary:
-    """The object behind ``b"7 0 R"``."""
+    """The dictionary behind ``b"7 0 R"``."""
     text = reference.decode() if isinstance(reference, bytes) else str(reference)
-    return pdf.objects[int(text.split()[0])]
+    found = pdf.objects[int(text.split()[0])]
+    assert isinstance(found, pydyf.Dictionary), "fonts are dictionaries"
+    return found
