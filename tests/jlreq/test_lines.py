@@ -11,6 +11,7 @@ import pytest
 
 from tategumi.jlreq import Align, Settings, compose, compose_prepared, prepare
 from tategumi.jlreq.breaking import inseparable
+from tategumi.jlreq.lines import content_width
 from tategumi.jlreq.settings import LineBreak, OverflowWrap, SpacingTrim, WordBreak
 
 from .toy import marked, paragraph, preformatted, written
@@ -236,3 +237,18 @@ def test_a_script_stands_solid_behind_its_base() -> None:
         (line,) = compose_prepared(prepared, 20)
         written_as[scripts] = written(prepared, line)
     assert list(written_as.values()) == ["海<0.5>（一）<0.5>の波", "海（一）<0.5>の波"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrap", "least", "most"),
+    [
+        ("海の音abc", OverflowWrap.NORMAL, 1.5, 4.75),
+        ("海の音abc", OverflowWrap.BREAK_WORD, 1.5, 4.75),
+        ("海の音abc", OverflowWrap.ANYWHERE, 1.0, 4.75),
+        ("", OverflowWrap.NORMAL, 0.0, 0.0),
+    ],
+)
+def test_content_widths(text: str, wrap: OverflowWrap, least: float, most: float) -> None:
+    chosen = Settings(overflow_wrap=wrap)
+    assert content_width(paragraph(text), chosen, least=True) == least
+    assert content_width(paragraph(text), chosen, least=False) == most

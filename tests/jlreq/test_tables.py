@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tategumi.jlreq import Paragraph, Reduction, Settings, prepare
+from tategumi.jlreq import CharClass, Paragraph, Reduction, Settings, prepare
 from tategumi.jlreq.adjust import NEVER, expansion, reduction
 from tategumi.jlreq.breaking import may_break
 from tategumi.jlreq.settings import LineBreak, SpacingTrim, WordBreak
@@ -141,3 +141,22 @@ def test_the_quarter_em_beside_western_text_is_fixed_where_table_5_reduces() -> 
     for pair in ((15, 27), (27, 15)):
         assert expansion(*pair, Reduction.JLREQ, True) == (2, 0.25)
         assert expansion(*pair, Reduction.BOOKS, True) == NEVER
+
+
+# What words are made of, numbers and abbreviations too; of what stands between words, dashes only.
+LETTERS = {
+    "INSEPARABLE", "ITERATION_MARK", "PROLONGED_SOUND_MARK", "SMALL_KANA",
+    "PREFIXED_ABBREVIATION", "POSTFIXED_ABBREVIATION", "HIRAGANA", "KATAKANA", "MATH_SYMBOL",
+    "MATH_OPERATOR", "IDEOGRAPHIC", "SIMPLE_RUBY", "JUKUGO_RUBY", "GROUPED_NUMERAL",
+    "UNIT_SYMBOL", "WESTERN", "TATE_CHU_YOKO",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_words_are_kept_whole_where_all_are(kind: int) -> None:
+    """``word-break: keep-all`` forbids breaks between letters, and changes nothing else."""
+    levels = LineBreak.STRICT, LineBreak.LOOSE
+    gaps = [(level, *pair) for level in levels for pair in ((kind, 19), (19, kind))]
+    found = [may_break(a, b, level, WordBreak.KEEP_ALL) for level, a, b in gaps]
+    usual = [may_break(a, b, level, WordBreak.NORMAL) for level, a, b in gaps]
+    assert found == ([False] * 4 if CharClass(kind).name in LETTERS else usual)
