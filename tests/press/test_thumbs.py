@@ -15,6 +15,7 @@ from tategumi.preflight import File, preflight
 from tategumi.pressing import Pressing
 from tategumi.printing import Edge, Opening, Printing, Thumbs
 from tategumi.problems import Place
+from tategumi.stylesheets import stylesheet
 from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import kanji_number
 
@@ -121,7 +122,7 @@ def test_it_runs_over_the_bleed_and_shops_have_nothing_to_say(tmp_path: Path) ->
 @pytest.mark.parametrize("count", [1, 40])
 def test_places_stay_within_the_type_block_and_begin_anew(count: int, tmp_path: Path) -> None:
     page = press.place_block(FORMATS["bunko"])
-    drawn = press.thumbs(["章"] * count, Thumbs.TITLES, page, 3, tmp_path)
+    drawn = press.thumbs(["章"] * count, Thumbs.TITLES, page, 3, tmp_path).pdf
     spans = [tab(drawn, 2 * number + 1) for number in range(count)]
     assert len(pypdfium2.PdfDocument(drawn)) == 2 * count
     assert all(15 + 3 - 0.5 <= top < end <= 148 - 13 + 3 + 0.5 for _, top, end in spans)
@@ -135,6 +136,19 @@ def test_long_titles_are_shortened(tmp_path: Path) -> None:
     said = "".join(text.split())
     assert "渡し場の朝と川" in said
     assert "渡し場の朝と川の霧" not in said
+
+
+def test_what_is_wrong_with_tabs_is_told(tmp_path: Path) -> None:
+    (tmp_path / "styles").mkdir()
+    looks = stylesheet("thumbs.css", tmp_path).read_text("utf-8")
+    (tmp_path / "styles" / "thumbs.css").write_text(f".tab p {{ color: whitish }}{looks}", "utf-8")
+    given, design = book(*TITLES), printing()
+    Image.new("L", (60, 80), 200).save(tmp_path / "a.png")
+    html = products.markup(given, design, tmp_path)
+    pages = products.pages(html, design, tmp_path, "b.html", [], documents=given.documents)
+    (problem,) = (one for one in pages.problems if "whitish" in str(one.values))
+    assert problem.place.path.endswith("thumbs.css")
+    assert problem.place.line == 1
 
 
 def test_furniture_at_the_same_place_is_refused() -> None:

@@ -14,8 +14,6 @@ _CONDITION = "sRGB IEC61966-2.1"
 _INKS = b"/DeviceCMYK"
 # What content draws, by its name.
 _DRAWN = re.compile(rb"(/[^\s/]+)\s+Do\b")
-# An annotation's flag: printed, and so neither hidden nor shown alone (6.3.2).
-_PRINTED = 4
 
 
 def archive(book: Pdf, asked: Place) -> None:
@@ -35,9 +33,6 @@ def archive(book: Pdf, asked: Place) -> None:
         DestOutputProfile=profile,
     )
     book.Root.OutputIntents = Array([book.make_indirect(intent)])
-    for page in book.pages:
-        for annotation in page.obj.get("/Annots", ()):
-            annotation.F = _PRINTED
     for picture in _pictures(book):
         if "/Interpolate" in picture:
             del picture.Interpolate

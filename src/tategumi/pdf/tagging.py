@@ -23,6 +23,9 @@ _OWNERS = {
     steps.NUMBERING: Name.List,
 }
 _DEEPEST = 6  # H6
+# An annotation's flag: printed, and so neither hidden nor shown alone (12.5.3), as PDF/A
+# asks too (6.3.2).
+_PRINTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class Structure:
         for page, index in facts[steps.LINKS]:
             if annotation := leaves[page].annotations[index]:
                 annotation.Contents = String(str(facts[steps.SAID]))
+                annotation.F = _PRINTED
                 annotation.StructParent = self._key(element.object)
                 kid = Dictionary(Type=Name.OBJR, Pg=leaves[page].page, Obj=annotation)
                 element.kids.append(kid)

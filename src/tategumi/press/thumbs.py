@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..printing import Thumbs
 from ..stylesheets import stylesheet
-from ..tate import typeset
+from ..tate import Typeset, typeset
 from ..xhtml import kanji_number, print_tabs
 from .hanmen import Hanmen
 from .rules import lengths
@@ -20,11 +20,11 @@ _MOST_CHARACTERS = 8
 _WIDEST = 1.5
 
 
-def thumbs(titles: Sequence[str], kind: Thumbs, page: Hanmen, bleed: float, root: Path) -> bytes:
-    """A PDF of two pages for each chapter, its tab on left pages and on right ones.
+def thumbs(titles: Sequence[str], kind: Thumbs, page: Hanmen, bleed: float, root: Path) -> Typeset:
+    """Two pages for each chapter, its tab on left pages and on right ones.
 
     They are as large as the book's with ``bleed``, in mm, on all sides. Below the last place that
-    the type block has, tabs begin anew at its head.
+    the type block has, tabs begin anew at its head. Raises ``Failed``.
     """
     trim, length = page.format.trim, _LENGTHS[kind]
     room = trim.height - page.head - page.foot
@@ -39,7 +39,8 @@ def thumbs(titles: Sequence[str], kind: Thumbs, page: Hanmen, bleed: float, root
     }
     said = map(_short, titles) if kind is Thumbs.TITLES else _numbers(len(titles))
     html = print_tabs([(text, number % places) for number, text in enumerate(said)])
-    return typeset(html, (stylesheet("thumbs.css", root), lengths(named)), root).pdf
+    looks = stylesheet("thumbs.css", root)
+    return typeset(html, (looks, lengths(named)), root, looks.name)
 
 
 def _short(title: str) -> str:

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from ..model import Book, Document, Extent, Figure, Metadata, Role, plain_text
 from ..page_starts import page_starts
 from ..paper import PAPERS, Paper, name_of, sheet_for
 from ..printing import Booklet, Printing, Thumbs
-from ..problems import Failed, Place, Problem, Severity, raise_errors
+from ..problems import Failed, Place, Problem, Severity, once, raise_errors
 from ..tate import Typeset
 from ..units import Length
 from .ebook import epub_sheets, own_cover
@@ -136,21 +137,20 @@ def pages(
     sources = tuple(sources)
     try:
         result = press.screen_pdf(html, printing, root, shown, cache)
+        if printing.thumb_index is not Thumbs.NONE:
+            result = _with_thumbs(printing, result, documents, root)
     except Failed as failed:
         raise Failed(in_sources(failed.problems, sources, root, documents)) from None
     problems = in_sources(result.problems, sources, root, documents)
-    made = result.pdf
-    if printing.thumb_index is not Thumbs.NONE:
-        made = _with_thumbs(printing, result, documents, root)
     archived = printing.place if printing.archive else None
-    made = pdf.for_screen(made, printing.first_page, shown, archived)
+    made = pdf.for_screen(result.pdf, printing.first_page, shown, archived)
     return Product(made, problems, result.pages, result.anchors)
 
 
 def _with_thumbs(
     printing: Printing, result: Typeset, documents: Sequence[Document], root: Path
-) -> bytes:
-    """The pages of chapters with their tabs (爪見出し)."""
+) -> Typeset:
+    """The pages of chapters with their tabs (爪見出し), and what is wrong with these."""
     begins = {document: result.anchors.get(xhtml.stem(document)) for document in documents}
     starts = sorted(page for page in begins.values() if page)
     chapters = {
@@ -159,9 +159,9 @@ def _with_thumbs(
         if page and document.role is Role.CHAPTER and not _is_pictured(document)
     }
     if not chapters:
-        return result.pdf
+        return result
     hanmen, bleed = press.place_block(printing.format), printing.bleed
-    drawn = press.thumbs([*chapters.values()], printing.thumb_index, hanmen, bleed, root)
+    tabs = press.thumbs([*chapters.values()], printing.thumb_index, hanmen, bleed, root)
     ends = dict(pairwise((*starts, result.pages + 1)))
     # A chapter has two tabs: odd pages are left ones.
     places = {
@@ -169,7 +169,8 @@ def _with_thumbs(
         for number, first in enumerate(chapters)
         for page in range(first, ends[first])
     }
-    return pdf.with_tabs(result.pdf, drawn, places, Length(bleed, "mm").pt)
+    made = pdf.with_tabs(result.pdf, tabs.pdf, places, Length(bleed, "mm").pt)
+    return replace(result, pdf=made, problems=once((*result.problems, *tabs.problems)))
 
 
 def _is_pictured(document: Document) -> bool:
