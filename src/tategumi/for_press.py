@@ -204,7 +204,7 @@ def wrap(
     finish = Finish(pressing.tombo, inks, _conformance(pressing, profile, metadata.date))
     inner = press.inner_sides(made, pressing, root) if kind is Wrap.COVER else None
     sides = inner.pdfs if inner else {}
-    outer = pdf.joined([found.pdf, sides.pop("")]) if "" in sides else found.pdf
+    outer = pdf.concatenated([found.pdf, sides.pop("")]) if "" in sides else found.pdf
     parts = {name: pdf.press_sheet(side, made.bleed, finish) for name, side in sides.items()}
     problems = (*found.problems, *(inner.problems if inner else ()))
     if pressing.pdf is Standard.X1A and not inks:

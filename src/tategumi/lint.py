@@ -48,10 +48,10 @@ def lint(book: Book) -> tuple[Problem, ...]:
 def findings(document: Document) -> tuple[Finding, ...]:
     """What a document has, in the order of the rules."""
     texts = list(map(_vertical_text, (document.title, *runs_of(document.blocks))))
-    return tuple(finding for code, pattern in RULES for finding in _of(code, pattern, texts))
+    return tuple(finding for code, pattern in RULES for finding in _find(code, pattern, texts))
 
 
-def _of(code: str, pattern: re.Pattern[str], texts: Iterable[str]) -> Iterator[Finding]:
+def _find(code: str, pattern: re.Pattern[str], texts: Iterable[str]) -> Iterator[Finding]:
     found = [(text, match) for text in texts for match in pattern.finditer(text)]
     if found:
         text, match = found[0]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .messages import MESSAGES, user_locale
 from .problems import Failed, Place, Problem, Severity
-from .telling import Line, count, told
+from .telling import Line, count, summarised
 
 _INTERRUPTED = 128 + 2  # the exit status that shells give to what SIGINT has ended
 
@@ -21,7 +21,7 @@ _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m"}
 
 def tell(problems: Iterable[Problem]) -> None:
     """In the user's language; what is no problem goes where results go."""
-    found = told(problems, user_locale())
+    found = summarised(problems, user_locale())
     for line in found:
         if line.severity is Severity.NOTE:
             print(line.text)

@@ -40,7 +40,7 @@ def page_starts(
     """
     known = pdf.destinations(book_pdf, shown)
     places = sorted((known[name], letters) for name, letters in anchors.items() if name in known)
-    return tuple(_Finder(text, places).starts(_said(book_pdf, shown, areas, cache)))
+    return tuple(_Finder(text, places).starts(_texts_of_pages(book_pdf, shown, areas, cache)))
 
 
 # --- what pages say
@@ -52,7 +52,7 @@ class _Said:
     has_picture: bool
 
 
-def _said(
+def _texts_of_pages(
     book_pdf: bytes, shown: str, areas: tuple[pdfium.Box, pdfium.Box], cache: Cache
 ) -> list[_Said]:
     """Of each page; the pages of the book that was last asked for are kept together."""
@@ -150,14 +150,14 @@ class _Finder:
             if len(part) < _TELLING:
                 return None
             stop = min(among.high, among.expected + _MORE + len(letters)) + len(part)
-            places = (one - skipped for one in _all(part, self._text, among.low, stop))
+            places = (one - skipped for one in _occurrences(part, self._text, among.low, stop))
             found = min(places, key=lambda one: abs(one - among.expected), default=None)
             if found is not None and among.low <= found <= among.high:
                 return found
         return None
 
 
-def _all(part: str, text: str, start: int, stop: int) -> Iterator[int]:
+def _occurrences(part: str, text: str, start: int, stop: int) -> Iterator[int]:
     while (place := text.find(part, start, stop)) >= 0:
         yield place
         start = place + 1

@@ -71,7 +71,7 @@ def preflight(files: Sequence[File], pressing: Pressing) -> tuple[Problem, ...]:
         place = Place(file.shown)
         if facts.encrypted:
             problems.append(Problem(place, "preflight.encrypted"))
-        problems += _told(_by_page(sheets, pressing.shop), place)
+        problems += _problems(_by_page(sheets, pressing.shop), place)
     for file, _, sheets in bodies:
         problems += _body(sheets, pressing.shop, Place(file.shown))
     for file, _, sheets in covers:
@@ -200,7 +200,7 @@ _RULES: dict[str, _Rule] = {
 }
 
 
-def _told(found: Iterator[tuple[str, list[_Sheet]]], place: Place) -> Iterator[Problem]:
+def _problems(found: Iterator[tuple[str, list[_Sheet]]], place: Place) -> Iterator[Problem]:
     for code, sheets in found:
         facts = [sheet.facts for sheet in sheets]
         values = {

@@ -227,7 +227,7 @@ def printing(settings: Settings, place: Place, problems: list[Problem]) -> Print
             problems.append(Problem(place, "print.gap"))
         design = replace(design, pitch=Length(design.size.mm + settings.gap.mm, "mm"))
     if settings.margins:
-        design = _placed(design, settings.margins, place, problems)
+        design = _with_margins(design, settings.margins, place, problems)
     return Printing(
         design,
         settings.running_head,
@@ -247,7 +247,9 @@ def printing(settings: Settings, place: Place, problems: list[Problem]) -> Print
     )
 
 
-def _placed(design: Format, margins: Margins, place: Place, problems: list[Problem]) -> Format:
+def _with_margins(
+    design: Format, margins: Margins, place: Place, problems: list[Problem]
+) -> Format:
     """Margins at head and gutter: those given, or what foot and fore-edge leave for them."""
     width, height = design.block
     across, along = design.trim.width - width, design.trim.height - height

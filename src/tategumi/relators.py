@@ -53,15 +53,15 @@ def relator(word: str) -> str:
     return _CODES.get(word.strip(), word)
 
 
-def named(line: str) -> tuple[str, str]:
-    """A name, and the code of what the word behind it says: 見本太郎訳 is by a translator."""
+def name_and_role(line: str) -> tuple[str, str]:
+    """The name in a byline, and the code of the role behind it: 見本太郎訳 names a translator."""
     for word, code in _BEHIND_NAMES:
         name = line.removesuffix(word)
         bare = name.rstrip()
         apart = bare != name or word not in _ENDS_OF_NAMES or not _is_kanji(bare[-1:])
         if name != line and len(bare) > 1 and apart:
             # 校訂・編纂: two words, of which the first counts.
-            return named(bare[:-1]) if bare.endswith("・") else (bare, code)
+            return name_and_role(bare[:-1]) if bare.endswith("・") else (bare, code)
     return line, "aut"
 
 

@@ -10,7 +10,7 @@ from .addresses import Addresses
 from .manuscript.chapters import chapters
 from .manuscript.source import Manuscript
 from .model import Book, Creator, Document, Metadata, Role, plain_text
-from .relators import named
+from .relators import name_and_role
 from .sources import TITLE, fits_colophon, on_own_pages
 
 # Identifiers are made in this namespace: the same title by the same authors is the same book.
@@ -53,7 +53,9 @@ def _metadata(manuscript: Manuscript, title: str, sources: tuple[str, ...]) -> M
     return Metadata(
         title=title,
         subtitle=manuscript.subtitle,
-        creators=tuple(Creator(name, role=role) for name, role in map(named, manuscript.creators)),
+        creators=tuple(
+            Creator(name, role=role) for name, role in map(name_and_role, manuscript.creators)
+        ),
         identifier=f"urn:uuid:{uuid.uuid5(_NAMESPACE, identity)}",
         colophon=tuple(("", line) for line in sources),
     )

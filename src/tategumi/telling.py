@@ -1,4 +1,4 @@
-"""Problems as lines for who reads them: each says how much it matters, and what repeats is one."""
+"""Writes problems as lines for users: with their severity, and repeated ones in one line."""
 
 import os
 import re
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from .messages import MESSAGES, Locale, Severity
 from .problems import Problem
 
-# Of what is told more often than this, the first place has a line, and some others are named there.
+# If there are more problems of a kind than this, the first of them has a line, which names the
+# places of some others.
 _MOST, _NAMED = 3, 3
 _PLACE = re.compile(r"(?<=:)\d+:", re.ASCII)
-# The environment's variable that asks for every line.
+# The environment variable that asks for every line.
 ALL = "TATEGUMI_ALL"
 
 
@@ -28,10 +29,10 @@ def every_line(problems: Iterable[Problem], locale: Locale) -> list[Line]:
     return list(dict.fromkeys(found))
 
 
-def told(problems: Iterable[Problem], locale: Locale) -> list[Line]:
-    """The lines of a run: notes, warnings, errors; of many of a kind the first one and a count.
+def summarised(problems: Iterable[Problem], locale: Locale) -> list[Line]:
+    """The lines of a run: notes, warnings, errors; many of one kind have one line with a count.
 
-    Errors are all told, for each stops the build.
+    Every error has its line, because each stops the build.
     """
     if os.environ.get(ALL):
         return every_line(problems, locale)
@@ -50,10 +51,12 @@ def told(problems: Iterable[Problem], locale: Locale) -> list[Line]:
     return sorted(found, key=lambda line: order.index(line.severity))
 
 
-def untold(problems: Iterable[Problem], before: str, locale: Locale) -> Iterator[Problem]:
-    """The problems without the notes that stand in ``before``, the lines of an earlier report.
+def without_known_notes(
+    problems: Iterable[Problem], before: str, locale: Locale
+) -> Iterator[Problem]:
+    """The problems without the notes that the lines of an earlier report, ``before``, have.
 
-    Where a text has grown above it, a note is still the same.
+    A note is the same wherever it stands: text may have been added above it.
     """
     known = set(_PLACE.sub("", before).splitlines())
     for problem in problems:
@@ -63,7 +66,7 @@ def untold(problems: Iterable[Problem], before: str, locale: Locale) -> Iterator
 
 
 def count(lines: Iterable[Line], locale: Locale) -> str:
-    """How many errors and warnings there are; "" where one line says it all."""
+    """A line that counts errors and warnings; "" if there are less than two."""
     severities = [line.severity for line in lines]
     errors, warnings = map(severities.count, (Severity.ERROR, Severity.WARNING))
     if errors + warnings < 2:
@@ -73,12 +76,12 @@ def count(lines: Iterable[Line], locale: Locale) -> str:
 
 
 def _is_joined(kind: list[Problem]) -> bool:
-    """Are the problems of a kind one line?"""
+    """Do the problems of a kind share one line?"""
     return len(kind) > _MOST and kind[0].severity is not Severity.ERROR
 
 
 def _others(kind: list[Problem], locale: Locale) -> str:
-    """What is added to a kind's first line for the others."""
+    """The end of a kind's line, which counts the others."""
     others = kind[1:]
     places = dict.fromkeys(str(other.place) for other in others)
     values = {"count": len(others), "places": ", ".join([*places][:_NAMED])}
@@ -86,7 +89,7 @@ def _others(kind: list[Problem], locale: Locale) -> str:
 
 
 def _line(problem: Problem, locale: Locale) -> str:
-    """``path:line:column: error: what, and how to mend it``, as compilers say it."""
+    """``path:line:column: error: what, and how to mend it``, in the form of compilers."""
     text = problem.text(locale)
     if problem.severity is Severity.NOTE:
         return text

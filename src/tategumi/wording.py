@@ -63,8 +63,8 @@ def wording(
     for text in texts:
         for run in text.runs:
             for find in (_OF_RUNS[rule] for rule in wanted):
-                problems += _told(text, run, find(run.text))
-            problems += _told(text, run, _listed(run.text, asked.spellings))
+                problems += _problems(text, run, find(run.text))
+            problems += _problems(text, run, _listed(run.text, asked.spellings))
         if asked.asks(Rule.BRACKETS):
             problems += _brackets(text)
     if asked.asks(Rule.WIDTHS):
@@ -74,13 +74,13 @@ def wording(
         words = _words(texts, analyser())
         if asked.asks(Rule.PARTICLES):
             for text, run, found in words:
-                problems += _told(text, run, _particles(found, run.text))
+                problems += _problems(text, run, _particles(found, run.text))
         if own:
             problems += _spellings(words, {*asked.but})
     return problems
 
 
-def _told(text: PlacedText, run: Run, findings: Iterable[_Finding]) -> Iterator[Problem]:
+def _problems(text: PlacedText, run: Run, findings: Iterable[_Finding]) -> Iterator[Problem]:
     for one in findings:
         yield Problem(text.place(run, one.at), one.code, one.values)
 

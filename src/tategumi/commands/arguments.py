@@ -61,8 +61,8 @@ def length(text: str) -> Length:
         raise argparse.ArgumentTypeError(say("yaml.length", text=text)) from None
 
 
-def apart(source: Path, *targets: Path) -> None:
-    """Raises ``Failed`` where a target is the file that is read, by whatever name."""
+def refuse_overwriting(source: Path, *targets: Path) -> None:
+    """Raises ``Failed`` if a target is the file that is read, under whatever name."""
     if any(target.exists() and source.exists() and target.samefile(source) for target in targets):
         raise Failed([Problem(Place(str(source)), "cli.same-file")])
 

@@ -11,7 +11,7 @@ from ..output import write_whole
 from ..paper import PAPERS
 from ..printing import Booklet
 from ..problems import Failed, Place, Problem
-from .arguments import Add, Options, Problems, apart, count, length, one_of, say
+from .arguments import Add, Options, Problems, count, length, one_of, refuse_overwriting, say
 
 
 def arguments(add: Add) -> None:
@@ -30,7 +30,7 @@ def arguments(add: Add) -> None:
 
 def run(options: Options) -> Problems:
     targets = [*_targets(options), *filter(None, [options.test])]
-    apart(options.input, *targets)
+    refuse_overwriting(options.input, *targets)
     shown = str(options.input)
     if options.by_hand and options.style is Style.ORIHON:
         raise Failed([Problem(Place(shown), "booklet.by-hand")])

@@ -40,7 +40,7 @@ def run(options: Options) -> Problems:
             raise Failed([Problem(Place(str(options.folder / name)), "cli.there")])
     for name, data in files.items():
         write_whole(options.folder / name, data)
-    problems = [*own.problems, *_told(options.folder, own)] if own else []
+    problems = [*own.problems, *_mistakes(options.folder, own)] if own else []
     command = f"cd {shlex.quote(str(options.folder))} && {_doit()}"
     print(say("cli.begun", folder=options.folder, command=command))
     return problems
@@ -92,7 +92,7 @@ def _described(text: str, own: Received) -> str:
     return text.replace("  - file: book/1.md\n  - file: book/2.md\n", contents)
 
 
-def _told(root: Path, own: Received) -> Problems:
+def _mistakes(root: Path, own: Received) -> Problems:
     """What was read, and what is wrong in it."""
     made, problems = project.draft(root)
     yield from problems

@@ -9,7 +9,7 @@ from ..files import read_bytes
 from ..output import write_parts, write_whole
 from ..project import read_project
 from ..shops import SHOPS
-from .arguments import Add, Options, Problems, apart, one_of, say
+from .arguments import Add, Options, Problems, one_of, refuse_overwriting, say
 
 
 def arguments(add: Add) -> None:
@@ -19,7 +19,7 @@ def arguments(add: Add) -> None:
 
 
 def run(options: Options) -> Problems:
-    apart(options.pages, options.out)
+    refuse_overwriting(options.pages, options.out)
     root = Path()
     project = read_project(root)
     pressing = project.pressing

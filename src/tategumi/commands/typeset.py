@@ -10,7 +10,7 @@ from ..output import write_whole
 from ..problems import raise_errors
 from ..stylesheets import stylesheet
 from ..tate import typeset
-from .arguments import Add, Options, Problems, apart, milder, say
+from .arguments import Add, Options, Problems, milder, refuse_overwriting, say
 
 
 def arguments(add: Add) -> None:
@@ -22,7 +22,7 @@ def arguments(add: Add) -> None:
 
 
 def run(options: Options) -> Problems:
-    apart(options.input, options.output)
+    refuse_overwriting(options.input, options.output)
     shown = str(options.input)
     html, problems = decode(read_bytes(options.input, shown), shown)
     folder = options.input.parent

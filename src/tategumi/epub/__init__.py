@@ -124,11 +124,11 @@ def build_epub(
     language = book.metadata.language
     guide = _guide(pages, files_of_text.places)
     data = package(rows(book.metadata, contents), files, guide, language, moment, horizontal)
-    told = _told(files_of_text, book.documents, most)
+    told = _problems(files_of_text, book.documents, most)
     return Epub(data, (*problems, *told, *_unfounded(book.metadata.accessibility, contents)))
 
 
-def _told(made: Parted, documents: tuple[Document, ...], most: int) -> Iterator[Problem]:
+def _problems(made: Parted, documents: tuple[Document, ...], most: int) -> Iterator[Problem]:
     """What was turned to fit an e-reader's page, and what shops or devices will not like."""
     sources = {stem(document): document.source or document.name for document in documents}
     for name, words in made.turned:

@@ -23,7 +23,7 @@ def for_horizontal(pages: Iterable[XhtmlDocument]) -> tuple[XhtmlDocument, ...]:
         replace(
             page,
             title=_narrow(page.title),
-            body=_made(page.body),
+            body=_narrowed(page.body),
             entries=tuple(replace(entry, label=_narrow(entry.label)) for entry in page.entries),
         )
         for page in pages
@@ -37,7 +37,7 @@ def _narrow(text: str) -> str:
     return _MARKS.sub(narrow, _LETTERS.sub(narrow, text))
 
 
-def _made(element: Element) -> Element:
+def _narrowed(element: Element) -> Element:
     """The element, but where it shows a text as it was written."""
     if element.tag in _AS_WRITTEN:
         return element
@@ -46,7 +46,7 @@ def _made(element: Element) -> Element:
         if is_text:
             children.append(_narrow("".join(map(str, nodes))))
         else:
-            children += (_made(node) for node in nodes if isinstance(node, Element))
+            children += (_narrowed(node) for node in nodes if isinstance(node, Element))
     attributes = ((name, _value(name, value)) for name, value in element.attributes)
     return Element(element.tag, tuple(attributes), tuple(children))
 

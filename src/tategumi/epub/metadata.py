@@ -81,8 +81,8 @@ def rows(metadata: Metadata, contents: Contents) -> Iterator[Row]:
     yield from (Row("meta", GUIDE, (("property", f"{name}:guide-version"),)) for name in _GUIDES)
     # Kindle takes the page margins of a vertical book from the first, its cover from the second.
     direction = "horizontal-lr" if contents.horizontal else "vertical-rl"
-    yield _named("primary-writing-mode", direction)
-    yield _named("cover", COVER_ID)
+    yield _meta("primary-writing-mode", direction)
+    yield _meta("cover", COVER_ID)
     if contents.glyphs:  # Apple Books then gives them the text's size and colour
         yield from _properties("ibooks:respect-image-size-class", ["gaiji"])
 
@@ -169,5 +169,5 @@ def _refined(own_id: str, name: str, text: str) -> Row:
     return Row("meta", text, (("refines", f"#{own_id}"), ("property", name)))
 
 
-def _named(name: str, content: str) -> Row:
+def _meta(name: str, content: str) -> Row:
     return Row("meta", "", (("name", name), ("content", content)))

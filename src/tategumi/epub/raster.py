@@ -52,7 +52,7 @@ def raster(content: bytes, glyph: bool = False) -> Raster:
     Raises ``ValueError`` where it can't be read.
     """
     with _opened(content) as picture:
-        return _made(picture, content, glyph)
+        return _prepared(picture, content, glyph)
 
 
 # What is wrong with pictures, by what they hold, "" for whole ones: a preview asks with each save.
@@ -93,7 +93,7 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
-def _made(picture: Image.Image, content: bytes, glyph: bool) -> Raster:
+def _prepared(picture: Image.Image, content: bytes, glyph: bool) -> Raster:
     format_ = str(picture.format)
     made = _in_srgb(_upright(picture))
     if glyph and (inked := _inked(made)):

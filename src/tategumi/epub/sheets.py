@@ -231,10 +231,10 @@ def _conditions(tokens: Sequence[Node]) -> Iterator[str]:
     """Heads of the rules that an imported sheet stands in, innermost first (CSS Cascade 5, 2.)."""
     rest = [*dropwhile(_is_silent, tokens)]
     layer, supports = "", ""
-    if rest and _named(rest[0]) == "layer":
+    if rest and _keyword(rest[0]) == "layer":
         layer = f"@layer {tinycss2.serialize(_arguments(rest.pop(0)))}".strip()
         rest = [*dropwhile(_is_silent, rest)]
-    if rest and rest[0].type == "function" and _named(rest[0]) == "supports":
+    if rest and rest[0].type == "function" and _keyword(rest[0]) == "supports":
         asked = tinycss2.serialize(_arguments(rest.pop(0))).strip()
         # A condition as @supports has it, or a declaration without the brackets.
         is_condition = asked.startswith("(") or _CONDITION.match(asked)
@@ -243,7 +243,7 @@ def _conditions(tokens: Sequence[Node]) -> Iterator[str]:
     yield from filter(None, (media and f"@media {media}", supports, layer))
 
 
-def _named(token: Node) -> str:
+def _keyword(token: Node) -> str:
     return str(token.lower_name if token.type == "function" else getattr(token, "lower_value", ""))
 
 

@@ -56,10 +56,10 @@ _CLASSES, _TAGS = re.compile(rb'class="([^"]*)"'), re.compile(rb"<([a-z][a-z0-9]
 def renamed(element: Element) -> Element:
     """The element and all inside it with the guide's class names, without what print takes."""
     children = tuple(renamed(c) if isinstance(c, Element) else c for c in element.children)
-    return Element(element.tag, tuple(_kept(element.attributes)), children)
+    return Element(element.tag, tuple(_attributes(element.attributes)), children)
 
 
-def _kept(attributes: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, Value]]:
+def _attributes(attributes: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, Value]]:
     for key, value in attributes:
         if key == "class":
             if names := _renamed(str(value)):

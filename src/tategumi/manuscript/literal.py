@@ -40,7 +40,7 @@ def literal(
     """
     lines = {problem.place.line for problem in told}
     runs = (manuscript.heading or (Text(manuscript.title),), *runs_of(manuscript.blocks))
-    yield from _found(_texts(runs), text, path, lines, begin)
+    yield from _problems_of(_texts(runs), text, path, lines, begin)
 
 
 def _texts(runs: Iterable[tuple[Inline, ...]]) -> Iterator[str]:
@@ -52,7 +52,7 @@ def _texts(runs: Iterable[tuple[Inline, ...]]) -> Iterator[str]:
                 yield from _texts([children_of(inline)])
 
 
-def _found(
+def _problems_of(
     texts: Iterable[str], source: str, path: str, lines: Collection[int], begin: int
 ) -> Iterator[Problem]:
     position = begin

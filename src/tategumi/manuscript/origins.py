@@ -105,7 +105,7 @@ def _run(inlines: tuple[Inline, ...], source: str, begin: int) -> tuple[Run, int
     indices: list[int] = []
     readings: list[tuple[str, int]] = []
     for piece in pieces:
-        found = _found(piece.text, source, end) if start >= 0 else [-1] * len(piece.text)
+        found = _indices_of(piece.text, source, end) if start >= 0 else [-1] * len(piece.text)
         end = max(end, *(index + 1 for index in found), -1)
         text += piece.shown
         indices += found[: len(piece.shown)]
@@ -155,7 +155,7 @@ def _start(pieces: Sequence[_Piece], source: str, begin: int) -> int:
     if longest < 0:
         return -1
     text = pieces[longest].text
-    at = _first(text, source, begin)
+    at = _find_beginning(text, source, begin)
     if at < 0:
         return -1
     for piece in reversed(pieces[:longest]):
@@ -164,7 +164,7 @@ def _start(pieces: Sequence[_Piece], source: str, begin: int) -> int:
     return at
 
 
-def _first(text: str, source: str, begin: int) -> int:
+def _find_beginning(text: str, source: str, begin: int) -> int:
     """Where a text begins, or about where, if it was changed as it was read; -1 for nowhere."""
     at = source.find(text, begin)
     if text and at >= 0 and (len(text) >= _KNOWN or at - begin < _NEAR):
@@ -177,7 +177,7 @@ def _first(text: str, source: str, begin: int) -> int:
     return next((at for at in near if at >= 0), -1)
 
 
-def _found(text: str, source: str, begin: int) -> list[int]:
+def _indices_of(text: str, source: str, begin: int) -> list[int]:
     """Where each character stands, the first at ``begin`` or a little behind it."""
     at = source.find(text, begin, begin + _NEAR + len(text))
     if at >= 0:

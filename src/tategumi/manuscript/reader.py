@@ -117,12 +117,14 @@ def parse(
     source: Source, notation: Notation, unknown: Unknown = Unknown.KEPT, cache: Cache = NOTHING
 ) -> Manuscript:
     """The text in its notation, its images named from the book's folder; kept in ``cache``."""
-    made = _kept(source.text, source.shown, source.notation or notation, unknown, cache)
+    made = _read_or_kept(source.text, source.shown, source.notation or notation, unknown, cache)
     return replace(made, problems=(*source.problems, *made.problems))
 
 
 @lru_cache(_KEPT)
-def _kept(text: str, shown: str, notation: Notation, unknown: Unknown, cache: Cache) -> Manuscript:
+def _read_or_kept(
+    text: str, shown: str, notation: Notation, unknown: Unknown, cache: Cache
+) -> Manuscript:
     """Kept for the texts of a book that did not change since it was last read."""
     key = digest("manuscript", program(), text, shown, notation.value, unknown.value)
     return kept(cache, key, lambda: _parsed(text, shown, notation, unknown))

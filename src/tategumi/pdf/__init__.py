@@ -3,7 +3,7 @@
 from .binding import BoundPage, Heading, Leaves, bind
 from .colours import profile_name
 from .conforming import Conformance
-from .files import destinations, headings, joined, page_count
+from .files import concatenated, destinations, headings, page_count
 from .imposing import SIDES, Imposed, impose, laid_on, page_size, sides
 from .inking import inks_of
 from .inspecting import Facts, PageFacts, inspect, undirected
@@ -26,13 +26,13 @@ __all__ = [
     "Leaves",
     "PageFacts",
     "bind",
+    "concatenated",
     "destinations",
     "for_screen",
     "headings",
     "impose",
     "inks_of",
     "inspect",
-    "joined",
     "laid_on",
     "page_count",
     "page_digests",

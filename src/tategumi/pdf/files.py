@@ -62,8 +62,8 @@ def content_of(page: pikepdf.Page) -> bytes:
     return b"\n".join(one.read_bytes() for one in (drawn if isinstance(drawn, Array) else [drawn]))
 
 
-def joined(pdfs: Sequence[bytes]) -> bytes:
-    """The pages of all files; what the file says of itself is what the first does."""
+def concatenated(pdfs: Sequence[bytes]) -> bytes:
+    """One file with the pages of all; its metadata are those of the first."""
     first, *others = pdfs
     with opened(first, "") as target:
         for other in others:

@@ -124,12 +124,12 @@ def _set_side(target: pikepdf.Pdf, side: Side, pages: Sequence[_Shown], bed: _Be
             shown = pages[cell.page - 1]
             used[name] = shown.form
             left = width / 2 + (column - len(row) / 2) * across
-            drawn.append(_placed(cell, shown, name, (left, middle), column % 2 == 0, bed))
+            drawn.append(_page_in_cell(cell, shown, name, (left, middle), column % 2 == 0, bed))
     drawn += _crop_marks(side, bed)
     return _page(target, (0, 0, round(width, 4), round(height, 4)), used, "\n".join(drawn))
 
 
-def _placed(
+def _page_in_cell(
     cell: Cell, shown: _Shown, name: str, at: tuple[float, float], is_left: bool, bed: _Bed
 ) -> str:
     """A page in its cell, which is clipped: inner edge on the fold, the middle at half height.

@@ -77,7 +77,7 @@ class _State:
 _Content = pikepdf.Page | pikepdf.Object
 
 
-def _named(resources: pikepdf.Object, kind: str, name: pikepdf.Object) -> pikepdf.Object | None:
+def _resource(resources: pikepdf.Object, kind: str, name: pikepdf.Object) -> pikepdf.Object | None:
     """The resource of a kind that a content stream names; None where there is none."""
     found = resources.get(kind)
     return found.get(str(name)) if found is not None else None
@@ -137,7 +137,7 @@ class _Page:
                 case "Do":
                     self._drawn(resources, operands[0], state, deep)
                 case "Tf":
-                    font = _named(resources, "/Font", operands[0])
+                    font = _resource(resources, "/Font", operands[0])
                     self._font(font)
                     self._lettering.with_font(state.text, font, float(operands[1]))
                 case painted if painted in _FILLED | _STROKED:
@@ -167,7 +167,7 @@ class _Page:
     def _drawn(
         self, resources: pikepdf.Object, name: pikepdf.Object, state: _State, deep: int
     ) -> None:
-        drawn = _named(resources, "/XObject", name)
+        drawn = _resource(resources, "/XObject", name)
         if drawn is None:
             return
         if drawn.get("/Subtype") == Name.Image:
@@ -192,7 +192,7 @@ class _Page:
         self.facts.transparent |= Name.SMask in picture
 
     def _graphics(self, resources: pikepdf.Object, name: pikepdf.Object) -> None:
-        state = _named(resources, "/ExtGState", name) or Dictionary()
+        state = _resource(resources, "/ExtGState", name) or Dictionary()
         mask, mode = state.get("/SMask", Name("/None")), state.get("/BM", Name.Normal)
         light = min(float(state.get(key, 1)) for key in ("/ca", "/CA"))
         self.facts.transparent |= light < 1 or mask != Name("/None") or mode != Name.Normal

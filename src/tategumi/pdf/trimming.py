@@ -38,11 +38,11 @@ def trim_page(
     page.TrimBox = _box(left + west, bottom + south, right - east, top - north)
     page.MediaBox = _box(left - room, bottom - room, right + room, top + room)
     if tombo:
-        _cut(page)
+        _clip_to_bleed(page)
         _mark(book, page)
 
 
-def _cut(page: pikepdf.Page) -> None:
+def _clip_to_bleed(page: pikepdf.Page) -> None:
     """Show nothing beyond the bleed, where the marks stand: a picture of two pages goes on."""
     left, bottom, right, top = (float(side) for side in page.bleedbox)
     frame = f"q {left} {bottom} {right - left:.4f} {top - bottom:.4f} re W n\n"

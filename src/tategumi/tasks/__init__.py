@@ -21,7 +21,7 @@ from ..messages import user_locale
 from ..output import tell, tell_interrupted, tell_made, write_parts, write_whole
 from ..problems import Failed, Place, Problem, raise_errors
 from ..progress import pages_shown
-from ..telling import untold
+from ..telling import without_known_notes
 from .reporter import IF_ASKED, Reporter
 
 __all__ = [
@@ -57,7 +57,7 @@ def write(
             build = import_module("..build", __name__)
             product = getattr(build, make)(root, *inputs)
         problems = product.problems if product else ()
-        tell(untold(raise_errors(problems), _last_report(target), user_locale()))
+        tell(without_known_notes(raise_errors(problems), _last_report(target), user_locale()))
         if product is None:
             target.unlink(missing_ok=True)
         else:

@@ -27,7 +27,7 @@ from .pages.filling import WaitingFloat
 from .pages.notes import Notes
 from .paragraphs.collect import Tools
 from .paragraphs.gather import Gathered, gather
-from .paragraphs.leaders import led
+from .paragraphs.leaders import with_leader_filled
 from .paragraphs.lines import LineBuilder
 from .paragraphs.out_of_flow import (
     Surroundings,
@@ -70,7 +70,7 @@ class SetParagraph:
         if not self.lines:
             measure = self.measure / self.gathered.em
             composed = _composed(self.gathered.paragraph, self.settings, measure)
-            self.lines = {line.start: self._led(line, measure) for line in composed}
+            self.lines = {line.start: self._with_leader_filled(line, measure) for line in composed}
         if start not in self.lines:
             self.lines[start] = self.beside(start, self.measure)
         return self.lines[start]
@@ -82,12 +82,14 @@ class SetParagraph:
         measure = max(measure, self.gathered.em) / self.gathered.em
         line = jlreq.compose_line(self.prepared, start, measure, first=start == 0)
         assert line, "it is asked for where there is one"
-        return self._led(line, measure)
+        return self._with_leader_filled(line, measure)
 
-    def _led(self, line: Line, measure: float) -> Line:
+    def _with_leader_filled(self, line: Line, measure: float) -> Line:
         """The line, its measure (em) filled by a leader if it holds one."""
         leaders = self.gathered.leaders
-        return led(line, leaders, self.gathered.paragraph, measure) if leaders else line
+        return (
+            with_leader_filled(line, leaders, self.gathered.paragraph, measure) if leaders else line
+        )
 
     def reaches(self, start: int, index: int, measure: float) -> bool:
         """Would a line of this measure (px) hold the clusters from ``start`` up to ``index``?"""

@@ -56,7 +56,7 @@ def bracket_edits(text: str) -> Iterator[Edit]:
     """Pairs of brackets and quotes with Japanese on both outer sides or at both inner ends."""
     open_marks: dict[str, list[tuple[int, _Beside]]] = {mark: [] for mark in _PAIRS}
     for run in _BRACKET_RUN.finditer(text):
-        beside = _beside(text, run)
+        beside = _neighbours(text, run)
         for at, mark in enumerate(run[0], run.start()):
             opener = _OPENER.get(mark)
             if opener and open_marks[opener]:
@@ -72,7 +72,7 @@ def bracket_edits(text: str) -> Iterator[Edit]:
 def mark_edits(text: str) -> Iterator[Edit]:
     """Stops, colons and their like between Japanese, on one side of which a number may stand."""
     for run in _RUN.finditer(text):
-        beside = _beside(text, run)
+        beside = _neighbours(text, run)
         if _is_japanese(beside.left, beside.right):
             # A dot after a number is an item's, several are an ellipsis.
             kept = {0} if run[0][0] == "." and _DIGIT.match(beside.left) else set()
@@ -99,7 +99,7 @@ def closing_stop_edits(text: str) -> Iterator[Edit]:
 def leader_edits(text: str) -> Iterator[Edit]:
     """Leaders and dashes come in pairs, but not the dash of a range: 一八六八―一九一二."""
     for run in _LEADERS.finditer(text):
-        beside = _beside(text, run)
+        beside = _neighbours(text, run)
         is_range = len(run[0]) == 1 and _NUMERAL.match(beside.left) and _NUMERAL.match(beside.right)
         if len(run[0]) % 2 and not is_range:
             yield Edit.to(*run.span(), run[0] + run[0][0])
@@ -131,7 +131,7 @@ def _follows_japanese(text: str, match: re.Match[str]) -> bool:
     return bool(match.start() and JAPANESE.match(text[match.start() - 1]))
 
 
-def _beside(text: str, run: re.Match[str]) -> _Beside:
+def _neighbours(text: str, run: re.Match[str]) -> _Beside:
     left = text[run.start() - 1] if run.start() else ""
     right = text[run.end()] if run.end() < len(text) else ""
     return _Beside(left.strip("\n"), right.strip("\n"))

@@ -58,11 +58,11 @@ def verbatim(text: str) -> list[tuple[int, int]]:
     for stretch in _STRETCH.finditer(text):
         is_formula = _OPERATOR.search(stretch[0])
         runs = [stretch.span()] if is_formula else _between(_SPACE, text, *stretch.span())
-        kept += (span for run in runs for span in _kept(text, *run))
+        kept += (span for run in runs for span in _verbatim_parts(text, *run))
     return _merged(kept)
 
 
-def _kept(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def _verbatim_parts(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """The parts of a run that are kept; brackets that it does not close end them."""
     partner = _partners(text, start, stop)
     lone = [at for at in range(start, stop) if text[at] in _BRACKETS and at not in partner]

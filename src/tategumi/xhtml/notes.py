@@ -21,8 +21,8 @@ def with_notes(body: Element, notes: Notes) -> Element:
     if notes not in _PLACED:
         return body
     own = {str(aside.get("id")): aside for aside in walk(body) if _is_plain_note(aside)}
-    asides = {name: own[name] for name in _marked(body) if name in own}
-    return _placed(body, asides, _PLACED[notes]) if asides else body
+    asides = {name: own[name] for name in _ids_of_marked_notes(body) if name in own}
+    return _with_notes_moved(body, asides, _PLACED[notes]) if asides else body
 
 
 def notes_apart(body: Element) -> tuple[Element, tuple[Element, ...]]:
@@ -53,21 +53,23 @@ def _is_plain_note(element: Element) -> bool:
     )
 
 
-def _marked(element: Element) -> Iterator[str]:
+def _ids_of_marked_notes(element: Element) -> Iterator[str]:
     """The ids of the notes whose marks stand in the text, not in a note."""
     if name := note_of(element):
         yield name
     for child in element.children:
         if isinstance(child, Element) and child.tag != "aside":
-            yield from _marked(child)
+            yield from _ids_of_marked_notes(child)
 
 
-def _placed(element: Element, asides: Asides, place: "Place") -> Element:
-    children = tuple(node for child in element.children for node in _noted(child, asides, place))
+def _with_notes_moved(element: Element, asides: Asides, place: "Place") -> Element:
+    children = tuple(
+        node for child in element.children for node in _node_with_note(child, asides, place)
+    )
     return replace(element, children=children)
 
 
-def _noted(node: Node, asides: Asides, place: "Place") -> tuple[Node, ...]:
+def _node_with_note(node: Node, asides: Asides, place: "Place") -> tuple[Node, ...]:
     """The node, with its note if it is a mark; nothing if it is a note that was moved."""
     if isinstance(node, str):
         return (node,)
@@ -75,7 +77,7 @@ def _noted(node: Node, asides: Asides, place: "Place") -> tuple[Node, ...]:
         return ()
     if (name := note_of(node)) in asides:
         return place(node, asides[name])
-    made = _placed(node, asides, place)
+    made = _with_notes_moved(node, asides, place)
     emptied = made.get("class") == "notes" and not made.children
     return () if emptied else (made,)
 
@@ -89,7 +91,7 @@ def _beside(name: str) -> Place:
     def placed(mark: Element, aside: Element) -> tuple[Node, ...]:
         names = " ".join(filter(None, (name, str(aside.get("class")))))
         attributes = {"class": names, "role": "doc-footnote", "id": aside.get("id")}
-        return mark, el("span", attributes, *_joined(aside, el("br")))
+        return mark, el("span", attributes, *_paragraphs_in_one(aside, el("br")))
 
     return placed
 
@@ -101,11 +103,11 @@ def _in_line(mark: Element, aside: Element) -> tuple[Node, ...]:
     """
     first, *others = (child for child in aside.children if isinstance(child, Element))
     unmarked = replace(first, children=first.children[1:])
-    text = _joined(replace(aside, children=(unmarked, *others)), "　")
+    text = _paragraphs_in_one(replace(aside, children=(unmarked, *others)), "　")
     return "（", el("span", {"class": "warichu", "id": aside.get("id")}, *text), "）"
 
 
-def _joined(aside: Element, between: Node) -> list[Node]:
+def _paragraphs_in_one(aside: Element, between: Node) -> list[Node]:
     children: list[Node] = []
     for paragraph in aside.children:
         assert isinstance(paragraph, Element)

@@ -143,7 +143,7 @@ def write(node: Node, names: Names) -> str:
 def _write(node: Element, names: Names, pieces: list[str]) -> None:
     pieces.append(f"<{node.tag}")
     for name, value in node.attributes:
-        pieces.append(f' {name}="{_escaped(_named(value, names), _VALUE_ESCAPES)}"')
+        pieces.append(f' {name}="{_escaped(_written_value(value, names), _VALUE_ESCAPES)}"')
     if node.tag in _VOID:
         pieces.append("/>")
         return
@@ -162,7 +162,7 @@ def _escaped(text: str, escapes: Mapping[int, str]) -> str:
     return clean(text).translate(escapes) if _SPECIAL.search(text) else text
 
 
-def _named(value: Value, names: Names) -> str:
+def _written_value(value: Value, names: Names) -> str:
     match value:
         case str():
             return value

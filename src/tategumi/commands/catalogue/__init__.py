@@ -6,9 +6,9 @@ from pathlib import Path
 from ...problems import Failed, Place, Problem
 from ..arguments import Add, Options, Problems, count, say
 from . import index, report
-from .apart import Limits, Result
-from .orders import Order, kept, kinds, orders
-from .shelf import alone, made
+from .isolation import Limits, Result
+from .orders import Order, kept_result, kinds, orders
+from .pool import locked, results_of
 
 _SECONDS, _MEGABYTES = 900, 3000
 
@@ -29,9 +29,9 @@ def run(options: Options) -> Problems:
     if not wanted:
         raise Failed([Problem(Place(str(options.folders[0])), "catalogue.empty")])
     limits = Limits(options.seconds, options.memory)
-    with alone(out):
-        before = {order.name: record for order in wanted if (record := kept(order))}
-        results = _all(wanted, before, options, limits)
+    with locked(out):
+        before = {order.name: record for order in wanted if (record := kept_result(order))}
+        results = _results(wanted, before, options, limits)
         summary = report.write(out, results, made_before=len(before))
         index.write(out, results)
     print(summary, end="")
@@ -42,14 +42,14 @@ def run(options: Options) -> Problems:
     return (Problem(Place(str(options.out / report.SUMMARY)), "catalogue.failed", counts),)
 
 
-def _all(
+def _results(
     wanted: list[Order], before: dict[str, Result], options: Options, limits: Limits
 ) -> list[Result]:
     """The result of each work, in the works' order; each is reported as soon as it is known."""
     found = dict(before)
     left = [order for order in wanted if order.name not in before]
     with report.begun(options.out, before.values()) as tell:
-        for result in made(left, options.jobs, options.cluster, limits):
+        for result in results_of(left, options.jobs, options.cluster, limits):
             found[result.name] = result
             tell(result)
     return [found[order.name] for order in wanted]

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ...output import write_whole
 from ..arguments import say
-from .apart import Result
+from .isolation import Result
 
 PAGE = "index.html"
 

@@ -1,4 +1,4 @@
-"""What a catalogue is to make of which manuscript, and what it has made of it already."""
+"""Lists what a catalogue has to convert, and finds what it has converted already."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 from ...cache import digest, file_digest
 from ...problems import Failed, Place, Problem
 from ..convert import parse_kinds
-from .apart import Result
+from .isolation import Result
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".zip")
 # The folder beside the products that keeps what is known of them.
@@ -83,13 +83,13 @@ def inputs(order: Order, pictures: Iterable[str]) -> dict[str, str]:
     return {**files, "": f"{version('tategumi')} {order.to}"}
 
 
-def keep(order: Order, result: Result, read: dict[str, str]) -> bytes:
+def record_of(order: Order, result: Result, read: dict[str, str]) -> bytes:
     """The record of a work that is made."""
     sizes = {name: Path(order.out, name).stat().st_size for name in result.products}
     return json.dumps({"result": result.values(), "inputs": read, "sizes": sizes}).encode()
 
 
-def kept(order: Order) -> Result | None:
+def kept_result(order: Order) -> Result | None:
     """The work's result where its products are there, and were made of what is there now."""
     try:
         record = json.loads(order.record.read_bytes())

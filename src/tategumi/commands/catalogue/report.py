@@ -9,7 +9,7 @@ from pathlib import Path
 from ...output import write_whole
 from ...problems import Severity
 from ..arguments import say
-from .apart import Result
+from .isolation import Result
 
 LINES, SUMMARY = "report.jsonl", "report.txt"
 

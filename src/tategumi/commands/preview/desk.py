@@ -253,7 +253,7 @@ class Desk:
                 {"page": one.page, "document": one.name, "path": one.path, "title": one.title}
                 for one in edition.chapters
             ],
-            "problems": [_said(problem) for problem in edition.problems],
+            "problems": [_as_json(problem) for problem in edition.problems],
             "broken": self.is_broken,
             "whole": edition.is_whole,
         }
@@ -288,7 +288,7 @@ class Desk:
 _A_PAGE = 5_000
 
 
-def _said(problem: Problem) -> dict[str, object]:
+def _as_json(problem: Problem) -> dict[str, object]:
     place = problem.place
     return {
         "text": MESSAGES[problem.code].text(user_locale()).format(**problem.values),

@@ -158,7 +158,7 @@ class Preview:
         """What stands first on a page."""
         index = self._page(request)
         with still_there():
-            return _said(await run_in_threadpool(self._desk.begin, index))
+            return _answer(await run_in_threadpool(self._desk.begin, index))
 
     async def _at(self, request: Request) -> Response:
         """What stands at a point of a page; the editor opens it."""
@@ -169,7 +169,7 @@ class Preview:
             spot = await run_in_threadpool(self._desk.spot, int(index), x, y)
         if spot:
             self._open(spot.path, spot.line, spot.column)
-        return _said(spot)
+        return _answer(spot)
 
     async def _words(self, request: Request) -> Response:
         """Where letters of a file of the EPUB were written; the editor opens it if it shall."""
@@ -181,7 +181,7 @@ class Preview:
             spot = await run_in_threadpool(self._desk.spot_of_words, document, words, through)
         if spot and opens:
             self._open(spot.path, spot.line, spot.column)
-        return _said(spot)
+        return _answer(spot)
 
     async def _problem(self, request: Request) -> Response:
         """Where a problem stands; the editor opens it."""
@@ -192,7 +192,7 @@ class Preview:
         place = problems[int(number)].place
         self._open(place.path, max(1, place.line), max(1, place.column))
         with still_there():
-            return _said(await run_in_threadpool(self._desk.spot_at, *_parts(place)))
+            return _answer(await run_in_threadpool(self._desk.spot_at, *_parts(place)))
 
     async def _show(self, request: Request) -> Response:
         """Turn all windows to a line of a manuscript: where an editor's caret is."""
@@ -207,7 +207,7 @@ class Preview:
         if spot:
             self._session.turn(spot, is_asked=True)
             self._session.tell()
-        return _said(spot)
+        return _answer(spot)
 
     def _open(self, path: str, line: int, column: int) -> None:
         if self._editor:
@@ -218,7 +218,7 @@ class Preview:
 _MOST_WORDS = 200
 
 
-def _said(spot: Spot | None) -> Response:
+def _answer(spot: Spot | None) -> Response:
     return JSONResponse(asdict(spot) if spot else None, headers=NEVER)
 
 

@@ -69,7 +69,7 @@ def _meaning(body: str) -> Note | None:
         return Insert(Kaeriten(body))
     if len(body) > 2 and body[0] == "（" and body[-1] == "）":
         return Sent(body[1:-1])
-    usual = _usual(body)
+    usual = _normalised(body)
     return (
         _fixed(body)
         or _picture(body)
@@ -97,7 +97,7 @@ def _quoting(body: str) -> Quoted | None:
     return Quoted(quoted[1:-1]) if quoted != body and quoted.endswith("」") else None
 
 
-def _usual(body: str) -> str:
+def _normalised(body: str) -> str:
     """With the usual words before and after a block's name."""
     for other, word in BEGINNINGS.items():
         if body.startswith(other):

@@ -92,17 +92,17 @@ class _Book:
         package.creators = list(filter(None, map(_text, tree.iter("{*}creator"))))
         items = {one.get("id"): one for one in tree.iter("{*}item")}
         for item in items.values():
-            where = _beside(path, item.get("href", ""))
+            where = _path_in_zip(path, item.get("href", ""))
             if "nav" in item.get("properties", "").split():
                 package.navigation, package.made[where] = where, "toc"
             if item.get("media-type") == "application/x-dtbncx+xml":
                 package.ncx = where
         for entry in tree.iter("{*}reference"):
             if kind := _MADE.get(entry.get("type", "").lower()):
-                package.made[_beside(path, entry.get("href", ""))] = kind
+                package.made[_path_in_zip(path, entry.get("href", ""))] = kind
         for reference in tree.iter("{*}itemref"):
             found = items.get(reference.get("idref"))
-            where = _beside(path, found.get("href", "")) if found is not None else ""
+            where = _path_in_zip(path, found.get("href", "")) if found is not None else ""
             if found is None or where not in self._members:
                 self.problems.append(self._missing(reference.get("idref", "")))
             elif found.get("media-type") in _PAGES and where not in package.spine:
@@ -129,14 +129,14 @@ class _Book:
                 label = _text(point.find("{*}navLabel"))
                 depth = sum(1 for one in point.iterancestors("{*}navPoint")) + 1
                 if content is not None and label:
-                    yield _beside(package.ncx, content.get("src", "")), (depth, label)
+                    yield _path_in_zip(package.ncx, content.get("src", "")), (depth, label)
 
     @staticmethod
     def _links(nav: Element, path: str) -> Iterator[tuple[str, tuple[int, str]]]:
         links = [one for one in nav.iter("a") if "#" not in one.get("href", "#") and _text(one)]
         for link in links:
             depth = sum(1 for _ in link.iterancestors("ol"))
-            yield _beside(path, link.get("href", "")), (max(depth, 1), _text(link))
+            yield _path_in_zip(path, link.get("href", "")), (max(depth, 1), _text(link))
 
     # --- the pages
     def _parsed(self, path: str) -> Element:
@@ -151,7 +151,7 @@ class _Book:
         for number, path in enumerate(self._package.spine, 1):
             page = self._parsed(path)
             content = next(page.iter("body"), page)
-            made = self._package.made.get(path) or _made(content)
+            made = self._package.made.get(path) or _generated_page(content)
             if made:
                 left[made] = None
                 for line in content.iter("p"):
@@ -198,7 +198,7 @@ class _Book:
             return address
         if parts.scheme or parts.netloc:
             return address
-        where = _beside(path, address) if parts.path else path
+        where = _path_in_zip(path, address) if parts.path else path
         if not is_link:
             return quote(f"{posixpath.basename(self.shown)}/{where}")
         if number := self._numbers.get(where):
@@ -210,13 +210,13 @@ class _Book:
             if name_of(one) == "style":
                 self._sheets[f"{path}#{one.sourceline}"] = _text(one)
             elif "stylesheet" in one.get("rel", "").lower():
-                where = _beside(path, one.get("href", ""))
+                where = _path_in_zip(path, one.get("href", ""))
                 if where in self._members and where not in self._sheets:
                     sheet = self._members.read(where).decode("utf-8", "replace")
                     self._sheets[where] = CONTROL.sub("", sheet)
 
 
-def _made(body: Element) -> str:
+def _generated_page(body: Element) -> str:
     """What a page says that it is, where the build makes such a page; "" for a text."""
     one: Element | None = body
     while one is not None:
@@ -231,7 +231,7 @@ def _has_content(body: Element) -> bool:
     return bool(_text(body)) or within(body, frozenset({"img", "image", "hr"}))
 
 
-def _beside(path: str, href: str) -> str:
+def _path_in_zip(path: str, href: str) -> str:
     """The path that a file names, from the top of the zip file; "" where it can be none in it."""
     try:
         named = unquote(urlsplit(href).path)

@@ -168,7 +168,7 @@ class Phrases:
             if not waiting:
                 left += "".join(readings)
             left += "".join(piece.reading for piece in group if piece.kind.startswith("rtc"))
-        yield from _made(parts, left)
+        yield from _ruby_of(parts, left)
 
     @staticmethod
     def _first_of_run(parts: list[RubyPart], unread: list[int]) -> int:
@@ -245,7 +245,7 @@ def _bases(group: list[Piece]) -> list[Piece]:
     return [piece for piece in group if piece.inlines]
 
 
-def _made(parts: list[RubyPart], left: str) -> Inlines:
+def _ruby_of(parts: list[RubyPart], left: str) -> Inlines:
     if not any(part.reading for part in parts) and not left:
         return tuple(inline for part in parts for inline in part.base)
     return (Ruby(tuple(parts), left),)

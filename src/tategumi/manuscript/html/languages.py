@@ -17,14 +17,14 @@ def foreign(element: Element, around: Element | None = None) -> str:
 
 
 def says_language(element: Element) -> bool:
-    return bool(_said(element))
+    return bool(_declared_language(element))
 
 
 def _language(element: Element) -> str:
     """That of the element or the nearest around it, but not the page's; "" where none is said."""
     here: Element | None = element
     while here is not None and name_of(here) not in _PAGE:
-        if said := _said(here):
+        if said := _declared_language(here):
             return said
         here = here.getparent()
     return ""
@@ -32,9 +32,9 @@ def _language(element: Element) -> str:
 
 def _page(element: Element) -> str:
     pages = (one for one in element.iterancestors() if name_of(one) in _PAGE)
-    return next(filter(None, map(_said, pages)), _BOOK)
+    return next(filter(None, map(_declared_language, pages)), _BOOK)
 
 
-def _said(element: Element) -> str:
+def _declared_language(element: Element) -> str:
     said = (element.get(name, "").strip() for name in ("lang", "xml:lang", _XML_LANG))
     return next(filter(is_language, said), "")

@@ -54,7 +54,7 @@ class Notes:
         target = self._ids.get(address.removeprefix("#"))
         if target is None or not address.startswith("#"):
             return False
-        return target in _beside(link)
+        return target in _anchor_candidates(link)
 
 
 def is_in_line(target: Element) -> bool:
@@ -75,7 +75,7 @@ def kinds(element: Element) -> set[str]:
     return {*said.split(), *classes_of(element)}
 
 
-def _beside(link: Element) -> Iterator[Element]:
+def _anchor_candidates(link: Element) -> Iterator[Element]:
     """What may bear the name of the place where the mark stands."""
     yield link
     yield from link.iterdescendants()

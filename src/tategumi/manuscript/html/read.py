@@ -35,9 +35,10 @@ def read_html(text: str, path: str) -> Manuscript:
     return Manuscript(
         blocks,
         losses.problems(),
-        title=(not root.get(PAGE) and plain_text(heading.children)) or _said(root, "title"),
-        creators=tuple(filter(None, map(_content, _named(root, "author")))),
-        colophon=tuple(map(_content, _named(root, "source"))),
+        title=(not root.get(PAGE) and plain_text(heading.children))
+        or _text_of_first(root, "title"),
+        creators=tuple(filter(None, map(_content, _meta_elements(root, "author")))),
+        colophon=tuple(map(_content, _meta_elements(root, "source"))),
         heading=heading.children,
         named=heading.named,
     )
@@ -63,12 +64,12 @@ def _without(body: Element, name: str) -> None:
         parent.remove(element)
 
 
-def _said(root: Element, name: str) -> str:
+def _text_of_first(root: Element, name: str) -> str:
     found = next(root.iter(name), None)
     return " ".join("".join(found.itertext()).split()) if found is not None else ""
 
 
-def _named(root: Element, name: str) -> list[Element]:
+def _meta_elements(root: Element, name: str) -> list[Element]:
     return [meta for meta in root.iter("meta") if meta.get("name", "").lower() == name]
 
 

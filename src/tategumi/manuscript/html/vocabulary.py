@@ -46,7 +46,7 @@ def styled(style: Style, steps: int = 1) -> Wrap:
     return lambda children: Styled(style, children, steps)
 
 
-def _marked(mark: Mark, side: Side = Side.RIGHT) -> Wrap:
+def _emphasis(mark: Mark, side: Side = Side.RIGHT) -> Wrap:
     return lambda children: Emphasis(children, mark, side)
 
 
@@ -125,7 +125,7 @@ GROUPS: dict[str, tuple[GroupKind, int]] = {
 def by_class(names: list[str]) -> list[Wrap]:
     """What the classes of an element in a line say of it."""
     side = Side.LEFT if {"left", "em-left"} & set(names) else Side.RIGHT
-    wraps: list[Wrap] = [_marked(MARKS[name], side) for name in names if name in MARKS]
+    wraps: list[Wrap] = [_emphasis(MARKS[name], side) for name in names if name in MARKS]
     if line := next((LINES[name] for name in names if name in LINES), None):
         stroke = next((STROKES[n] for n in names if n in STROKES), Stroke.SOLID)
         wraps = [_lined(stroke, line)]
@@ -169,7 +169,7 @@ def _declared(name: str, value: str) -> list[Wrap]:
             return [Tcy] if words[:1] in (["all"], ["horizontal"]) else []
         case "text-emphasis-style":
             form = next((word for word in words if (word, False) in _FORMS), "sesame")
-            return [] if words == ["none"] else [_marked(_FORMS[form, "open" in words])]
+            return [] if words == ["none"] else [_emphasis(_FORMS[form, "open" in words])]
         case "text-decoration-line":
             line = {"underline": Side.LEFT, "overline": Side.RIGHT}
             found = [_lined(Stroke.SOLID, line[word]) for word in words if word in line]

@@ -50,15 +50,17 @@ def _is_ours(source: str, start: int, end: int) -> bool:
 def link(state: StateInline, silent: bool) -> bool:
     """CommonMark's link, not looked for where no bracket closes any more."""
     closes = state.html_terminator_last("]") > state.pos
-    return closes and _placed(commonmark_link, state, silent)
+    return closes and _with_position(commonmark_link, state, silent)
 
 
 def autolink(state: StateInline, silent: bool) -> bool:
     """CommonMark's ``<https://…>``."""
-    return _placed(commonmark_autolink, state, silent)
+    return _with_position(commonmark_autolink, state, silent)
 
 
-def _placed(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:
+def _with_position(
+    rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool
+) -> bool:
     """A rule of links, whose token is told where it stands."""
     start, count = state.pos, len(state.tokens)
     found = rule(state, silent)

@@ -101,7 +101,7 @@ class Inks:
 
     def _register(self, stream: Stream, face: Face, ink: Ink, code: str, text: str) -> None:
         ink.known.add((code, text))
-        if ink.font.to_unicode.setdefault(int(code, 16), _usual(text)) != text:
+        if ink.font.to_unicode.setdefault(int(code, 16), _without_radicals(text)) != text:
             ink.others.add((code, text))
         if code not in ink.advances:
             if face.facing is Facing.UPRIGHT:
@@ -110,7 +110,7 @@ class Inks:
                 ink.advances[code] = self.fonts.width(stream, ink.font, face, code)
 
 
-def _usual(text: str) -> str:
+def _without_radicals(text: str) -> str:
     """The text that a glyph stands for elsewhere: that of a radical is an ideograph's."""
     first, last = _RADICALS
     return normalize("NFKC", text) if len(text) == 1 and first <= text <= last else text

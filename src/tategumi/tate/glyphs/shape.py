@@ -97,7 +97,9 @@ def shaped_runs(
     orientation = style["text_orientation"] if vertical else "mixed"
     if marks is None:
         marks = japanese_marks(text)
-    for is_marks, part in _apart(text, marks) if marks and _is_japanese(style) else [(False, text)]:
+    for is_marks, part in (
+        _split_at_marks(text, marks) if marks and _is_japanese(style) else [(False, text)]
+    ):
         if is_marks:
             for run, found in shape_marks(part, style, vertical, shaper):
                 yield run, found, len(run) > 1
@@ -107,7 +109,7 @@ def shaped_runs(
             yield run, found, facing is Facing.SIDEWAYS
 
 
-def _apart(text: str, marks: Set[int]) -> Iterator[tuple[bool, str]]:
+def _split_at_marks(text: str, marks: Set[int]) -> Iterator[tuple[bool, str]]:
     """Neighbouring marks in Japanese forms, and the text between them."""
     for is_mark, found in groupby(range(len(text)), marks.__contains__):
         places = list(found)

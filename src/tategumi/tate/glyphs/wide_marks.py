@@ -95,7 +95,7 @@ def fit_marks(shaped: Shaped, size: float, ink: Ink) -> None:
         if DASHES.issuperset(text):
             glyph = joined(usual, texts, i, size, inked)
         else:
-            glyph = _placed(usual, text, size)
+            glyph = _in_full_width_cell(usual, text, size)
         if text[0] in _MIDDLE and abs(middle - face.middle) > _NEAR * size:
             glyph = replace(glyph, y_offset=middle - face.middle)
         if glyph is not usual:
@@ -103,7 +103,7 @@ def fit_marks(shaped: Shaped, size: float, ink: Ink) -> None:
             shaped.codes[i], shaped.advances[i] = "", glyph.advance
 
 
-def _placed(glyph: Glyph, mark: str, size: float) -> Glyph:
+def _in_full_width_cell(glyph: Glyph, mark: str, size: float) -> Glyph:
     """A narrow glyph in a cell of ``size``, if its mark has one: quotation marks in their half."""
     width, half = glyph.advance, size / 2
     if width >= size or mark not in _OPENING | _CLOSING | _DOTS:

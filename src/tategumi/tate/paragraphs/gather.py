@@ -193,7 +193,7 @@ def _paragraph(
         },
         tabs={at(i): tab for i, tab in tabs.items()},
         upright=tuple(_upright(collected, at)),
-        marked=frozenset(_marked(collected, shaped.texts, at)),
+        marked=frozenset(_clusters_with_marks(collected, shaped.texts, at)),
         letter_spacing=dict(_spaced(collected.pieces, at, style)),
         choices=[(range(at(a), at(b)), choices) for a, b, choices in collected.choices],
         boxed=[at(i) for i in collected.boxes],
@@ -257,7 +257,7 @@ def _upright(collected: Collected, at: Callable[[int], int]) -> Iterator[range]:
             yield range(at(piece.start), at(piece.stop))
 
 
-def _marked(
+def _clusters_with_marks(
     collected: Collected, texts: list[str], at: Callable[[int], int]
 ) -> Iterator[tuple[int, bool]]:
     """The clusters that carry an emphasis mark, and whether that is under them."""

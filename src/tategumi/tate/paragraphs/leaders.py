@@ -19,7 +19,9 @@ def is_leader(leaf: Leaf) -> bool:
     return bool(leaf.path) and leaf.path[-1].is_leader
 
 
-def led(line: Line, leaders: Sequence[Leaf], paragraph: Paragraph, measure: float) -> Line:
+def with_leader_filled(
+    line: Line, leaders: Sequence[Leaf], paragraph: Paragraph, measure: float
+) -> Line:
     """The line with what follows its first leader at the end of its measure, in em."""
     room = measure - line.width
     here = (leader.stop for leader in leaders if line.start <= leader.start < line.stop)

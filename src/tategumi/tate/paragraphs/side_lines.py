@@ -160,13 +160,13 @@ def propagate(style: ComputedStyle) -> None:
     lines = style.cascaded.get(_LINE, ("none",))[0]
     if around is None or around[_LINE] == "none":
         if lines != "none":
-            style["side_lines"] = _with_own(style)
+            style["side_lines"] = _lines_of(style)
         return
     apart = _is_apart(style)
     if apart:
         style["side_lines"] = ()
     if lines != "none":
-        style["side_lines"] = _with_own(style)
+        style["side_lines"] = _lines_of(style)
     elif apart:
         style[_LINE] = "none"
     else:
@@ -176,7 +176,7 @@ def propagate(style: ComputedStyle) -> None:
             style[_COLOR] = around["color"]
 
 
-def _with_own(style: ComputedStyle) -> tuple[SideLine, ...]:
+def _lines_of(style: ComputedStyle) -> tuple[SideLine, ...]:
     """What an element has of the elements around it, and the lines that it gives its text.
 
     What it does not say of them is as at first; lines that look like those around it are these.

@@ -126,7 +126,7 @@ class Log(logging.Handler):
             place = _place(text, reading, sheets)
             if place:
                 text = _POSITION.sub("", text)
-            if named := _named(text, sheets):
+            if named := _place_of_address(text, sheets):
                 place, text = named
             yield _problem(text, place or Place(shown))
 
@@ -143,7 +143,7 @@ def listening() -> Iterator[Log]:
         LOGGER.handlers, LOGGER.propagate = handlers, propagate
 
 
-def _named(text: str, sheets: Iterable[Sheet]) -> tuple[Place, str] | None:
+def _place_of_address(text: str, sheets: Iterable[Sheet]) -> tuple[Place, str] | None:
     """Where a style sheet names what could not be loaded, and what is said of it, as written."""
     loading = _LOADED.match(text)
     if not loading or _FORBIDDEN.search(text):

@@ -43,11 +43,11 @@ class Counting:
             if not values.setdefault(name, []):
                 levels[-1].add(name)
             values[name][:] = begun
-        self.began = _noted(values)
+        self.began = _frozen(values)
 
     def end(self, state: State) -> None:
         """Note where counters stand behind a child."""
-        self.ended = _noted(state[1])
+        self.ended = _frozen(state[1])
 
 
 class _Shown(dict):
@@ -65,7 +65,7 @@ class _Shown(dict):
         return {name: [*values] for name, values in self.items()}
 
 
-def _noted(values: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+def _frozen(values: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
     return {name: tuple(stack) for name, stack in values.items() if stack}
 
 

@@ -1,4 +1,4 @@
-"""Works side by side: on this machine, or wherever a Dask scheduler has workers."""
+"""Runs conversions side by side: on this machine, or on the workers of a Dask scheduler."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -12,13 +12,13 @@ from filelock import FileLock, Timeout
 from ...problems import Failed, Place, Problem
 from ...progress import bar
 from ..arguments import say
-from .apart import Limits, Result, make_apart, unmade
+from .isolation import Limits, Result, convert_isolated, killed
 from .orders import RECORDS, Order
 
 
 @contextmanager
-def alone(out: Path) -> Iterator[None]:
-    """Keep other catalogues from the folder. Raises ``Failed`` where one is at work in it."""
+def locked(out: Path) -> Iterator[None]:
+    """Lock the folder. Raises ``Failed`` if another catalogue is at work in it."""
     try:
         (out / RECORDS).mkdir(parents=True, exist_ok=True)
         with FileLock(out / RECORDS / "lock", timeout=0):
@@ -30,22 +30,22 @@ def alone(out: Path) -> Iterator[None]:
         raise Failed([Problem(Place(str(out)), "file.unwritable", values)]) from None
 
 
-def made(
+def results_of(
     orders: Sequence[Order], jobs: int, cluster: str | None, limits: Limits
 ) -> Iterator[Result]:
-    """The results, as they come."""
+    """The results of all orders, as they come."""
     if not orders:
         return
     begun = time.monotonic()
     with _executor(jobs, cluster) as pool, bar(say("progress.works"), len(orders)) as step:
         waiting = {
-            pool.submit(make_apart, values, limits): values for values in map(asdict, orders)
+            pool.submit(convert_isolated, values, limits): values for values in map(asdict, orders)
         }
         for future in as_completed(waiting):
             try:
                 result = future.result()
-            except (CancelledError, Exception) as error:  # whatever a worker's end is called
-                result = unmade(waiting[future], str(error) or type(error).__name__, begun)
+            except (CancelledError, Exception) as error:  # a worker may die in many ways
+                result = killed(waiting[future], str(error) or type(error).__name__, begun)
             step()
             yield result
 

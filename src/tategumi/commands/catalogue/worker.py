@@ -1,4 +1,4 @@
-"""One work of a catalogue, in the process that it has for itself: an order in, its result out."""
+"""The process of one conversion: reads an order from standard input, prints its result."""
 
 import argparse
 import json
@@ -14,8 +14,8 @@ from ...manuscript.reader import is_packed
 from ...output import write_whole
 from ...problems import Failed, Place, Problem
 from ..convert import Converted, arguments, converted
-from .apart import Outcome, Result, told
-from .orders import Order, inputs, keep, kept
+from .isolation import Outcome, Result, problem_rows
+from .orders import Order, inputs, kept_result, record_of
 
 _MEGABYTE = 1 << 20
 
@@ -29,20 +29,20 @@ def main() -> None:
 
 
 def _once(order: Order, memory: int) -> Result:
-    """The work made, unless it is: a catalogue that was killed may still be at it.
+    """Convert the manuscript, unless that is done: an earlier catalogue's process may be at it.
 
-    The process keeps the lock until it ends, and writes the record before that.
+    The process holds the lock until it ends, and writes the record before that.
     """
     order.record.parent.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
     with FileLock(order.record.with_suffix(".lock")):
-        if before := kept(order):
+        if before := kept_result(order):
             return before
-        result = _made(order, memory)
+        result = _convert(order, memory)
         return replace(result, seconds=round(time.monotonic() - begun, 2))
 
 
-def _made(order: Order, memory: int) -> Result:
+def _convert(order: Order, memory: int) -> Result:
     parser = argparse.ArgumentParser()
     arguments(parser.add_argument)
     options = parser.parse_args([order.file, "--to", order.to])
@@ -55,19 +55,19 @@ def _made(order: Order, memory: int) -> Result:
             empty,
             outcome=Outcome.MADE,
             seconds=round(time.monotonic() - begun, 2),
-            problems=told(made.problems),
+            problems=problem_rows(made.problems),
             products=tuple(path.relative_to(order.out).as_posix() for path, *_ in made.files),
             pages=max(product.pages for _, product, _ in made.files),
             title=made.book.metadata.title,
             creators=tuple(creator.name for creator in made.book.metadata.creators),
         )
-        write_whole(order.record, keep(order, result, read))
+        write_whole(order.record, record_of(order, result, read))
         return result
     except Failed as failed:
-        return replace(empty, problems=told(list(failed.problems)))
+        return replace(empty, problems=problem_rows(list(failed.problems)))
     except MemoryError:
         problem = Problem(Place(order.file), "catalogue.memory", {"memory": memory})
-        return replace(empty, outcome=Outcome.MEMORY, problems=told([problem]))
+        return replace(empty, outcome=Outcome.MEMORY, problems=problem_rows([problem]))
 
 
 def _pictures(made: Converted) -> list[str]:

@@ -1,6 +1,6 @@
-"""A work in a process of its own, so that none takes others with it.
+"""Converts each manuscript in a process of its own, so that a crash ends no other conversion.
 
-Knows what comes of a work, and no manuscript: a Dask worker imports it.
+Knows results, but no manuscript: a Dask worker imports this module alone.
 """
 
 import json
@@ -27,7 +27,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a work.
+    """The result of one conversion.
 
     ``file`` is its manuscript, ``products`` are paths from the folder of all products. Each
     problem is its severity, code and line; ``pages`` are those of the PDF.
@@ -53,18 +53,18 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a work may take: seconds, and megabytes of memory."""
+    """What one conversion may take: seconds, and megabytes of memory."""
 
     seconds: int
     memory: int
 
 
-def make_apart(order: Mapping[str, str], limits: Limits) -> Result:
-    """The work that an ``Order``'s values ask for, made in another process."""
+def convert_isolated(order: Mapping[str, str], limits: Limits) -> Result:
+    """The result of the conversion that an ``Order``'s values ask for, in another process."""
     begun = time.monotonic()
-    command = [sys.executable, "-m", f"{__package__}.one"]
+    command = [sys.executable, "-m", f"{__package__}.worker"]
     asked = json.dumps({"order": order, "memory": limits.memory})
-    # Works go side by side: none parts itself further.
+    # Conversions run side by side, so none starts processes of its own.
     environment = os.environ | {"TATEGUMI_JOBS": "1"}
     try:
         ended = subprocess.run(
@@ -79,25 +79,25 @@ def make_apart(order: Mapping[str, str], limits: Limits) -> Result:
         problem = Problem(Place(order["file"]), "catalogue.time", {"seconds": limits.seconds})
         return _without(order, Outcome.TIME, problem, begun)
     except OSError as error:
-        return unmade(order, str(error), begun)
+        return killed(order, str(error), begun)
     if ended.returncode:
-        return unmade(order, _how_it_ended(ended), begun)
+        return killed(order, _how_it_ended(ended), begun)
     return Result(**json.loads(ended.stdout))
 
 
-def unmade(order: Mapping[str, str], detail: str, begun: float) -> Result:
-    """The result of a work whose process died; ``begun`` is by the monotonic clock."""
+def killed(order: Mapping[str, str], detail: str, begun: float) -> Result:
+    """The result of a conversion whose process died; ``begun`` is by the monotonic clock."""
     problem = Problem(Place(order["file"]), "catalogue.killed", {"detail": detail})
     return _without(order, Outcome.KILLED, problem, begun)
 
 
 def _without(order: Mapping[str, str], outcome: Outcome, problem: Problem, begun: float) -> Result:
     seconds = round(time.monotonic() - begun, 2)
-    return Result(order["name"], order["file"], outcome, seconds, told([problem]))
+    return Result(order["name"], order["file"], outcome, seconds, problem_rows([problem]))
 
 
-def told(problems: Iterable[Problem]) -> tuple[dict[str, str], ...]:
-    """The problems as a report has them, each once."""
+def problem_rows(problems: Iterable[Problem]) -> tuple[dict[str, str], ...]:
+    """The problems as rows of the report, each once."""
     rows = (
         {"severity": p.severity.value, "code": p.code, "text": p.text(user_locale())}
         for p in problems
