@@ -9,7 +9,7 @@ from itertools import dropwhile
 
 from .addresses import Addresses
 from .cache import digest
-from .entries import Entry, Generated, Titled, Whole
+from .entries import Entry, Generated, Titled, Whole, role_of
 from .manuscript.chapters import chapters
 from .manuscript.reader import Source
 from .manuscript.source import Manuscript, Notation
@@ -85,12 +85,8 @@ def _document(entry: Entry, path: str, manuscript: Manuscript) -> Document:
     blocks, titled = (*_byline(manuscript), *manuscript.blocks), manuscript.named
     if not title:
         title, titled, blocks = _with_title_apart(blocks)
-    role, classes = _role(entry), _classes(entry)
+    role, classes = role_of(entry), _classes(entry)
     return Document("", role, title, blocks, path, titled, classes, manuscript.creators)
-
-
-def _role(entry: Entry) -> Role:
-    return Role(entry.value) if isinstance(entry, Generated) else entry.role
 
 
 def _classes(entry: Entry) -> tuple[str, ...]:

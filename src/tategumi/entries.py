@@ -53,7 +53,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A page of its own with nothing but a title (扉)."""
+    """A page with nothing but a title (扉), or one that the build makes, with a title given."""
 
     title: Located[str]
     role: Role = Role.PART
@@ -79,7 +79,7 @@ def _path(text: str) -> str:
 
 
 Named = Located[Annotated[str, Leaf("contents.path", _path)]]
-Item = Generated | Whole | Cut | Part | Named
+Item = Generated | Whole | Titled | Cut | Part | Named
 Entry = Generated | Whole | Cut | Titled
 Entries = tuple[Entry, ...]
 
@@ -88,6 +88,11 @@ _PATTERN = frozenset("*?[")
 SEEDS = "seeds"
 # What stands beside texts and is none, by its ending.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".tif", ".tiff", ".bmp"})
+
+
+def role_of(entry: Entry) -> Role:
+    """What the documents of an entry are in the book."""
+    return Role(entry.value) if isinstance(entry, Generated) else entry.role
 
 
 @overload

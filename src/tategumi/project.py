@@ -13,7 +13,7 @@ from typing import Annotated
 from .cache import NOTHING, Cache
 from .contents import Texts, read_texts, unused
 from .dist import BOOK_FILE
-from .entries import SEEDS, Entry, Generated, Item, entries_of, file_of
+from .entries import SEEDS, Entry, Item, entries_of, file_of, role_of
 from .eshops import parse_eshop
 from .files import inside
 from .flavours import Flavour
@@ -35,7 +35,7 @@ from .located import (
 from .manuscript.cut import Cut
 from .manuscript.reader import holder_of
 from .manuscript.source import Notation
-from .model import Book, Metadata
+from .model import Book, Metadata, Role
 from .pressing import Folios, Pressing
 from .printing import Printing, Settings, printing
 from .problems import Problem, by_place, raise_errors
@@ -272,7 +272,7 @@ def _colophon_warnings(
     node: Node, contents: tuple[Entry, ...], metadata: Metadata
 ) -> Iterator[Problem]:
     """Warnings where there is no colophon (奥付), or one without names: shops ask for both."""
-    if Generated.COLOPHON not in contents:
+    if Role.COLOPHON not in map(role_of, contents):
         yield Problem(place_of(node, "contents"), "project.no-colophon")
     if not (metadata.creators or metadata.publisher):
         yield Problem(place_of(node, "metadata"), "project.nobody")

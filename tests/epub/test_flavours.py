@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tategumi.model import (
     Role,
     Tcy,
     Text,
+    plain_text,
 )
 from tategumi.problems import Locale
 
@@ -105,6 +107,19 @@ def test_the_contents_are_written_as_the_headings_are(vertical: str, horizontal:
     assert listed == [2, 2, 2]
     (page,) = [text for text in texts.values() if "朝" in text]
     assert page.count(horizontal) == 3 and vertical not in "".join(texts.values())
+
+
+def test_the_contents_have_the_title_that_their_author_gives() -> None:
+    chapter = Document("a", Role.CHAPTER, (Text("一"),), (Paragraph((Text("朝。"),)),))
+    toc, colophon = Document("toc", Role.TOC), Document("colophon", Role.COLOPHON)
+    titled = replace(toc, title=(Text("もくじ"),)), replace(colophon, title=(Text("この本"),))
+    for front, back in ((toc, colophon), titled):
+        words = plain_text(front.title) or "目次", plain_text(back.title) or "奥付"
+        one = Book(METADATA, (front, chapter, back))
+        data = build_epub(one, STYLES, picture(), {}, MOMENT).data
+        page = files(data)["item/navigation-documents.xhtml"]
+        # title, heading, line of the contents, landmark
+        assert page.count(f">{words[0]}<") == 4 and page.count(f">{words[1]}<") == 1
 
 
 def test_numbers_in_parts_are_one_in_horizontal_lines() -> None:

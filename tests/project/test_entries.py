@@ -115,3 +115,11 @@ def test_a_file_is_split_at_its_highest_headings(tmp_path: Path) -> None:
 def test_names_count(names: list[str]) -> None:
     backwards = list(reversed(names))
     assert sorted(backwards, key=natural_key) == names
+
+
+@pytest.mark.parametrize("role", ["toc", "index", "colophon"])
+def test_a_page_that_the_build_makes_may_have_a_title_of_its_authors(
+    novel: Path, role: str
+) -> None:
+    yaml = f"- {{title: わが題, role: {role}}}\n- title: 第一部\n"
+    assert entries(novel, yaml) == ([f"{role} わが題", "part 第一部"], [])

@@ -76,7 +76,8 @@ def navigation(
     ``pages`` has the number of each page of the paper edition and the place where it begins.
     ``mode`` is the class of the root element.
     """
-    heading = el("h1", {"id": "toc-title"}, LABELS[Role.TOC])
+    title = next((page.title for page in book if page.role is Role.TOC), LABELS[Role.TOC])
+    heading = el("h1", {"id": "toc-title"}, title)
     toc = {"epub:type": "toc", "role": "doc-toc", "id": "toc", "aria-labelledby": "toc-title"}
     body = el(
         "body",
@@ -86,7 +87,7 @@ def navigation(
         *_page_list(pages),
     )
     names = EpubNames(here="", places=places)
-    return _file(body, LABELS[Role.TOC], metadata.language, styles, names, mode)
+    return _file(body, title, metadata.language, styles, names, mode)
 
 
 def _ol(items: Iterable[Item]) -> Element:
@@ -113,7 +114,7 @@ def _landmarks(book: tuple[XhtmlDocument, ...]) -> Element:
     for role, kind in ((Role.TOC, "toc"), (Role.CHAPTER, "bodymatter")):
         first = next((d for d in book if d.role is role), None)
         if first:
-            label = LABELS[role]
+            label = first.title if role is Role.TOC else LABELS[role]
             found.append((kind, label, Reference(first.name, first.name)))
     links = (el("a", {"epub:type": kind, "href": target}, label) for kind, label, target in found)
     return el("ol", {}, *(el("li", {}, link) for link in links))
