@@ -169,7 +169,9 @@ class Structure:
             names = [part for note in self._notes for part in (note.ID, note)]
             self._root.IDTree = self._book.make_indirect(Dictionary(Names=Array(names)))
         self._book.Root.StructTreeRoot = self._root
-        self._book.Root.MarkInfo = Dictionary(Marked=True, Suspects=not self.is_whole)
+        # "Suspects: false", which is what a reader takes for granted, is an error to poppler.
+        suspects = {} if self.is_whole else {"/Suspects": True}
+        self._book.Root.MarkInfo = Dictionary({"/Marked": True, **suspects})
 
     def _key(self, parents: Object) -> int:
         """A new key of the parent tree, which leads to an element or to those of a page."""
