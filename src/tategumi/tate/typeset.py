@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import pydyf
 from weasyprint import Document
+
+import pydyf
 
 from ..cache import digests
 from .cascade import turn

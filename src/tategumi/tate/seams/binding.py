@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-import pydyf
 from weasyprint.css import StyleFor
 from weasyprint.css.targets import TargetCollector, TargetLookupItem, anchor_name_from_token
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
 from weasyprint.urls import get_url_tuple
+
+import pydyf
 
 from ..drawing.paint import Painter
 from ..flow import Setter

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import pydyf
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2
+
+import pydyf
 
 from ..drawing.font_files import UncopiedFont
 from ..drawing.fonts import VerticalFonts
