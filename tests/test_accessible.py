@@ -113,6 +113,14 @@ TREES = {
         "<tbody><tr><th>橋</th><td></td></tr></tbody></table>",
         "Table(Caption(値) THead(TR(TH(名) TH(幅))) TBody(TR(TH(橋) TD())))",
     ),
+    "a table of heads alone": (
+        "<table><thead><tr><th>名</th></tr></thead></table>",
+        "Table(TR(TH(名)))",
+    ),
+    "rows beside a head": (
+        "<table><thead><tr><th>名</th></tr></thead><tr><td>橋</td></tr></table>",
+        "Table(THead(TR(TH(名))) TBody(TR(TD(橋))))",
+    ),
     "bare words": ("<div>前<p>中</p>後</div>", "P(前) P(中) P(後)"),
     "in a group": (
         "<p class='faint'>薄い<ruby>字<rt>じ</rt></ruby></p>",

@@ -28,14 +28,18 @@ def figure(words: str, width: int) -> Figure:
 
 
 def document(root: Path, *blocks: Block, **settings: object) -> pypdfium2.PdfDocument:
+    made = product(root, *blocks, **settings)
+    assert made.problems == ()
+    return pypdfium2.PdfDocument(made.data)
+
+
+def product(root: Path, *blocks: Block, **settings: object) -> products.Product:
     Image.new("L", (300, 300), 120).save(root / "a.png")
     format = replace(FORMATS["bunko"], **settings)
     design = Printing(format, Edge.NONE, Edge.NONE, Opening.PAGE, None, Place("b"))
     book = Book(Metadata("川"), (Document("one", Role.CHAPTER, (), blocks),))
     html = products.markup(book, design, root)
-    made = products.pages(html, design, root, "b.html", [])
-    assert made.problems == ()
-    return pypdfium2.PdfDocument(made.data)
+    return products.pages(html, design, root, "b.html", [])
 
 
 def text(page: pypdfium2.PdfPage) -> str:
@@ -95,3 +99,24 @@ def test_in_columns_it_stays_in_its_place(tmp_path: Path) -> None:
     made = pages(tmp_path, *[LINE] * 20, figure("図", 60), *[LINE] * 20, columns=2, characters=19)
     assert sum(map(lines, made)) == 40
     assert sum("図" in text for text in made) == 1
+
+
+@pytest.mark.parametrize(("count", "far"), [(1, None), (2, None), (3, "図3"), (4, "図3")])
+def test_one_that_moves_further_than_a_spread_is_told(
+    count: int, far: str | None, tmp_path: Path
+) -> None:
+    figures = [figure(f"図{number}", 300) for number in range(1, count + 1)]
+    made = product(tmp_path, *[LINE] * 10, *figures, *[LINE] * 40)
+    told = {problem.code: problem for problem in made.problems}
+    if far is None:
+        assert told == {}
+    else:
+        (problem,) = told.values()
+        assert (problem.code, problem.values["words"]) == ("tate.far-float", far)
+        assert problem.values["pages"] == "3"
+
+
+def test_a_far_one_without_caption_is_known_by_its_picture(tmp_path: Path) -> None:
+    figures = [Figure(Picture("a.png", f"絵{number}", 300), ()) for number in range(1, 5)]
+    made = product(tmp_path, *[LINE] * 10, *figures, *[LINE] * 40)
+    assert [problem.values["words"] for problem in made.problems] == ["絵3"]

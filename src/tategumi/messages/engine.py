@@ -34,6 +34,12 @@ ENGINE: dict[str, Message] = {
         "“{words}{more}” is set twice; simplify the style of what holds it",
         "「{words}{more}」が二度組まれています。入れている箱のスタイルを簡単にしてください",
     ),
+    "tate.far-float": warning(
+        "“{words}{more}” stands {pages} pages behind its place in the text, where it has no room;"
+        " make it and what is before it smaller, or set them further apart",
+        "「{words}{more}」が、書かれた所に入らず、{pages} ページ後に置かれました。"
+        "前の図とともに小さくするか、原稿で間を空けてください",
+    ),
     "tate.large-ruby": warning(
         "the reading “{words}{more}” has no room between the lines, so its line is wider than the"
         " others; make it smaller (rt, font-size) or the lines wider (line-height)",

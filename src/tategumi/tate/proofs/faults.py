@@ -19,6 +19,7 @@ from ...jlreq.prepared import UNSEEN
 from ...problems import Problem, place_in
 from ..paragraphs.collect import ATOM
 from ..paragraphs.gather import Gathered
+from .far_floats import far_floats
 from .markup import incomplete_rubies, misnested, ruby_tag, tag_before
 from .overprint import overprints, placed_by_author
 from .proof import Proof
@@ -52,6 +53,7 @@ class Faults:
         self._of_pages: list[tuple[int, boxes.TextBox, str]] = []
         self._sheets: list[Sheet] = []
         self._drawn: list[boxes.TextBox] = []
+        self._waits = False
         self.proof = Proof()
 
     def note_error(self, parser: HTMLParser, code: str, values: dict[str, str]) -> None:
@@ -64,6 +66,10 @@ class Faults:
         """Note each ruby that lacks its base or its reading."""
         for index, code, words in incomplete_rubies(root):
             self._of_markup.append(_Fault(code, quoted(words), partial(ruby_tag, index)))
+
+    def note_waiting(self) -> None:
+        """Note that a float waits for another page, on trial perhaps."""
+        self._waits = True
 
     def note_line(self, line: Line, gathered: Gathered, measure: float) -> None:
         """Note a line longer than its measure (em), or turned at too short a measure.
@@ -112,7 +118,8 @@ class Faults:
     def problems(self, html: str, document: Document, shown: str) -> Iterator[Problem]:
         """A warning for the first of each kind; ``shown`` names the document."""
         firsts: dict[str, _Fault] = {}
-        for fault in (*self._of_markup, *self._in(document), *self._of_proof(document)):
+        of_pages = *self._in(document), *self._far(document), *self._of_proof(document)
+        for fault in (*self._of_markup, *of_pages):
             firsts.setdefault(fault.code, fault)
         for code, fault in firsts.items():
             yield Problem(place_in(html, fault.find(html), shown), code, fault.values)
@@ -144,6 +151,11 @@ class Faults:
                 if placed_by_author(page, text):
                     code = "tate.beside-page"
                 yield _of_words(code, words, page=str(number))
+
+    def _far(self, document: Document) -> Iterator[_Fault]:
+        """The floats that stand further than a spread behind their place."""
+        for words, pages in far_floats(document) if self._waits else ():
+            yield _of_words("tate.far-float", words, pages=str(pages))
 
     def _of_proof(self, document: Document) -> Iterator[_Fault]:
         """What is lost, what is drawn twice, and what over another text."""

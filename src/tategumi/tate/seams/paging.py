@@ -14,7 +14,7 @@ from ..cascade import turn
 from ..drawing.paint import Painter
 from ..flow import Setter
 from ..pages.columns import lay_out_columns
-from ..pages.filling import fill, lay_out_float
+from ..pages.filling import WaitingFloat, fill, lay_out_float
 from ..pages.heights import lay_out_container
 from ..pages.hosts import add_hosts, stand_in_margin
 from ..pages.page import begin_page, end_page, lay_out_area, lay_out_root, open_book
@@ -237,7 +237,10 @@ def float_on_page(original: Callable, setter: Setter, painter: Painter) -> Calla
 
     def float_layout(context: LayoutContext, *arguments: Any, **named: Any) -> tuple:
         with turn.page_flow(context):
-            return lay_out_float(original, context, *arguments, **named)
+            made = lay_out_float(original, context, *arguments, **named)
+        if isinstance(made[0], WaitingFloat):
+            setter.faults.note_waiting()
+        return made
 
     return float_layout
 

@@ -1,6 +1,8 @@
 """Lists, tables of contents and tables: blocks that have rules of what they hold."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from xml.etree.ElementTree import Element
 
 from ... import structure as steps
@@ -9,7 +11,7 @@ from .roles import facts_of_cell
 from .tree import Facts, Item, Tree
 
 _NUMBERINGS = {"ol": "Decimal", "ul": "Disc"}
-_ROWS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
+_PARTS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
 
 
 def _parted(items: Iterable[Item], *kinds: str) -> tuple[list[Item], list[Item]]:
@@ -96,18 +98,26 @@ def write_note(tree: Tree, element: Element, facts: Facts) -> None:
 # --- tables
 def write_table(tree: Tree, element: Element, facts: Facts) -> None:
     """Rows of cells, empty ones too (14.8.4.3.4)."""
+    rows = [(_PARTS.get(one.tag, "TBody"), row) for one in element for row in _rows(one)]
+    # Heads stand beside a body, or in no part of their own.
+    has_parts = {part for part, _ in rows} > {"TBody"}
     tree.open("Table", facts)
-    for child in element:
-        if child.tag == "caption":
-            tree.element(child)
-        elif child.tag in _ROWS:
-            tree.open(_ROWS[child.tag])
-            for row in child.iterfind("tr"):
-                _write_row(tree, row, child.tag == "thead")
+    for caption in element.iterfind("caption"):
+        tree.element(caption)
+    for part, group in groupby(rows, key=itemgetter(0)):
+        if has_parts:
+            tree.open(part)
+        for _, row in group:
+            _write_row(tree, row, part == "THead")
+        if has_parts:
             tree.close()
-        elif child.tag == "tr":
-            _write_row(tree, child, False)
     tree.close()
+
+
+def _rows(part: Element) -> Iterable[Element]:
+    if part.tag == "tr":
+        return [part]
+    return part.iterfind("tr") if part.tag in _PARTS else ()
 
 
 def _write_row(tree: Tree, row: Element, in_head: bool) -> None:

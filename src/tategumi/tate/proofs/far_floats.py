@@ -1,0 +1,33 @@
+"""Floats that came to stand far behind their place in the text (JLReq 4.3.2)."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from weasyprint import Document
+
+from ..pages.filling import WaitingFloat
+from ..structure.roles import instead_of, words_of
+
+# From a page of a spread the other one is seen, and the next spread when that is turned.
+_NEAR = 2
+
+
+def far_floats(document: Document) -> Iterator[tuple[str, int]]:
+    """What floats show that stand further than a spread behind their place, and by how many pages.
+
+    Where one came in the text and had to wait, an empty one stands in its stead.
+    """
+    places: dict[Element, int] = {}
+    for number, page in enumerate(document.pages):
+        for box in page._page_box.descendants():
+            if isinstance(box, WaitingFloat):
+                places.setdefault(box.element, number)
+            elif box.element in places and box.is_floated():
+                distance = number - places.pop(box.element)
+                if distance > _NEAR:
+                    yield _words(box.element), distance
+
+
+def _words(element: Element) -> str:
+    """Its caption, or what is said in its picture's stead."""
+    return words_of(element) or next(filter(None, map(instead_of, element.iter())), "")
