@@ -143,10 +143,12 @@ def program() -> str:
     A file counts by its time and size, not by its content: no build writes it, and a release, a
     checkout or an edit changes both.
     """
+    package = str(_PACKAGE)
     own = (
-        f"{path.relative_to(_PACKAGE)} {_change(str(path))}"
-        for path in _PACKAGE.rglob("*")
-        if path.suffix != ".pyc" and not path.is_dir()
+        f"{folder.removeprefix(package)}/{name} {_change(os.path.join(folder, name))}"  # noqa: PTH118
+        for folder, _, names in os.walk(package)
+        for name in names
+        if not name.endswith(".pyc")
     )
     installed = {name for folder in sys.path for name in _names(folder) if "dist-info" in name}
     return _digest([sys.version, *sorted(own), *sorted(installed)])
@@ -177,8 +179,9 @@ def _content_hash(name: str, change: Change) -> str:
 
 
 def _change(name: str) -> Change:
+    """Asked without ``Path``, which would take most of the time that nothing to do takes."""
     try:
-        stat = Path(name).stat()
+        stat = os.stat(name)  # noqa: PTH116
     except (OSError, ValueError):
         return _ABSENT
     return stat.st_mtime_ns, stat.st_size

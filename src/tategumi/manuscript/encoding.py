@@ -30,7 +30,8 @@ class Encoding:
     mends: Mapping[int, int | None] = field(default_factory=dict)
 
     def decode(self, data: bytes) -> str:
-        return data.decode(self.codec).translate(self.mends)
+        text = data.decode(self.codec)
+        return text.translate(self.mends) if self.mends else text
 
 
 # Longer marks first: that of UTF-32 begins with that of UTF-16.
