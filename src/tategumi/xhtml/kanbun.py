@@ -7,6 +7,7 @@ character has both, they share one gap and begin at the same place.
 from .tree import Element, Node, el, texts, with_class
 
 _OKURIGANA, _KAERITEN = "kunten-okuri", "kunten"
+_KAERITEN_TAG = "sub"
 # The longest that the shorter one may be: the style sheet has rules for ``.beside-1`` to this.
 _MOST = 4
 
@@ -16,11 +17,13 @@ def okurigana(text: str) -> Element:
 
 
 def kaeriten(text: str) -> Element:
-    return el("sub", {"class": _KAERITEN}, text)
+    return el(_KAERITEN_TAG, {"class": _KAERITEN}, text)
 
 
 def in_one_gap(nodes: list[Node]) -> list[Node]:
     """The nodes of a line; two neighbouring marks, one of each kind, share a gap."""
+    if not any(isinstance(node, Element) and node.tag == _KAERITEN_TAG for node in nodes):
+        return nodes
     placed: list[Node] = []
     for node in nodes:
         placed.append(node)
