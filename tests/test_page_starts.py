@@ -10,6 +10,7 @@ import pytest
 from PIL import Image as Drawing
 
 from tategumi import pdf, pdfium, products
+from tategumi.assembly import side_by_side
 from tategumi.cache import Cache
 from tategumi.characters import letters_of
 from tategumi.commands.convert import design_of
@@ -104,7 +105,7 @@ def test_each_page_begins_at_its_first_word(made: tuple[bytes, bytes]) -> None:
         lines = [
             line
             for line in lines_of(
-                c for c in pages.characters(number - 1) if area[1] < c.box[1] < area[3]
+                c for c in pages.shown(number - 1).characters if area[1] < c.box[1] < area[3]
             )
             if len(line.letters) > 8
         ]
@@ -131,17 +132,18 @@ def test_of_a_changed_book_the_pages_that_changed_are_read(
     made: tuple[bytes, bytes], root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[int] = []
-    characters = pdfium.Pages.characters
+    shown = pdfium.Pages.shown
 
-    def noted(pages: pdfium.Pages, index: int) -> list[pdfium.Character]:
+    def noted(pages: pdfium.Pages, index: int) -> pdfium.Shown:
         read.append(index)
-        return characters(pages, index)
+        return shown(pages, index)
 
     def edition(one: Book, made: bytes, cache: Cache) -> tuple[PageStart, ...]:
         read.clear()
         return products.paper_edition(one, made, "book", BUNKO, cache).starts
 
-    monkeypatch.setattr(pdfium.Pages, "characters", noted)
+    monkeypatch.setattr(pdfium.Pages, "shown", noted)
+    monkeypatch.setenv("TATEGUMI_JOBS", "1")
     before, cache = book(), Cache(tmp_path)
     first = edition(before, made[0], cache)
     assert len(read) > 10
@@ -158,6 +160,18 @@ def test_of_a_changed_book_the_pages_that_changed_are_read(
     found = edition(after, changed, cache)
     assert 1 <= len(read) <= 2, "two paragraphs are on no more pages"
     assert found == edition(after, changed, Cache(None))
+
+
+def test_pages_are_read_side_by_side(
+    made: tuple[bytes, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(side_by_side, "_WORTH", 1000)
+    found = []
+    for processes in ("1", "2", "3"):
+        monkeypatch.setenv("TATEGUMI_JOBS", processes)
+        found.append(products.paper_edition(book(), made[0], "book", BUNKO).starts)
+    assert found[0] == found[1] == found[2]
+    assert len(found[0]) > 10
 
 
 def test_marks_stand_before_what_is_one() -> None:

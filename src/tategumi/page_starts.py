@@ -9,10 +9,12 @@ unless the word has a character that the book's fonts had not to have before.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from . import pdf, pdfium
+from .assembly.side_by_side import Work, done, shares
 from .cache import NOTHING, Cache, digest
-from .encoded import keep, kept
+from .encoded import decoded, encoded, keep, kept
 from .inputs import program
 from .matching import lines_of
 from .xhtml import PageStart
@@ -21,6 +23,8 @@ from .xhtml import PageStart
 _TELLING = 5
 # Lines that are asked where they stand, before a page is given up.
 _LINES = 8
+# A page is read in the time in which so many characters of markup are set.
+_PAGE = 500
 # Letters of furniture, index places and the like that pages have more than their text.
 _MORE = 200
 
@@ -62,22 +66,34 @@ def _texts_of_pages(
     key = digest("pages", program(), repr(areas))
     before: dict[str, _Said] = kept(cache, key, dict)
     now = {name: before[name] for name in names if name in before}
-    if len(now) < len({*names}):
-        pages = pdfium.Pages(book_pdf)
-        try:
-            for index, name in enumerate(names):
-                if name not in now:
-                    now[name] = _read(pages, index, areas)
-        finally:
-            pages.close()
+    indices = {name: index for index, name in enumerate(names) if name not in now}
+    if indices:
+        found = _side_by_side(book_pdf, shown, list(indices.values()), areas)
+        now |= zip(indices, found, strict=True)
         keep(cache, key, now)
     return [now[name] for name in names]
 
 
-def _read(pages: pdfium.Pages, index: int, areas: tuple[pdfium.Box, pdfium.Box]) -> _Said:
-    area = areas[(index + 1) % 2]
-    inside = (one for one in pages.characters(index) if _stands_in(one.box, area))
-    return _Said(tuple(line.letters for line in lines_of(inside)), pages.has_picture(index))
+def _side_by_side(
+    book_pdf: bytes, shown: str, indices: Sequence[int], areas: tuple[pdfium.Box, pdfium.Box]
+) -> list[_Said]:
+    parts = shares(indices, [_PAGE] * len(indices))
+    work = [Work(partial(_read, book_pdf, part, areas), size, shown) for part, size in parts]
+    found: dict[int, list[_Said]] = {number: decoded(data) for number, data in done(work)}
+    return [one for number in sorted(found) for one in found[number]]
+
+
+def _read(book_pdf: bytes, indices: Sequence[int], areas: tuple[pdfium.Box, pdfium.Box]) -> bytes:
+    pages = pdfium.Pages(book_pdf)
+    try:
+        return encoded([_of_page(pages.shown(index), areas[(index + 1) % 2]) for index in indices])
+    finally:
+        pages.close()
+
+
+def _of_page(page: pdfium.Shown, area: pdfium.Box) -> _Said:
+    inside = (one for one in page.characters if _stands_in(one.box, area))
+    return _Said(tuple(line.letters for line in lines_of(inside)), page.has_picture)
 
 
 def _stands_in(box: pdfium.Box, area: pdfium.Box) -> bool:

@@ -61,6 +61,14 @@ class Character:
     box: Box
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows: its characters but spaces, in no order that means anything; pictures?"""
+
+    characters: tuple[Character, ...]
+    has_picture: bool
+
+
 class Pages:
     """The pages of a document that stays open, asked one by one, from any thread.
 
@@ -94,23 +102,16 @@ class Pages:
         )
         return buffer.getvalue()
 
-    def characters(self, index: int) -> list[Character]:
-        """What stands on a page, spaces left out, in no order that means anything."""
+    def shown(self, index: int) -> Shown:
+        """What a page shows; to open it takes as long as to read it."""
         with self._one_at_a_time:
             page = self._document[self._checked(index)]
             text = page.get_textpage()
-            found = list(_characters(text))
+            found = tuple(_characters(text))
             text.close()
+            has_picture = any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
             page.close()
-        return found
-
-    def has_picture(self, index: int) -> bool:
-        """Does a page show a picture?"""
-        with self._one_at_a_time:
-            page = self._document[self._checked(index)]
-            found = any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
-            page.close()
-        return found
+        return Shown(found, has_picture)
 
     def _checked(self, index: int) -> int:
         if not 0 <= index < len(self.sizes):

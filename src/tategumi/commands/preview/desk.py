@@ -117,7 +117,7 @@ class Desk:
 
     def _found(self, _: int, index: int) -> tuple[Line, ...]:
         chapter = self._chapter(index)
-        lines = lines_of(self.pages.characters(index)) if self.pages else []
+        lines = lines_of(self.pages.shown(index).characters) if self.pages else []
         letters = self._letters(chapter.path) if chapter else None
         if not (chapter and letters):
             return tuple(lines)
