@@ -14,7 +14,7 @@ from weasyprint.draw.border import draw_line
 from weasyprint.layout.percent import percentage
 from weasyprint.pdf.stream import Stream
 
-from tinycss2.color4 import Color
+from tinycss2.color5 import Color
 
 from ..cascade.turn import is_vertical
 from .leaves import TateText
