@@ -104,3 +104,12 @@ def test_a_space_before_a_float_at_the_end_makes_no_line(set_page, tmp_path):
     )
     two.pop(" ")
     assert one == two
+
+
+@pytest.mark.parametrize("style", ["opacity: 0.5", "transform: rotate(3deg)", "overflow: hidden"])
+@pytest.mark.parametrize("before", ["", "<b class='f'>絵</b>"])
+def test_a_float_that_is_drawn_by_itself_may_end_a_paragraph(set_page, style: str, before: str):
+    html = f"<p>海{before}<b class='f' style='{style}'>図</b></p><p>山</p>"
+    result = set_page(html, FLOAT)
+    assert result.problems == ()
+    assert "海" in text_of(glyphs(result.pdf))

@@ -85,3 +85,15 @@ def test_a_horizontal_block_as_high_as_said_is_not_broken_at_the_line_end(set_pa
     style = f"writing-mode: horizontal-tb; {RED}; height: 190pt; width: 20pt"
     pdf = set_page(f"<div style='{style}'></div>").pdf
     assert len(pypdfium2.PdfDocument(pdf)) == 1
+
+
+@pytest.mark.parametrize("around", ["{}", "<div style='width: 90pt'>{}</div>", "<ul><li>{}</ul>"])
+@pytest.mark.parametrize("inside", ["{}", "<p>{}</p><table><tr><td>空</table>", "{}<sup>註</sup>"])
+def test_text_longer_than_its_block_goes_on_on_the_next_page(set_page, around: str, inside: str):
+    """It runs over its block's foot, and none of it is lost."""
+    text = inside.format("山" * 300)
+    result = set_page(around.format(f"<div style='width: {3 * LINE}pt'>{text}</div>") + "<p>海</p>")
+    assert [one for one in result.problems if one.code == "tate.lost"] == []
+    found = glyphs(result.pdf)
+    assert [sum(glyph.text == char for glyph in found) for char in "山海"] == [300, 1]
+    assert found[-1].text == "海"

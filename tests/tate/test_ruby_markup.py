@@ -143,6 +143,40 @@ def test_a_line_break_in_a_reading_is_none(set_page):
     assert (text_of(glyphs(page.pdf)), page.problems) == ("川山やま", ())
 
 
+@pytest.mark.parametrize("base", ["山<br>川", "<rb>山<br>川</rb>", "<b>山<br></b>川"])
+def test_a_line_break_in_a_base_is_none(set_page, base: str):
+    found = glyphs(set_page(f"<p>一<ruby>{base}<rt>やまかわ</rt></ruby>二</p>").pdf)
+    assert len({round(glyph.x) for glyph in found if glyph.text in "一山川二"}) == 1
+
+
+def test_a_collapsed_reading_takes_no_room(set_page):
+    """A hidden one keeps it."""
+    html = "<p><ruby><rb>一</rb><rb>山</rb><rt>ひ</rt><rt {}>うけたまわ</rt></ruby>二</p>"
+    ends = {
+        style: next(
+            glyph.y
+            for glyph in glyphs(set_page(html.format(f"style='visibility: {style}'")).pdf)
+            if glyph.text == "二"
+        )
+        for style in ("visible", "hidden", "collapse")
+    }
+    assert ends["visible"] == ends["hidden"] < ends["collapse"]
+
+
+@pytest.mark.parametrize(("first", "second", "space"), [("A", "B", True), ("山", "川", False)])
+def test_a_space_between_two_rubies_of_one_is_kept(set_page, first, second, space):
+    """Between Japanese characters a line feed is nothing."""
+    html = f"<p><ruby><rb>{first}</rb><rt>x</rt>\n <rb>{second}</rb><rt>y</rt></ruby></p>"
+    text = text_of([one for one in glyphs(set_page(html).pdf) if one.text not in "xy"])
+    assert text == (f"{first} {second}" if space else first + second)
+
+
+def test_a_reading_without_a_base_keeps_no_distance_from_latin(set_page):
+    found = glyphs(set_page("<p>A<ruby><rt>よみ</rt></ruby>B</p>").pdf)
+    first, last = (next(glyph for glyph in found if glyph.text == name) for name in "AB")
+    assert first.y - last.y == pytest.approx(first.advance + 10, abs=0.1)
+
+
 def test_a_latin_reading_lies_sideways_and_whole(set_page):
     found = glyphs(set_page("<p><ruby>西部劇映画館<rt>western</rt></ruby></p>").pdf)
     letters = [glyph for glyph in found if glyph.text.isascii()]

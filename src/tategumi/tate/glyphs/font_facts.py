@@ -6,6 +6,8 @@ ffi.cdef("""
     float hb_font_get_synthetic_slant (hb_font_t *font);
     int32_t hb_font_get_glyph_h_advance (hb_font_t *font, uint32_t glyph);
     int32_t hb_font_get_glyph_v_advance (hb_font_t *font, uint32_t glyph);
+    hb_bool_t hb_font_get_nominal_glyph (
+        hb_font_t *font, hb_codepoint_t unicode, hb_codepoint_t *glyph);
     int hb_font_get_glyph_v_origin (hb_font_t *font, uint32_t glyph, int32_t *x, int32_t *y);
     void hb_font_get_scale (hb_font_t *font, int *x_scale, int *y_scale);
     typedef struct { int32_t ascender; int32_t descender; int32_t others[10]; }
@@ -61,6 +63,12 @@ class VerticalMetrics(dict[int, tuple[int, int, int]]):
         found = -harfbuzz.hb_font_get_glyph_v_advance(font, glyph), x[0], x[1]
         self[glyph] = found
         return found
+
+
+def has(font: object, char: str) -> bool:
+    """Has a font's file a glyph for a character?"""
+    glyph = ffi.new("hb_codepoint_t *")
+    return bool(harfbuzz.hb_font_get_nominal_glyph(hb_font_of(font), ord(char), glyph))
 
 
 def width_of(font: object, glyph: int) -> int:

@@ -34,7 +34,9 @@ class RubyElement:
 def reading_of(
     box: boxes.InlineBox, vertical: bool, shaper: Callable[..., Shaper]
 ) -> SmallText | None:
-    """What stands inside a ``rt`` box; None for nothing."""
+    """What stands inside a ``rt`` box; None for nothing, as it is where it asks for no room."""
+    if box.style["visibility"] == "collapse":
+        return None
     text, first = text_inside(box)
     if first is None or not text.replace("\n", "") or not first.style["font_size"]:
         return None

@@ -23,7 +23,7 @@ from weasyprint.layout import LayoutContext
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, harfbuzz, pango
 
 from ...unicode import category
-from .font_facts import LTR, hb_font_of, middle_of
+from .font_facts import LTR, has, hb_font_of, middle_of
 
 ffi.cdef("""
     typedef enum { PANGO_GRAVITY_SOUTH, PANGO_GRAVITY_EAST } PangoGravity;
@@ -180,8 +180,15 @@ class Whole:
         return Run(font, text, 0, indices, starts, across, xs, ys)
 
     def _is_meant(self, font: object, text: str) -> bool:
-        """Is the font meant for all that is seen of a text? It may have more (unicode-range)."""
-        return all(self._font(char) == font for char in set(text) if category(char)[0] in "LNPS")
+        """Is the font meant for all that it has of a text? It may have more (unicode-range).
+
+        What it lacks HarfBuzz may make of others: a hyphen that does not break, composed letters.
+        """
+        return all(
+            self._font(char) == font or not has(font, char)
+            for char in set(text)
+            if category(char)[0] in "LNPS"
+        )
 
     def middle(self) -> float:
         """How far the middle of the em of the first font lies over its baseline, in em."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import inf
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import LayoutContext
+from weasyprint.layout import LayoutContext, block
 
 # A page or a column takes at least so much of a height, in px, that there is an end of it.
 _LEAST = 1.0
@@ -29,31 +29,87 @@ def lay_out_container(
     bottom_space: float,
     skip_stack: dict | None,
     page_is_empty: bool,
+    absolute_boxes: list,
+    fixed_boxes: list,
+    adjoining_margins: list[float] | None,
     *rest: object,
     **named: object,
 ) -> tuple:
     """Lay out a block's content, and of its height what has room and is left."""
+    place, margins = (box.position_x, box.position_y), adjoining_margins or ()
+    positioned = absolute_boxes, fixed_boxes
+
+    def lay_out() -> tuple:
+        box.position_x, box.position_y = place
+        return original(
+            context, box, bottom_space, skip_stack, page_is_empty, *positioned, [*margins],
+            *rest, **named,
+        )  # fmt: skip
+
     taken = skip_stack.taken if isinstance(skip_stack, _Rest) else 0.0
     if taken:
         _take(box, taken)
+    if not _may_go_on(box, bottom_space):
+        return lay_out()
+    height = box.height
+    result = lay_out()
+    if result[0] is None:
+        return result
+    foot = _foot_of(context, box, bottom_space)
+    if height != "auto" and result[1] is None and _is_overflown(result[0]):
+        # WeasyPrint forgets what of it had no room on the page, but not of a box that is as long.
+        block.remove_placeholders(context, [result[0]], *positioned)
+        box.height = max(height, foot - place[1])
+        result = lay_out()
+        if result[0] is None:
+            return result
+        result[0].height = height
+    return _cut(context, box, result, foot, taken, page_is_empty)
+
+
+def _may_go_on(box: boxes.Box, bottom_space: float) -> bool:
+    """Is it a block in the flow of pages or columns whose height, or the least, is set?"""
     is_set = box.height != "auto" or box.min_height
-    laid_out, resume_at, *others = original(
-        context, box, bottom_space, skip_stack, page_is_empty, *rest, **named
-    )
-    if not is_set:
-        return laid_out, resume_at, *others
-    if laid_out is None or box.is_column or bottom_space == -inf:
-        return laid_out, resume_at, *others
+    part = box.is_column or box.is_grid_item or box.is_flex_item or box.is_table_wrapper
+    in_flow = isinstance(box, boxes.BlockBox) and box.is_in_normal_flow()
+    return bool(is_set and in_flow and not part and bottom_space > -inf)
+
+
+def _foot_of(context: LayoutContext, box: boxes.Box, bottom_space: float) -> float:
+    """Where the page or column ends for what a block holds."""
     if box.style["box_decoration_break"] == "clone":
         bottom_space += box.padding_bottom + box.border_bottom_width + box.margin_bottom
-    foot = context.page_bottom - bottom_space
+    return float(context.page_bottom - bottom_space)
+
+
+def _is_overflown(laid_out: boxes.Box) -> bool:
+    foot = laid_out.content_box_y() + laid_out.height + _LEAST
+    return any(_end(child) > foot for child in laid_out.children if child.is_in_normal_flow())
+
+
+def _end(child: boxes.Box) -> float:
+    if isinstance(child, boxes.LineBox):
+        return float(child.position_y + child.height)
+    return float(child.border_box_y() + child.border_height())
+
+
+def _cut(
+    context: LayoutContext,
+    box: boxes.Box,
+    result: tuple,
+    foot: float,
+    taken: float,
+    page_is_empty: bool,
+) -> tuple:
+    """Let a block that was laid out end with its page, where it goes on on the next."""
+    laid_out, resume_at, *others = result
     room = foot - laid_out.content_box_y()
     is_longer = context.overflows(foot, laid_out.content_box_y() + laid_out.height)
     if room < _LEAST or not (is_longer or resume_at):
-        return laid_out, resume_at, *others
-    if is_longer and not resume_at:
+        return result
+    if not resume_at:
         if not _goes_on(context, box, page_is_empty):
-            return laid_out, resume_at, *others
+            return result
         laid_out.remove_decoration(start=False, end=True)
         resume_at = {len(box.children): None}
     laid_out.height = min(room, laid_out.height)

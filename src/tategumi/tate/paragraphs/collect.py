@@ -11,6 +11,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import percentage
 
 from ..cascade.controls import own_choices
+from ..cascade.ruby_styles import ELEMENTS
 from ..cascade.styles import by_style
 from ..glyphs.combine import combined, parts
 from ..glyphs.hyphens import hyphenations
@@ -88,6 +89,7 @@ class Collected:
         self._tools = tools
         self._style = line.style
         self._own: dict[str, object] = {}  # of the inline box that is walked
+        self._in_ruby = line.element_tag in ELEMENTS  # which no break parts (CSS Ruby 1, 2.2)
         if line.element_tag == "ruby":  # the ruby is a block, an inline-block, a cell
             self._walk_ruby(line, ())
         else:
@@ -113,8 +115,9 @@ class Collected:
         transparent = is_transparent(box)
         inner = path if transparent else (*path, box)
         before, after = (0, 0) if transparent else self._tools.edges_of(box)
-        start, place, outer = self.length, len(self.choices), self._own
+        start, place, outer, in_ruby = self.length, len(self.choices), self._own, self._in_ruby
         self._own = own_choices(box.style, self._style)
+        self._in_ruby |= box.element_tag in ELEMENTS
         _add_edge(self.edges, self.length, before)
         if box.element_tag == "ruby":
             self._walk_ruby(box, inner)
@@ -136,7 +139,7 @@ class Collected:
             self.scripts.append((start, self.length))
         if self._own != outer:
             self.choices.insert(place, (start, self.length, self._own))
-        self._own = outer
+        self._own, self._in_ruby = outer, in_ruby
         _add_edge(self.edges, self.length, after)
         _add_edge(self.closing, self.length, after)
 
@@ -199,7 +202,7 @@ class Collected:
     def _add_text(self, box: boxes.TextBox, path: Path) -> None:
         start, white_space = self.length, box.style["white_space"]
         for i, text in enumerate(box.text.split("\n")):
-            if i:
+            if i and not self._in_ruby:
                 self._add_break()
             if text and box.style["font_size"]:
                 self._add_columns(text, box, path)

@@ -48,7 +48,8 @@ def dispatch(original: Callable, setter: Setter, painter: Painter) -> Callable:
         if isinstance(box, AcrossLine):
             return box.copy_with_children([StackingContext.from_box(box.children[0], page)])
         made = original(box, page, child_contexts, blocks, floats, blocks_and_cells)
-        if _ends_in_float(box):
+        # A float that is a context by itself (transparent, turned) is none of ``floats``.
+        if _ends_in_float(box) and floats and floats[-1].box.element is box.children[-1].element:
             made.children.append(_in_turn(floats.pop(), box, page))
         return made
 
