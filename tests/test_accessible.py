@@ -17,6 +17,7 @@ from tategumi.formats import FORMATS
 from tategumi.manuscript.reader import read
 from tategumi.model import Book, Document, Figure, Metadata, Paragraph, Role, Text
 from tategumi.model import Image as Picture
+from tategumi.pdf.untagging import _unmarked
 from tategumi.pressing import Pressing
 from tategumi.printing import Edge, Opening, Printing, Thumbs
 from tategumi.problems import Place
@@ -238,6 +239,13 @@ def test_a_press_gets_nothing_of_it(tmp_path: Path) -> None:
             if "/Contents" in one.obj:
                 signs = {str(operator) for _, operator in pikepdf.parse_content_stream(one)}
                 assert signs.isdisjoint({"BDC", "BMC", "EMC"})
+
+
+def test_what_glyphs_stand_for_and_layers_stay_without_structure() -> None:
+    said = b"/Span <</ActualText <feff65b9>>> BDC\n<00> Tj\nEMC\n"
+    layer = b"/OC /MC0 BDC\n0 0 1 1 re f\nEMC\n"
+    marked = b"/Span <</MCID 1>> BDC\n%sEMC\n%s/Artifact BMC\nf\nEMC" % (said, layer)
+    assert _unmarked(marked) == said + layer + b"f\n"
 
 
 def test_the_specimen_and_the_project_s_own_book(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ from pikepdf import Name, Object, Pdf
 
 from .tagging import forms_of
 
-# Marked content begins, with or without properties, and ends.
-_MARK = re.compile(rb"/\w+\s+(?:<<.*?>>>?\s+BDC|BMC)\s+|EMC(?:\s+|$)", re.DOTALL)
-_KEPT = b"/ActualText"
+# Marked content begins, with or without properties, and ends. What ours writes has strings of
+# hexadecimal digits alone, in which nothing like it can stand.
+_MARK = re.compile(rb"/\w+\s+(?:<<.*?>>>?\s+BDC|/\w+\s+BDC|BMC)\s+|EMC(?:\s+|$)", re.DOTALL)
+# What a glyph stands for; what properties of the page say, of layers for instance.
+_KEPT = re.compile(rb"/ActualText|/\w+\s+BDC\s+$")
 
 
 def untag(book: Pdf) -> None:
@@ -34,7 +36,7 @@ def _unmarked(content: bytes) -> bytes:
     for mark in _MARK.finditer(content):
         is_end = mark[0].startswith(b"EMC")
         if not is_end:
-            kept.append(_KEPT in mark[0])
+            kept.append(bool(_KEPT.search(mark[0])))
         if not (kept.pop() if is_end else kept[-1]):
             parts.append(content[end : mark.start()])
             end = mark.end()
