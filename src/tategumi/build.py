@@ -28,7 +28,7 @@ from .problems import Failed, Place, Problem, by_place, raise_errors
 from .products import Product
 from .project import Project, draft, read_book
 from .telling import every_line
-from .wording import Rule, Wording, wording
+from .wording import Wording, mended_by, wording
 
 READINGS_FILE = "book/readings.yaml"
 
@@ -77,31 +77,17 @@ def edited(root: Path) -> Edited:
     made = editing.edited(book, project.texts.keys, house, cache_of(root))
     found_in = partial(placed_texts_of, root, project.texts.documents)
     book, unlisted = indexing.apply(made.book, project.index, Place(BOOK_FILE))
-    wordings = _wording(project)
-    found = (
-        *project.warnings,
-        *problems,
-        *with_places(made.problems, found_in),
-        *unlisted,
-        *wordings,
-    )
+    problems = (*project.warnings, *problems, *with_places(made.problems, found_in))
+    found = (*problems, *unlisted, *_wording(project))
     return Edited(project, book, made.changes, found)
-
-
-# A setting of the typography -> the rule of ``lint`` whose findings it mends by itself.
-_MENDED = {
-    "leaders": Rule.LEADERS,
-    "exclamations": Rule.EXCLAMATIONS,
-    "punctuation": Rule.EXCLAMATIONS,
-}
 
 
 def _wording(project: Project) -> list[Problem]:
     """What the rules of book.yaml's ``lint`` find in the texts as their authors wrote them."""
     if project.lint == Wording():
         return []
-    mended = [rule for name, rule in _MENDED.items() if getattr(project.typography, name)]
-    return wording([*placed_texts(project.root, project.texts.documents)], project.lint, mended)
+    texts = [*placed_texts(project.root, project.texts.documents)]
+    return wording(texts, project.lint, mended_by(project.typography))
 
 
 def readings_of(root: Path) -> readings.Readings:

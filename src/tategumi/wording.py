@@ -1,7 +1,7 @@
-"""What an author may have told of the wording (校正), each rule asked for in book.yaml.
+"""Checks the wording (校正) by rules that an author asks for in book.yaml; changes nothing.
 
-Knows texts with the places of their characters, no file. Nothing is changed. Doubled particles and
-the spellings of words are found by SudachiPy, the author's own list of spellings without it.
+Knows texts with the places of their characters, but no file. Doubled particles and spellings of
+words are found by SudachiPy, the author's own list of spellings without it.
 """
 
 import re
@@ -14,6 +14,7 @@ from .choices import Choice
 from .manuscript.origins import PlacedText, Run
 from .problems import Place, Problem
 from .readings.sudachi import Analyse, Morpheme, analyser
+from .typography.house import Typography
 from .typography.punctuation import JAPANESE, leader_edits
 from .unicode import normalize
 
@@ -32,7 +33,11 @@ class Rule(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """``spellings``: how a word is to be spelt, and how it is not; ``but``: words left alone."""
+    """What book.yaml asks for.
+
+    ``spellings`` are pairs of how a word is to be spelt, and how not; ``but`` are words to leave
+    alone.
+    """
 
     rules: tuple[Rule, ...] = ()
     spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -40,6 +45,19 @@ class Wording:
 
     def asks(self, rule: Rule) -> bool:
         return rule in self.rules or Rule.ALL in self.rules
+
+
+# A setting of the typography -> the rule whose findings it mends by itself.
+_MENDED = {
+    "leaders": Rule.LEADERS,
+    "exclamations": Rule.EXCLAMATIONS,
+    "punctuation": Rule.EXCLAMATIONS,
+}
+
+
+def mended_by(typography: Typography) -> list[Rule]:
+    """The rules whose findings the build mends by these typography rules."""
+    return [rule for name, rule in _MENDED.items() if getattr(typography, name)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +70,14 @@ class _Finding:
 
 
 def wording(
-    texts: Sequence[PlacedText], asked: Wording, cured: Iterable[Rule] = ()
+    texts: Sequence[PlacedText], asked: Wording, mended: Iterable[Rule] = ()
 ) -> list[Problem]:
-    """What the rules that are asked for find, but those ``cured`` by what the build changes.
+    """What the rules that are asked for find.
 
-    Raises ``Failed`` where a rule asks for SudachiPy and it is not there.
+    Rules in ``mended`` are left out, because the build mends what they find. Raises ``Failed`` if a
+    rule needs SudachiPy and it is not installed.
     """
-    wanted = [rule for rule in _OF_RUNS if asked.asks(rule) and rule not in {*cured}]
+    wanted = [rule for rule in _OF_RUNS if asked.asks(rule) and rule not in {*mended}]
     problems: list[Problem] = []
     for text in texts:
         for run in text.runs:

@@ -82,7 +82,7 @@ def test_an_authors_list_needs_no_dictionary(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_what_the_build_mends_is_not_told() -> None:
-    assert told("山…!", Wording((Rule.LEADERS, Rule.EXCLAMATIONS)), cured=[Rule.LEADERS]) == [
+    assert told("山…!", Wording((Rule.LEADERS, Rule.EXCLAMATIONS)), mended=[Rule.LEADERS]) == [
         (1, 3, "exclamations")
     ]
 

@@ -8,7 +8,7 @@ from ..tate import SIDED_BREAKS, BarePage, Counters, PageLook, Setting, Start, S
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of the book: of a document the page with this index, or a white one before it."""
+    """A page of the book: the page ``index`` of a document, or a white page before it if None."""
 
     document: int
     index: int | None
@@ -17,7 +17,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All pages of a book by document, where the documents begin, the number of each anchor's page.
+    """All pages of a book by document, the starts of documents, the number of each anchor's page.
 
     ``first`` is the number of the book's first page.
     """
@@ -39,7 +39,7 @@ class Layout:
 
 
 def lay_out(settings: Sequence[Setting]) -> Layout:
-    """The pages in their order. A white page stands where a document asks for the other side."""
+    """The pages in their order, with a white page where a document asks for the other side."""
     leftward, first = settings[0].is_leftward, settings[0].number
     documents: list[tuple[Leaf, ...]] = []
     places: list[int] = []
@@ -65,18 +65,19 @@ def lay_out(settings: Sequence[Setting]) -> Layout:
         begins.append(counting)
         counting = carried(counting, setting.began, setting.ended)
         count += len(leaves)
+    asked = ({name: anchors.get(name, 0) for name in setting.asked} for setting in settings)
     starts = tuple(
-        Start(
-            place == 0,
-            _is_right(place, leftward),
-            first + place,
-            place,
-            {name: anchors.get(name, 0) for name in setting.asked},
-            begin,
-        )
-        for setting, begin, place in zip(settings, begins, places, strict=True)
+        _start(place, first, leftward, numbers, begin)
+        for place, numbers, begin in zip(places, asked, begins, strict=True)
     )
     return Layout(tuple(documents), starts, anchors, first)
+
+
+def _start(
+    place: int, first: int, leftward: bool, anchors: dict[str, int], counting: Counters
+) -> Start:
+    """Where a document begins whose first page has the index ``place``."""
+    return Start(place == 0, _is_right(place, leftward), first + place, place, anchors, counting)
 
 
 def _white(document: int, place: int, first: int, is_right: bool, strings: dict[str, str]) -> Leaf:
@@ -92,7 +93,7 @@ def _leaves(
     leftward: bool,
     strings: dict[str, str],
 ) -> Iterator[Leaf]:
-    """The pages of a document; ``strings`` are those before it, and then those behind it."""
+    """The pages of a document. ``strings`` are those set before it; its own are added."""
     for index, page in enumerate(setting.pages):
         place = begin + index
         look = replace(page.look, is_right=_is_right(place, leftward))

@@ -1,8 +1,7 @@
-"""Whether every character of a source is in what was read from it: counted, whatever its place."""
+"""Checks that a manuscript has every character of its source, by counting, whatever their order."""
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from ..source import Manuscript
 from .file_parts import parts_of
@@ -10,6 +9,7 @@ from .meanings import Becomes, Marked, Note
 from .notes import understand
 from .resolve import resolve
 from .scan import pairs_of
+from .values import values_in
 
 # Signs of the notation itself; ASCII is an accent's letter or mark in a line that has 〔.
 _SIGNS = frozenset("《》｜［］＃※〔〕／＼″")
@@ -20,13 +20,14 @@ def lost_characters(text: str, manuscript: Manuscript) -> Counter[str]:
 
     White space, signs of the notation and the legend are not counted.
     """
-    told = Counter("".join(_texts(text)))
-    held = Counter("".join(_strings(manuscript)))
-    return Counter({c: n for c, n in (told - held).items() if c not in _SIGNS and c.strip()})
+    written = Counter("".join(_texts(text)))
+    strings = (v for v in values_in(manuscript, without=("problems",)) if isinstance(v, str))
+    read = Counter("".join(strings))
+    return Counter({c: n for c, n in (written - read).items() if c not in _SIGNS and c.strip()})
 
 
 def _texts(text: str) -> Iterator[str]:
-    """What stands outside notes, line by line, without what a note replaces."""
+    """The text outside notes, line by line, without the characters that notes replace."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     parts = parts_of(lines)
     body = lines[parts.start : parts.stop]
@@ -54,22 +55,10 @@ def _outside_notes(line: str) -> str:
 
 
 def _replaced(meaning: Note | None) -> list[str]:
-    """What a note has other characters for."""
+    """The characters that a note replaces by others."""
     match meaning:
         case Becomes(target):
             return [target]
         case Marked(letters):
             return [letter.letter for letter in letters]
     return []
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name != "problems":
-                yield from _strings(getattr(value, field.name))

@@ -1,7 +1,6 @@
 """What a model holds that Aozora notation has no words for, so that writing it changes it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Sequence
 
 from ...model import (
     Block,
@@ -16,6 +15,7 @@ from ...model import (
     Table,
 )
 from ...problems import Place, Problem
+from .values import values_in
 
 _KINDS = (Footnote, Link, ListBlock, Preformatted, Table)
 _GROUPS = frozenset({GroupKind.LEAD, GroupKind.QUOTE, GroupKind.PREFACE, GroupKind.AFTERWORD})
@@ -25,7 +25,7 @@ _SHOWN = 40  # characters
 def unwritten(blocks: Sequence[Block], path: str) -> tuple[Problem, ...]:
     """One problem for each kind: the first of it, and how many there are."""
     found: dict[object, list[object]] = {}
-    for value in _values(tuple(blocks)):
+    for value in values_in(tuple(blocks)):
         if (kind := _kind(value)) is not None:
             found.setdefault(kind, []).append(value)
     return tuple(
@@ -43,16 +43,5 @@ def _kind(value: object) -> object:
     return type(value) if isinstance(value, _KINDS) else None
 
 
-def _values(value: object) -> Iterator[object]:
-    """The value and all that is in it, in order."""
-    yield value
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _values(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _values(getattr(value, field.name))
-
-
 def _shown(value: object) -> str:
-    return "".join(text for text in _values(value) if isinstance(text, str))[:_SHOWN]
+    return "".join(text for text in values_in(value) if isinstance(text, str))[:_SHOWN]

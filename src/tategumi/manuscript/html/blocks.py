@@ -1,4 +1,4 @@
-"""Block elements as blocks of the model."""
+"""Reads block elements as blocks of the model."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -37,11 +37,13 @@ from ...model import (
 from .inlines import Phrases, nodes_of
 from .languages import foreign
 from .layout import layout_of
+from .lines import is_blank, lines_of, trimmed
 from .losses import Losses
 from .names import Names
 from .notes import Notes, is_section
 from .parse import Element, name_of, within
 from .styles import Styles, classes_of
+from .tables import ROW_GROUPS, TABLE_PARTS, align_of, rows_of
 from .vocabulary import BLOCKS, DROPPED, GROUPS, HEADINGS, UNSAID, Inlines
 
 _BREAKS = {
@@ -53,7 +55,7 @@ _BREAKS = {
 }
 _FORCED = frozenset({"always", "page", "left", "right", "recto", "verso"})
 _PLAIN = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "div"})
-# A line that begins so behind a line break is a paragraph of its own.
+# A line that begins so behind a line break is a new paragraph.
 _OPENS = ("　", "「", "『", "（")
 _LINES = frozenset({"body", "div", "section", "article", "main"})
 _CODE = re.compile(r"language-(\S+)")
@@ -69,7 +71,7 @@ class Blocks:
         self._reading: list[Element] = []  # notes that are being read: none holds itself
 
     def flow(self, element: Element) -> tuple[Block, ...]:
-        """The blocks inside an element; text between them is paragraphs of its own."""
+        """The blocks inside an element; text between them becomes paragraphs."""
         return tuple(self._flow(element))
 
     def _flow(self, element: Element) -> Iterator[Block]:
@@ -138,7 +140,7 @@ class Blocks:
         yield from self._lines(nodes_of(element), element)
 
     def _lines(self, nodes: Iterable[str | Element], element: Element) -> Iterator[Block]:
-        """The paragraphs that a run of inlines is."""
+        """A run of inlines as one or more paragraphs."""
         children = self.phrases.run(nodes)
         is_paragraph = name_of(element) == "p"
         layout = layout_of(element, self.styles) if is_paragraph else Layout()
@@ -148,20 +150,20 @@ class Blocks:
         if "scene" in names:
             yield SceneBreak(plain_text(children).strip())
             return
-        lines = _split(children)
-        text = [line for line in lines if not _is_blank(line)]
+        lines = lines_of(children)
+        text = [line for line in lines if not is_blank(line)]
         if not text:
             yield Blank(max(len(lines) - 1, 1))
         elif self._are_paragraphs(lines, element):
             for line in lines:
                 words = _in_language(element, trimmed(line))
-                yield Blank() if _is_blank(line) else Paragraph(words, layout)
+                yield Blank() if is_blank(line) else Paragraph(words, layout)
         else:
             yield Paragraph(_in_language(element, trimmed(children)), layout)
 
     @staticmethod
     def _are_paragraphs(lines: list[Inlines], element: Element) -> bool:
-        """Are line breaks between paragraphs, as text editors leave them? Verse is one."""
+        """Are the lines paragraphs, as text editors write them, and not the lines of a verse?"""
         if len(lines) < 2:
             return False
         opens = any(plain_text(line).startswith(_OPENS) for line in lines[1:])
@@ -169,7 +171,7 @@ class Blocks:
 
     # --- groups
     def _group(self, element: Element) -> Iterator[Block]:
-        """A group with a look of its own; any other only holds what is in it."""
+        """A group with a look of its own; the blocks of any other."""
         blocks = self.flow(element)
         names = classes_of(element)
         kind, steps = next((GROUPS[one] for one in names if one in GROUPS), (None, 1))
@@ -219,7 +221,7 @@ class Blocks:
         return self.flow(element)
 
     def _terms(self, element: Element) -> Iterator[Block]:
-        """Terms stand bold, what is said of them behind their indent."""
+        """A list of terms: these in bold, their descriptions indented."""
         for one in element.iter("dt", "dd"):
             if one in self.notes.placed:
                 continue
@@ -232,10 +234,10 @@ class Blocks:
     def _table(self, element: Element) -> Iterator[Block]:
         for caption in element.iterchildren("caption"):
             yield from self._lines(nodes_of(caption), caption)
-        yield from self._beside_rows(element)
+        yield from self._outside_cells(element)
         rows: list[tuple[tuple[Inline, ...], ...]] = []
         heads, aligns = 0, tuple[Align | None, ...]()
-        for row in _rows(element):
+        for row in rows_of(element):
             cells = [one for one in row if name_of(one) in ("td", "th")]
             if not cells:
                 continue
@@ -244,23 +246,23 @@ class Blocks:
             in_head = in_head or all(name_of(cell) == "th" for cell in cells)
             heads += in_head and heads == len(rows)
             rows.append(tuple(chain.from_iterable(map(self._cell, cells))))
-            aligns = aligns or tuple(_align(cell, self.styles) for cell in cells)
+            aligns = aligns or tuple(align_of(cell, self.styles) for cell in cells)
         if rows:
             width = max(map(len, rows))
             filled = tuple((*row, *((),) * (width - len(row))) for row in rows)
             columns = (*aligns, *(None,) * width)[:width] if any(aligns) else ()
             yield Table(filled, heads, columns)
 
-    def _beside_rows(self, table: Element) -> Iterator[Block]:
-        """What stands in a table but in no cell: nothing of a text is lost."""
-        for part in (table, *table.iterchildren(*_ROW_GROUPS), *_rows(table)):
+    def _outside_cells(self, table: Element) -> Iterator[Block]:
+        """What stands in a table outside of its cells, so that no text is lost."""
+        for part in (table, *table.iterchildren(*ROW_GROUPS), *rows_of(table)):
             yield from self._lines((node for node in nodes_of(part) if isinstance(node, str)), part)
             for child in part:
-                if name_of(child) not in _TABLE_PARTS:
+                if name_of(child) not in TABLE_PARTS:
                     yield from self._block(child)
 
     def _cell(self, element: Element) -> Iterator[Inlines]:
-        """A cell, and empty ones for the columns that it spans besides."""
+        """A cell, and empty ones for the further columns that it spans."""
         blocks = self.flow(element)
         runs = [one.children for one in blocks if isinstance(one, (Paragraph, Heading))]
         if len(runs) < len(blocks):
@@ -293,67 +295,17 @@ _READERS = {
     "hr": "rule",
 }
 _TEXT_BLOCKS = frozenset({"p", "table", "ul", "ol", "blockquote", "pre"})
-_ALIGNS = {"left": Align.START, "start": Align.START, "center": Align.CENTER,
-           "right": Align.END, "end": Align.END}  # fmt: skip
-
-
-_ROW_GROUPS = ("thead", "tbody", "tfoot")
-_TABLE_PARTS = frozenset({*_ROW_GROUPS, "tr", "td", "th", "caption", "colgroup", "col"})
 
 
 def _in_language(element: Element, children: Inlines) -> Inlines:
-    """A block's words in the language that its page says of them."""
+    """A block's inlines, marked with their language if it is not the page's."""
     pictures = all(isinstance(one, Image) for one in children)
     language = "" if pictures else foreign(element)
     return (Foreign(children, language),) if language else children
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    """The rows of the table, not those of tables in its cells."""
-    for child in table:
-        if name_of(child) == "tr":
-            yield child
-        elif name_of(child) in _ROW_GROUPS:
-            yield from child.iterchildren("tr")
-
-
-def _align(cell: Element, styles: Styles) -> Align | None:
-    said = next((n.removeprefix("align-") for n in classes_of(cell) if n.startswith("align-")), "")
-    return _ALIGNS.get(said or styles.of(cell).get("text-align", cell.get("align", "")))
-
-
-def _split(children: Inlines) -> list[Inlines]:
-    """The lines between line breaks."""
-    lines: list[list[Inline]] = [[]]
-    for one in children:
-        if isinstance(one, LineBreak):
-            lines.append([])
-        else:
-            lines[-1].append(one)
-    if not lines[-1] and len(lines) > 1:
-        lines.pop()  # a break at the end of a block ends its line
-        if all(_is_blank(tuple(line)) for line in lines):
-            lines.append([])
-    return [tuple(line) for line in lines]
-
-
-def _is_blank(line: Inlines) -> bool:
-    return all(isinstance(one, Text) and not one.text.strip() for one in line)
-
-
-def trimmed(children: Inlines) -> Inlines:
-    """Without line breaks at the end, and the space before what a note links back with."""
-    end = len(children)
-    while end and isinstance(children[end - 1], LineBreak):
-        end -= 1
-    match children[:end]:
-        case (*before, Text(text)) if text.endswith(" "):
-            return (*before, Text(text.rstrip(" "))) if text.strip(" ") else tuple(before)
-    return children[:end]
-
-
 def _without_rules(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """What is left of a section of notes: no rule above notes that have found their places."""
+    """A section of notes without the rule above them, once the notes are at their places."""
     return tuple(one for one in blocks if not isinstance(one, SceneBreak | Blank))
 
 
