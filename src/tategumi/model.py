@@ -384,6 +384,10 @@ Block = (
 
 
 # --- documents and the book
+# The class of pages that tell of the sources (底本), by which they are known in an EPUB of ours.
+SOURCES = "sources"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One entry of the contents. ``name`` is its ASCII file stem, unique in the book.

@@ -6,7 +6,7 @@ corrections, would crowd it.
 
 from collections.abc import Iterable, Sequence
 
-from .model import Blank, Block, Document, Group, GroupKind, Layout, Paragraph, Role, Text
+from .model import SOURCES, Blank, Block, Document, Group, GroupKind, Layout, Paragraph, Role, Text
 
 TITLE = "底本"
 # How many lines, of how many characters, the colophon of the smallest format (文庫) has room for
@@ -37,7 +37,8 @@ def on_own_pages(lines: Sequence[str], name: str = "") -> Document:
     blocks: tuple[Block, ...] = tuple(
         Paragraph((Text(line),), hanging) if line else Blank() for line in lines
     )
-    return Document(name, Role.APPENDIX, (Text(TITLE),), (Group(GroupKind.SMALLER, blocks),))
+    group = Group(GroupKind.SMALLER, blocks)
+    return Document(name, Role.APPENDIX, (Text(TITLE),), (group,), classes=(SOURCES,))
 
 
 def before_colophon(documents: Sequence[Document]) -> int:

@@ -12,12 +12,14 @@ from urllib.parse import quote, unquote, urlsplit
 from lxml import etree
 
 from ...files import CONTROL
+from ...model import SOURCES
 from ...problems import Failed, Place, Problem
 from ..archive import Members
 from ..encoding import decode
 from .losses import PAGE
 from .notes import kinds
 from .parse import Element, name_of, parsed, within
+from .spaces import one_line
 from .vocabulary import HEADINGS
 
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
@@ -155,7 +157,7 @@ class _Book:
             if made:
                 left[made] = None
                 for line in content.iter("p"):
-                    if "book-source" in kinds(line):
+                    if made == SOURCES or "book-source" in kinds(line):
                         etree.SubElement(head, "meta", name="source", content=_text(line))
             elif _has_content(content):
                 self._gather_styles(page, path)
@@ -223,6 +225,8 @@ def _generated_page(body: Element) -> str:
         said = f"{one.get('epub-type', '')} {one.get('role', '')}".split()
         if found := next((_MADE[kind] for kind in said if kind in _MADE), ""):
             return found
+        if SOURCES in one.get("class", "").split():
+            return SOURCES
         one = one[0] if len(one) == 1 else None
     return ""
 
@@ -242,4 +246,4 @@ def _path_in_zip(path: str, href: str) -> str:
 
 
 def _text(element: Element | None) -> str:
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+    return one_line("".join(element.itertext())) if element is not None else ""

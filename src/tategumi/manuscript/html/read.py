@@ -8,7 +8,7 @@ from .losses import PAGE, Losses
 from .names import Names
 from .notes import Notes
 from .parse import Element, parsed
-from .spaces import settle
+from .spaces import one_line, settle
 from .styles import Styles
 
 
@@ -74,4 +74,4 @@ def _meta_elements(root: Element, name: str) -> list[Element]:
 
 
 def _content(meta: Element) -> str:
-    return " ".join(meta.get("content", "").split())
+    return one_line(meta.get("content", ""))

@@ -16,6 +16,11 @@ _MARK = "\ufdd0"  # stands between the pieces of one line
 _RUN = re.compile(f"{_MARK}*[ \t\n\r\f][ \t\n\r\f{_MARK}]*")
 
 
+def one_line(text: str) -> str:
+    """The text with one space for each run of them; an ideographic space is a character."""
+    return re.sub("[ \t\n\r\f]+", " ", text).strip()
+
+
 def settle(body: Element) -> None:
     """White space that shows nowhere is gone; preformatted text and readings stay as they are."""
     line: list[tuple[Element, str]] = []
