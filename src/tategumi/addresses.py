@@ -1,4 +1,4 @@
-"""Addresses that stay: numbers for documents, headings and notes from what they say.
+"""Makes addresses that stay: a document, heading or note has a number made from its words.
 
 An e-reader keeps its reader's place and notes by file and anchor. So neither comes from a position:
 a chapter put before the others, or a heading among them, moves none of theirs. Knows no file.

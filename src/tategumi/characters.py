@@ -1,4 +1,4 @@
-"""Characters as writers of Japanese see them: their scripts, and the run that a reading belongs to.
+"""The scripts of Japanese characters, and the run of one script to which a reading belongs.
 
 Ranges are for a regular expression's class. Knows no notation and no line composition, whose
 classes are finer (``jlreq.classes``).

@@ -1,4 +1,4 @@
-"""The time that a product says it was made, so that the same input gives the same bytes."""
+"""Decides the time that a product gives for its making, so that same input gives same bytes."""
 
 import os
 from collections.abc import Iterable

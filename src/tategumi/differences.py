@@ -1,4 +1,4 @@
-"""What differs between the pages on paper and the e-book, of this book's texts and settings.
+"""Finds how the pages on paper and the e-book differ, by this book's texts and settings.
 
 Each row of ``_KINDS`` is a kind of difference, and how the documents that have it are found.
 """

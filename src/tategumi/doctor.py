@@ -1,4 +1,4 @@
-"""The machine: are the system libraries and the fonts there that WeasyPrint needs?
+"""Examines the machine: has it the system libraries and the fonts that WeasyPrint needs?
 
 Looks with the standard library alone, so that it can speak before anything else is installed.
 """

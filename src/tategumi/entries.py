@@ -1,4 +1,4 @@
-"""What stands in ``contents``: the shapes of its entries, and which files they mean.
+"""The entries of ``contents`` in book.yaml: their shapes, and the files that they name.
 
 All paths are relative to the project's folder; none leaves it. Knows no text.
 """

@@ -1,4 +1,4 @@
-"""What shops would send an EPUB back for, though EPUBCheck is silent: eshops.yaml's rules.
+"""Finds what shops would send an EPUB back for, by eshops.yaml; EPUBCheck is silent on these.
 
 Knows the finished file only; where a problem was written, ``words`` of it help to find.
 """

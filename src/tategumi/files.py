@@ -1,4 +1,4 @@
-"""Files as users keep them: inside the book's folder, without the characters that no book can hold.
+"""Reads users' files: only inside the book's folder, without characters that no book can hold.
 
 Knows no encoding and no notation.
 """

@@ -1,4 +1,4 @@
-"""What e-book shops would send back, told where the author wrote it."""
+"""Reports what e-book shops would send back, at the place where the author wrote it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator

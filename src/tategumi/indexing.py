@@ -1,4 +1,4 @@
-"""The index (索引): words of a list marked where they stand in the book, and their readings.
+"""Marks the words of the index (索引) in the book, and sorts them by their readings.
 
 Knows no notation and no page. A mark's reading is its own, else what its ruby and kana say.
 """

@@ -1,4 +1,4 @@
-"""What stands badly in vertical lines, on e-readers or on paper, though no rule forbids it.
+"""Finds what looks bad in vertical lines, on e-readers or on paper, though no rule forbids it.
 
 Warnings, one for each manuscript and kind: EPUBCheck is silent on these. Knows the book only.
 """

@@ -1,4 +1,4 @@
-"""On a terminal, one bar for long work: what is made, and how much of it is done."""
+"""Shows one progress bar for long work on a terminal."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""QR codes (JIS X 0510) of addresses of the web, by segno: pictures that are made, not read.
+"""Draws QR codes (JIS X 0510) of addresses of the web, by segno.
 
 segno brings clients of the web with it, and is imported with the first code.
 A code's picture is named by its address behind ``SCHEME``, which no manuscript's picture can be.

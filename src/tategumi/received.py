@@ -1,4 +1,4 @@
-"""What an author has, as a book project: a text, a folder or a zip file of texts.
+"""Makes a book project of what an author has: a text, a folder or a zip file of texts.
 
 Reads, decides names and contents, writes nothing. The texts stay byte for byte as they are.
 """

@@ -1,4 +1,4 @@
-"""What a book's makers did: MARC relator codes, and the Japanese words for them."""
+"""The roles of a book's makers: MARC relator codes, and the Japanese words for them."""
 
 # Code -> label in the colophon, word after the name on the title page.
 CREATORS = {

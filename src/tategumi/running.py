@@ -1,4 +1,4 @@
-"""The running text (一続きの文) of inlines, and changing it without losing their structure.
+"""Gives the running text (一続きの文) of inlines, and edits it without losing their structure.
 
 A rule about text must see across emphasis, links and ruby bases, and put its changes back inside
 them; what is verbatim it may see only. Knows nothing of what the rules want.

@@ -1,4 +1,4 @@
-"""Words in place of pictures that are not there: a manuscript is often read without its folder.
+"""Puts words in place of missing pictures: a manuscript is often read without its folder.
 
 Knows the book's model; whether a picture can be read is told by ``epub``.
 """

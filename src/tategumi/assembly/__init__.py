@@ -1,4 +1,4 @@
-"""A book put together from documents that are set by themselves (組付け)."""
+"""Puts a book together from documents that are set by themselves (組付け)."""
 
 from ..cache import NOTHING
 from .book import count_pages, set_book

@@ -1,4 +1,4 @@
-"""A book from its parts: their sides and numbers, their furniture, then all as one PDF."""
+"""Assembles a book from its parts: gives pages sides, numbers and furniture, then binds one PDF."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A book as one PDF: from its parts where it has some, else set as one."""
+"""Sets a book as one PDF: part by part if it can be parted, else as a whole."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What of a book is kept beside its settings: where it may be parted, furniture, fonts."""
+"""Keeps, beside a book's settings, where it may be parted, its furniture and its fonts."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Where each document of a book begins, and what stands on each page (台割)."""
+"""Lays out a book: where each document begins, and what stands on each page (台割)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

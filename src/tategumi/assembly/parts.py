@@ -1,4 +1,4 @@
-"""A book's one page of XHTML, parted into its documents.
+"""Parts a book's one page of XHTML into its documents.
 
 A part has the whole's head and some children of its body; it is cut from the text, not written
 again, so that places in it are places in the whole.

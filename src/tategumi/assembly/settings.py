@@ -1,4 +1,4 @@
-"""The documents' settings: those kept from before that still hold, the others made anew."""
+"""Sets the documents of a book: uses kept settings that still hold, and makes the others anew."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

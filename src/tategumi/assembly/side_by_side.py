@@ -1,4 +1,4 @@
-"""Work done side by side, in processes of its own where that pays."""
+"""Runs work side by side, in several processes if that is quicker."""
 
 import gc
 import multiprocessing

@@ -1,4 +1,4 @@
-"""Any PDF on sheets to print, fold and staple."""
+"""Puts the pages of any PDF on sheets to print, fold and staple."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The products of the book project here: what ``doit`` makes, without typing another command."""
+"""Makes the products of the book project here, as ``doit`` does."""
 
 from ..tasks.running import run_tasks
 from .arguments import Add, Options, Problems, say

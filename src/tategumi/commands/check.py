@@ -1,4 +1,4 @@
-"""What is wrong in the book project here; nothing is made."""
+"""Reports what is wrong in the book project here; makes nothing."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""One manuscript as EPUB and PDF, or as text in another notation."""
+"""Converts one manuscript to EPUB and PDF, or to text in another notation."""
 
 import time
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""The cover, jacket or band of a book project for a print shop, or guides for its illustrator."""
+"""Makes the cover, jacket or band for a print shop, or guides for the illustrator."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What differs between the pages on paper and the e-book; nothing is made."""
+"""Reports how the pages on paper and the e-book differ; makes nothing."""
 
 import os
 

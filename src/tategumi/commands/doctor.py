@@ -1,4 +1,4 @@
-"""What this machine lacks."""
+"""Reports what this machine lacks."""
 
 from .. import doctor
 from .arguments import Add, Options, Problems, say

@@ -1,4 +1,4 @@
-"""How many pages the book project here takes in other page designs, as a table."""
+"""Prints a table of how many pages the book project here takes in other page designs."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A book project to begin with: description, styles, dodo.py, and one's own texts or examples."""
+"""Makes a new book project: description, styles, dodo.py, and the author's texts or examples."""
 
 import datetime
 import re

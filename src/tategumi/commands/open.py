@@ -1,4 +1,4 @@
-"""A product of the book project here, in the program that the system has for it."""
+"""Opens a product of the book project here in the program that the system has for it."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""The contents that a manuscript seems to have, to paste into book.yaml."""
+"""Prints the contents that a manuscript seems to have, to paste into book.yaml."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a print shop would send PDFs back for: ours and other tools'."""
+"""Reports what a print shop would send PDFs back for, made by tategumi or by other tools."""
 
 from dataclasses import replace
 from pathlib import Path

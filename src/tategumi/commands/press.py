@@ -1,4 +1,4 @@
-"""The pages of a book project as a print shop takes them."""
+"""Makes the pages of a book project for a print shop."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The words of a book that its readings lack, to accept or refuse one by one."""
+"""Suggests words for a book's readings, to be accepted or refused one by one."""
 
 from pathlib import Path
 

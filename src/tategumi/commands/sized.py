@@ -1,4 +1,4 @@
-"""How large a book is, before it is set."""
+"""Tells how large a book is, before it is set."""
 
 from collections.abc import Iterator
 from math import ceil

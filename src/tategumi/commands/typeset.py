@@ -1,4 +1,4 @@
-"""Any HTML through the engine, in vertical lines unless the page says otherwise."""
+"""Sets any HTML by the engine, in vertical lines unless the page says otherwise."""
 
 from functools import partial
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""YAML files of users: with the place of every value, read into what a dataclass declares."""
+"""Reads users' YAML files into declared dataclasses, with the place of every value."""
 
 from .facts import packaged
 from .nodes import Mapping, Node, Scalar, Sequence, load, parse, place_of, scalar, value_at

@@ -1,4 +1,4 @@
-"""Facts that come with tategumi as YAML: sizes, designs, what print shops ask for."""
+"""Reads facts that come with tategumi as YAML: sizes, designs, what print shops ask for."""
 
 from pathlib import Path
 from typing import TypeVar

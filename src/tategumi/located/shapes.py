@@ -1,4 +1,4 @@
-"""Nodes read into declared dataclasses: keys, types and choices checked, all mistakes told at once.
+"""Reads nodes into declared dataclasses; checks keys, types and choices, reports all mistakes.
 
 Knows types, not what a book is. The declared type decides what a scalar means.
 """

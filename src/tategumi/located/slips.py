@@ -1,4 +1,4 @@
-"""What is typed for YAML's own signs by mistake, and YAML's errors in words that tell the cure."""
+"""Mends characters typed for YAML's signs by mistake, and explains YAML's errors."""
 
 import re
 from collections.abc import Iterator

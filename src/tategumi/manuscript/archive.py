@@ -1,4 +1,4 @@
-"""Zip files as Aozora Bunko serves them: one text, with its images beside it.
+"""Reads zip files like those of Aozora Bunko: one text, with its images beside it.
 
 Nothing is unpacked to disk. Names that point elsewhere, and sizes that no work has, are refused.
 """

@@ -1,4 +1,4 @@
-"""One text's chapters: what stands below each heading of its highest level."""
+"""Parts a text into chapters, at each heading of its highest level."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

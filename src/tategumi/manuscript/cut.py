@@ -1,4 +1,4 @@
-"""Documents cut from a seed by quoting its lines: each line with text is claimed exactly once.
+"""Cuts documents from a seed at lines that are quoted; each line of text is in exactly one.
 
 Knows the seed's lines and the quotations of the contents, no file.
 """

@@ -1,4 +1,4 @@
-"""Which notation texts are written in: by the end of a name, else by counting signs.
+"""Detects the notation of texts: by the ending of a name, else by counting signs.
 
 The texts of one book are counted together, so that no file is a draw by itself.
 """

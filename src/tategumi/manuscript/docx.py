@@ -1,4 +1,4 @@
-"""A Word document as a page of HTML for ``read_html``.
+"""Converts a Word document to a page of HTML for ``read_html``.
 
 mammoth reads headings, lists, tables, notes, pictures and links. What it leaves out is put into the
 document as signs before it reads, and made elements after: ruby (``w:ruby``), emphasis marks

@@ -1,4 +1,4 @@
-"""Character encodings: bytes of unknown origin to text, by what decodes and by what reads.
+"""Decodes bytes of unknown encoding, by what can be decoded and what makes sense.
 
 Knows no notation. A byte order mark decides; then ISO-2022-JP's escapes; then UTF-8, which text in
 another encoding does not satisfy by chance; last, of Shift_JIS and EUC-JP, whichever reads as

@@ -1,4 +1,4 @@
-"""What is done to every manuscript that was read, whatever its notation: images, signs left."""
+"""Finishes every manuscript, whatever its notation: checks images and signs that were left."""
 
 import posixpath
 import re

@@ -1,4 +1,4 @@
-"""Images anywhere in a manuscript's blocks."""
+"""Finds images anywhere in a manuscript's blocks."""
 
 from collections.abc import Callable
 from dataclasses import replace

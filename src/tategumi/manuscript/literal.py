@@ -1,4 +1,4 @@
-"""Signs of a notation that were set as text: nothing that may have been meant is silent.
+"""Reports signs of a notation that were set as text, because they may have been meant.
 
 Looks at what was read, whatever its notation, and finds the signs again in the source.
 """

@@ -1,4 +1,4 @@
-"""Where the running text of a manuscript stands in its file.
+"""Finds where the running text of a manuscript stands in its file.
 
 Readers make blocks and leave places behind. Here each run's text is looked for in the file again,
 in the order of the runs and piece by piece, so that a comment, a reading or a sentence before it

@@ -1,4 +1,4 @@
-"""Pages that must be one page, title pages (扉) and colophon (奥付): set closer until they are.
+"""Sets title pages (扉) and colophon (奥付) closer until each of them is one page.
 
 How a page is set closer is print.css's, in its steps ``closer-1`` … .
 """

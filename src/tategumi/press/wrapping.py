@@ -1,4 +1,4 @@
-"""Cover, jacket and band set by the engine: the author's own picture, or the typographic design."""
+"""Sets cover, jacket and band: with the author's own picture, or in the typographic design."""
 
 import io
 from collections.abc import Iterator

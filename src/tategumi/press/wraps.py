@@ -1,4 +1,4 @@
-"""The geometry of what is wrapped around a book: cover (表紙), jacket (カバー), band (帯).
+"""The geometry of a book's cover (表紙), jacket (カバー) and band (帯).
 
 Lengths are mm, from the left edge of the trim; a right-bound book's front (表1) is on the left.
 """

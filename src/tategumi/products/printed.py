@@ -1,4 +1,4 @@
-"""What is printed: pages, proofs and sheets, the typographic cover; and what would spoil them."""
+"""Makes what is printed: pages, proofs, sheets, the typographic cover; and checks for mistakes."""
 
 import base64
 from collections.abc import Iterable, Sequence

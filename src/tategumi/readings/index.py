@@ -1,4 +1,4 @@
-"""Finding a dictionary's words in a text: at each place the longest.
+"""Finds a dictionary's words in a text, at each place the longest.
 
 A tree of characters, one step a character, so the time grows with the text and not with the
 number of words. Knows nothing of rubies and policies.

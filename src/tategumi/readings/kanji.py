@@ -1,4 +1,4 @@
-"""What is known of each kanji: the school year that teaches it, and its readings.
+"""The school year in which each kanji is taught, and its readings.
 
 ``kanji.csv`` holds the 2,136 jōyō kanji with their readings (常用漢字表, Cabinet notice of 2010),
 on in katakana, kun in hiragana with a hyphen before the okurigana; and the grade of primary

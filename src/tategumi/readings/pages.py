@@ -1,4 +1,4 @@
-"""Where a word will stand, in lines from the book's beginning, before any page is laid out."""
+"""Counts in which line of the book a word will stand, before any page is laid out."""
 
 from dataclasses import dataclass
 

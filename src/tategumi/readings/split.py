@@ -1,4 +1,4 @@
-"""Group ruby split over its characters where the split is certain.
+"""Splits group ruby over its characters where the split is certain.
 
 停戦《ていせん》 becomes 停《てい》戦《せん》: a long compound can then break between lines, and
 e-readers agree with paper. Certain means that the characters' own readings, changed as compounds

@@ -1,4 +1,4 @@
-"""Fonts of a book, each embedded once, with the glyphs that all its documents use of it.
+"""Embeds each font of a book once, with the glyphs that all its documents use of it.
 
 Glyphs keep their numbers, so that no content stream changes. ``write_fonts`` makes a PDF of the
 fonts, in which each document's names lead to fonts of the book.

@@ -1,4 +1,4 @@
-"""Declarations of C read without what they do not name.
+"""Lets cffi read declarations of C without the types that they do not name.
 
 cffi tells its parser every type that it knows, again for each declaration and each name of a type
 that is asked for. WeasyPrint's are many: that is a twentieth of the time that a small job takes.

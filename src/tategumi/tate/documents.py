@@ -1,4 +1,4 @@
-"""One document of a book, set by itself: a pure function of its source and of where it begins."""
+"""Sets one document of a book by itself: a pure function of its source and its start."""
 
 from weasyprint import Document
 from weasyprint.document import Page

@@ -1,4 +1,4 @@
-"""What a reader of the composer's work wants to see: each line of a set document as text."""
+"""Dumps each line of a set document as text, to see what the composer did."""
 
 from collections.abc import Iterator
 

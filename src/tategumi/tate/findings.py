@@ -1,4 +1,4 @@
-"""What is wrong with a rendered document: fonts, characters, notes, lines, style sheets."""
+"""Gathers the problems of a rendered document: fonts, characters, notes, lines, style sheets."""
 
 import re
 from collections.abc import Iterable, Iterator

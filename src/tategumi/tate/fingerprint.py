@@ -1,4 +1,4 @@
-"""What a setting depends on beside its source: the engine, its libraries, the machine's fonts."""
+"""A hash of all that a setting depends on beside its source: engine, libraries, fonts."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Load WeasyPrint without what most runs never use.
+"""Loads WeasyPrint without the parts that most runs never use.
 
 WeasyPrint tries several names of each library. Where a name does not load, the loader starts
 compilers and linkers to look for it, a sixth of a second in all. On Linux a later name loads

@@ -1,4 +1,4 @@
-"""Where a document may be parted: between blocks that a forced page break parts anyway."""
+"""Finds where a document may be parted: where a forced page break parts its blocks anyway."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Typeset a document: HTML and CSS in, PDF out, as WeasyPrint does for horizontal text."""
+"""Typesets a document: HTML and CSS in, PDF out, as WeasyPrint does for horizontal text."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Thousands of manuscripts as books in one go, which goes on where it stopped."""
+"""Makes books of thousands of manuscripts in one run, which can go on where it stopped."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A line of a manuscript that a preview is to show: at its start, or while it runs.
+"""Asks a preview, at its start or while it runs, to show a line of a manuscript.
 
 The preview of a project notes its port in the folder of what is kept, so that the same command,
 typed by an editor at each move of its caret, turns the pages of the one that is open.

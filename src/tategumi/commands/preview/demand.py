@@ -1,4 +1,4 @@
-"""What is made of the pages on show when it is looked at: the sheets of a booklet, the EPUB."""
+"""Makes what a preview needs only when it is looked at: the sheets of a booklet, the EPUB."""
 
 import asyncio
 import io

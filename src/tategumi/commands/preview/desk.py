@@ -1,4 +1,4 @@
-"""What the preview shows now: the pages, where they were written, what is wrong; as plain data.
+"""What the preview shows now, as plain data: pages, where they were written, problems.
 
 Knows no browser and no server: what it says of itself is a JSON value.
 """

@@ -1,4 +1,4 @@
-"""The author's editor, opened at a line of a manuscript by a command of their own."""
+"""Opens the author's editor at a line of a manuscript, by a command that the author gives."""
 
 import shlex
 import subprocess

@@ -1,4 +1,4 @@
-"""Who may ask the preview: pages of its own alone.
+"""Lets no pages but the preview's own ask its server.
 
 A page of another site can send requests to the loopback address too, by a name of its own that
 leads there (DNS rebinding) or from its scripts and forms: what does not name this server as its

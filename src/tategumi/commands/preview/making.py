@@ -1,4 +1,4 @@
-"""The book of a preview, made again and again in a process of its own.
+"""Starts the process that makes the book of a preview again and again.
 
 That process keeps what a command has to load each time: the engine, the fonts, the texts that did
 not change. The server answers meanwhile, and knows of the book only what stands here.

@@ -1,4 +1,4 @@
-"""What the process of a preview does: reads the book, sets it, checks it, makes its products."""
+"""The process of a preview: reads the book, sets it, checks it, makes its products."""
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence

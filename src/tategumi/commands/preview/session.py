@@ -1,4 +1,4 @@
-"""The book as it is written: made again when what it is made from is saved, and told to windows."""
+"""A preview's session: makes the book anew after a save of its files, and tells all windows."""
 
 import asyncio
 import contextlib

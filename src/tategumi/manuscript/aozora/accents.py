@@ -1,4 +1,4 @@
-"""Accented Latin letters written with ASCII marks between 〔 and 〕 (アクセント分解).
+"""Reads accented Latin letters written with ASCII marks between 〔 and 〕 (アクセント分解).
 
 ``〔E'tude〕`` is Étude; brackets that hold no such letter are ordinary brackets.
 """

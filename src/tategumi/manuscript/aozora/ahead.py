@@ -1,4 +1,4 @@
-"""Looking ahead in the text for the end of a span, in linear time over a whole reading."""
+"""Looks ahead in the text for the end of a span, in linear time for a whole text."""
 
 from collections.abc import Iterable
 

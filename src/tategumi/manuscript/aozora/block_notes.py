@@ -1,4 +1,4 @@
-"""Notes of lines and blocks: indents and the like, groups, and several of them in one note."""
+"""Applies notes on lines and blocks: layout, groups, and several of them in one note."""
 
 from ...model import GroupKind
 from .meanings import (

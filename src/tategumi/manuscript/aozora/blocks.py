@@ -1,4 +1,4 @@
-"""Lines become blocks: layout, groups, headings, figures, page breaks.
+"""Builds blocks from lines: layout, groups, headings, figures, page breaks.
 
 What a line is made of is told in ``pieces``, how far it stands in in ``indents``.
 """

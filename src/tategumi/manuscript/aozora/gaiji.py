@@ -1,4 +1,4 @@
-"""Characters that a file's encoding lacked (外字): from their description to Unicode.
+"""Finds the Unicode character for the description of one that a file's encoding lacked (外字).
 
 ``※［＃「てへん＋劣」、第3水準1-84-77］`` names a place in JIS X 0213 (plane, row, cell), ``U+546D``
 a code point, ``135-7`` or ``135-上-7`` page and line of the book that the file was made from.

@@ -1,4 +1,4 @@
-"""Indents that a file writes as full-width spaces and those that its notes give, as one ``Layout``.
+"""Makes one ``Layout`` of indents by full-width spaces and indents by notes.
 
 An ordinary paragraph, which begins with one space, or with an opening bracket and none, is left to
 the style.

@@ -1,4 +1,4 @@
-"""One line of notation at a time, read into inlines; what concerns blocks is handed on.
+"""Reads one line of notation into inlines; notes on blocks are handed on.
 
 Every character ends in the inlines or in a note that is kept. Knows no layout of blocks.
 """

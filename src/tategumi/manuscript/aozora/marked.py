@@ -1,4 +1,4 @@
-"""Letters that notes give their marks: ``mは上ドット付き``, ``最後の「e」は「´」付き``.
+"""Gives letters the marks that notes describe: ``mは上ドット付き``, ``最後の「e」は「´」付き``.
 
 The letter stands in the word before the note. Knows how a note says it, not where the word is.
 """

@@ -1,4 +1,4 @@
-"""What a note ``［＃…］`` means: the few forms in which the names of ``names`` stand.
+"""Understands a note ``［＃…］``: the few forms that names of the table ``names`` come in.
 
 A note is forward (``X［＃「X」に傍点］``), a span (``［＃傍点］X［＃傍点終わり］``), the layout of
 a line or a block (``［＃２字下げ］``, ``［＃ここから２字下げ］`` … ``［＃ここで字下げ終わり］``),

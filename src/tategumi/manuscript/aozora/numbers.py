@@ -1,4 +1,4 @@
-"""Numbers in notes: full-width and ASCII digits, kanji numerals."""
+"""Reads numbers in notes: full-width and ASCII digits, kanji numerals."""
 
 from ...characters import KANJI_DIGITS
 

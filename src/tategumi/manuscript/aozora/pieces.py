@@ -1,4 +1,4 @@
-"""A line's inlines cut at headings, captions and 地付き; space and notes alone make no piece."""
+"""Cuts a line's inlines at headings, captions and 地付き; no piece is only space and notes."""
 
 from collections.abc import Sequence
 from dataclasses import replace

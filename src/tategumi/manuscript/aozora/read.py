@@ -1,4 +1,4 @@
-"""Aozora Bunko notation to the model."""
+"""Reads Aozora Bunko notation into the model."""
 
 from ...model import Block, Inline, Ruby, Text, children_of, plain_text, runs_of
 from ..source import Manuscript, Unknown

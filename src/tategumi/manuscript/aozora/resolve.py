@@ -1,4 +1,4 @@
-"""The plain text of a piece of notation: of a reading or of a note's target."""
+"""Gives the plain text of a piece of notation: of a reading or of a note's target."""
 
 from dataclasses import dataclass
 

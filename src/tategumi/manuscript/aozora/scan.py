@@ -1,4 +1,4 @@
-"""Brackets of the notation in one line: what pairs with what, found in one pass.
+"""Finds, in one pass, which brackets of the notation in a line belong together.
 
 ``《`` pairs with the next ``》`` if no other ``《`` stands between; ``［`` and ``］`` nest; a pair
 inside a note stays inside it. ``〔`` pairs with the next ``〕``, whatever stands between.

@@ -1,4 +1,4 @@
-"""What a model holds that Aozora notation has no words for, so that writing it changes it."""
+"""Finds what Aozora notation has no words for, so that writing a model would change it."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Loose wordings of notes, brought to those that the notation has: ``下げて地より２字あきで``.
+"""Replaces loose wordings of notes by those of the notation: ``下げて地より２字あきで``.
 
 Before there was an official list, and after it, makers of files wrote orders in words of their own.
 Counted over all works of Aozora Bunko; asked only where a note has no meaning as it stands.

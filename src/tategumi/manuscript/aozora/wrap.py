@@ -1,4 +1,4 @@
-"""Putting inlines around other inlines, or around a part of their text.
+"""Puts inlines around other inlines, or around a part of their text.
 
 A heading or a caption stays outermost; ruby and the like, which can't be cut, are taken whole.
 """

@@ -1,4 +1,4 @@
-"""The model to Aozora Bunko notation.
+"""Writes the model in Aozora Bunko notation.
 
 What ``read_aozora`` makes of a text, written out and read again, is the same. Blocks that the
 notation has no words for (lists, tables, notes) are written as lines of their text.

@@ -1,4 +1,4 @@
-"""Inlines written as a line of Aozora notation that reads back as the same inlines.
+"""Writes inlines as a line of Aozora notation that is read back as the same inlines.
 
 A note stands behind a short plain text (``X［＃「X」に傍点］``) and around anything else.
 Characters that the notation claims are written as places in JIS X 0213, which every reader of it

@@ -1,4 +1,4 @@
-"""Layouts as notes: at the head of a single line, around several."""
+"""Writes layouts as notes: at the head of a single line, or around several."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An e-book as one page of HTML: its texts in their order, pictures and links as they are found.
+"""Makes one page of HTML of an e-book: its texts in order, with their pictures and links.
 
 What the build makes anew (cover, title page, table of contents, colophon) is left out and told.
 Knows the forms of EPUB 2 and 3; unpacks nothing to disk.

@@ -1,4 +1,4 @@
-"""Elements in a line as inlines of the model."""
+"""Reads elements in a line as inlines of the model."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The language that a page says of its words: only what is said, never guessed."""
+"""Finds the language that a page declares for its words; never guesses one."""
 
 from ...languages import is_language
 from .parse import Element, name_of

@@ -1,4 +1,4 @@
-"""How a block stands in its page, by the classes and styles of its element."""
+"""Reads the layout of a block from the classes and styles of its element."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Notes of a page: a link to a text that links back, or that says itself that it is a note."""
+"""Finds the notes of a page: texts that link back to their link, or are marked as notes."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""From markup to a tree of elements named as in HTML, without comments and prefixes.
+"""Parses markup into a tree of elements named as in HTML, without comments and prefixes.
 
 XML is read as such where it is well-formed: an HTML parser takes ``<a id="x"/>`` for a start tag.
 Nothing is fetched, and no entity but HTML's own is put in.

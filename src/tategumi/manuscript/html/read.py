@@ -1,4 +1,4 @@
-"""From a page's text to a manuscript."""
+"""Reads a page of HTML as a manuscript."""
 
 from ...model import Block, Heading, plain_text
 from ..chapters import trimmed

@@ -1,4 +1,4 @@
-"""White space as HTML's readers see it: runs are one space, line ends between Japanese none.
+"""Settles white space as browsers do: a run is one space, a line end in Japanese is none.
 
 Changes the tree's texts in place, line by line: between blocks and line breaks.
 """

@@ -1,4 +1,4 @@
-"""Declarations for classes in style sheets, and for an element: what bears on the text's meaning.
+"""Finds declarations in style sheets and elements that bear on the meaning of the text.
 
 Selectors of one class (``.tcy``, ``span.tcy``) are all that books mark their text with; those of
 elements and of places say how a page looks, which is not the manuscript's matter.

@@ -1,4 +1,4 @@
-"""What names mean: of elements, of classes that books use, of declarations in styles.
+"""The meaning of elements, of classes that books use, and of declarations in styles.
 
 Class names are those of our own pages, of the EBPAJ guide, of Aozora Bunko's XHTML, of its
 converters and of the novel sites.

@@ -1,4 +1,4 @@
-"""From markdown_it's tokens to the model's blocks."""
+"""Builds the model's blocks from markdown_it's tokens."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

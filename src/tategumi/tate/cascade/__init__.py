@@ -1,1 +1,1 @@
-"""What style sheets say: properties, their values, and what of them turns with the flow."""
+"""The cascade: properties, their values, and which of them turn with the flow."""

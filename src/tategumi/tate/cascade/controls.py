@@ -1,4 +1,4 @@
-"""CSS values become the composer's settings. One row a property; the values are CSS's own words."""
+"""Turns CSS values into the composer's settings, one row for each property."""
 
 from ...jlreq.settings import (
     Align,

@@ -1,4 +1,4 @@
-"""Calculations inside of values that have several parts, which WeasyPrint reads and then fails on.
+"""Holds calculations inside values of several parts, which WeasyPrint reads but can't compute.
 
 ``calc()``, ``min()`` and their kin are held as they stand while the cascade is turned, and become
 lengths where a style is computed. What depends on what 100 % is remains a percentage, whose number

@@ -1,4 +1,4 @@
-"""Styles of ruby: its parts are parts of a line, whatever is said of them (CSS Ruby 1, 2).
+"""Keeps the parts of ruby in their line, whatever their styles say (CSS Ruby 1, 2).
 
 What is in an element whose style is ``in_ruby`` stands in a line of ruby.
 """

@@ -1,4 +1,4 @@
-"""What is made of a computed style, made once: elements that look alike share theirs."""
+"""Remembers what is computed from a style, because elements that look alike share theirs."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""Values that speak of physical axes or sides: what they are in flow space (Writing Modes 4, 6.2).
+"""Turns values that name physical axes or sides into flow space (Writing Modes 4, 6.2).
 
 From the page's axes to those of the flow a place (x, y) goes to (y, -x). Rules are the rows of
 ``VALUES``; backgrounds are turned where they are laid out, since a page takes those of its root.

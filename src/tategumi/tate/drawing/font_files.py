@@ -1,4 +1,4 @@
-"""What font files hold, copied where it is asked for: WeasyPrint copies some 20 MB for each use."""
+"""Reads font files only where they are needed; WeasyPrint copies some 20 MB for each use."""
 
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, harfbuzz

@@ -1,4 +1,4 @@
-"""Which glyphs a document uses of which fonts, and what each stands for when it is read back.
+"""Notes which glyphs of which fonts a document uses, and the text that each stands for.
 
 A PDF gives a glyph one text. Where a glyph stands for another one (the radical ⽅ has the glyph of
 the word 方), that is said where it is drawn (ActualText; ISO 32000-2, 14.9.4).

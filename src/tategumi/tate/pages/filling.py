@@ -1,4 +1,4 @@
-"""How a page is filled: line for line, each with its notes; a float that does not fit waits.
+"""Fills a page line by line, each with its notes; a float that does not fit waits.
 
 WeasyPrint asks for one paragraph's part of a page (``fill``) and for one float. What does not fit
 goes to the next page; what a page must have, so that each brings something, stands on it anyhow.

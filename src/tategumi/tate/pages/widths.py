@@ -1,4 +1,4 @@
-"""How wide boxes are that are as wide as their content (CSS Sizing 3, 3.2)."""
+"""Finds the widths of boxes that are as wide as their content (CSS Sizing 3, 3.2)."""
 
 from collections.abc import Callable
 

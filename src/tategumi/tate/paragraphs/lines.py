@@ -1,4 +1,4 @@
-"""Composed lines as WeasyPrint's line boxes.
+"""Makes WeasyPrint's line boxes of composed lines.
 
 Each line holds copies of its inline boxes with leaf boxes inside, so that links, anchors,
 backgrounds, borders and tags go on working. A line box is as wide as the block's line height; only

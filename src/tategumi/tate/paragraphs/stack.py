@@ -1,4 +1,4 @@
-"""Room on the interpreter's own stack."""
+"""Gives deep calls room on the interpreter's own stack."""
 
 from collections.abc import Callable
 from typing import TypeVar

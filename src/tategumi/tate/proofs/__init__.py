@@ -1,1 +1,1 @@
-"""What was to be set against what was drawn, and what is told of it with its place."""
+"""Compares what was to be set with what was drawn, and reports problems with their places."""

@@ -1,4 +1,4 @@
-"""What is wrong with a text that is set all the same: one warning of each kind, at its first place.
+"""Notes flaws of a text that is set all the same: one warning of each kind, at its first place.
 
 Faults are noted while a document is parsed and set, and cost next to nothing where all is well.
 """

@@ -1,4 +1,4 @@
-"""What WeasyPrint says of a document, as problems with their places in the author's style sheets.
+"""Makes problems of WeasyPrint's log, with their places in the author's style sheets.
 
 WeasyPrint names a line and a column, but not the file. It parses one sheet at a time, so the log
 notes which; what it says later, of a value with ``var()``, is found by the property that stands

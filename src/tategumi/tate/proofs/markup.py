@@ -1,4 +1,4 @@
-"""What is wrong with a document's markup, and where: elements that do not nest, incomplete ruby.
+"""Finds mistakes in a document's markup: elements that do not nest, incomplete ruby.
 
 Knows the HTML parser, which mends what it reads and counts its own errors.
 """

@@ -1,4 +1,4 @@
-"""Texts that are drawn over each other.
+"""Finds texts that are drawn over each other.
 
 The texts of a page are taken by the bands that they stand in: a line's text is one, its readings
 are another. Bands seldom cut each other, so that few texts are compared, and fewer characters.

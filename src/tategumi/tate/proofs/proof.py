@@ -1,4 +1,4 @@
-"""A proof is read: what was to be set, against what was drawn (校正).
+"""Compares the text that was to be set with the text that was drawn (校正).
 
 Before layout the texts of all elements are noted, afterwards each text that is drawn. A block whose
 texts came out shorter has lost some; clusters of one paragraph that are drawn twice are doubled.

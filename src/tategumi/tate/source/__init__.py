@@ -1,1 +1,1 @@
-"""What a document is read from: its markup, and the files that it may reach."""
+"""Reads a document: its markup, and the files that it may reach."""

@@ -1,4 +1,4 @@
-"""Where a document may read from: folders that it was given, and ``data:``; never the network."""
+"""Fetches files for a document: from given folders and ``data:``, never from the network."""
 
 from collections.abc import Iterable
 from pathlib import Path

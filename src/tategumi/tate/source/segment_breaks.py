@@ -1,4 +1,4 @@
-"""Line feeds in the source (segment breaks): between Japanese characters they are nothing.
+"""Removes line feeds of the source (segment breaks) between Japanese characters.
 
 WeasyPrint makes a space of each, which is right between Western words alone (CSS Text 4, 4.1.3),
 and keeps what follows a ``br``.

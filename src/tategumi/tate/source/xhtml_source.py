@@ -1,4 +1,4 @@
-"""XHTML documents, read as the XML that they are.
+"""Reads XHTML documents as XML.
 
 An HTML parser takes ``<a id="p1"/>`` for a start tag, and a novel costs it a fifth of a second.
 """
