@@ -36,14 +36,14 @@ HERE = Place("doctor")
 
 @dataclass(frozen=True, slots=True)
 class Installer:
-    """How a system installs: the command, and its names for the libraries and for the fonts."""
+    """A system's command to install packages, and its names for the libraries and the fonts."""
 
     command: str
     libraries: str
     fonts: str
 
     def line(self, packages: str) -> str:
-        """What is typed to install packages."""
+        """The command line that installs packages."""
         return f"{self.command} {packages}"
 
 
@@ -65,7 +65,7 @@ _USUAL = _INSTALLERS["debian"]
 
 
 def installer() -> Installer | None:
-    """That of this system; None where none is known. Windows has it in WSL alone."""
+    """The installer of this system, if it is known; Windows has one in WSL only."""
     if sys.platform == "darwin":
         return _INSTALLERS["darwin"]
     try:

@@ -9,7 +9,7 @@ from .problems import Failed, Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is asked, a number; where and when that was read."""
+    """A number that a shop asks for, and where and when that was read."""
 
     asked: int
     source: str
@@ -18,7 +18,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Eshop:
-    """What a shop takes at most; ``cover_least`` is of the cover's shorter side, in pixels.
+    """The limits of a shop; ``cover_least`` is for the cover's shorter side, in pixels.
 
     ``documents`` are files of text, ``contents_levels`` lists within lists; ``outside_links`` of
     0 forbids links out of the book.

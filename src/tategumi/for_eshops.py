@@ -15,7 +15,7 @@ from .problems import Place, Problem
 def lint(
     made: bytes, shown: str, shops: Iterable[str], book: Book, root: Path, sources: Iterable[Path]
 ) -> tuple[Problem, ...]:
-    """What is wrong in the EPUB of a book, each problem at its place in the manuscripts.
+    """The problems of a book's EPUB, each at its place in the manuscripts.
 
     Raises ``Failed`` for what is no EPUB.
     """

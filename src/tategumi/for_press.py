@@ -125,7 +125,7 @@ def _refuse_transparency(facts: Sequence[PageFacts]) -> None:
 
 # --- inks and standards
 def mistakes(pressing: Pressing, root: Path) -> tuple[Problem, ...]:
-    """What is wrong with the settings and with the files that they name."""
+    """Problems of the settings, and of the files that they name."""
     found: list[Problem] = []
     pictures = (partial(read_whole, picture, root) for picture in pressing.pictures)
     reads: list[Callable[[], object]] = [*pictures, partial(_profile, pressing, root)]
@@ -178,7 +178,7 @@ def _conformance(pressing: Pressing, profile: _Profile, day: date | None) -> pdf
 def plan_of_pages(
     book_pdf: bytes, shown: str, metadata: Metadata, trim: Paper, pressing: Pressing
 ) -> Product:
-    """What stands on each page for the press (台割), and what an order form asks for."""
+    """A text of what stands on each page (台割), and of what an order form asks for."""
     book, headings = _Filled(book_pdf, shown, pressing), pdf.headings(book_pdf, shown)
     bare = set(book.bare)
     pages = [

@@ -88,13 +88,13 @@ class Plan:
 
     @property
     def multiple(self) -> int:
-        """What the number of pages is filled up to a multiple of."""
+        """The number to a multiple of which white pages fill the book."""
         columns, rows = self.grid
         return columns * rows * (1 if self.style is Style.ORIHON else 2)
 
     @property
     def folded(self) -> int:
-        """Of how many folded sheets a printed one is."""
+        """The number of folded sheets that one printed sheet makes."""
         return {Style.SADDLE: 1, Style.FOUR_UP: 2, Style.ORIHON: 0}[self.style]
 
     @property

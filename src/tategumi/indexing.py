@@ -121,7 +121,7 @@ _VOICED = "\u3099\u309a"
 
 
 def order_of(reading: str) -> tuple[str, str, str]:
-    """What readings are sorted by: kana alone, then their voicing, then all else."""
+    """The key by which readings are sorted: kana alone, then their voicing, then all else."""
     kana = to_hiragana(unicode.normalize("NFKC", reading))
     parts = unicode.normalize("NFD", kana)
     bare = "".join(c for c in parts if c not in _VOICED).translate(_SMALL)

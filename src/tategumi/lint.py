@@ -46,7 +46,7 @@ def lint(book: Book) -> tuple[Problem, ...]:
 
 
 def findings(document: Document) -> tuple[Finding, ...]:
-    """What a document has, in the order of the rules."""
+    """The findings of a document, in the order of the rules."""
     texts = list(map(_vertical_text, (document.title, *runs_of(document.blocks))))
     return tuple(finding for code, pattern in RULES for finding in _find(code, pattern, texts))
 
@@ -106,7 +106,7 @@ def with_places(
 
 
 def _place(problem: Problem, texts: Iterable[PlacedText]) -> Place:
-    """Where the words are, else what was found, for house rules may have changed its neighbours."""
+    """The place of the words, or of the finding alone if its neighbours were edited."""
     alike = problem.place
     for text in texts:
         for run in text.runs:

@@ -20,7 +20,7 @@ _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m"}
 
 
 def tell(problems: Iterable[Problem]) -> None:
-    """In the user's language; what is no problem goes where results go."""
+    """Print the problems in the user's language; notes go to standard output."""
     found = summarised(problems, user_locale())
     for line in found:
         if line.severity is Severity.NOTE:
@@ -104,7 +104,7 @@ def sweep(folder: Path, name: str = "*") -> None:
 
 
 def _runs(process: int) -> bool:
-    """Whether there is such a process. Windows can't be asked: there the signal would end it."""
+    """Does the process exist? Windows is not asked, because there the signal would end it."""
     if os.name == "nt":
         return True
     try:

@@ -15,7 +15,7 @@ from .units import Length
 
 
 class Wrap(Choice):
-    """What is wrapped around a book."""
+    """The kinds of spreads that are wrapped around a book."""
 
     COVER = "cover", "表紙"
     JACKET = "jacket", "カバー"
@@ -53,7 +53,7 @@ class Files(Choice):
 
 
 class Folios(Choice):
-    """What the pages bear that have no running text: white ones, titles, the colophon."""
+    """The folios of pages without running text: white pages, titles, the colophon."""
 
     HIDDEN = "hidden", "隠し", "隠しノンブル"
     ALL = "all", "全ページ"  # the folio in its place
@@ -198,7 +198,7 @@ class Pressing:
 
     @property
     def tombo(self) -> bool:
-        """Whether marks (トンボ) stand around the trim."""
+        """Are there marks (トンボ) around the trim?"""
         return (self.marks or self.shop.marks) is Marks.TOMBO
 
     @property
@@ -220,7 +220,7 @@ class Pressing:
 
     @property
     def pages_multiple(self) -> int:
-        """What the number of pages is filled up to a multiple of."""
+        """The number to a multiple of which white pages fill the book."""
         return self.multiple or self.shop.multiple
 
     def spine(self, pages: int) -> float:

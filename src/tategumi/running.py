@@ -246,7 +246,7 @@ def _has_note(inlines: Inlines) -> bool:
 
 
 def _same(made: Sequence[object], given: Sequence[object]) -> bool:
-    """Whether nothing was changed: the very same things, so that they need not be made anew."""
+    """Are these the very same objects, so that nothing has to be made anew?"""
     return len(made) == len(given) and all(map(is_, made, given))
 
 

@@ -80,7 +80,7 @@ class Assembly:
 
     # --- what is told
     def _problems(self, settings: list[Setting]) -> tuple[Problem, ...]:
-        """Those of all documents, at their places in the whole; those without a place once."""
+        """The problems of all documents at their places in the book; those without a place once."""
         shown = self._source.shown
         return once(
             part.moved(problem, shown)

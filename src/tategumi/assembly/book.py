@@ -49,7 +49,7 @@ def count_pages(
     *,
     cache: Cache = NOTHING,
 ) -> list[int]:
-    """How many pages children of the body take, each set by itself; ``numbers`` are from 0.
+    """The number of pages of children of the body, each set by itself; ``numbers`` are from 0.
 
     The arguments are those of ``set_book``, for XHTML. What is set is kept as ``set_book`` keeps
     it, so that it need not be set again for the book.

@@ -39,7 +39,7 @@ _LENGTH = 8  # bytes that tell a piece's length
 
 
 class Store:
-    """What is kept of one book.
+    """What the cache keeps of one book.
 
     ``common`` is the digest of all that its documents depend on beside their own markup.
     Raises ``Failed`` where a style sheet can't be read.
@@ -68,7 +68,7 @@ class Store:
         return tuple(map(bool, self.cache.kept(key, lambda: bytes(forced_breaks(source)))))
 
     def starts(self) -> list[Start]:
-        """Where the documents of the book began that was last made with the same styles.
+        """The starts of documents in the last book that was made with the same styles.
 
         Each knows the pages of all anchors: it may ask for any.
         """

@@ -36,7 +36,7 @@ class Work:
 
 
 def process_count(sizes: Sequence[int]) -> int:
-    """How many processes do work of these sizes.
+    """The number of processes for work of these sizes.
 
     As many as there are cores, or as the environment's TATEGUMI_JOBS says.
     """
@@ -107,7 +107,7 @@ def _one_by_one(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
 
 @contextmanager
 def _long_lived() -> Iterator[None]:
-    """What is there already is not looked through for what work leaves behind."""
+    """Keep the garbage collector from searching what exists before the work."""
     gc.freeze()
     try:
         yield
@@ -132,7 +132,7 @@ def _let_go(*_: object) -> None:
 
 
 def _do(number: int, call: Callable[[], bytes]) -> tuple[bytes, Inputs]:
-    """What the call gave, and what it read."""
+    """The result of the call, and the inputs that it noted."""
     _at_work[number] = os.getpid()
     gc.collect()  # what the document before has left; with the last one it goes with the process
     try:

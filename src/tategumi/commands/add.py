@@ -41,7 +41,7 @@ def _put(root: Path, file: Path) -> str:
 
 
 def _listed(root: Path, names: Sequence[str]) -> Iterator[Problem]:
-    """Where each file stands in the contents, which get a line for it where it stands nowhere."""
+    """Each file's place in the contents, to which a line is added if it has none."""
     made, _ = project.draft(root)
     for name in names:
         if name not in map(_path, made.contents):
@@ -69,7 +69,7 @@ def _path(entry: Entry) -> str:
 
 
 def _before(contents: Sequence[Entry], name: str) -> str:
-    """What stands before the file in the contents: a file, or the title of its part."""
+    """The entry before the file in the contents: another file, or the title of its part."""
     at = [_path(entry) for entry in contents].index(name)
     entry = contents[at - 1] if at else None
     if isinstance(entry, Titled):

@@ -47,7 +47,7 @@ def run(options: Options) -> Problems:
 
 
 def _doit() -> str:
-    """How a book is made from a shell: by the checkout's ``run``, where this is one.
+    """The shell command that makes a book: the checkout's ``run`` if this is a checkout.
 
     Installers of tools put ``tategumi`` on the path, and not the doit that it brings.
     """
@@ -93,7 +93,7 @@ def _described(text: str, own: Received) -> str:
 
 
 def _mistakes(root: Path, own: Received) -> Problems:
-    """What was read, and what is wrong in it."""
+    """A note of what was read, and the problems found in it."""
     made, problems = project.draft(root)
     yield from problems
     if not own.creators:

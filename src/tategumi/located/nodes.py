@@ -82,7 +82,7 @@ def scalar(text: str) -> str:
 
 
 def _mark(error: yaml.MarkedYAMLError, text: str) -> "_Mark | None":
-    """Where to look: what the end of the file left open is mended where it was begun."""
+    """The place to look at: what is still open at the end of the file is mended where it begins."""
     found = error.problem_mark
     at_the_end = found and found.line >= text.rstrip().count("\n") + 1
     return error.context_mark if at_the_end and error.context_mark else found
@@ -174,6 +174,6 @@ def value_at(node: Node, *keys: str | int) -> Node | None:
 
 
 def place_of(node: Node, *keys: str | int) -> Place:
-    """Where the value under these keys stands, or what should hold it."""
+    """The place of the value under these keys, or of what should hold it."""
     value = value_at(node, *keys)
     return value.place if value else place_of(node, *keys[:-1])

@@ -163,7 +163,7 @@ def _entries(node: Node, problems: list[Problem]) -> dict[str, tuple[Scalar, Nod
 
 
 def _no_mapping(node: Node) -> Problem:
-    """What is no mapping, though one is wanted: perhaps for a slip at its first key."""
+    """The problem of a value that should be a mapping, perhaps for a slip at its first key."""
     slip = slip_in(node.text) if isinstance(node, Scalar) and node.plain else None
     if slip is None:
         return Problem(node.place, "yaml.want-mapping")
@@ -223,7 +223,7 @@ def _required(field: dataclasses.Field[Any]) -> bool:
 
 
 def _fitting(node: Node, shapes: tuple[type, ...]) -> type:
-    """Of the shapes of a union, the one of the node's kind."""
+    """The shape of a union that fits the node's kind."""
     choices = [shape for shape in shapes if shape is not types.NoneType]
     same = [shape for shape in choices if _kind(shape) is type(node)] or choices
     if not isinstance(node, Mapping):

@@ -1,4 +1,4 @@
-"""Mends characters typed for YAML's signs by mistake, and explains YAML's errors."""
+"""Finds characters typed for YAML's signs by mistake, and explains YAML's errors."""
 
 import re
 from collections.abc import Iterator

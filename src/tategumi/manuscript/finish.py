@@ -45,14 +45,14 @@ def _with_images_from(
 
 
 class _Named:
-    """Where a manuscript first names each file, between the signs of its notation."""
+    """The first place at which a manuscript names each file, between signs of its notation."""
 
     def __init__(self, text: str, shown: str) -> None:
         self._text, self._shown = text, shown
 
     @cached_property
     def _places(self) -> dict[str, Place]:
-        """Of names without signs and space: one pass, for a text may have very many pictures."""
+        """The places of names without signs and space, in one pass, for there may be very many."""
         found: dict[str, Place] = {}
         for number, line in enumerate(self._text.split("\n"), 1):
             for name in _NAME.finditer(line):

@@ -68,7 +68,7 @@ def _problems_of(
 
 
 def _at(match: re.Match[str], source: str, position: int) -> int:
-    """Where the sign stands in the source: with as much of the text around it as stands there."""
+    """The index of the sign in the source, found with as much of the text around it as possible."""
     text = match.string
     for width in _CONTEXT:
         begin = max(match.start() - width, 0)

@@ -156,7 +156,7 @@ def _creator(text: str) -> str:
 
 
 def is_title(line: Line) -> bool:
-    """Whether a line that stands alone at the head of a text can be its title."""
+    """Can a line that stands alone at the head of a text be its title?"""
     if line.kind is not Kind.TEXT or line.indent == 1 or len(line.text) > LONGEST_HEADING:
         return False
     return line.text[-1] not in "。、，」"
@@ -255,7 +255,7 @@ def _continues(before: Line, line: Line, wrapped: float) -> bool:
 
 
 def is_spaced(lines: Sequence[Line]) -> bool:
-    """Whether a single blank line only parts paragraphs: it stands between most of them."""
+    """Does a single blank line only part paragraphs? It does if it stands between most of them."""
     return _is_spaced(_pieces(lines))
 
 

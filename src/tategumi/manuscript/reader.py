@@ -138,7 +138,7 @@ def _parsed(text: str, shown: str, notation: Notation, unknown: Unknown) -> Manu
 
 
 def detected(found: Detection, place: Place) -> Iterator[Problem]:
-    """Which notation was chosen and why, where it was by signs."""
+    """A note on the notation that was chosen by signs, and why."""
     if found.evidence:
         names = {"notation": found.notation.value, "word": japanese(found.notation)}
         values = {**names, "evidence": found.evidence}

@@ -19,7 +19,7 @@ class Notation(Choice):
 
 
 class Unknown(Enum):
-    """What becomes of a notation that a parser does not know. It is reported in either case."""
+    """What a reader makes of notation that it does not know; it is reported in either case."""
 
     KEPT = "kept"  # a note of the model, never set
     LITERAL = "literal"  # set as text, as written
@@ -27,7 +27,7 @@ class Unknown(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """What one manuscript says of itself, its blocks, and what was wrong in it.
+    """A manuscript that was read: what its head says, its blocks, its problems.
 
     ``title``, ``subtitle`` and ``creators`` come from the file's own head, empty where it has none.
     ``heading`` is the title with its ruby where it stands in the text as a heading, which the

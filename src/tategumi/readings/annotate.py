@@ -33,7 +33,7 @@ _Key = tuple[str, tuple[Piece, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a document asks of those before it, and what it is to those behind it.
+    """What readings of earlier documents a document depends on, and what it gives to later ones.
 
     ``asked``: whether words had been shown in the book before. ``away``: how many lines before the
     document they last took readings, None where that is too far to matter. ``met`` are the entries
@@ -118,7 +118,7 @@ class Annotator:
         return self._lines + -self._lines % self.page.lines
 
     def problems(self) -> tuple[Problem, ...]:
-        """What is odd in the dictionary; words never met, and those the author reads otherwise."""
+        """The dictionary's problems: words that never occur, or with other ruby in the text."""
         return (*self.readings.problems, *self._unused(), *self._otherwise())
 
     def _unused(self) -> Iterator[Problem]:
@@ -183,7 +183,7 @@ class _Chapter:
         return running.rewritten(edits) if edits else inlines
 
     def _edits(self, running: Running, found: Found) -> list[Edit]:
-        """What puts ruby on a found word; the author's own ruby counts as the word shown."""
+        """The edit that puts ruby on a found word; the author's own ruby counts as one shown."""
         entry = found.entry
         number = self._book.numbers[entry]
         self._met.add(number)
@@ -198,7 +198,7 @@ class _Chapter:
         return edits if edits and self._shows(entry, found.start) else []
 
     def _shows(self, entry: Entry, offset: int) -> bool:
-        """Whether the policy wants ruby here; from now on the word is shown."""
+        """Does the policy want ruby here? The word counts as shown from now on."""
         key, line = _key(entry), self._count.line_of(offset)
         wanted = self._wants(key, line, self._policy(entry))
         if wanted:
@@ -263,7 +263,7 @@ def _unchanged(inlines: Inlines) -> Inlines:
 
 
 def is_open(inline: Inline) -> bool:
-    """Whether words inside the inline take readings."""
+    """Do words inside the inline take readings?"""
     if isinstance(inline, Styled):
         return inline.style not in APART
     return isinstance(inline, (Emphasis, SideLine, Link, Indexed, Foreign))
