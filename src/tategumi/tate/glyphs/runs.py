@@ -149,6 +149,7 @@ class Whole:
             gobject.g_object_unref,
         )
         self._fonts: dict[str, object] = {}
+        self._meant: dict[object, set[str]] = {}  # the characters that a font is meant for
         self._upright = facing is Facing.UPRIGHT
         self._solid = solid
         self._language = harfbuzz.hb_language_from_string(language.encode(), -1)
@@ -184,11 +185,17 @@ class Whole:
 
         What it lacks HarfBuzz may make of others: a hyphen that does not break, composed letters.
         """
-        return all(
-            self._font(char) == font or not has(font, char)
-            for char in set(text)
-            if category(char)[0] in "LNPS"
-        )
+        known = self._meant.setdefault(font, set())
+        if known.issuperset(text):
+            return True
+        others = set(text) - known
+        if any(
+            category(char)[0] in "LNPS" and self._font(char) != font and has(font, char)
+            for char in others
+        ):
+            return False
+        known |= others
+        return True
 
     def middle(self) -> float:
         """How far the middle of the em of the first font lies over its baseline, in em."""
