@@ -5,7 +5,6 @@ break is the cluster that the next line begins with. Beside floats, lines are co
 time, each to its own measure. ``lines`` makes the boxes.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
@@ -20,7 +19,6 @@ from ..jlreq import Align, Line
 from .cascade.controls import settings_of
 from .cascade.styles import by_style
 from .cascade.turn import is_vertical
-from .glyphs.marks import mark_of
 from .glyphs.runs import Facing
 from .glyphs.shape import FEATURE_PROPERTIES, Shaper
 from .pages.filling import WaitingFloat
@@ -35,7 +33,6 @@ from .paragraphs.out_of_flow import (
     place_floats_before,
     place_out_of_flow,
 )
-from .paragraphs.rubies import has_ruby
 from .paragraphs.stack import with_room
 from .paragraphs.written import Places
 from .proofs.faults import VISIBLE, Faults
@@ -259,47 +256,6 @@ class Setter:
 @with_room
 def _composed(paragraph: jlreq.Paragraph, settings: jlreq.Settings, measure: float) -> list[Line]:
     return jlreq.compose_prepared(jlreq.prepare(paragraph, settings), measure)
-
-
-_JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-
-
-def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -> bool:
-    """Are the lines of a line box ours: vertical text, horizontal text in Japanese or with ruby?
-
-    Text is Japanese by its language or by its characters. Page furniture and preformatted text
-    stay with WeasyPrint where they are horizontal, but for rules of breaking and emphasis marks
-    that it does not know. It has one look for all side lines of a text, too.
-    """
-    if is_vertical(box):
-        return True
-    if isinstance(containing_block, boxes.MarginBox):
-        return False
-    collapses = box.style["white_space"] in ("normal", "nowrap")
-    if collapses and (box.style["lang"] or "").startswith("ja"):
-        return True
-    texts = [one for one in box.descendants() if isinstance(one, boxes.TextBox)]
-    if any(_asks_for_ours(one.style) for one in (box, *texts)):
-        return True
-    if not collapses:
-        return False
-    if any(
-        one.style["overflow_wrap"] != "normal" or one.style["side_lines"] for one in (box, *texts)
-    ):
-        return not any(_RIGHT_TO_LEFT.search(one.text) for one in texts)
-    return has_ruby(box) or any(_JAPANESE.search(one.text) for one in texts)
-
-
-@by_style
-def _asks_for_ours(style: dict) -> bool:
-    """Does a style ask for rules of breaking lines, or marks, that WeasyPrint does not know?"""
-    return (
-        style["white_space"] == "break-spaces"
-        or style["line_break"] != "auto"
-        or style["word_break"] != "normal"
-        or mark_of(style, False) is not None
-    )
 
 
 def _changing(line: boxes.LineBox) -> Iterator[boxes.Box]:

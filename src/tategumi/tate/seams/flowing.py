@@ -8,10 +8,11 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext, preferred
 
 from ..drawing.paint import Painter
-from ..flow import Setter, is_composed
+from ..flow import Setter
 from ..pages.blocks import align_content
 from ..pages.orthogonal import is_orthogonal, lay_out_orthogonal, length_along
 from ..pages.widths import width_asked_of, with_content_width
+from ..paragraphs.composed import is_composed
 from ..paragraphs.gyodori import fill_lines
 from ..paragraphs.out_of_flow import Surroundings
 
