@@ -56,7 +56,12 @@ def lay_out_container(
     if result[0] is None:
         return result
     foot = _foot_of(context, box, bottom_space)
-    if height != "auto" and result[1] is None and _is_overflown(result[0]):
+    if (
+        height != "auto"
+        and result[1] is None
+        and _is_overflown(result[0])
+        and _is_part(result[0], box)
+    ):
         # WeasyPrint forgets what of it had no room on the page, but not of a box that is as long.
         block.remove_placeholders(context, [result[0]], *positioned)
         box.height = max(height, foot - place[1])
@@ -85,6 +90,21 @@ def _foot_of(context: LayoutContext, box: boxes.Box, bottom_space: float) -> flo
 def _is_overflown(laid_out: boxes.Box) -> bool:
     foot = laid_out.content_box_y() + laid_out.height + _LEAST
     return any(_end(child) > foot for child in laid_out.children if child.is_in_normal_flow())
+
+
+def _is_part(laid_out: boxes.Box, box: boxes.Box) -> bool:
+    """Does what was laid out lack what comes after it in its box?"""
+    flow = [child for child in laid_out.children if child.is_in_normal_flow()]
+    if not flow:
+        return False
+    last = flow[-1]
+    if isinstance(last, boxes.LineBox):
+        return getattr(last, "resume_at", None) is not None
+    if last.index is None or last.index >= len(box.children):
+        return False
+    if any(child.is_in_normal_flow() for child in box.children[last.index + 1 :]):
+        return True
+    return isinstance(last, boxes.BlockBox) and _is_part(last, box.children[last.index])
 
 
 def _end(child: boxes.Box) -> float:
