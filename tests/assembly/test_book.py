@@ -180,6 +180,23 @@ def test_nothing_is_set_again_that_did_not_change(made: list[str], tmp_path: Pat
     assert drawn(changed) == drawn(typeset(book(3, 3, 3, words="桜。"), [STYLES], Path()))
 
 
+@pytest.mark.parametrize("notes", ["", ".note { float: none }"], ids=["notes", "no notes"])
+@pytest.mark.parametrize("lengths", [(3, 3, 3), (9, 1, 12)])
+@pytest.mark.parametrize("extra", ["", FEATURES["leaves"], FEATURES["numbers in the text"]])
+def test_what_was_kept_changes_no_byte(
+    extra: str, lengths: tuple[int, ...], notes: str, tmp_path: Path
+) -> None:
+    """A chapter that changes in a book made before is the same as in one made from nothing.
+
+    Without notes it is the same on either side, and moved between their margins.
+    """
+    cache = Cache(tmp_path / "kept")
+    set_book(book(*lengths), extra + notes, cache)
+    for words in ("桜。", SENTENCE * 9, ""):
+        html = book(*lengths, words=words)
+        assert set_book(html, extra + notes, cache) == set_book(html, extra + notes)
+
+
 def test_a_longer_chapter_sets_only_itself_and_what_names_its_pages(
     made: list[str], tmp_path: Path
 ) -> None:

@@ -68,7 +68,7 @@ class Assembly:
                 furniture = self._furniture(settings, layout)
                 unlike = set(_unlike(settings, layout, furniture)) - sided
                 if not unlike:
-                    self._store.keep_starts(layout)
+                    self._store.keep_starts(layout, settings)
                     return settings, layout, furniture
                 sided |= unlike
             settings = again

@@ -15,6 +15,7 @@ from ..tate import (
     BarePage,
     BookFont,
     Furniture,
+    Setting,
     Source,
     Start,
     Typeset,
@@ -78,9 +79,10 @@ class Store:
         found, anchors = json.loads(data)
         return [replace(start_of(values), elsewhere=anchors) for values in found]
 
-    def keep_starts(self, layout: Layout) -> None:
-        """Keep where the documents begin."""
-        found = [asdict(replace(start, elsewhere={})) for start in layout.starts]
+    def keep_starts(self, layout: Layout, settings: Sequence[Setting]) -> None:
+        """Keep where the documents begin, and on which side those do to which it matters."""
+        starts = map(on_side, layout.starts, (setting.is_sided for setting in settings))
+        found = [asdict(replace(start, elsewhere={})) for start in starts]
         data = json.dumps([found, layout.anchors]).encode()
         self.cache.put(digest("starts", self.common), data)
 
@@ -140,6 +142,11 @@ class Store:
 def start_of(values: Mapping[str, Any]) -> Start:
     """A start that was kept as JSON."""
     return Start(**{**values, "counters": counters(values["counters"])})
+
+
+def on_side(start: Start, matters: bool) -> Start:
+    """A start on its own side where that matters, else on the left one."""
+    return start if matters else replace(start, is_right=False)
 
 
 def _furnish(empty: Source, documents: Sequence[Sequence[BarePage]], count: int) -> bytes:

@@ -8,7 +8,7 @@ from functools import partial
 from .. import progress
 from ..cache import are_unchanged, digest
 from ..tate import NeedsWhole, Setting, Source, Start, packed, set_document, unpacked
-from .kept import Store, start_of
+from .kept import Store, on_side, start_of
 from .side_by_side import Work, done
 
 # What is kept of a document that can't be set without its book.
@@ -45,7 +45,13 @@ class Settings:
         for number, kept in enumerate(self._kept):
             if kept:
                 progress.done(number, len(kept.setting.pages))
-        self._make(starts, (number for number, kept in enumerate(self._kept) if kept is None))
+        missing = [number for number, kept in enumerate(self._kept) if kept is None]
+        self._make(starts, missing)
+        made = [kept for kept in self._kept if kept]
+        # A guessed side that turns out not to matter gives way to the one that all others have, so
+        # that bytes do not depend on what was kept.
+        others = [n for n in missing if made[n].start.is_right and not made[n].setting.is_sided]
+        self._make([on_side(start, False) for start in starts], others)
         return [kept.setting for kept in self._kept if kept]
 
     def alone(self, numbers: Iterable[int]) -> Iterator[Setting]:
@@ -61,14 +67,15 @@ class Settings:
 
         Raises ``NeedsWhole`` where one can't be set without its book, and what setting raises.
         """
+        made = [kept for kept in self._kept if kept]
         stale = [
             number
-            for number, (start, kept) in enumerate(zip(starts, self._kept, strict=True))
-            if not kept
-            or not kept.setting.holds(start, kept.start)
+            for number, (start, kept) in enumerate(zip(starts, made, strict=True))
+            if not kept.setting.holds(start, kept.start)
             or (number in sided and start.is_right != kept.start.is_right)
         ]
-        self._make(starts, stale)
+        matters = [number in sided or kept.setting.is_sided for number, kept in enumerate(made)]
+        self._make(list(map(on_side, starts, matters)), stale)
         return [kept.setting for kept in self._kept if kept]
 
     def _make(self, starts: Sequence[Start], numbers: Iterable[int]) -> None:
