@@ -62,6 +62,7 @@ class Tagged:
         root = self.pdf.Root.StructTreeRoot
         nums = pikepdf.NumberTree(root.ParentTree)
         self._parents = dict(nums.items())
+        self._look_at_keys()
         self.root = self._node(root.K, None)
         for place in self._texts.keys() - self._taken:
             self.faults.append(f"marked content without element: {place} {self._texts[place]!r}")
@@ -71,6 +72,19 @@ class Tagged:
                     self.faults.append(f"annotation without element on page {number}")
                 if page.obj.get("/Tabs") != "/S":
                     self.faults.append(f"no order of tabs on page {number}")
+
+    def _look_at_keys(self) -> None:
+        """Note keys that lead to no parents, and those that two pages or annotations share."""
+        pages = [page.obj for page in self.pdf.pages]
+        known = [int(page.StructParents) for page in pages if "/StructParents" in page]
+        known += [
+            int(annotation.StructParent)
+            for page in pages
+            for annotation in page.get("/Annots", ())
+            if "/StructParent" in annotation
+        ]
+        if len({*known}) < len(known) or not self._parents.keys() >= {*known}:
+            self.faults.append(f"keys {known} where there are {[*self._parents]}")
 
     # --- content
     def _read(self, holder: pikepdf.Object, resources: pikepdf.Object, name: str) -> None:

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+import pypdfium2
 from tagged import Tagged
 from tategumi import build, products
 from tategumi.assembly import set_book
@@ -152,6 +153,25 @@ def test_a_paragraph_goes_on_from_page_to_page(tmp_path: Path) -> None:
     found = said(f"<div><p>{words}</p></div><div class='leaf'><p>終わり。</p></div>", tmp_path)
     assert len(found.pdf.pages) > 2
     assert (found.root.kids[0].text, found.faults) == (words, [])
+
+
+@pytest.mark.parametrize("leaf", ["<img src='a.png' alt=''/>", "", "<hr/>"])
+def test_a_page_that_says_nothing_has_no_key(leaf: str, tmp_path: Path) -> None:
+    leaves = f"<div class='leaf'>{leaf}</div><div class='leaf'><p>後。</p></div>"
+    for content in (f"<div><p>前。</p></div>{leaves}", f"<section><p>前。</p>{leaves}</section>"):
+        found = said(content, tmp_path)
+        assert (found.root.text, found.faults) == ("前。後。", [])
+        assert ["/StructParents" in one.obj for one in found.pdf.pages] == [True, False, True]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "x-ü(v"])
+def test_what_is_appended_is_read_by_others(language: str, tmp_path: Path) -> None:
+    content = f"<div><p lang='{language}'>前</p></div><div class='leaf'><p>後</p></div>"
+    pdf = set_book(page(content), [STYLES], tmp_path, "a.html").pdf
+    found = Tagged(pdf)
+    assert (found.pdf.check_pdf_syntax(), str(found.root.kids[0].of.Lang)) == ([], language)
+    texts = [one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(pdf)]
+    assert ["前" in texts[0], "後" in texts[1], len(texts)] == [True, True, 2]
 
 
 def test_headings_leave_no_level_out(tmp_path: Path) -> None:

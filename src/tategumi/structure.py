@@ -37,3 +37,10 @@ def place(step: int | Sequence[int]) -> tuple[int, int, int]:
     """The page of a content, its number, and that of its form."""
     step, form = (step, 0) if isinstance(step, int) else step
     return (*divmod(step, _MANY), form)
+
+
+def holders(said: Sequence[Step]) -> list[tuple[int, int]]:
+    """The pages, each with the form 0, and the forms that have contents."""
+    found = {(step // _MANY, 0) for step in said if isinstance(step, int)}
+    rows = (step for step in said if isinstance(step, list))
+    return sorted(found | {place(row)[::2] for row in rows})

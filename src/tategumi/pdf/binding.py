@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Page, Pdf, String
 
 from ..structure import Step
-from .files import keep_information, written
+from .files import keep_information
 from .tagging import ARTIFACT, Leaf, Structure, forms_of
 
 
@@ -67,7 +67,7 @@ def bind(
         binder = _Binder(book, leaves, table)
         for page in pages:
             binder.add(page)
-        binder.tag()
+        structure = binder.structure()
         binder.close_links()
         with book.open_outline() as outline:
             _fill(outline.root, headings)
@@ -75,7 +75,7 @@ def bind(
         keep_information(first, book)
         if leftward:
             book.Root.ViewerPreferences = Dictionary(Direction=Name.R2L)
-        return written(book)
+        return structure.written()
 
 
 class _Binder:
@@ -89,7 +89,7 @@ class _Binder:
         self._with_fonts: set[int] = set()
         self._names: dict[str, Array] = {}
         # Where the pages of each file stand in the book.
-        self._places: dict[int, dict[int, tuple[Page, tuple[float, float]]]] = {}
+        self._places: dict[int, dict[int, tuple[int, tuple[float, float]]]] = {}
         self._save = book.make_stream(b"q")
         self._restore = book.make_stream(b"Q")
         self._aside, self._end = (
@@ -109,7 +109,7 @@ class _Binder:
             return
         page = self._append(bound.content)
         number, index = bound.content
-        self._places.setdefault(number, {})[index] = page, bound.shift
+        self._places.setdefault(number, {})[index] = len(self._book.pages) - 1, bound.shift
         if any(bound.shift):
             self._shift(page, *bound.shift)
         for name, x, y in self._anchors[bound.content[0]].get(bound.content[1], ()):
@@ -179,18 +179,19 @@ class _Binder:
                     page.Resources[kind][name] = value
         return True
 
-    def tag(self) -> None:
-        """Write down what the pages say, document by document."""
+    def structure(self) -> Structure:
+        """What the pages say, document by document."""
         structure = Structure(self._book)
         for number, places in sorted(self._places.items()):
             leaves = {index: self._leaf(*place) for index, place in places.items()}
-            page, _ = places[min(places)]
-            structure.add(self._leaves[number].said, leaves, forms_of(page.Resources))
-        structure.close()
+            first = self._book.pages[leaves[min(leaves)].number]
+            structure.add(self._leaves[number].said, leaves, forms_of(first.Resources))
+        return structure
 
-    def _leaf(self, page: Page, shift: tuple[float, float]) -> Leaf:
+    def _leaf(self, number: int, shift: tuple[float, float]) -> Leaf:
+        page = self._book.pages[number]
         links = tuple(one if self._leads(one) else None for one in page.get("/Annots", ()))
-        return Leaf(page.obj, links, shift)
+        return Leaf(number, links, shift)
 
     def close_links(self) -> None:
         """Make the anchors known by name, and take out links to what is not there."""
