@@ -181,17 +181,19 @@ class _Binder:
 
     def structure(self) -> Structure:
         """What the pages say, document by document."""
-        structure = Structure(self._book)
+        structure, pages = Structure(self._book), [*self._book.pages]
         for number, places in sorted(self._places.items()):
-            leaves = {index: self._leaf(*place) for index, place in places.items()}
-            first = self._book.pages[leaves[min(leaves)].number]
+            leaves = {
+                index: Leaf(place, self._links(pages[place]), shift)
+                for index, (place, shift) in places.items()
+            }
+            first = pages[leaves[min(leaves)].number]
             structure.add(self._leaves[number].said, leaves, forms_of(first.Resources))
         return structure
 
-    def _leaf(self, number: int, shift: tuple[float, float]) -> Leaf:
-        page = self._book.pages[number]
-        links = tuple(one if self._leads(one) else None for one in page.get("/Annots", ()))
-        return Leaf(number, links, shift)
+    def _links(self, page: Page) -> Sequence[Object | None]:
+        """What leads somewhere among the links of a page."""
+        return [one if self._leads(one) else None for one in page.get("/Annots", ())]
 
     def close_links(self) -> None:
         """Make the anchors known by name, and take out links to what is not there."""

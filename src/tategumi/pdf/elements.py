@@ -53,7 +53,7 @@ class Elements:
 
     def __init__(self, root: int, first: int) -> None:
         self.texts: list[str] = []
-        self._root, self._first = root, first
+        self._first = first
         # Whose the contents of pages and forms are, and annotations, by the numbers of these.
         self._parents: dict[int, str] = {}
         self._levels: list[int] = []

@@ -61,6 +61,7 @@ class Structure:
 
     def __init__(self, book: Pdf) -> None:
         self._book = book
+        self._pages = [page.obj for page in book.pages]
         self._keys = count()
         self._documents: list[_Document] = []
         self._is_whole = True
@@ -70,12 +71,12 @@ class Structure:
     ) -> None:
         """A document's elements: its pages by their numbers in it, its forms by theirs."""
         document = _Document(said, leaves)
-        pages = [self._book.pages[leaf.number].obj for leaf in leaves.values()]
+        pages = [self._pages[leaf.number] for leaf in leaves.values()]
         for holder in (*pages, *forms.values()):
             if Name.StructParents in holder:  # as it was by itself
                 del holder.StructParents
         for page, form in steps.holders(said):
-            holder = forms[form] if form else self._book.pages[leaves[page].number].obj
+            holder = forms[form] if form else self._pages[leaves[page].number]
             holder.StructParents = key = next(self._keys)
             if form:
                 document.forms[form] = key
