@@ -84,6 +84,10 @@ def test_text_emphasis_takes_style_and_colour_in_any_order():
         assert tuple(found["text-emphasis-color"].coordinates) == (1, 0, 0)
 
 
+def test_no_style_sheet_sets_what_the_engine_makes_of_side_lines():
+    assert ROWS["side-lines"].validate(tokens(parse("side-lines: none"))) is None
+
+
 def test_text_emphasis_refuses_nonsense():
     with pytest.raises(InvalidValues):
         expand_text_emphasis(tokens(parse("text-emphasis: open shut")), "", None)
@@ -92,5 +96,7 @@ def test_text_emphasis_refuses_nonsense():
 @pytest.mark.parametrize("name", ["styles.md", "styles.ja.md"])
 def test_every_property_is_told_to_designers(name: str):
     told = (Path(__file__).parents[2] / "docs" / name).read_text("utf-8")
-    longhands = {row.name for row in PROPERTIES} - {"text-emphasis-style", "text-emphasis-color"}
+    # Those of a shorthand, and one that no style sheet can set.
+    untold = {"text-emphasis-style", "text-emphasis-color", "side-lines"}
+    longhands = {row.name for row in PROPERTIES} - untold
     assert {name for name in longhands if f"{name}`" not in told} == set()

@@ -128,8 +128,13 @@ class Run:
             yield self.text[start:end], self.position + start, range(first, stop)
 
 
+def _is_seen(char: str) -> bool:
+    """Is it a letter, a number or a sign, and no mark, space or zero-width space?"""
+    return category(char)[0] in "LNPS"
+
+
 class Whole:
-    """Shapes whole texts in one call, with the font that has their first character.
+    """Shapes whole texts in one call, with the font of the first character that is seen.
 
     ``solid`` is text of Japanese and its kin, the marks in it too where they stand alone.
     """
@@ -163,7 +168,7 @@ class Whole:
 
     def run(self, text: str) -> Run | None:
         """The text's glyphs, or None if the font does not have them all or some run to the left."""
-        font = self._font(text[0])
+        font = self._font(next(filter(_is_seen, text), text[0]))
         if font is None or _ITEMIZED.search(text) or not self._is_meant(font, text):
             return None
         self._shape(font, text)
@@ -189,10 +194,7 @@ class Whole:
         if known.issuperset(text):
             return True
         others = set(text) - known
-        if any(
-            category(char)[0] in "LNPS" and self._font(char) != font and has(font, char)
-            for char in others
-        ):
+        if any(_is_seen(char) and self._font(char) != font and has(font, char) for char in others):
             return False
         known |= others
         return True
