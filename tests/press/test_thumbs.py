@@ -14,7 +14,7 @@ from tategumi.model import Image as Picture
 from tategumi.preflight import File, preflight
 from tategumi.pressing import Pressing
 from tategumi.printing import Edge, Opening, Printing, Thumbs
-from tategumi.problems import Place
+from tategumi.problems import Failed, Place
 from tategumi.stylesheets import stylesheet
 from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import kanji_number
@@ -27,6 +27,8 @@ TEXT = (Paragraph((Text("岸の柳は風を待ち、渡し守は舟を待って�
 TITLES = ("柳", "渡し場の朝と川の霧", "橋")
 
 
+# Of an author's own, with which tabs don't stand on a page each.
+RUN_TOGETHER = "section { break-after: auto; height: 1mm }"
 PLATE = Figure(Picture("a.png"), (), Extent.FULL_PAGE)
 
 
@@ -161,3 +163,13 @@ def test_furniture_at_the_same_place_is_refused() -> None:
 )
 def test_numbers_in_kanji(number: int, text: str) -> None:
     assert kanji_number(number) == text
+
+
+@pytest.mark.parametrize("own", ["", RUN_TOGETHER, "section { height: 900mm }"])
+def test_tabs_that_are_not_a_page_each_are_an_error(own: str, tmp_path: Path) -> None:
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "thumbs.css").write_text(own, "utf-8")
+    with pytest.raises(Failed) as failed:
+        made(printing(), tmp_path)
+    (problem,) = failed.value.problems
+    assert (problem.code, problem.place) == ("print.thumb-pages", Place("styles/thumbs.css"))

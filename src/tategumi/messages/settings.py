@@ -43,6 +43,11 @@ SETTINGS: dict[str, Message] = {
         " put these at the head or the foot",
         "爪見出しと、小口の柱やノンブルは重なります。柱とノンブルを天か地に移してください",
     ),
+    "print.thumb-pages": error(
+        "the tabs of the thumb index take {pages} pages, not {wanted}: each section must be one page, with"
+        " a break after it",
+        "爪見出しの紙面が {wanted} ページにならず、{pages} ページになります。section を一つずつ改ページしてください",
+    ),
     "print.notes-columns": error(
         "notes above their lines (頭注) need a page of one column; choose another format or place",
         "頭注は一段組みの版面でだけ組めます。別の版面か、別の注の位置を選んでください",

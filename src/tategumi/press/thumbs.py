@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..printing import Thumbs
+from ..problems import Failed, Place, Problem
 from ..stylesheets import stylesheet
 from ..tate import Typeset, typeset
 from ..xhtml import kanji_number, print_tabs
@@ -40,7 +41,11 @@ def thumbs(titles: Sequence[str], kind: Thumbs, page: Hanmen, bleed: float, root
     said = map(_short, titles) if kind is Thumbs.TITLES else _numbers(len(titles))
     html = print_tabs([(text, number % places) for number, text in enumerate(said)])
     looks = stylesheet("thumbs.css", root)
-    return typeset(html, (looks, lengths(named)), root, looks.name)
+    made = typeset(html, (looks, lengths(named)), root, looks.name)
+    if made.pages != (wanted := 2 * len(titles)):
+        values = {"pages": made.pages, "wanted": wanted}
+        raise Failed([Problem(Place(f"styles/{looks.name}"), "print.thumb-pages", values)])
+    return made
 
 
 def _short(title: str) -> str:
