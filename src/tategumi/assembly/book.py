@@ -40,6 +40,21 @@ def set_book(
     return _tagged(store.whole(), shown)
 
 
+def set_as_one(
+    html: str,
+    styles: Sequence[Path | str],
+    base: Path,
+    shown: str = "",
+    *,
+    cache: Cache = NOTHING,
+) -> Typeset:
+    """Set an HTML document as one, to be shown as a picture: its PDF has no structure.
+
+    The arguments are those of ``set_book``.
+    """
+    return Store(Source(html, styles, base, shown), cache).whole()
+
+
 def count_pages(
     html: str,
     numbers: Sequence[int],

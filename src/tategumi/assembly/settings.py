@@ -47,12 +47,12 @@ class Settings:
                 progress.done(number, len(kept.setting.pages))
         missing = [number for number, kept in enumerate(self._kept) if kept is None]
         self._make(starts, missing)
-        made = [kept for kept in self._kept if kept]
+        made = self._made()
         # A guessed side that turns out not to matter gives way to the one that all others have, so
         # that bytes do not depend on what was kept.
         others = [n for n in missing if made[n].start.is_right and not made[n].setting.is_sided]
         self._make([on_side(start, False) for start in starts], others)
-        return [kept.setting for kept in self._kept if kept]
+        return [kept.setting for kept in self._made()]
 
     def alone(self, numbers: Iterable[int]) -> Iterator[Setting]:
         """These documents, each as it would begin in a book of which nothing else is known."""
@@ -67,7 +67,7 @@ class Settings:
 
         Raises ``NeedsWhole`` where one can't be set without its book, and what setting raises.
         """
-        made = [kept for kept in self._kept if kept]
+        made = self._made()
         stale = [
             number
             for number, (start, kept) in enumerate(zip(starts, made, strict=True))
@@ -76,7 +76,11 @@ class Settings:
         ]
         matters = [number in sided or kept.setting.is_sided for number, kept in enumerate(made)]
         self._make(list(map(on_side, starts, matters)), stale)
-        return [kept.setting for kept in self._kept if kept]
+        return [kept.setting for kept in self._made()]
+
+    def _made(self) -> list[Kept]:
+        """What is kept of the documents, each of which has been set by then."""
+        return [kept for kept in self._kept if kept]
 
     def _make(self, starts: Sequence[Start], numbers: Iterable[int]) -> None:
         numbers = list(numbers)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..assembly import set_book
+from ..assembly import set_as_one
 from ..cache import NOTHING, Cache, digest
 from ..model import Metadata
 from ..pdfium import VERSION, rendered
@@ -27,7 +27,7 @@ def cover_picture(metadata: Metadata, root: Path, cache: Cache = NOTHING) -> Pic
     ``cache`` keeps the picture.
     """
     styles = (stylesheet("common.css", root), stylesheet("cover.css", root))
-    result = set_book(print_cover(metadata), styles, root, "cover.css", cache=cache)
+    result = set_as_one(print_cover(metadata), styles, root, "cover.css", cache=cache)
     key = digest("cover", result.pdf, VERSION)
     png = cache.kept(key, lambda: rendered(result.pdf, PX_PER_PT, small=False))
     over = [Problem(Place("styles/cover.css"), "cover.full")] if result.pages > 1 else []

@@ -35,7 +35,7 @@ from .settings.setting import FontUse, Start
 from .settings.shared_fonts import font_uses
 from .source.fetch import LocalFetcher
 from .source.xhtml_source import xhtml_root
-from .structure import links_of, structure
+from .structure import structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,7 @@ class Rendering:
 
     def structure(self, document: Document) -> tuple[Step, ...]:
         """What the pages say that were written."""
-        links = links_of(self.root, document)
-        return structure(self.root, self.painter.tags.marks, self.setter.places, links)
+        return structure(self.root, self.painter.tags.marks, self.setter.places, document)
 
     def _parse(self, sheet: Sheet) -> CSS:
         """A sheet is parsed once a process, if it holds nothing that belongs to one rendering."""

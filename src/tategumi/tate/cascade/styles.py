@@ -1,9 +1,23 @@
-"""Remembers what is computed from a style, because elements that look alike share theirs."""
+"""What styles say of their boxes; what is computed from a style is remembered, because elements
+that look alike share theirs.
+"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
+from typing import Any
 
 from weasyprint.css import ComputedStyle
+
+SIDES = ("top", "right", "bottom", "left")
+
+
+def paints(style: Mapping[str, Any]) -> bool:
+    """Does a style give its box a background or a border?"""
+    return (
+        style["background_color"].alpha > 0
+        or any(kind != "none" for kind, _ in style["background_image"])
+        or any(style[f"border_{side}_width"] for side in SIDES)
+    )
 
 
 def by_style(make: Callable) -> Callable:

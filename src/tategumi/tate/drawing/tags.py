@@ -13,7 +13,7 @@ from ..paragraphs.leaves import TateText
 from ..paragraphs.written import run_of, written_of
 
 # What is read aloud in the stead of elements that are pictures; other pictures are ornament.
-_PICTURES = frozenset({"img", "svg", "{http://www.w3.org/2000/svg}svg", "object", "embed"})
+PICTURES = frozenset({"img", "svg", "{http://www.w3.org/2000/svg}svg", "object", "embed"})
 _END = b"EMC"
 
 
@@ -111,7 +111,7 @@ class Tags:
         if box.element is None or box in self._furniture:
             return False
         if isinstance(box, boxes.ReplacedBox):
-            return box.element_tag in _PICTURES and box.element.get("alt") != ""
+            return box.element_tag in PICTURES and box.element.get("alt") != ""
         written = written_of(box)
         if not written.repeats:
             return True

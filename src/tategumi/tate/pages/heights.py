@@ -9,9 +9,10 @@ from math import inf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext, block
 
+from ..cascade.styles import paints
+
 # A page or a column takes at least so much of a height, in px, that there is an end of it.
 _LEAST = 1.0
-_SIDES = ("top", "right", "bottom", "left")
 
 
 class _Rest(dict):
@@ -153,13 +154,4 @@ def _goes_on(context: LayoutContext, box: boxes.Box, page_is_empty: bool) -> boo
         return False
     if context.in_column:
         return box.style["break_inside"] == "auto" or page_is_empty
-    return page_is_empty and not context.is_across and _shows(box)
-
-
-def _shows(box: boxes.Box) -> bool:
-    style = box.style
-    return (
-        style["background_color"].alpha > 0
-        or any(kind != "none" for kind, _ in style["background_image"])
-        or any(style[f"border_{side}_width"] for side in _SIDES)
-    )
+    return page_is_empty and not context.is_across and paints(box.style)

@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext, block
 from weasyprint.layout.percent import percentage, resolve_percentages
 
+from ..cascade.styles import SIDES
 from ..cascade.turn import draw_through, is_vertical, turned_style
 from ..paragraphs.out_of_flow import lay_out_positioned
 from .percentages import content_height
@@ -108,8 +109,8 @@ def _page_extent(context: LayoutContext, box: boxes.Box) -> float:
 
 
 # What a style says of the edges that its block has in common with its neighbours.
-_MARGINS = tuple(f"margin_{side}" for side in ("top", "right", "bottom", "left"))
-_PADDINGS = tuple(f"padding_{side}" for side in ("top", "right", "bottom", "left"))
+_MARGINS = tuple(f"margin_{side}" for side in SIDES)
+_PADDINGS = tuple(f"padding_{side}" for side in SIDES)
 # What is a share of a line around.
 _SHARES = (*_PADDINGS, "height", "min_height", "max_height")
 _BETWEEN = (*_MARGINS, "clear", "break_before", "break_after", "break_inside", "page")

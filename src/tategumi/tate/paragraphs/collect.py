@@ -12,7 +12,7 @@ from weasyprint.layout.percent import percentage
 
 from ..cascade.controls import own_choices
 from ..cascade.ruby_styles import ELEMENTS
-from ..cascade.styles import by_style
+from ..cascade.styles import by_style, paints
 from ..glyphs.combine import combined, parts
 from ..glyphs.hyphens import hyphenations
 from ..glyphs.reading import RubyElement, out_of_flow_inside, reading_of, text_inside
@@ -304,9 +304,7 @@ _EDGES = tuple(f"{edge}_{side}" for edge in ("margin", "padding") for side in ("
 @by_style
 def _is_transparent(style: dict) -> bool:
     return (
-        style["background_color"].alpha == 0
-        and style["background_image"] == (("none", None),)
-        and not any(style[f"border_{side}_width"] for side in ("top", "right", "bottom", "left"))
+        not paints(style)
         and not any(percentage(style[edge], style, 1) for edge in _EDGES if style[edge] != "auto")
         and style["anchor"] is None
         and style["position"] == "static"

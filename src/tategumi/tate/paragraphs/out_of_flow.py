@@ -21,9 +21,8 @@ from weasyprint.layout.replaced import inline_replaced_box_width_height
 from weasyprint.layout.table import table_wrapper_width
 
 from ...jlreq import Line
+from ..cascade.styles import SIDES
 from .gather import Gathered
-
-_SIDES = ("top", "right", "bottom", "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class Surroundings:
 
 
 def _no_auto_margins(box: boxes.Box) -> None:
-    for side in _SIDES:
+    for side in SIDES:
         if getattr(box, f"margin_{side}") == "auto":
             setattr(box, f"margin_{side}", 0)
 
@@ -176,7 +175,7 @@ def _empty_inline(
 ) -> boxes.InlineBox:
     """An inline box without content (an anchor, a bookmark) at its place."""
     copy = box.copy_with_children([])
-    for side in _SIDES:
+    for side in SIDES:
         for edge in (f"margin_{side}", f"padding_{side}", f"border_{side}_width"):
             setattr(copy, edge, 0)
     copy.position_x = _position_along(line_box, line, index, gathered)

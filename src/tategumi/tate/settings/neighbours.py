@@ -11,6 +11,7 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.background import Background
 from weasyprint.layout.block import _add_break_values
 
+from ..cascade.styles import SIDES
 from .counting import Counting
 from .setting import SIDED_BREAKS, NeedsWhole, Start
 
@@ -132,8 +133,8 @@ def opening_strings(page: boxes.PageBox) -> Iterator[str]:
 
 def _has_look(page: boxes.PageBox) -> bool:
     """Has a page more than content and furniture: a background, a border, marks for cutting?"""
-    borders = (page.style[f"border_{side}_width"] for side in ("top", "right", "bottom", "left"))
-    bleeds = (page.style[f"bleed_{side}"].value for side in ("top", "right", "bottom", "left"))
+    borders = (page.style[f"border_{side}_width"] for side in SIDES)
+    bleeds = (page.style[f"bleed_{side}"].value for side in SIDES)
     grounds = (page.background, page.canvas_background)
     return bool(page.style["marks"]) or any((*borders, *bleeds, *map(_is_seen, grounds)))
 

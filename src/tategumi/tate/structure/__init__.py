@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
+from weasyprint import Document
+
 from ...structure import Step
 from ..drawing.tags import Mark
 from ..paragraphs.written import Places
 from .blocks import write_item, write_list, write_note, write_table
 from .links import links_of
 from .parts import write_figure, write_link, write_orphan, write_ruby, write_warichu
-from .tree import Links, Tree
+from .tree import Tree
 
-__all__ = ["links_of", "structure"]
+__all__ = ["structure"]
 
 _WRITERS = {
     "L": write_list,
@@ -28,10 +30,11 @@ _WRITERS = {
 
 
 def structure(
-    root: Element, marks: Iterable[Mark], places: Places, links: Links
+    root: Element, marks: Iterable[Mark], places: Places, document: Document
 ) -> tuple[Step, ...]:
-    """What stands in a document's body: the marks that were drawn, the links that pages have."""
-    tree = Tree(root, marks, places, links, _WRITERS)
+    """What stands in a document's body: the marks that were drawn, the links of its pages."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    tree = Tree(root, parents, marks, places, links_of(document, parents), _WRITERS)
     body = root.find("body")
     tree.blocks(tree.flow(root if body is None else body))
     tree.blocks(tree.left())

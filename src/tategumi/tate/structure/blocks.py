@@ -26,7 +26,7 @@ def _parted(items: Iterable[Item], *kinds: str) -> tuple[list[Item], list[Item]]
 # --- lists
 def write_list(tree: Tree, element: Element, facts: Facts) -> None:
     """A list holds items alone (14.8.4.3.3), each with its label; one of terms, pairs of both."""
-    if _is_in_contents(tree, element):
+    if element in tree.contents:
         tree.open("TOC", facts)
     else:
         numbered = {steps.NUMBERING: _NUMBERINGS.get(element.tag, "None")}
@@ -65,7 +65,7 @@ def _items(tree: Tree, element: Element) -> Iterator[tuple[Element | None, list[
 
 def write_item(tree: Tree, element: Element, facts: Facts) -> None:
     """Its label, then its body; what an entry of contents says is a reference (14.8.4.3.2)."""
-    is_entry = _is_in_contents(tree, element)
+    is_entry = element in tree.contents
     tree.open("TOCI" if is_entry else "LI", facts)
     labels, body = _parted(tree.flow(element), "::marker")
     if labels:
@@ -75,10 +75,6 @@ def write_item(tree: Tree, element: Element, facts: Facts) -> None:
     else:
         tree.holding("LBody", body)
     tree.close()
-
-
-def _is_in_contents(tree: Tree, element: Element) -> bool:
-    return element in tree.contents
 
 
 # --- notes

@@ -9,12 +9,11 @@ from weasyprint import Document
 from .tree import Links
 
 
-def links_of(root: Element, document: Document) -> Links:
+def links_of(document: Document, parents: Mapping[Element, Element]) -> Links:
     """The places of each link on pages that are written.
 
     A link that is inside of another box has a place of its own there: all are those of the ``a``.
     """
-    parents = {child: parent for parent in root.iter() for child in parent}
     links: dict[Element, list[tuple[int, int]]] = defaultdict(list)
     for number, page in enumerate(document.pages):
         written = (box for *_, box in page.links if box.link_annotation)

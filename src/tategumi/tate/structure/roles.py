@@ -4,6 +4,7 @@ from enum import Enum
 from xml.etree.ElementTree import Element
 
 from ... import structure as steps
+from ..drawing.tags import PICTURES
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XML, _EPUB = "{http://www.w3.org/XML/1998/namespace}", "{http://www.idpf.org/2007/ops}"
@@ -44,7 +45,7 @@ _TYPES = {
     "rb": ("RB", Kind.PART),
     "q": ("Quote", Kind.PART),
     "code": ("Code", Kind.PART),
-    **dict.fromkeys(("img", "svg", f"{_SVG}svg", "object", "embed"), ("Figure", Kind.PART)),
+    **dict.fromkeys(PICTURES, ("Figure", Kind.PART)),
 }
 _BY_ROLE = {"doc-footnote": ("Note", Kind.GROUP)}
 _BY_CLASS = {"warichu": ("Warichu", Kind.PART)}

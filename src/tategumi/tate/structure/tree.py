@@ -35,6 +35,7 @@ class Tree:
     def __init__(
         self,
         root: Element,
+        parents: Mapping[Element, Element],
         marks: Iterable[Mark],
         places: Places,
         links: Links,
@@ -45,7 +46,7 @@ class Tree:
         self.marks: dict[Element, list[tuple[float, Mark]]] = defaultdict(list)
         for mark in marks:
             self.marks[mark.box.element].append((written_of(mark.box).place, mark))
-        self._filled = _with_ancestors(root, [*self.marks, *links])
+        self._filled = _with_ancestors([*self.marks, *links], parents)
         listed = filter(is_contents, root.iter())
         self.contents = {inner for one in listed for inner in one.iter()}
         self._taken: set[Mark] = set()
@@ -147,9 +148,10 @@ class Tree:
         self._language = before
 
 
-def _with_ancestors(root: Element, elements: Iterable[Element]) -> set[Element]:
+def _with_ancestors(
+    elements: Iterable[Element], parents: Mapping[Element, Element]
+) -> set[Element]:
     """The elements, and those that they stand in."""
-    parents = {child: parent for parent in root.iter() for child in parent}
     filled: set[Element] = set()
     for element in elements:
         one: Element | None = element
