@@ -349,6 +349,7 @@ def test_convert_sets_short_numbers_upright_and_tells_of_long_ones(
         (["doctor"], ["weasyprint", "yaml", "pikepdf", "ebooklib", "tategumi.model"]),
         (["outline", "yuki.txt"], ["weasyprint", "pikepdf", "ebooklib", "markdown_it"]),
         (["typeset", "yuki.txt", "a.pdf"], ["pypdfium2", "lxml", "ebooklib", "markdown_it"]),
+        (["convert", "yuki.txt", "--to", "epub"], ["pikepdf", "markdown_it"]),
         (
             ["convert", "yuki.txt", "--to", "epub", "--cover", "front.jpg"],
             ["weasyprint", "pikepdf", "pypdfium2", "markdown_it"],

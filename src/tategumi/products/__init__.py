@@ -7,7 +7,7 @@ is first asked for: the engine and the doors to PDF are half of the time that a 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .ebook import epub_book, epub_sheets, own_cover, unsaid_change
+from .ebook import cover, epub_book, epub_sheets, front, own_cover, unsaid_change
 from .product import Product, in_sources
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
         PEN_ROOM,
         booklet,
         booklet_test,
-        cover,
-        front,
         markup,
         mistakes,
         pages,

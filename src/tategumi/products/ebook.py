@@ -1,4 +1,4 @@
-"""The EPUB and its author's own cover. Loads no engine and no door to PDF."""
+"""The EPUB and its cover. Loads no door to PDF, and the engine only to set a cover or for fonts."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from .. import epub, xhtml
+from ..cache import NOTHING, Cache
 from ..clock import build_time
 from ..eshops import ESHOPS
 from ..flavours import Flavour
@@ -24,6 +25,28 @@ def own_cover(picture: Located[str], root: Path) -> Product:
     """
     made = epub.jpeg(epub.read_whole(picture, root, _COVERS))
     return Product(made.content, tuple(_unfit_cover(made.width, made.height, picture.place)))
+
+
+def cover(
+    metadata: Metadata, root: Path, sources: Iterable[Path], cache: Cache = NOTHING
+) -> Product:
+    """The typographic cover as a JPEG; ``sources`` are where its author wrote title and names."""
+    from .. import press  # noqa: PLC0415 (the engine, for books without a picture of their own)
+
+    picture = press.cover_picture(metadata, root, cache)
+    made = epub.jpeg(picture.png).content
+    return Product(made, in_sources(picture.problems, tuple(sources), root))
+
+
+def front(
+    picture: Located[str] | None,
+    metadata: Metadata,
+    root: Path,
+    sources: Iterable[Path],
+    cache: Cache = NOTHING,
+) -> Product:
+    """The author's own ``picture`` as the cover, or the typographic one. Raises ``Failed``."""
+    return own_cover(picture, root) if picture else cover(metadata, root, sources, cache)
 
 
 # What e-book shops and print shops take for a cover.

@@ -10,16 +10,15 @@ from .. import epub, impose, pdf, press, xhtml
 from ..cache import NOTHING, Cache
 from ..formats import Format
 from ..impose import Binding, Blanks, Flip, Plan
-from ..located import Located
 from ..manuscript.reader import is_packed
-from ..model import Book, Document, Extent, Figure, Metadata, Role, plain_text
+from ..model import Book, Document, Extent, Figure, Role, plain_text
 from ..page_starts import page_starts
 from ..paper import PAPERS, Paper, name_of, sheet_for
 from ..printing import Booklet, Printing, Thumbs
 from ..problems import Failed, Place, Problem, Severity, once, raise_errors
 from ..tate import Typeset
 from ..units import Length
-from .ebook import epub_sheets, own_cover
+from .ebook import epub_sheets
 from .product import Product, in_sources
 
 # The anchor of the colophon's page, as xhtml names it: a booklet's blanks go before it.
@@ -63,26 +62,6 @@ def mistakes(
 
 
 # --- the EPUB
-def cover(
-    metadata: Metadata, root: Path, sources: Iterable[Path], cache: Cache = NOTHING
-) -> Product:
-    """The typographic cover as a JPEG; ``sources`` are where its author wrote title and names."""
-    picture = press.cover_picture(metadata, root, cache)
-    made = epub.jpeg(picture.png).content
-    return Product(made, in_sources(picture.problems, tuple(sources), root))
-
-
-def front(
-    picture: Located[str] | None,
-    metadata: Metadata,
-    root: Path,
-    sources: Iterable[Path],
-    cache: Cache = NOTHING,
-) -> Product:
-    """The author's own ``picture`` as the cover, or the typographic one. Raises ``Failed``."""
-    return own_cover(picture, root) if picture else cover(metadata, root, sources, cache)
-
-
 def paper_edition(
     book: Book, book_pdf: bytes, shown: str, page: Format, cache: Cache = NOTHING
 ) -> epub.Paper:
