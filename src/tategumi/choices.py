@@ -1,6 +1,5 @@
 """Closed choices that users make: each an English word, and Japanese ones that mean the same."""
 
-import difflib
 from collections.abc import Iterable
 from enum import Enum
 
@@ -35,4 +34,6 @@ def by_word(members: Iterable[Enum]) -> dict[str, Enum]:
 
 def nearest(word: str, choices: Iterable[str], least: float = 0.6) -> str:
     """The choice that ``word`` was probably meant to be, or ""; ``least``: how alike it must be."""
+    import difflib  # noqa: PLC0415 (for a word that is wrong alone)
+
     return next(iter(difflib.get_close_matches(word, choices, 1, least)), "")
