@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..cache import digest
-from ..pdf import BoundPage, Heading, Leaves, bind
+from ..pdf import BoundPage, Heading, Leaves, View, bind
 from ..problems import Place, Problem, once
 from ..tate import (
     Furniture,
@@ -36,8 +36,8 @@ class Assembly:
         names = [f"{source.shown}:{part.there.line}" for part in parts]
         self._settings = Settings(sources, names, store)
 
-    def assembled(self) -> Typeset:
-        """All pages as one PDF."""
+    def assembled(self, view: View | None) -> Typeset:
+        """All pages as one PDF, to be shown as ``view``."""
         settings, layout, furniture = self._laid_out()
         pages = list(_bound(settings, layout, furniture))
         made: tuple[Setting | Furniture, ...] = (*settings, *furniture)
@@ -53,6 +53,7 @@ class Assembly:
             pages,
             list(_headings(settings, layout, pages)),
             leftward=settings[0].is_leftward,
+            view=view,
         )
         problems = (*self._problems(settings), *self._lost_links(settings, layout))
         self._store.cache.prune()

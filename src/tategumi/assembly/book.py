@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..cache import NOTHING, Cache
 from ..tate import NeedsWhole, Source, Typeset, is_xhtml
 from .kept import Store
 from .parts import Part, Whole, whole
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from ..pdf import View
 
 
 def set_book(
@@ -19,8 +23,9 @@ def set_book(
     *,
     root: Path | None = None,
     cache: Cache = NOTHING,
+    view: "View | None" = None,
 ) -> Typeset:
-    """Set an HTML document; the arguments are those of ``typeset``.
+    """Set an HTML document, to be shown as ``view``; the other arguments are those of ``typeset``.
 
     Where page breaks are forced between the children of its body, each part is set by itself, side
     by side with others, and kept in ``cache``, as is a document that can't be parted. The pages are
@@ -34,10 +39,10 @@ def set_book(
         if any(breaks):
             try:
                 parts = page.parts(breaks, siblings=store.counts_siblings())
-                return _assembled(source, page, parts, store)
+                return _assembled(source, page, parts, store, view)
             except NeedsWhole:
                 pass
-    return _tagged(store.whole(), shown)
+    return _tagged(store.whole(), shown, view)
 
 
 def set_as_one(
@@ -82,14 +87,16 @@ def count_pages(
         return [Store(sources[number], cache).whole().pages for number in numbers]
 
 
-def _tagged(made: Typeset, shown: str) -> Typeset:
+def _tagged(made: Typeset, shown: str, view: "View | None") -> Typeset:
     from .. import pdf  # noqa: PLC0415
 
-    return replace(made, pdf=pdf.tagged(made.pdf, made.structure, shown), structure=())
+    return replace(made, pdf=pdf.tagged(made.pdf, made.structure, shown, view), structure=())
 
 
-def _assembled(source: Source, page: Whole, parts: list[Part], store: Store) -> Typeset:
+def _assembled(
+    source: Source, page: Whole, parts: list[Part], store: Store, view: "View | None"
+) -> Typeset:
     # What is set as one binds no pages, and needs no library for that.
     from .assembled import Assembly  # noqa: PLC0415
 
-    return Assembly(source, page, parts, store).assembled()
+    return Assembly(source, page, parts, store).assembled(view)

@@ -12,7 +12,7 @@ from .presswork import Finish, Job, press_file, press_sheet, single_pages
 from .showing import page_digests
 from .tagging import tagged
 from .trimming import trimmed
-from .viewing import for_screen
+from .viewing import View, viewed
 
 __all__ = [
     "SIDES",
@@ -25,10 +25,10 @@ __all__ = [
     "Job",
     "Leaves",
     "PageFacts",
+    "View",
     "bind",
     "concatenated",
     "destinations",
-    "for_screen",
     "headings",
     "impose",
     "inks_of",
@@ -45,5 +45,6 @@ __all__ = [
     "tagged",
     "trimmed",
     "undirected",
+    "viewed",
     "with_tabs",
 ]

@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Page
 from ..structure import Step
 from .files import keep_information
 from .tagging import ARTIFACT, Leaf, Structure, forms_of
+from .viewing import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,9 @@ def bind(
     headings: Sequence[Heading],
     *,
     leftward: bool,
+    view: View | None = None,
 ) -> bytes:
-    """The book's PDF. What it says of itself is what its first page's file does.
+    """The book's PDF, shown as ``view``. What it says of itself is what its first page's file does.
 
     ``fonts`` is a PDF whose first page has the book's fonts among its resources. Of an anchor that
     several pages have the first is taken; links that lead nowhere are taken out.
@@ -75,7 +77,7 @@ def bind(
         keep_information(first, book)
         if leftward:
             book.Root.ViewerPreferences = Dictionary(Direction=Name.R2L)
-        return structure.written()
+        return structure.written(view)
 
 
 class _Binder:

@@ -13,6 +13,7 @@ from ..structure import Facts, Step
 from .appending import appended, next_number
 from .elements import Elements, Said
 from .files import opened, written
+from .viewing import View, view_as
 
 # What stands beside a page's text: heads, folios, tabs.
 ARTIFACT = "/Artifact <</Type /Pagination>> BDC"
@@ -94,13 +95,19 @@ class Structure:
                 annotation.F = _PRINTED
                 document.links[page, index] = annotation.StructParent = next(self._keys)
 
-    def written(self) -> bytes:
-        """The book's file, with the tree, which is whole by then."""
+    def written(self, view: View | None = None) -> bytes:
+        """The book's file, with the tree, which is whole by then.
+
+        Whatever else a book is to be goes into it here: to change a file that has been read again
+        costs as much as to write it anew.
+        """
         root = self._book.Root
         root.StructTreeRoot = self._book.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         # "Suspects: false", which is what a reader takes for granted, is an error to poppler.
         suspects = {} if self._is_whole else {"/Suspects": True}
         root.MarkInfo = Dictionary({"/Marked": True, **suspects})
+        if view:
+            view_as(self._book, view)
         pdf = written(self._book)
         with opened(pdf, "") as made:
             numbers, tree = dict(_by_key(made)), made.Root.StructTreeRoot.objgen[0]
@@ -135,8 +142,8 @@ def forms_of(resources: Object) -> dict[int, Object]:
     return found
 
 
-def tagged(pdf: bytes, said: Sequence[Step], path: str = "") -> bytes:
-    """A document that is set as one, with what its pages say."""
+def tagged(pdf: bytes, said: Sequence[Step], path: str = "", view: View | None = None) -> bytes:
+    """A document that is set as one, with what its pages say; ``view`` is how it is shown."""
     with opened(pdf, path) as book:
         made = Structure(book)
         leaves = {
@@ -144,11 +151,4 @@ def tagged(pdf: bytes, said: Sequence[Step], path: str = "") -> bytes:
             for number, page in enumerate(book.pages)
         }
         made.add(said, leaves, forms_of(book.pages[0].resources))
-        return made.written()
-
-
-def is_accessible(book: Pdf) -> bool:
-    """Has the book a title, a language, and a structure in which nothing is missing?"""
-    told = book.Root.get("/MarkInfo", Dictionary())
-    is_whole = bool(told.get("/Marked")) and not told.get("/Suspects")
-    return is_whole and "/Title" in book.docinfo and Name.Lang in book.Root
+        return made.written(view)

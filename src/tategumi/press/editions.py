@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import assembly, xhtml
 from ..cache import NOTHING, Cache
@@ -16,6 +17,9 @@ from ..stylesheets import further_amounts, stylesheet
 from ..tate import Typeset
 from . import fonts, furniture, hanmen
 from .rules import rule
+
+if TYPE_CHECKING:
+    from ..pdf import View
 
 _OPENINGS = {
     Opening.LEAF: "recto",
@@ -42,20 +46,26 @@ _COLOPHONS = {
 
 
 def screen_pdf(
-    html: str, printing: Printing, root: Path, shown: str = "", cache: Cache = NOTHING
+    html: str,
+    printing: Printing,
+    root: Path,
+    shown: str = "",
+    cache: Cache = NOTHING,
+    view: "View | None" = None,
 ) -> Typeset:
     """The book's one page of markup as vertical pages to read, and to print at home.
 
     ``root`` is the book's folder, ``shown`` names the markup in problems; ``cache`` keeps what is
-    set. Raises ``Failed`` where the page design can't be printed.
+    set; ``view`` is how the file is shown. Raises ``Failed`` where the page design can't be
+    printed.
     """
     problems = raise_errors(check(printing, root))
     styles = _styles(html, printing, root)
-    result = assembly.set_book(html, styles, root, shown, cache=cache)
+    result = assembly.set_book(html, styles, root, shown, cache=cache, view=view)
     # Which places of an index stand on one page is known only now.
     once = xhtml.each_page_once(html, result.anchors)
     if once != html:
-        result = assembly.set_book(once, styles, root, shown, cache=cache)
+        result = assembly.set_book(once, styles, root, shown, cache=cache, view=view)
     return replace(result, problems=(*problems, *result.problems))
 
 

@@ -114,16 +114,18 @@ def pages(
     Raises ``Failed``.
     """
     sources = tuple(sources)
+    view = pdf.View(printing.first_page, printing.place if printing.archive else None)
     try:
-        result = press.screen_pdf(html, printing, root, shown, cache)
-        if printing.thumb_index is not Thumbs.NONE:
-            result = _with_thumbs(printing, result, documents, root)
+        if printing.thumb_index is Thumbs.NONE:
+            result = press.screen_pdf(html, printing, root, shown, cache, view)
+        else:
+            bare = press.screen_pdf(html, printing, root, shown, cache)
+            tabbed = _with_thumbs(printing, bare, documents, root)
+            result = replace(tabbed, pdf=pdf.viewed(tabbed.pdf, view))
     except Failed as failed:
         raise Failed(in_sources(failed.problems, sources, root, documents)) from None
     problems = in_sources(result.problems, sources, root, documents)
-    archived = printing.place if printing.archive else None
-    made = pdf.for_screen(result.pdf, printing.first_page, shown, archived)
-    return Product(made, problems, result.pages, result.anchors)
+    return Product(result.pdf, problems, result.pages, result.anchors)
 
 
 def _with_thumbs(
