@@ -48,6 +48,47 @@ def test_what_is_written_reads_back(text: str, expected: str, problems: str) -> 
     assert again.blocks == manuscript.blocks
 
 
+OFFICIAL = [
+    "　山［＃「山」に傍点］を見る。",
+    "　山［＃「山」の左に傍点］を見る。",
+    "　山［＃「山」に傍線］を見る。",
+    "　山［＃「山」の左に波線］を見る。",
+    "　山［＃「山」は太字］を見る。",
+    "　山［＃「山」は斜体］を見る。",
+    "　12［＃「12」は縦中横］日を見る。",
+    "　山［＃「山」は横組み］を見る。",
+    "　山［＃「山」は罫囲み］を見る。",
+    "　山［＃「山」は２段階大きな文字］を見る。",
+    "　山［＃「山」は１段階小さな文字］を見る。",
+    "　山［＃「山」は行右小書き］を見る。",
+    "　［＃割り注］山の上［＃割り注終わり］を見る。",
+    "　山《やま》［＃「山」の左に「サン」のルビ］を見る。",
+    "　山川｜海山《うみやま》を見る。",
+    "　春の｜海辺の町《うみべのまち》を見る。",
+    "　※［＃「土へん＋土」、第4水準2-2-1］を見る。",
+    "　※［＃始め二重山括弧、1-1-52］山※［＃終わり二重山括弧、1-1-53］",
+    "　いよ※［＃米印、1-2-8］",
+    "　※［＃始め角括弧、1-1-46］＃山］",
+    "［＃挿絵（fig1.png、横20×縦30）入る］",
+    "　山［＃改行］川",
+    "　不［＃二］見［＃（ル）］山［＃一］",
+    "　山。［＃「山」はママ］",
+    "［＃３字下げ］山",
+    "［＃地付き］川",
+    "　山［＃地から２字上げ］川",
+    "　山。\n［＃改ページ］\n　川。",
+    "山［＃「山」は中見出し］\n　川。",
+    "［＃ここから２字下げ、折り返して３字下げ］\n川は広い。\n［＃ここで字下げ終わり］",
+    "［＃ここから罫囲み］\n　川は広い。\n［＃ここで罫囲み終わり］",
+]
+
+
+@pytest.mark.parametrize("text", OFFICIAL)
+def test_notes_are_written_in_the_words_of_the_official_list(text: str) -> None:
+    """Other readers know these words alone, and places in the text as they stand in them."""
+    assert written(read_aozora(f"題\n作者\n\n{text}\n", "a.txt")).endswith(f"-\n\n{text}\n")
+
+
 def test_what_the_notation_can_not_hold_is_told() -> None:
     link = Link("https://example.com/", (Text("海"),))
     note = Footnote((Paragraph((Text("山"),)),))

@@ -131,7 +131,7 @@ class Phrases:
 
     def _link(self, element: Element) -> Iterator[Inline]:
         children = self.inside(element)
-        target = element.get("href", "")
+        target = element.get("href", "").strip()
         if children and (inside := self.names.target(target) or _page(target)):
             yield Link(inside, children, self.losses.place(element))
         elif children and _scheme(target) in _WEB:
@@ -321,7 +321,7 @@ def _page(target: str) -> str:
 
 def _scheme(target: str) -> str:
     try:
-        return urlsplit(target.strip()).scheme.lower()
+        return urlsplit(target).scheme.lower()
     except ValueError:
         return ""
 

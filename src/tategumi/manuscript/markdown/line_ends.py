@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ...characters import is_wide
-from ...model import Inline, Text, plain_text
+from ...model import Inline, LineBreak, Text, plain_text
 
 Phrase = tuple[Inline, ...]
 
@@ -51,7 +51,7 @@ def _opens(pieces: Pieces, i: int) -> bool:
 
 
 def _is_blank(piece: Inline | NewLine) -> bool:
-    return isinstance(piece, Text) and bool(piece.text) and not piece.text.strip(_INDENT)
+    return isinstance(piece, Text) and not piece.text.strip(_INDENT)
 
 
 def _ended(pieces: Pieces, last: int) -> bool:
@@ -69,7 +69,7 @@ def joined(pieces: Iterable[Inline | NewLine]) -> Phrase:
     """Neighbouring texts as one; a line's end is a space between Latin words only, else nothing."""
     run: list[Inline] = []
     texts: list[str] = []
-    open_line = False
+    open_line, before = False, ""
 
     def flush() -> None:
         if texts:
@@ -82,9 +82,11 @@ def joined(pieces: Iterable[Inline | NewLine]) -> Phrase:
             continue
         if piece == Text(""):
             continue
-        if open_line and _needs_space(texts[-1] if texts else _read(run[-1:]), _read((piece,))):
-            texts.append(" ")
-        open_line = False
+        # Notes and comments are none of the words that a line ends between.
+        if after := plain_text((piece,)):
+            texts += " " * (open_line and _needs_space(before, after))
+            open_line = False
+        before = "" if isinstance(piece, LineBreak) else after or before
         if isinstance(piece, Text):
             texts.append(piece.text)
         else:
@@ -94,9 +96,8 @@ def joined(pieces: Iterable[Inline | NewLine]) -> Phrase:
     return tuple(run)
 
 
-def _read(inlines: Iterable[Inline]) -> str:
-    return plain_text(tuple(inlines))
-
-
 def _needs_space(before: str, after: str) -> bool:
-    return bool(before and after) and not (is_wide(before[-1]) or is_wide(after[0]))
+    """Whether both are words of Latin letters, and no space stands between them."""
+    if not before or before[-1].isspace() or after[0].isspace():
+        return False
+    return not (is_wide(before[-1]) or is_wide(after[0]))

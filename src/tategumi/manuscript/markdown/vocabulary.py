@@ -192,7 +192,7 @@ def _unknown(word: str, known: Iterable[str], report: Callable[..., None]) -> No
 
 # What a key or side belongs to: without one of these names it says nothing.
 _OWNERS: dict[str, tuple[str, ...]] = {
-    "steps": (Style.LARGER.value, Style.SMALLER.value),
+    _STEPS: (Style.LARGER.value, Style.SMALLER.value),
     "ref": (GAIJI,),
     "reading": (RUBY, INDEX),
     "left": (RUBY,),
@@ -220,7 +220,8 @@ def spans(
         elif name in STROKES:
             children = (SideLine(children, STROKES[name], side),)
         elif name in STYLES:
-            children = (Styled(STYLES[name], children, values.get("steps", 1)),)
+            steps = values.get(_STEPS, 1) if name in _OWNERS[_STEPS] else 1
+            children = (Styled(STYLES[name], children, steps),)
         elif name in FURTHER_SPANS:
             children = (_FURTHER[name](children, values),)
     return (Foreign(children, values[LANG]),) if LANG in values else children
