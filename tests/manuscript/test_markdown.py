@@ -62,6 +62,35 @@ def test_the_page_for_authors_is_itself_a_manuscript(name: str) -> None:
     assert_round_trip(manuscript)
 
 
+WRITTEN = [
+    "- 一\n- 二\n- 三",
+    "- 一\n\n  続き\n\n- 二",
+    "1. 一\n2. 二",
+    "> 引用の続き。",
+    "# 題\n\n一。",
+    "---\ntitle: 題\nauthor:\n  - 見本花子\n---\n\n一。",
+    "{電子|でん|し}と{山川|さんせん}と{取り調べ|と||しら|}",
+    "^12^月と《《強調》》と**太字**と*斜体*と~~取消~~と`コード`",
+    "[語]{.wavy}と[語]{.double .left}と[大]{.larger steps=2}",
+    '![図](a.png "題"){width=320 height=200}',
+    "一^[注。]。<!-- 直す -->",
+    "一。\\\n二。\n{end=1}",
+    "::: {.boxed}\n\n::: {.smaller steps=2}\n\n囲み。\n\n:::\n\n:::",
+    "::: {.lead indent=2}\n\nリード文。\n\n:::",
+    "===\n\n=== {.leaf}\n\n一\n\n　\n\n二",
+    "\\*一\\*と\\{山\\|川\\}と\\^1\\^",
+    "| 語 | よみ |\n| --- | :-: |\n| 漢 | かん |",
+    "~~~python\na = 1\n~~~",
+    "## 章 {#first .run-in}",
+    "[題](https://example.com/)とLatin words",
+]
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_the_simplest_signs_are_written(text: str) -> None:
+    assert write_markdown(read_markdown(text, "a.md"), "b.md") == (text + "\n", ())
+
+
 def test_what_markdown_can_not_hold_is_said() -> None:
     deep = Manuscript((Heading(7, (Text("深い"),)), Paragraph((Link("file:a", (Text("題"),)),))))
     written, problems = write_markdown(deep, "b.md")

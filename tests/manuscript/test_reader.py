@@ -208,12 +208,13 @@ def test_a_zip_is_read_with_its_images(tmp_path: Path) -> None:
 
 
 def test_a_file_without_a_name_in_a_damaged_zip_is_no_matter(tmp_path: Path) -> None:
-    data = io.BytesIO(zipped({"a.txt": AOZORA, "fig1.png": b"image"}))
+    data = io.BytesIO(zipped({"fig1.png": b"image", "a.txt": AOZORA}))
     with zipfile.ZipFile(data, "a") as archive:
         archive.writestr(zipfile.ZipInfo(""), b"")
+        archive.writestr("b.md", b"")
     put(tmp_path, "a.zip", data.getvalue())
     assert read_asset("a.zip/fig1.png", tmp_path) == b"image"
-    assert texts_in(tmp_path / "a.zip", tmp_path) == ["a.zip/a.txt"]
+    assert texts_in(tmp_path / "a.zip", tmp_path) == ["a.zip/a.txt", "a.zip/b.md"]
 
 
 def test_an_image_in_a_folder_named_like_a_zip(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Manuscripts written out again: plain text as a person would write it, and all the writers."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,17 @@ from tategumi.manuscript.plain import read_plain
 from tategumi.manuscript.source import Manuscript, Notation
 from tategumi.manuscript.write_text import write_text
 from tategumi.manuscript.writers import WRITERS
-from tategumi.model import Figure, Footnote, Image, ListBlock, Paragraph, Table, Text
+from tategumi.model import (
+    Figure,
+    Footnote,
+    Image,
+    ListBlock,
+    Paragraph,
+    Table,
+    Text,
+    plain_text,
+    runs_of,
+)  # fmt: skip
 from tategumi.problems import Locale
 
 SOURCE = """---
@@ -113,6 +124,14 @@ def test_every_manuscript_is_written(name: str) -> None:
     for manuscript in MANUSCRIPTS:
         written, _ = WRITERS[name].write(manuscript, "b")
         assert bool(written) == bool(manuscript.blocks or manuscript.title)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_letter_of_a_manuscript_is_written(name: str) -> None:
+    for manuscript in MANUSCRIPTS:
+        written, _ = WRITERS[name].write(manuscript, "b")
+        letters = Counter(filter(str.isalpha, "".join(map(plain_text, runs_of(manuscript.blocks)))))
+        assert not letters - Counter(written)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from aozora_dumps import dump, told
 
 from tategumi.manuscript.aozora import read_aozora, unwritten, write_aozora
 from tategumi.manuscript.source import Manuscript
-from tategumi.model import Footnote, Link, Paragraph, Table, Text
+from tategumi.model import Editorial, Footnote, Link, Paragraph, Table, Text
 
 FOLDER = Path(__file__).parents[2] / "cases" / "aozora"
 
@@ -76,6 +76,9 @@ OFFICIAL = [
     "［＃３字下げ］山",
     "［＃地付き］川",
     "　山［＃地から２字上げ］川",
+    "［＃ここから中見出し］\n港町の朝\nそして夜\n［＃ここで中見出し終わり］",
+    "山［＃「山」はキャプション］",
+    "［＃挿絵（a.png）入る］\n山［＃「山」はキャプション］",
     "　山。\n［＃改ページ］\n　川。",
     "山［＃「山」は中見出し］\n　川。",
     "［＃ここから２字下げ、折り返して３字下げ］\n川は広い。\n［＃ここで字下げ終わり］",
@@ -87,6 +90,29 @@ OFFICIAL = [
 def test_notes_are_written_in_the_words_of_the_official_list(text: str) -> None:
     """Other readers know these words alone, and places in the text as they stand in them."""
     assert written(read_aozora(f"題\n作者\n\n{text}\n", "a.txt")).endswith(f"-\n\n{text}\n")
+
+
+def test_the_legend_names_the_signs_of_the_text_alone() -> None:
+    ruby = written(read_aozora("題\n作者\n\n　海《うみ》\n", "a.txt"))
+    assert ruby.count("：") == 1
+    assert "\n《》：ルビ\n" in ruby
+    assert "\n［＃］：" in written(read_aozora("題\n作者\n\n　海［＃「海」に傍点］\n", "a.txt"))
+
+
+@pytest.mark.parametrize(
+    ("comment", "again"),
+    [
+        ("［＃「海」はママ］", "［＃「海」はママ］"),
+        ("［＃「海」に傍点］", "［＃「海」に傍点］"),
+        ("［山］", "［山］"),
+        ("山］", "山"),
+        ("山\n川", "山　川"),
+        ("山］\n川", "山　川"),
+    ],
+)
+def test_a_comment_is_one_note_whatever_it_holds(comment: str, again: str) -> None:
+    text = write_aozora((Paragraph((Text("海"), Editorial(comment))),))
+    assert read_aozora(text, "a.txt").blocks == (Paragraph((Text("海"), Editorial(again))),)
 
 
 def test_what_the_notation_can_not_hold_is_told() -> None:

@@ -1,5 +1,6 @@
 """Notation in any disorder: nothing fails or is lost, time is linear; written, it is the same."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -124,6 +125,24 @@ def test_nothing_is_lost_whatever_is_wrong(text: str) -> None:
         assert all(
             problem.place.path == "a.txt" and problem.place.line for problem in manuscript.problems
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "lost"),
+    [
+        ("　山は高い。", "　山は高い。", ""),
+        ("　山は山より高い。", "　山は高い。", "山より"),
+        ("　秘［＃「秘」は丸付き］と書く。", "　㊙と書く。", ""),
+        ("　秘と秘［＃「秘」は丸付き］と書く。", "　㊙と書く。", "秘と"),
+        ("　Sas［＃sは下ドット付き］と。", "　Saṣと。", ""),
+        ("　山［＃「山」に傍点］は《》高い。", "　山は高い。", ""),
+        ("　山［＃川は高い。", "　山は高い。", "川"),
+    ],
+)
+def test_lost_characters_are_counted(text: str, read: str, lost: str) -> None:
+    manuscript = read_aozora(f"題\n作者\n\n{read}\n", "a.txt")
+    found = lost_characters(f"題\n作者\n\n{text}\n", manuscript)
+    assert found == Counter(lost)
 
 
 @settings(max_examples=1000, deadline=None)

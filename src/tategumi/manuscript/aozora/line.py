@@ -355,8 +355,10 @@ class LineReader:
         self.report.at(self.number, at + 1, code, **values)
 
 
+_QUOTED = "(?:[^「」［］]|「[^「」［］]*」)+"
 _REACHES = re.compile(
-    r"[」』]?(?P<note>［＃(?:ルビは)?「(?P<base>[^［］]+)」(?:に(?:かかる|掛かる|付く|ルビ)|のルビ)］)"
+    rf"[」』]?(?P<note>［＃(?:ルビは)?「(?P<base>{_QUOTED})」"
+    r"(?:に(?:かかる|掛かる|付く|ルビ)|のルビ)］)"
 )
 
 
