@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tategumi import build, pipeline
-from tategumi.dist import EPUB, PDF, REPORT
+from tategumi.dist import EPUB, PDF, REPORT, STEPS, When
+from tategumi.flavours import Flavour
+from tategumi.messages import MESSAGES
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "src/tategumi/template/dodo.py"
@@ -59,7 +61,7 @@ def test_a_line_takes_all_tasks_over(tmp_path: Path) -> None:
     run = doit(tmp_path, TEMPLATE.read_text("utf-8"), "list")
     assert run.returncode == 0, run.stderr
     shown = [name.removeprefix("task_") for name in TASKS if not name.startswith("task__")]
-    assert sorted(tasks(run.stdout)) == shown
+    assert tasks(run.stdout) == shown
     assert all(len(row.split(maxsplit=1)) == 2 for row in run.stdout.splitlines())
 
 
@@ -70,6 +72,17 @@ def test_a_copy_of_the_pipeline_goes_on_working(tmp_path: Path) -> None:
     line = doit(tmp_path, TEMPLATE.read_text("utf-8"), "list", "--all")
     since = {"horizontal", "kobo"}  # what came after the copy, and needs the line
     assert tasks(copied.stdout) == [name for name in tasks(line.stdout) if name not in since]
+
+
+def test_each_step_of_the_table_is_described_and_makes_a_file_of_its_own() -> None:
+    assert {f"task.{step.name}" for step in STEPS} <= set(MESSAGES)
+    assert len({step.file for step in STEPS}) == len({step.name for step in STEPS}) == len(STEPS)
+
+
+def test_books_may_ask_for_the_flavours_alone() -> None:
+    wished = [step.name for step in STEPS if step.when is When.WISHED]
+    assert wished == [flavour.value for flavour in Flavour]
+    assert pipeline.DOIT_CONFIG["default_tasks"] == ["pdf", "booklet", "epub", *wished]
 
 
 def test_a_project_s_own_tasks_and_settings_go_before(tmp_path: Path) -> None:

@@ -259,20 +259,19 @@ def horizontal(root: Path, cover_file: Path) -> Product | None:
 
 
 def kobo(root: Path, cover_file: Path) -> Product | None:
-    """The book for Kobo's devices, and the links that it loses; None where it is not asked for."""
-    made = _flavoured(root, cover_file, Flavour.KOBO)
-    if not made:
-        return None
-    lost = for_eshops.outside_links(edited(root).book)
-    return replace(made, problems=tuple(lost))
+    """The book for Kobo's devices; None where it is not asked for."""
+    return _flavoured(root, cover_file, Flavour.KOBO)
 
 
 def _flavoured(root: Path, cover_file: Path, flavour: Flavour) -> Product | None:
-    """An EPUB of another kind; None where book.yaml does not ask for it."""
+    """An EPUB of another kind, with what it lacks; None where book.yaml does not ask for it.
+
+    The EPUB beside it tells the rest.
+    """
     if flavour not in project_of(root).epub.flavours:
         return None
     made = _e_book(root, _read_product(cover_file), flavour=flavour)
-    return replace(made, problems=())  # the EPUB beside it has the same
+    return replace(made, problems=tuple(for_eshops.lost(edited(root).book, flavour)))
 
 
 # The shops whose rules an EPUB is checked by where its author names none.

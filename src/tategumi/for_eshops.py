@@ -8,6 +8,7 @@ from pathlib import Path
 from . import products, xhtml
 from .dist import BOOK_FILE
 from .epublint import epublint
+from .flavours import Flavour
 from .model import Book, Link, runs_of, walk_inlines
 from .problems import Place, Problem
 
@@ -23,8 +24,10 @@ def lint(
     return products.in_sources(found, tuple(sources), root, book.documents)
 
 
-def outside_links(book: Book) -> Iterator[Problem]:
-    """The links out of the book, which an EPUB for Kobo has as their words."""
+def lost(book: Book, flavour: Flavour | None) -> Iterator[Problem]:
+    """What an EPUB of the flavour lacks: one for Kobo has links out of the book as their words."""
+    if flavour is not Flavour.KOBO:
+        return
     for address, places in _places_of_links(book).items():
         yield from (Problem(place, "epub.kobo-link", {"address": address}) for place in places)
 

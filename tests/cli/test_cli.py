@@ -82,6 +82,19 @@ def test_convert_writes_the_manuscript_in_another_notation(story: Path) -> None:
     assert "一［＃「一」は" in Path("yuki.aozora.txt").read_text("utf-8")
 
 
+def test_convert_makes_the_other_epubs_of_a_project(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    Path("yuki.md").write_text("# 雪\n\n終点の[駅](https://example.com/)。\n", "utf-8")
+    assert main(["convert", "yuki.md", "--to", "kobo,horizontal"]) == 0
+    with zipfile.ZipFile("yuki.kepub.epub") as book:
+        assert "koboSpan" in first_chapter(book)
+    with zipfile.ZipFile("yuki-horizontal.epub") as book:
+        assert 'class="hltr"' in first_chapter(book)
+    told = [line for line in capsys.readouterr().out.splitlines() if "example.com" in line]
+    assert len(told) == 1 and told[0].startswith("yuki.md:3:4: ")
+
+
 def test_convert_splits_compounds_as_projects_do(story: Path) -> None:
     story.write_text(STORY.replace("終点", "｜終点《しゅうてん》"), "utf-8")
     assert main(["convert", "yuki.txt", "--to", "epub,markdown"]) == 0

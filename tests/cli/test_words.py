@@ -13,7 +13,8 @@ from tategumi.doctor import examine
 from tategumi.tasks import write
 
 NAMES = re.compile(
-    "tategumi|conver(?:t)?|FILE|COMMAND|--[a-z-]+|nosuch|EPUB|PDF|epub|pdf|aozora|markdown|text"
+    "tategumi|conver(?:t)?|FILE|COMMAND|--[a-z-]+|nosuch|EPUB|PDF|"
+    "epub|pdf|horizontal|kobo|aozora|markdown|text"
 )
 
 

@@ -3,13 +3,16 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from .. import products, xhtml
+from .. import for_eshops, products, xhtml
 from ..cache import InMemory
 from ..choices import by_word
 from ..contents import placed_texts, read_texts
+from ..dist import EPUB, HORIZONTAL, KOBO, PDF, STEPS
 from ..entries import Whole, entries_of
+from ..flavours import Flavour
 from ..formats import FORMATS, WORDS, Format
 from ..lint import lint, with_places
 from ..located import Located
@@ -35,7 +38,7 @@ HOUSE = Typography(digits=Digits.SHORT)
 
 def arguments(add: Add) -> None:
     add("file", type=Path, metavar="FILE", help=say("cli.file"))
-    add("--to", type=parse_kinds, default="epub,pdf", metavar="KIND,…", help=say("cli.to"))
+    add("--to", type=parse_kinds, default=USUAL, metavar="KIND,…", help=help_of_kinds())
     add("--out", type=Path, metavar="DIR", help=say("cli.out"))
     add("--notation", type=member_of(Notation), metavar="NAME", help=say("cli.notation"))
     add("--format", type=one_of(WORDS), default="a5", metavar="NAME", help=say("cli.format"))
@@ -145,8 +148,8 @@ def converted(options: Options, base: Path) -> Converted:
     file: Path = options.file
     given = book_from(file, options.notation, options.title, options.author)
     problems, files = list(given.problems), []
-    for suffix, make in options.to:
-        begun, target = time.monotonic(), base.with_name(f"{base.name}.{suffix}")
+    for ending, make in options.to:
+        begun, target = time.monotonic(), base.with_name(f"{base.name}{ending}")
         if target.resolve() == file.resolve():
             raise Failed([Problem(Place(str(file)), "cli.itself")])
         product = make(given, options)
@@ -157,15 +160,16 @@ def converted(options: Options, base: Path) -> Converted:
 
 
 # --- what it makes
-def _epub(given: Given, options: Options) -> Product:
+def _epub(given: Given, options: Options, flavour: Flavour | None = None) -> Product:
     book, root, sources = given.book, options.file.parent, given.sources
     if options.cover:
         picture = Located(options.cover.name, Place(str(options.cover)))
         cover = products.own_cover(picture, options.cover.parent)
     else:
         cover = products.cover(book.metadata, root, sources)
-    made = products.epub_book(book, root, cover.data, sources)
-    return replace(made, problems=(*cover.problems, *made.problems))
+    made = products.epub_book(book, root, cover.data, sources, flavour=flavour)
+    lost = for_eshops.lost(book, flavour)
+    return replace(made, problems=(*cover.problems, *made.problems, *lost))
 
 
 def _pdf(given: Given, options: Options) -> Product:
@@ -187,11 +191,25 @@ def _text(writer: Writer) -> _Make:
     return make
 
 
-CONVERSIONS: dict[str, tuple[str, _Make]] = {
-    "epub": ("epub", _epub),
-    "pdf": ("pdf", _pdf),
-    **{name: (writer.suffix, _text(writer)) for name, writer in WRITERS.items()},
+# The products that a book project has too; they have the same names, and files with its endings.
+_MAKERS: dict[Path, _Make] = {
+    EPUB: _epub,
+    PDF: _pdf,
+    HORIZONTAL: partial(_epub, flavour=Flavour.HORIZONTAL),
+    KOBO: partial(_epub, flavour=Flavour.KOBO),
 }
+# By its name, how each file ends behind the manuscript's name, and what makes it.
+CONVERSIONS: dict[str, tuple[str, _Make]] = {
+    **{s.name: (s.ending, _MAKERS[s.file]) for s in STEPS if s.file in _MAKERS},
+    **{name: (f".{writer.suffix}", _text(writer)) for name, writer in WRITERS.items()},
+}
+# What is made where nothing is named.
+USUAL = "epub,pdf"
+
+
+def help_of_kinds() -> str:
+    """What is said of ``--to``."""
+    return say("cli.to", known=", ".join(CONVERSIONS), usual=USUAL)
 
 
 def parse_kinds(text: str) -> tuple[tuple[str, _Make], ...]:

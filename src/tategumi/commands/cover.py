@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .. import build, for_press, pdf, press
 from ..choices import by_word
-from ..dist import PDF
+from ..dist import DIST, PDF
 from ..output import write_parts, write_whole
 from ..pressing import Pressing, Wrap
 from ..problems import Failed, Place, Problem, raise_errors
@@ -18,8 +18,8 @@ def arguments(add: Add) -> None:
     add("--kind", type=one_of(by_word(Wrap)), default="cover", metavar="KIND", help=say("cli.wrap"))
     add("--shop", type=one_of(SHOPS), metavar="NAME", help=say("cli.shop"))
     add("--paper", type=one_of(STOCKS), metavar="NAME", help=say("cli.stock"))
-    add("--pages", type=count, metavar="N", help=say("cli.pages"))
-    add("--out", type=Path, metavar="FILE.pdf", help=say("cli.cover-out"))
+    add("--pages", type=count, metavar="N", help=say("cli.pages", usual=PDF))
+    add("--out", type=Path, metavar="FILE.pdf", help=say("cli.cover-out", folder=DIST))
     add("--template", action="store_true", help=say("cli.template"))
 
 
@@ -30,7 +30,7 @@ def run(options: Options) -> Problems:
     settings = replace(project.pressing, **{k: v for k, v in given.items() if v is not None})
     pages = options.pages or _counted(PDF)
     name = f"{options.kind.value}-template" if options.template else options.kind.value
-    out = options.out or Path("dist", f"{name}.pdf")
+    out = options.out or DIST / f"{name}.pdf"
     if options.template:
         return _template(options, project, settings, pages, out)
     made = build.wrap(project, options.kind, pages, settings)

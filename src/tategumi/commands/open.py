@@ -5,19 +5,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ..dist import DIST, PDF
 from ..problems import Failed, Place, Problem
 from .arguments import Add, Options, Problems, say
 from .project_here import project_here
 
-_FOLDER = Path("dist")
-
 
 def arguments(add: Add) -> None:
-    add("product", nargs="?", default="book.pdf", metavar="NAME", help=say("cli.product"))
+    usual = PDF.name
+    add("product", nargs="?", default=usual, metavar="NAME", help=say("cli.product", usual=usual))
 
 
 def run(options: Options) -> Problems:
-    path = project_here() / _FOLDER / options.product
+    path = project_here() / DIST / options.product
     if not path.is_file():
         made = sorted(one.name for one in path.parent.glob("[!.]*.*"))
         values = {"known": ", ".join(made) or "–"}

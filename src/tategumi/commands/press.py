@@ -14,7 +14,8 @@ from .arguments import Add, Options, Problems, one_of, refuse_overwriting, say
 
 def arguments(add: Add) -> None:
     add("--shop", type=one_of(SHOPS), metavar="NAME", help=say("cli.shop"))
-    add("--pages", type=Path, default=PDF, metavar="IN.pdf", help=say("cli.press-in"))
+    given = say("cli.press-in", usual=PDF)
+    add("--pages", type=Path, default=PDF, metavar="IN.pdf", help=given)
     add("--out", type=Path, default=PRESS, metavar="OUT.pdf", help=say("cli.output"))
 
 

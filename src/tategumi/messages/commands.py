@@ -49,8 +49,8 @@ COMMANDS: dict[str, Message] = {
         "make the products of the book here, as doit does", "ここにある本を作る (doit と同じ)"
     ),
     "cli.tasks": note(
-        "pdf, epub, booklet, press … (default: the first three)",
-        "作るもの: pdf、epub、booklet、press … (既定は初めの三つ)",
+        "what to make, as doit list names it (default: {usual})",
+        "作るもの。名前は doit list のとおり (既定は {usual})",
     ),
     "cli.check": note(
         "tell what is wrong in the book here; make nothing",
@@ -64,7 +64,7 @@ COMMANDS: dict[str, Message] = {
     ),
     "cli.open": note("open a product of the book here", "ここにある本のできあがりを開く"),
     "cli.product": note(
-        "the file in dist/ (default: book.pdf)", "dist/ のファイル (既定は book.pdf)"
+        "the file in dist/ (default: {usual})", "dist/ のファイル (既定は {usual})"
     ),
     "open.missing": error(
         "no such product; type tategumi build first. There is: {known}",
@@ -173,8 +173,8 @@ COMMANDS: dict[str, Message] = {
     ),
     "check.clean": note("nothing is wrong", "誤りも注意もありません"),
     "cli.to": note(
-        "what to make, with commas: epub, pdf, aozora, markdown, text (default: epub,pdf)",
-        "作るもの。コンマで区切る: epub, pdf, aozora, markdown, text (既定は epub,pdf)",
+        "what to make, with commas: {known} (default: {usual})",
+        "作るもの。コンマで区切る: {known} (既定は {usual})",
     ),
     "cli.out": note(
         "folder of the products (default: the manuscript's)", "出力先 (既定は原稿のフォルダー)"
@@ -241,7 +241,7 @@ COMMANDS: dict[str, Message] = {
         "make the pages of the book project here for a print shop: black ink only",
         "ここの本の、印刷所に出す本文を作る（スミ一色）",
     ),
-    "cli.press-in": note("the pages (default: dist/book.pdf)", "本文の PDF (既定は dist/book.pdf)"),
+    "cli.press-in": note("the pages (default: {usual})", "本文の PDF (既定は {usual})"),
     "cli.preflight": note(
         "say what a print shop would send PDFs back for",
         "印刷所で差し戻されそうなところを PDF から探す",
@@ -254,8 +254,8 @@ COMMANDS: dict[str, Message] = {
     ),
     "cli.stock": note("the text's paper, for the spine", "本文用紙 (背幅の計算に使う)"),
     "cli.pages": note(
-        "how many pages the book has (default: as dist/book.pdf)",
-        "ページ数 (既定は dist/book.pdf のもの)",
+        "how many pages the book has (default: as {usual})",
+        "ページ数 (既定は {usual} のもの)",
     ),
     "cli.title": note(
         "the book's title, in place of the manuscript's", "書名。原稿の題の代わりに使う"
@@ -270,7 +270,7 @@ COMMANDS: dict[str, Message] = {
         "EPUB の表紙にする自分の絵 (PNG か JPEG)",
     ),
     "cli.cover-out": note(
-        "the file to write (default: in dist)", "書くファイル (既定は dist の中)"
+        "the file to write (default: in {folder})", "書くファイル (既定は {folder} の中)"
     ),
     "cli.template": note(
         "guides for the illustrator instead, as PDF and PNG",

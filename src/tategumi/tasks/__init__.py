@@ -15,7 +15,7 @@ from typing import Any
 from doit.exceptions import TaskFailed
 from doit.task import Task
 
-from ..dist import COVER, HTML, REPORT
+from ..dist import STEPS, When
 from ..inputs import are_same, noting
 from ..messages import user_locale
 from ..output import tell, tell_interrupted, tell_made, write_parts, write_whole
@@ -37,8 +37,8 @@ __all__ = [
 
 # Keys of the values that doit keeps with a task.
 _INPUTS, _WANTED = "inputs", "wanted"
-# Files that only later steps read; their making is not announced.
-_STEPS = (REPORT, HTML, COVER)
+# Files that later steps read; their making is not announced.
+_ON_THE_WAY = frozenset(step.file for step in STEPS if step.when is When.BEFORE)
 
 
 def write(
@@ -63,7 +63,7 @@ def write(
         else:
             write_whole(target, product.data)
             write_parts(target, product.parts)
-            if target not in _STEPS:
+            if target not in _ON_THE_WAY:
                 tell_made(target, time.monotonic() - begun, product.pages)
     except Failed as failed:
         return failure(failed.problems)

@@ -7,6 +7,7 @@ from doit.exceptions import DependencyError, TaskError
 from doit.reporter import ConsoleReporter
 from doit.task import Task
 
+from ..dist import DIST
 from ..messages import MESSAGES, user_locale
 from ..output import tell
 from ..problems import Place, Problem
@@ -36,7 +37,7 @@ class Reporter(ConsoleReporter):
     def _write_failure(self, result: dict[str, Any], write_exception: bool = True) -> None:
         failure, name = result["exception"], result["task"].name
         if isinstance(failure, DependencyError):
-            tell([Problem(Place("dist"), "doit.gone", {"task": name})])
+            tell([Problem(Place(str(DIST)), "doit.gone", {"task": name})])
             return
         said = failure.get_msg().strip()
         values = {"task": name, "detail": said.splitlines()[-1] if said else ""}

@@ -5,7 +5,7 @@ They replace doit's own by entry points, because much can go wrong before a dodo
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -20,8 +20,10 @@ from doit.cmd_resetdep import ResetDep
 from doit.cmd_run import Run
 from doit.cmdparse import CmdParseError
 from doit.exceptions import InvalidCommand, InvalidDodoFile, InvalidTask
+from doit.task import Task
 
 from ..choices import nearest
+from ..dist import STEPS
 from ..messages import MESSAGES, Locale, user_locale
 from ..output import tell, tell_interrupted
 from ..problems import Place, Problem
@@ -93,7 +95,7 @@ class _LocalizedCommand(DoitCmdBase):
 
     def _wrong_use(self, wrong: Exception) -> Problem:
         tasks = getattr(self, "task_list", None) or ()  # there is none before dodo.py is read
-        known = [task.name for task in tasks if not task.name.startswith("_")]
+        known = [task.name for task in _in_order(tasks) if not task.name.startswith("_")]
         said, code = str(wrong).strip(), "no-task"
         if not (name := getattr(wrong, "not_found", "")):
             found = ((re.match(form, said, re.DOTALL), code) for form, code in _MISUSES)
@@ -103,6 +105,15 @@ class _LocalizedCommand(DoitCmdBase):
         values = {"name": name, "near": near, "known": ", ".join(known)}
         place = Place("build" if self.bin_name == "build" else "doit")
         return Problem(place, f"doit.{code}-near" if near else f"doit.{code}", values)
+
+
+# The place of each step of the pipeline among the others.
+_PLACES = {step.name: place for place, step in enumerate(STEPS)}
+
+
+def _in_order(tasks: Iterable[Task]) -> list[Task]:
+    """The pipeline's steps in the order of their table, then the others."""
+    return sorted(tasks, key=lambda task: _PLACES.get(task.name, len(_PLACES)))
 
 
 def _in_dodo(error: BaseException) -> Place | None:
@@ -119,6 +130,9 @@ class RunHere(_LocalizedCommand, Run):
 
 class ListHere(_LocalizedCommand, List):
     name = "list"
+
+    def _list_all(self, include_subtasks: bool) -> list[Task]:
+        return _in_order(super()._list_all(include_subtasks))
 
 
 class InfoHere(_LocalizedCommand, Info):

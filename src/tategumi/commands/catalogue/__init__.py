@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ...problems import Failed, Place, Problem
 from ..arguments import Add, Options, Problems, count, say
+from ..convert import USUAL, help_of_kinds
 from . import index, report
 from .isolation import Limits, Result
 from .orders import Order, kept_result, kinds, orders
@@ -16,7 +17,7 @@ _SECONDS, _MEGABYTES = 900, 3000
 def arguments(add: Add) -> None:
     add("folders", nargs="+", type=Path, metavar="FOLDER", help=say("cli.folders"))
     add("--out", type=Path, required=True, metavar="DIR", help=say("cli.shelf"))
-    add("--to", type=kinds, default="epub,pdf", metavar="KIND,…", help=say("cli.to"))
+    add("--to", type=kinds, default=USUAL, metavar="KIND,…", help=help_of_kinds())
     add("--jobs", type=count, default=os.cpu_count() or 1, metavar="N", help=say("cli.jobs"))
     add("--cluster", metavar="ADDRESS", help=say("cli.cluster"))
     add("--seconds", type=count, default=_SECONDS, metavar="N", help=say("cli.seconds"))
