@@ -4,10 +4,10 @@ import tempfile
 
 import pytest
 from PIL import Image
-from weasyprint.text.fonts import FontConfiguration
 
 import pypdfium2
 from fontTools.ttLib import TTFont
+from weasyprint.text.fonts import FontConfiguration
 
 from ..pdf_text import Facing, Glyph, glyphs, text_of
 from ..toy_font import write_font

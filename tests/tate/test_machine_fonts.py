@@ -1,11 +1,11 @@
 """The machine's fonts: looked up once a process, shared by documents, never given away."""
 
 import pytest
-from weasyprint.urls import URLFetcher
 
 from tategumi.inputs import noting
 from tategumi.tate.drawing.font_files import UncopiedFont
 from tategumi.tate.fontconfig import Fonts, MachineFonts, machine
+from weasyprint.urls import URLFetcher
 
 
 def test_documents_share_them():

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from weasyprint.css.tokens import InvalidValues
 
 import tinycss2
 from tategumi.tate.cascade.properties import PROPERTIES, expand_text_emphasis, rename_alias
+from weasyprint.css.tokens import InvalidValues
 
 ROWS = {row.name: row for row in PROPERTIES}
 

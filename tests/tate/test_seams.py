@@ -5,18 +5,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
 import weasyprint
 from cffi import FFI
-from weasyprint import draw
-from weasyprint.css.properties import INHERITED, INITIAL_VALUES, KNOWN_PROPERTIES
-from weasyprint.css.validation.properties import PROPERTIES
-from weasyprint.layout import block, page
-
 from tategumi.tate import typeset
 from tategumi.tate.declarations import spare
 from tategumi.tate.drawing.paint import Painter
 from tategumi.tate.flow import Setter
 from tategumi.tate.seams import SEAMS, Seam, installed
+from weasyprint import draw
+from weasyprint.css.properties import INHERITED, INITIAL_VALUES, KNOWN_PROPERTIES
+from weasyprint.css.validation.properties import PROPERTIES
+from weasyprint.layout import block, page
 
 
 def test_version():

@@ -4,10 +4,10 @@ import io
 
 import pytest
 from PIL import Image, ImageChops
-from weasyprint.css.properties import Dimension
 
 import pypdfium2
 from tategumi.tate.cascade.turn import turn_cascade
+from weasyprint.css.properties import Dimension
 
 from ..pdf_text import Facing, columns, glyphs, text_of
 

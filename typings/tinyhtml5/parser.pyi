@@ -3,11 +3,10 @@ from xml.etree.ElementTree import Element
 
 class HTMLTokenizer:
     stream: Any
-    currentToken: dict[str, Any]
 
 class HTMLParser:
     tokenizer: HTMLTokenizer
     errors: list[Any]
     tree: Any  # the builder, of a kind of its own
     def parse(self, stream: str | bytes) -> Element: ...
-    def parse_error(self, errorcode: str = ..., datavars: dict[str, str] | None = None) -> None: ...
+    def parse_error(self, errorcode: str, datavars: dict[str, str] | None = None) -> None: ...

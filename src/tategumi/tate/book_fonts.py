@@ -11,11 +11,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pydyf
 from weasyprint import DEFAULT_OPTIONS
 from weasyprint.pdf.fonts import Font, build_fonts_dictionary
 from weasyprint.text.ffi import ffi, harfbuzz
-
-import pydyf
 
 from .drawing.font_files import FontData, UncopiedFont
 from .drawing.fonts import SUFFIX, VerticalFonts, resolved

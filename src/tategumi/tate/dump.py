@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from weasyprint import Document
-from weasyprint.formatting_structure import boxes
 
 from .. import jlreq
+from .paragraphs.lines import ComposedLine
 
 
 def dump(document: Document) -> str:
@@ -19,8 +19,8 @@ def dump(document: Document) -> str:
 def _rows(document: Document) -> Iterator[str]:
     prepared: dict[int, jlreq.Prepared] = {}
     for number, page in enumerate(document.pages, 1):
-        lines = [box for box in page._page_box.descendants() if isinstance(box, boxes.LineBox)]
-        composed = [box.composed for box in lines if hasattr(box, "composed")]
+        lines = page._page_box.descendants()
+        composed = [box.composed for box in lines if isinstance(box, ComposedLine)]
         for count, (paragraph, line) in enumerate(composed, 1):
             gathered = paragraph.gathered
             if id(paragraph) not in prepared:

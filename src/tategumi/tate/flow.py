@@ -5,10 +5,11 @@ break is the cluster that the next line begins with. Beside floats, lines are co
 time, each to its own measure. ``lines`` makes the boxes.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
+from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.percent import percentage, resolve_percentages
@@ -50,7 +51,7 @@ class SetParagraph:
     ``prepared`` is kept only beside floats, where lines are composed one at a time.
     """
 
-    contents: list[tuple[boxes.Box, list]]
+    contents: list[tuple[boxes.Box, Sequence[boxes.Box]]]
     measure: float
     pitch: float
     gathered: Gathered
@@ -108,11 +109,11 @@ class Placed:
     measure: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sized:
+class Sized(boxes.Box):
     """Stands for an atomic inline of which only the width is wanted, in px."""
 
-    width: float
+    def __init__(self, width: float) -> None:
+        self.width = width
 
     def margin_width(self) -> float:
         return self.width
@@ -137,13 +138,13 @@ class Setter:
         self.missing: set[str] = set()
         self.families: set[tuple[str, ...]] = set()
         self.faults = Faults()
-        self.root_style: dict | None = None
+        self.root_style: Style | None = None
         self.notes: Notes | None = None  # known when pages begin
         self.has_pages = False  # is a page laid out yet?
         self.places: Places = {}  # known from then on
         self.segment_breaks = SegmentBreaks()
 
-    def shaper(self, style: dict, facing: Facing, features: str = "") -> Shaper:
+    def shaper(self, style: Style, facing: Facing, features: str = "") -> Shaper:
         """The shaper of a style and facing, one for all styles that look alike."""
         key = (_font(style), facing, features)
         if key not in self._shapers:
@@ -166,7 +167,8 @@ class Setter:
             line = place.line
             line_box = builder.build(line, place.position_y, place.left)
             line_box.composed = (paragraph, line)
-            line_box.children += floats.values()
+            if floats:
+                line_box.children = [*line_box.children, *floats.values()]
             position_y = place.position_y + line_box.height
             last = line.stop >= count
             place_out_of_flow(line_box, line, paragraph.gathered, last, floats, around)
@@ -282,12 +284,12 @@ _FONT = (
 
 
 @by_style
-def _font(style: dict) -> tuple:
+def _font(style: Style) -> tuple:
     return tuple(style[name] for name in _FONT)
 
 
 @by_style
-def _pitch(style: dict) -> float:
+def _pitch(style: Style) -> float:
     """The line height, in px."""
     pitch, _ = strut(style)
     return pitch

@@ -10,13 +10,12 @@ from functools import partial
 from itertools import chain, islice
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import LayoutContext
 from weasyprint.layout import page as layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.percent import resolve_percentages
 
 from ..cache import digests
-from .pages.page import open_book
+from .pages.context import PageContext
 from .rendering import Source, rendering
 from .settings.neighbours import area_of
 from .settings.setting import Furniture, PageLook, Start
@@ -77,10 +76,10 @@ def furnish(source: Source, documents: Sequence[Sequence[BarePage]], count: int)
 
 
 def _furnished(
-    pages: Sequence[BarePage], count: int, html: object, root: boxes.Box, context: LayoutContext
+    pages: Sequence[BarePage], count: int, html: object, root: boxes.Box, context: PageContext
 ) -> Iterator[boxes.PageBox]:
     """Pages as WeasyPrint would have laid them out, had they no text."""
-    context.notes = open_book(context, root)
+    context.open(root)
     for bare in pages:
         look = bare.look
         side = "right" if look.is_right else "left"
@@ -96,8 +95,8 @@ def _furnished(
         context.style_for.initial_page_sizes["area"] = page.width, page.height
         context.page_bottom = page.content_box_y() + page.height
         context.current_page = bare.number
-        context.current_footnote_area = page
-        context.get_string_set_for = bare.strings.value
+        context.current_footnote_area = boxes.FootnoteAreaBox(page, page.style)
+        context.strings = bare.strings.value
         state: _State = (
             [0],
             {"pages": [count], "page": [bare.number]},

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from xml.etree.ElementTree import Element
 
 from weasyprint import HTML
+from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
 
@@ -19,13 +19,13 @@ def forced_breaks(source: Source) -> tuple[bool, ...]:
 
     ``source`` may have these empty: only their own styles count.
     """
-    found: list[dict] = []
+    found: list[Style] = []
 
     def styles_alone(
         html: HTML, root: boxes.Box, context: LayoutContext
     ) -> Iterator[boxes.PageBox]:
-        body: Element = html.etree_element.find("body")
-        found.extend(context.style_for(child) for child in body)
+        body = html.etree_element.find("body")
+        found.extend(context.style_for(child) for child in (() if body is None else body))
         return iter(())
 
     with rendering(source) as work:
@@ -39,7 +39,7 @@ def forced_breaks(source: Source) -> tuple[bool, ...]:
     )
 
 
-def _is_block(style: dict) -> bool:
+def _is_block(style: Style) -> bool:
     """Is an element a block in the flow?"""
     in_flow = style["float"] == "none" and style["position"] in ("static", "relative")
     return in_flow and style["display"][0] == "block"

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML, Document
 from weasyprint.css.counters import CounterStyle
-
-from cssselect2 import ElementWrapper
 
 from ..doctor import no_font
 from ..files import read_utf8
@@ -71,7 +71,7 @@ class Rendering:
         """The parsed document."""
         return Html(self.source.html, folder_url(self.source.base), self.fetcher)
 
-    def options(self) -> dict[str, object]:
+    def options(self) -> dict[str, Any]:
         """What WeasyPrint takes beside the document."""
         return {
             "font_config": self.fonts,

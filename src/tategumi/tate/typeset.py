@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from weasyprint import Document
-
 import pydyf
+from weasyprint import Document
 
 from ..cache import digests
 from .cascade import turn

@@ -1,5 +1,7 @@
 """Turns CSS values into the composer's settings, one row for each property."""
 
+from weasyprint.css import Style
+
 from ...jlreq.settings import (
     Align,
     Hanging,
@@ -35,7 +37,7 @@ _REDUCTION = {
 
 
 @by_style
-def settings_of(style: dict, indent: float) -> Settings:
+def settings_of(style: Style, indent: float) -> Settings:
     """The settings of a paragraph from its computed style; ``indent`` is em."""
     hanging = style["hanging_punctuation"]
     ends = [Hanging(value) for value in hanging if value.endswith("-end")]
@@ -73,7 +75,7 @@ _OF_INLINES = ("wraps", "line_break", "word_break", "overflow_wrap", "spacing_tr
 
 
 @by_style
-def own_choices(style: dict, paragraph: dict) -> dict[str, object]:
+def own_choices(style: Style, paragraph: Style) -> dict[str, object]:
     """What a style asks for where its paragraph's asks for another, by the setting's name."""
     mine, its = settings_of(style, 0.0), settings_of(paragraph, 0.0)
     return {
@@ -83,13 +85,13 @@ def own_choices(style: dict, paragraph: dict) -> dict[str, object]:
     }
 
 
-def letter_spacing(style: dict) -> float:
+def letter_spacing(style: Style) -> float:
     """The space after each character, in px."""
     spacing = style["letter_spacing"]
     return 0.0 if spacing == "normal" else spacing
 
 
-def own_ruby(style: dict, paragraph: dict) -> tuple[RubyAlign | None, Overhang | None]:
+def own_ruby(style: Style, paragraph: Style) -> tuple[RubyAlign | None, Overhang | None]:
     """What a reading's style asks for where its paragraph's asks for another."""
     align, overhang = style["ruby_align"], style["ruby_overhang"]
     return (

@@ -5,19 +5,18 @@ lengths where a style is computed. What depends on what 100 % is remains a perce
 is a ``Share``: WeasyPrint multiplies it by that.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from weasyprint.css import resolve_math
+from tinycss2 import parse_one_component_value
+from tinycss2.ast import FunctionBlock, Node
+from weasyprint.css import Style, resolve_math
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INITIAL_VALUES, Dimension
 from weasyprint.css.tokens import Pending, PercentageInMath
 from weasyprint.logger import LOGGER
-
-from tinycss2 import parse_one_component_value
-from tinycss2.ast import FunctionBlock
 
 # Properties whose values have lengths among other things, or that WeasyPrint takes for lengths.
 PROPERTIES = frozenset(
@@ -70,7 +69,7 @@ class HeldPending(Pending):
         super().__init__(inner.tokens, inner.name)
         self.inner = inner
 
-    def validate(self, tokens: list, wanted_key: str, base_url: str | None) -> object:
+    def validate(self, tokens: Sequence[Node], wanted_key: str, base_url: str | None) -> object:
         return held(self.inner.validate(tokens, wanted_key, base_url))
 
 
@@ -79,11 +78,12 @@ class Share:
     """The number of a percentage that a calculation is, found when it is known of what."""
 
     function: FunctionBlock
-    style: dict
+    style: Style
     factor: float = 100.0
 
     def __mul__(self, whole: float) -> float:
         length = resolve_math(self.function, self.style, refer_to=whole)
+        assert length is not None, "it is one of 1 px, so it is one of any other whole"
         return self.factor * length.value
 
     __rmul__ = __mul__
@@ -116,7 +116,7 @@ class _Invalid(Exception):
 def computing(original: Callable | None) -> Callable:
     """What computes a property's value, once calculations in it are lengths."""
 
-    def compute(style: dict, name: str, value: object) -> object:
+    def compute(style: Style, name: str, value: object) -> object:
         try:
             value = _computed(value, style, name)
         except _Invalid:
@@ -126,7 +126,7 @@ def computing(original: Callable | None) -> Callable:
     return compute
 
 
-def _computed(value: object, style: dict, name: str) -> object:
+def _computed(value: object, style: Style, name: str) -> object:
     if isinstance(value, Held):
         return _length(value.function, style, name)
     if type(value) is tuple:
@@ -134,7 +134,7 @@ def _computed(value: object, style: dict, name: str) -> object:
     return value
 
 
-def _length(function: FunctionBlock, style: dict, name: str) -> Dimension:
+def _length(function: FunctionBlock, style: Style, name: str) -> Dimension:
     found = _resolved(function, style, name)
     if isinstance(found, Share):
         return Dimension(found, "%")
@@ -145,7 +145,7 @@ def _length(function: FunctionBlock, style: dict, name: str) -> Dimension:
     return Dimension(found.value, "%" if found.type == "percentage" else "px")
 
 
-def _resolved(function: FunctionBlock, style: dict, name: str) -> Any:
+def _resolved(function: FunctionBlock, style: Style, name: str) -> Any:
     """A token, or a share; None of what is no calculation, which WeasyPrint may fail on."""
     with suppress(Exception):
         try:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from itertools import chain, product
 from typing import Any
 
-from weasyprint.css.tokens import InvalidValues, get_keyword
-
 from tinycss2.ast import Declaration
 from tinycss2.color5 import parse_color
+from weasyprint.css.tokens import InvalidValues, get_keyword
 
 from ...unicode import lookup, name
 
@@ -34,7 +33,7 @@ def keyword_sets(*groups: tuple[str, ...], alone: tuple[str, ...] = ()) -> Valid
     """One keyword of each group, in any order, each group optional; or one that stands alone."""
     allowed = {frozenset(filter(None, choice)) for choice in product(*((*g, "") for g in groups))}
 
-    def validate(tokens: list) -> tuple[str, ...] | None:
+    def validate(tokens: list) -> tuple[str | None, ...] | None:
         found = tuple(get_keyword(token) for token in tokens)
         if found and found[0] in alone:
             return found if len(found) == 1 else None

@@ -40,7 +40,7 @@ def _part_of_ruby(style: ComputedStyle, tag: str) -> None:
         and (outer != "inline" or (tag != "rb" and inner != ["flow"]))
     ):
         style["display"] = ("inline", "flow")
-    style.in_ruby = style["display"] == ("inline", "flow")
+    vars(style)["in_ruby"] = style["display"] == ("inline", "flow")
 
 
 def _keep_in_ruby(style: ComputedStyle) -> None:
@@ -49,7 +49,7 @@ def _keep_in_ruby(style: ComputedStyle) -> None:
     if outer == "block" and _is_in_flow(style):
         kept = {("flow",): "flow-root", ("flow", "list-item"): "flow"}
         style["display"] = ("inline", kept.get(tuple(inner), inner[0]))
-    style.in_ruby = style["display"] == ("inline", "flow")
+    vars(style)["in_ruby"] = style["display"] == ("inline", "flow")
 
 
 def _is_in_flow(style: ComputedStyle) -> bool:

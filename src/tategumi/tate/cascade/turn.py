@@ -10,10 +10,12 @@ Physical properties turn with the flow (CSS Writing Modes 4, 6.2): the cascade i
 boxes, so percentages, ``inherit`` and weights come out right by themselves.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
+from tinycss2.ast import Node
+from weasyprint.css import Style
 from weasyprint.css.properties import Dimension
 from weasyprint.css.tokens import Pending
 from weasyprint.formatting_structure import boxes
@@ -79,7 +81,7 @@ class TurnedPending(Pending):
         self.inner = inner
         self.physical = physical.replace("_", "-")
 
-    def validate(self, tokens: list, wanted_key: str, base_url: str | None) -> object:
+    def validate(self, tokens: Sequence[Node], wanted_key: str, base_url: str | None) -> object:
         value = self.inner.validate(tokens, self.physical, base_url)
         return _turned_value(self.physical.replace("-", "_"), value)
 
@@ -139,7 +141,7 @@ def physical_sides(cascaded: dict[str, tuple], mode: str) -> dict[str, tuple]:
     return _renamed((names.get(name, name), said) for name, said in cascaded.items())
 
 
-def turned_style(style: dict) -> dict:
+def turned_style(style: Style) -> Style:
     """The style with its sides and extents turned into the flow across its own."""
     names = TURNED.items()
     if style["writing_mode"] == VERTICAL:
@@ -164,12 +166,12 @@ def turned_page(page: boxes.PageBox, context: LayoutContext) -> Iterator[None]:
         yield
         return
     width, height = page.width, page.height
-    page.width, page.height, page.is_turned = height, width, True
+    page.width, page.height, vars(page)["is_turned"] = height, width, True
     context.page_bottom += width - height
     try:
         yield
     finally:
-        page.width, page.height, page.is_turned = width, height, False
+        page.width, page.height, vars(page)["is_turned"] = width, height, False
         context.page_bottom += height - width
 
 
@@ -233,7 +235,7 @@ class TurnedImage:
         width, height, ratio = self.image.get_intrinsic_size(*arguments)
         return height, width, ratio and 1 / ratio
 
-    def draw(self, stream: Stream, width: float, height: float, style: dict) -> None:
+    def draw(self, stream: Stream, width: float, height: float, style: Style) -> None:
         """Draw in a box of the flow: ``width`` runs down the page, ``height`` to the left."""
         stream.transform(a=0, b=-1, c=1, d=0, e=0, f=height)
         self.image.draw(stream, height, width, style)

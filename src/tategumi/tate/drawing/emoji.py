@@ -6,13 +6,14 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 from PIL import Image
+
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
+from weasyprint.css import Style
 from weasyprint.images import RasterImage, SVGImage
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import get_hb_object_data
-
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
 
 from ..glyphs.font_facts import has_picture, hb_font_of
 from ..glyphs.runs import Facing
@@ -93,7 +94,7 @@ def _of_glyph(tree: ElementTree.Element, glyph: int) -> ElementTree.Element:
     return tree
 
 
-def draw_pictures(stream: Stream, pictures: Iterable[Picture], style: dict) -> None:
+def draw_pictures(stream: Stream, pictures: Iterable[Picture], style: Style) -> None:
     """Draw pictures as opaque as their text is (CSS Color 4, 3.1)."""
     with stream.stacked():
         if (alpha := style["color"].alpha) < 1:
@@ -102,7 +103,7 @@ def draw_pictures(stream: Stream, pictures: Iterable[Picture], style: dict) -> N
             _draw(stream, picture, style)
 
 
-def _draw(stream: Stream, picture: Picture, style: dict) -> None:
+def _draw(stream: Stream, picture: Picture, style: Style) -> None:
     """Draw a picture upright on the page where its glyph is."""
     size = picture.face.size * picture.scale
     width, height = _within(picture.image, size)

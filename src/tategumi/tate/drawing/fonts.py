@@ -10,11 +10,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
+import pydyf
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, pango
-
-import pydyf
 
 from ..glyphs.font_facts import width_of
 from ..glyphs.shaped import Face, Glyph

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from weasyprint.images import RasterImage, SVGImage
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 
@@ -35,7 +36,7 @@ class Ink:
     advances: dict[str, float] = field(default_factory=dict)
     known: set[tuple[str, str]] = field(default_factory=set)
     others: set[tuple[str, str]] = field(default_factory=set)
-    _pictures: dict[int, object | None] = field(default_factory=dict)
+    _pictures: dict[int, RasterImage | SVGImage | None] = field(default_factory=dict)
 
     def readable(
         self, codes: Sequence[str], texts: Sequence[str]
@@ -69,7 +70,7 @@ class Ink:
         yield
         stream.end_marked_content()
 
-    def picture(self, face: Face, glyph: int) -> object | None:
+    def picture(self, face: Face, glyph: int) -> RasterImage | SVGImage | None:
         """The picture of a coloured glyph."""
         if not (self.font.png or self.font.svg or self.font.colr):
             return None

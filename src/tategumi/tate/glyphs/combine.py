@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
+from weasyprint.css import Style
+
 from .runs import Facing
 from .shape import Shaper
 from .shaped import Shaped
@@ -15,7 +17,7 @@ _DIGITS = re.compile("([0-9]+(?![0-9\ufe0f\u20e3]))")
 _ASCII_DIGITS = frozenset("0123456789")
 
 
-def parts(text: str, style: dict, vertical: bool) -> Iterator[tuple[str, bool]]:
+def parts(text: str, style: Style, vertical: bool) -> Iterator[tuple[str, bool]]:
     """A text in parts, and whether each is combined: the whole, or short runs of digits."""
     combine = style["text_combine_upright"]
     if not vertical or combine == "none" or not text.strip():
@@ -28,6 +30,6 @@ def parts(text: str, style: dict, vertical: bool) -> Iterator[tuple[str, bool]]:
         yield part, _ASCII_DIGITS.issuperset(part) and len(part) <= combine[1]
 
 
-def combined(text: str, style: dict, shaper: Callable[..., Shaper]) -> Shaped:
+def combined(text: str, style: Style, shaper: Callable[..., Shaper]) -> Shaped:
     """A combined text, shaped in narrow forms of the font where it has them."""
     return shaper(style, Facing.COMBINED, _WIDTHS.get(len(text), "")).shape(text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pyphen
+from weasyprint.css import Style
 
 SOFT_HYPHEN = "\u00ad"
 # Words of five letters and more, two before and two after the hyphen (``hyphenate-limit-chars``).
@@ -21,7 +22,7 @@ def _patterns(language: str) -> pyphen.Pyphen | None:
     return pyphen.Pyphen(lang=name, left=_BEFORE, right=_AFTER) if name else None
 
 
-def hyphenations(text: str, style: dict) -> Iterator[int]:
+def hyphenations(text: str, style: Style) -> Iterator[int]:
     """The places in a text before which a word may be broken with a hyphen."""
     mode = style["hyphens"]
     if mode == "none":

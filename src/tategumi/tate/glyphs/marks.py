@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from weasyprint.css import Style
+
 from ...unicode import category, clusters, normalize
 from ..cascade.styles import by_style
 
@@ -30,7 +32,7 @@ _SCALE = 0.5
 @dataclass(frozen=True, slots=True)
 class EmphasisMark:
     text: str
-    style: dict
+    style: Style
     under: bool
 
 
@@ -42,7 +44,7 @@ def takes_mark(text: str) -> bool:
 
 
 @by_style
-def mark_of(style: dict, vertical: bool) -> EmphasisMark | None:
+def mark_of(style: Style, vertical: bool) -> EmphasisMark | None:
     """The mark that a text's style asks for, with the style that it is drawn in."""
     wanted = style["text_emphasis_style"]
     if wanted == ("none",):
@@ -65,7 +67,7 @@ def mark_of(style: dict, vertical: bool) -> EmphasisMark | None:
     return EmphasisMark(text, small, _is_under(style, vertical))
 
 
-def _is_under(style: dict, vertical: bool) -> bool:
+def _is_under(style: Style, vertical: bool) -> bool:
     """Marks of Chinese are usually under a horizontal line, all others over it or on its right."""
     position = style["text_emphasis_position"]
     if position == ("auto",):

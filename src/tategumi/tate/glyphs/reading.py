@@ -31,9 +31,7 @@ class RubyElement:
         return False
 
 
-def reading_of(
-    box: boxes.InlineBox, vertical: bool, shaper: Callable[..., Shaper]
-) -> SmallText | None:
+def reading_of(box: boxes.Box, vertical: bool, shaper: Callable[..., Shaper]) -> SmallText | None:
     """What stands inside a ``rt`` box; None for nothing, as it is where it asks for no room."""
     if box.style["visibility"] == "collapse":
         return None
@@ -52,8 +50,8 @@ def reading_of(
     return reading
 
 
-def text_inside(box: boxes.InlineBox) -> tuple[str, boxes.TextBox | None]:
-    """The text inside an inline box, and its first text box."""
+def text_inside(box: boxes.Box) -> tuple[str, boxes.TextBox | None]:
+    """The text inside a box, and its first text box."""
     texts = texts_inside(box)
     return "".join(child.text for child in texts).strip(), texts[0] if texts else None
 
@@ -66,8 +64,8 @@ def texts_inside(box: boxes.Box) -> list[boxes.TextBox]:
     return [text for child in children for text in texts_inside(child)]
 
 
-def out_of_flow_inside(box: boxes.InlineBox) -> Iterator[boxes.Box]:
-    """The boxes in an inline box of which only the text is set, which its line has to place.
+def out_of_flow_inside(box: boxes.Box) -> Iterator[boxes.Box]:
+    """The boxes in one of a line of which only the text is set, which its line has to place.
 
     These are boxes out of the flow, and calls of notes, anchors and the like.
     """

@@ -19,7 +19,6 @@ from enum import Enum
 from itertools import accumulate
 from typing import Any
 
-from weasyprint.layout import LayoutContext
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, harfbuzz, pango
 
 from ...unicode import category
@@ -141,7 +140,7 @@ class Whole:
 
     def __init__(
         self,
-        context: LayoutContext,
+        context: object,
         description: object,
         facing: Facing,
         language: str,

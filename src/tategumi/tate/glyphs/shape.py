@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator, Set
 from functools import cache, cached_property
 from itertools import groupby
 
-from weasyprint.css import ComputedStyle
-from weasyprint.layout import LayoutContext
+from weasyprint.css import Style
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
@@ -72,7 +71,7 @@ def add_text(
     shaped: Shaped,
     text: str,
     position: int,
-    style: dict,
+    style: Style,
     vertical: bool,
     shaper: Callable[..., "Shaper"],
     marks: Set[int] | None = None,
@@ -88,7 +87,7 @@ def add_text(
 
 def shaped_runs(
     text: str,
-    style: dict,
+    style: Style,
     vertical: bool,
     shaper: Callable[..., "Shaper"],
     marks: Set[int] | None = None,
@@ -116,12 +115,12 @@ def _split_at_marks(text: str, marks: Set[int]) -> Iterator[tuple[bool, str]]:
         yield is_mark, text[places[0] : places[-1] + 1]
 
 
-def _is_japanese(style: dict) -> bool:
+def _is_japanese(style: Style) -> bool:
     return (style["lang"] or "ja").startswith("ja")
 
 
 def shaper_of(
-    style: dict, facing: Facing, vertical: bool, shaper: Callable[..., "Shaper"]
+    style: Style, facing: Facing, vertical: bool, shaper: Callable[..., "Shaper"]
 ) -> "Shaper":
     """The shaper of a run that faces so in a vertical line.
 
@@ -137,7 +136,7 @@ def shaper_of(
 class Shaper:
     """Shapes text in one style and facing; keeps its Pango objects and fonts alive."""
 
-    def __init__(self, style: dict, facing: Facing, features: str = "") -> None:
+    def __init__(self, style: Style, facing: Facing, features: str = "") -> None:
         self.facing = facing
         self.size = style["font_size"]
         self._faces: dict[object, Face] = {}
@@ -265,13 +264,13 @@ def _glyph(run: Run, i: int) -> Glyph:
     return Glyph(run.indices[i], to_px(run.widths[i]), to_px(run.xs[i]), to_px(run.ys[i]))
 
 
-def _features(style: dict) -> str:
+def _features(style: Style) -> str:
     """The OpenType features that a style asks for, as HarfBuzz writes them."""
     found = font_features(*(style[name] for name in FEATURE_PROPERTIES))
     return ",".join(f"{feature}={value}" for feature, value in found.items())
 
 
-def _context(style: ComputedStyle, facing: Facing, language: str) -> object:
+def _context(style: Style, facing: Facing, language: str) -> object:
     context = ffi.gc(
         pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref
     )
@@ -285,7 +284,7 @@ def _context(style: ComputedStyle, facing: Facing, language: str) -> object:
     return context
 
 
-def _layout(context: LayoutContext, description: object, features: str) -> object:
+def _layout(context: object, description: object, features: str) -> object:
     layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
     pango.pango_layout_set_font_description(layout, description)
     pango.pango_layout_set_single_paragraph_mode(layout, True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from weasyprint.css import ComputedStyle
+from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
 
 from ..cascade.styles import by_style
@@ -74,7 +74,7 @@ class SmallText:
             self.others[len(self.shaped.texts)] = box
 
     def _parts(
-        self, text: str, style: dict, vertical: bool, shaper: Callable[..., Shaper]
+        self, text: str, style: Style, vertical: bool, shaper: Callable[..., Shaper]
     ) -> Iterator[str]:
         """The parts to be shaped; what is combined is held by then."""
         for part, combines in parts(text, style, vertical) if text else ():
@@ -86,12 +86,13 @@ class SmallText:
 
 
 @by_style
-def faded(style: ComputedStyle) -> ComputedStyle:
+def faded(style: Style) -> Style:
     """A small text's style, its colour as opaque as the inline boxes around it, which it is not in.
 
     Lines place it beside their boxes, so it is in no group that these are drawn in.
     """
-    opacity, around = 1.0, style
+    opacity = 1.0
+    around: Style | None = style
     while around is not None and around["display"] == ("inline", "flow"):
         opacity, around = opacity * around["opacity"], around.parent_style
     if opacity == 1:

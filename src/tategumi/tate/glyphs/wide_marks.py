@@ -11,6 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from weasyprint.css import Style
+
 from ...jlreq.shared_marks import DASHES
 from .dashes import Ink, joined
 from .runs import Facing
@@ -32,7 +34,7 @@ _NEAR = 0.005
 
 
 def shape_marks(
-    text: str, style: dict, vertical: bool, shaper: Callable[..., Any]
+    text: str, style: Style, vertical: bool, shaper: Callable[..., Any]
 ) -> Iterator[tuple[str, Shaped]]:
     """The Japanese forms of marks that follow each other: each bracket, each line."""
     orientation = style["text_orientation"] if vertical else "sideways"
@@ -60,7 +62,7 @@ def _alike(part: str, shaper: Any) -> Shaped:
     return found
 
 
-def _standing(mark: str, style: dict, shaper: Callable[..., Any]) -> Shaped | None:
+def _standing(mark: str, style: Style, shaper: Callable[..., Any]) -> Shaped | None:
     """A quotation mark in a form for vertical lines, if the font has one."""
     forms = (mark, _VERTICAL.get(mark)) if mark in _OPENING | _CLOSING else ()
     for form in filter(None, forms):

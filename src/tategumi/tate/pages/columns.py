@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from math import inf
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import LayoutContext, block
+from weasyprint.layout import block
 
+from .context import PageContext
 from .notes import ends
 
 _SAME = 0.1  # in px: rooms that differ by less leave the columns the same lines
@@ -19,7 +20,7 @@ _SAME = 0.1  # in px: rooms that differ by less leave the columns the same lines
 
 def lay_out_columns(
     original: Callable,
-    context: LayoutContext,
+    context: PageContext,
     box: boxes.Box,
     bottom_space: float,
     skip_stack: dict | None,
@@ -37,7 +38,8 @@ def lay_out_columns(
     before = box.advancements if isinstance(box, boxes.GridBox) else {}
 
     def lay_out(room: float) -> tuple:
-        box.advancements = {**before}  # how much of its rows a grid has on the pages before
+        if isinstance(box, boxes.GridBox):
+            box.advancements = {**before}  # how much of its rows a grid has on the pages before
         with context.notes.waiting():
             return original(
                 context, box, bottom_space + room, skip_stack, containing_block, page_is_empty,
@@ -51,7 +53,7 @@ def lay_out_columns(
 class _Columns:
     """The same columns, laid out with more and less room (in px) at the foot of their page."""
 
-    context: LayoutContext
+    context: PageContext
     lay_out: Callable[[float], tuple]
     bottom_space: float
     positioned: tuple[list, list]

@@ -9,14 +9,16 @@ from copy import copy
 from itertools import islice
 from math import inf
 
+from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import LayoutContext, block
+from weasyprint.layout import block
 
+from .context import PageContext
 from .notes import top_of
 
 
 def fill(
-    context: LayoutContext,
+    context: PageContext,
     box: boxes.BlockContainerBox,
     index: int,
     child: boxes.LineBox,
@@ -28,8 +30,8 @@ def fill(
     bottom_space: float,
     position_y: float,
     skip_stack: dict | None,
-    first_letter_style: object,
-    first_line_style: object,
+    first_letter_style: Style | None,
+    first_line_style: Style | None,
     draw_bottom_decoration: bool,
     max_lines: int | None,
 ) -> tuple:
@@ -80,7 +82,7 @@ def fill(
 
 
 def _raise_to_top(
-    context: LayoutContext, box: boxes.Box, line: boxes.LineBox, bottom_space: float
+    context: PageContext, box: boxes.Box, line: boxes.LineBox, bottom_space: float
 ) -> None:
     """A page's first line that is longer than the page begins at its top."""
     if context.overflows_page(bottom_space, line.position_y + line.height):
@@ -94,7 +96,7 @@ def _keeps_blocks(called: list[boxes.Box], fits: bool) -> bool:
 
 
 def _widows(
-    context: LayoutContext, box: boxes.Box, lines: Iterator, absolute_boxes: list, fixed_boxes: list
+    context: PageContext, box: boxes.Box, lines: Iterator, absolute_boxes: list, fixed_boxes: list
 ) -> int:
     """How many lines the rest of a block lacks to stand at a page's head (``widows``)."""
     wanted = box.style["widows"] - 1
@@ -111,7 +113,7 @@ class WaitingFloat(boxes.BlockBox):
 
 def lay_out_float(
     original: Callable,
-    context: LayoutContext,
+    context: PageContext,
     box: boxes.Box,
     containing_block: boxes.Box,
     absolute_boxes: list,
@@ -147,7 +149,7 @@ def lay_out_float(
     return waiting, None
 
 
-def settle_floats(context: LayoutContext, root: boxes.Box, carried: Container[boxes.Box]) -> None:
+def settle_floats(context: PageContext, root: boxes.Box, carried: Container[boxes.Box]) -> None:
     """Let those floats wait that come on the page, whatever was laid out and given up again.
 
     What a block that is taken to the next page holds is laid out there. Floats ``carried`` from the
@@ -164,7 +166,7 @@ def settle_floats(context: LayoutContext, root: boxes.Box, carried: Container[bo
             del context.broken_out_of_flow[box]
 
 
-def _on_this_page(context: LayoutContext, box: boxes.Box, block: boxes.Box) -> boxes.Box:
+def _on_this_page(context: PageContext, box: boxes.Box, block: boxes.Box) -> boxes.Box:
     """The block around a float that goes on from the page before, as if it stood on this one.
 
     Contents of odd and even pages begin at other places where their margins differ.
@@ -176,7 +178,7 @@ def _on_this_page(context: LayoutContext, box: boxes.Box, block: boxes.Box) -> b
     return block
 
 
-def _can_wait(context: LayoutContext, laid_out: boxes.Box, bottom_space: float) -> bool:
+def _can_wait(context: PageContext, laid_out: boxes.Box, bottom_space: float) -> bool:
     """Is a float in the flow of the page itself, and does it come after its top?"""
     in_page_flow = context._excluded_shapes_root_boxes[-1] is None and not context.in_column
     after_top = context.overflows(top_of(context), laid_out.position_y)

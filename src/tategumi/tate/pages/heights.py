@@ -7,9 +7,10 @@ from collections.abc import Callable
 from math import inf
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import LayoutContext, block
+from weasyprint.layout import block
 
 from ..cascade.styles import paints
+from .context import PageContext
 
 # A page or a column takes at least so much of a height, in px, that there is an end of it.
 _LEAST = 1.0
@@ -25,7 +26,7 @@ class _Rest(dict):
 
 def lay_out_container(
     original: Callable,
-    context: LayoutContext,
+    context: PageContext,
     box: boxes.BlockContainerBox,
     bottom_space: float,
     skip_stack: dict | None,
@@ -81,7 +82,7 @@ def _may_go_on(box: boxes.Box, bottom_space: float) -> bool:
     return bool(is_set and in_flow and not part and bottom_space > -inf)
 
 
-def _foot_of(context: LayoutContext, box: boxes.Box, bottom_space: float) -> float:
+def _foot_of(context: PageContext, box: boxes.Box, bottom_space: float) -> float:
     """Where the page or column ends for what a block holds."""
     if box.style["box_decoration_break"] == "clone":
         bottom_space += box.padding_bottom + box.border_bottom_width + box.margin_bottom
@@ -115,7 +116,7 @@ def _end(child: boxes.Box) -> float:
 
 
 def _cut(
-    context: LayoutContext,
+    context: PageContext,
     box: boxes.Box,
     result: tuple,
     foot: float,
@@ -144,7 +145,7 @@ def _take(box: boxes.Box, taken: float) -> None:
     box.min_height = max(0, box.min_height - taken)
 
 
-def _goes_on(context: LayoutContext, box: boxes.Box, page_is_empty: bool) -> bool:
+def _goes_on(context: PageContext, box: boxes.Box, page_is_empty: bool) -> bool:
     """Does a block all of whose content has its place go on with the rest of its height?
 
     In columns it does. A page that has something before it leaves the whole block to the next; and

@@ -103,7 +103,7 @@ def _host(kind: type[boxes.Box], child: boxes.Box, parent: boxes.Box) -> boxes.B
         within[name] = INITIAL_VALUES[name]
     if child.is_absolutely_positioned():
         within["position"] = "relative"  # what is positioned inside it is so from it
-        host.filled = [
+        vars(host)["filled"] = [
             (across, extent)
             for across, extent, *ends in _BETWEEN_ENDS
             if "auto" not in (placed[ends[0]], placed[ends[1]])
@@ -140,6 +140,7 @@ def _cell(cell: boxes.TableCellBox, row: boxes.Box) -> boxes.TableCellBox:
     _of_the_flow(cell, row)
     host = boxes.BlockBox.anonymous_from(cell, [inner])
     lengths = (cell.style[name] for name in ("height", "max_height"))
-    host.most = min((one.value for one in lengths if getattr(one, "unit", "") == "px"), default=inf)
+    in_px = (one.value for one in lengths if getattr(one, "unit", "") == "px")
+    vars(host)["most"] = min(in_px, default=inf)
     cell.children = [host]
     return cell

@@ -176,7 +176,7 @@ class Notes:
         area.height = laid_out.height if laid_out else "auto"
         self._taken = laid_out.margin_height() if laid_out else 0.0
         context.page_bottom -= self._taken
-        self._is_full = bool(laid_out) and _is_limited(area) and _overflows(laid_out)
+        self._is_full = laid_out is not None and _is_limited(area) and _overflows(laid_out)
         return self._is_full
 
     def lay_out_area(self, original: Callable, area: boxes.Box, page: boxes.PageBox) -> tuple:

@@ -10,12 +10,13 @@ from math import inf
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import LayoutContext, block
+from weasyprint.layout import block
 from weasyprint.layout.percent import percentage, resolve_percentages
 
 from ..cascade.styles import SIDES
 from ..cascade.turn import draw_through, is_vertical, turned_style
 from ..paragraphs.out_of_flow import lay_out_positioned
+from .context import PageContext
 from .percentages import content_height
 from .widths import shrunk_width
 
@@ -38,7 +39,7 @@ def is_orthogonal(box: boxes.Box, containing_block: boxes.Box) -> bool:
 
 
 def lay_out_orthogonal(
-    context: LayoutContext,
+    context: PageContext,
     box: boxes.Box,
     bottom_space: float,
     skip_stack: dict | None,
@@ -85,7 +86,7 @@ def lay_out_orthogonal(
     return host, resume_at, next_page, *rest
 
 
-def _extent(context: LayoutContext, box: boxes.Box, around: boxes.Box) -> float:
+def _extent(context: PageContext, box: boxes.Box, around: boxes.Box) -> float:
     """How far an orthogonal block may go across what is around it, in px (7.3).
 
     That is the height there less the block's own margins. Where it is not set it is what it may not
@@ -102,9 +103,11 @@ def _extent(context: LayoutContext, box: boxes.Box, around: boxes.Box) -> float:
     return max(0, extent - sum(margin for margin in margins if margin != "auto"))
 
 
-def _page_extent(context: LayoutContext, box: boxes.Box) -> float:
+def _page_extent(context: PageContext, box: boxes.Box) -> float:
     """How long a page is along a block's own lines, in px."""
-    width, height = context.style_for.initial_page_sizes["area"]
+    area = context.style_for.initial_page_sizes["area"]
+    assert area, "the first page has its size"
+    width, height = area
     return height if is_vertical(box) else width
 
 
@@ -151,7 +154,7 @@ def _host_of(box: boxes.Box, inner: boxes.Box, around: boxes.Box) -> boxes.Block
     return host
 
 
-def length_along(context: LayoutContext, box: boxes.Box, around: boxes.Box) -> float:
+def length_along(context: PageContext, box: boxes.Box, around: boxes.Box) -> float:
     """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
     most = content_height(around.style)
     if most is None:
@@ -177,7 +180,7 @@ def _line_of(inner: boxes.Box, host: boxes.BlockBox) -> AcrossLine:
 
 
 @contextmanager
-def _own_page_bottom(context: LayoutContext, length: float) -> Iterator[None]:
+def _own_page_bottom(context: PageContext, length: float) -> Iterator[None]:
     """Let a layout end ``length`` px down. What it takes off for footnotes stays off afterwards."""
     around, is_across = context.page_bottom, context.is_across
     context.page_bottom, context.is_across = length, True
@@ -189,7 +192,7 @@ def _own_page_bottom(context: LayoutContext, length: float) -> Iterator[None]:
 
 
 def _inner(
-    context: LayoutContext,
+    context: PageContext,
     box: boxes.Box,
     bottom_space: float,
     skip_stack: dict | None,

@@ -5,13 +5,13 @@ kept by its number.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import LayoutContext, block
+from weasyprint.layout import block
 
+from .context import Carried, PageContext
 from .filling import settle_floats
-from .notes import Notes, ends
+from .notes import ends
 
 # Pages of one document: its boxes stay in memory until all are drawn, half a megabyte a page, more
 # with notes. The longest chapters of Aozora Bunko have a tenth of that.
@@ -26,33 +26,7 @@ class TooLong(Exception):
         self.words = words
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What goes on on a page: notes, where the first of them does so, and floats that wait."""
-
-    notes: list[boxes.Box] = field(default_factory=list)
-    rest: dict | None = None
-    floats: dict[boxes.Box, tuple] = field(default_factory=dict)
-    origin: float = 0  # where the content of the page before begins along its lines, in px
-
-    def is_like(self, other: "Carried") -> bool:
-        """Do both go on with the same, at the same places?"""
-        floats, others = (
-            [(box, skip_stack) for box, _, _, skip_stack in one.floats.values()]
-            for one in (self, other)
-        )
-        return (self.notes, self.rest, floats) == (other.notes, other.rest, others)
-
-
-def open_book(context: LayoutContext, root: boxes.Box) -> Notes:
-    """Know the notes of a document before its first page."""
-    context.notes = Notes(context, root)
-    context.carried = {}
-    context.is_across = False  # what is laid out ends with a line around it, not with the page
-    return context.notes
-
-
-def begin_page(context: LayoutContext, root: boxes.Box, number: int) -> None:
+def begin_page(context: PageContext, root: boxes.Box, number: int) -> None:
     """Take over what the page before left. Raises ``TooLong``."""
     if number > MOST_PAGES:
         texts = (box.text.strip() for box in root.descendants() if isinstance(box, boxes.TextBox))
@@ -65,7 +39,7 @@ def begin_page(context: LayoutContext, root: boxes.Box, number: int) -> None:
 
 
 def end_page(
-    context: LayoutContext, root: boxes.Box, number: int, resume_at: dict | None
+    context: PageContext, root: boxes.Box, number: int, resume_at: dict | None
 ) -> dict | None:
     """Leave to the next page what has no room on this one; return where its text goes on.
 
@@ -85,7 +59,7 @@ def end_page(
 
 def lay_out_area(
     original: Callable,
-    context: LayoutContext,
+    context: PageContext,
     area: boxes.FootnoteAreaBox,
     bottom_space: float,
     skip_stack: dict | None,
@@ -98,7 +72,7 @@ def lay_out_area(
 
 def lay_out_root(
     original: Callable,
-    context: LayoutContext,
+    context: PageContext,
     root: boxes.Box,
     bottom_space: float,
     skip_stack: dict | None,
@@ -135,7 +109,7 @@ def lay_out_root(
     return laid_out
 
 
-def _runs_over(context: LayoutContext, root: boxes.Box) -> bool:
+def _runs_over(context: PageContext, root: boxes.Box) -> bool:
     return any(context.overflows(context.page_bottom, end) for end in ends(root))
 
 

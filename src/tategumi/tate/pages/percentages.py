@@ -7,7 +7,7 @@ items and where it asks for widths. In a vertical flow that is the ``width`` of 
 from math import inf
 from typing import Any
 
-from weasyprint.css import AnonymousStyle
+from weasyprint.css import AnonymousStyle, Style
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 
@@ -37,7 +37,7 @@ def resolve_heights(box: boxes.Box, basis: float | None = None) -> None:
             resolve_heights(child.footnote)
 
 
-def _resolved(style: dict, basis: float | None) -> dict:
+def _resolved(style: Style, basis: float | None) -> Style:
     """A picture's style with its percentages of the basis in px, its height within its limits.
 
     WeasyPrint would take the width by its ratio from the height before the limits (10.4).
@@ -61,7 +61,7 @@ def _px(value: Any) -> float | None:
     return value.value if getattr(value, "unit", None) == "px" else None
 
 
-def content_height(style: dict, basis: float | None = None) -> float | None:
+def content_height(style: Style, basis: float | None = None) -> float | None:
     """The height of a box's content in px, where its style sets it in px or of a basis."""
     height = style["height"]
     unit = getattr(height, "unit", None)

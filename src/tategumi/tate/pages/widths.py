@@ -48,7 +48,9 @@ def shrunk_width(context: LayoutContext, box: boxes.Box, room: boxes.Box) -> flo
     """How much of the width of a room a block takes that shrinks to fit, in px (CSS 2, 10.3.5)."""
     resolve_percentages(box, room)
     outer = outer_width(box)
-    if box.is_table_wrapper:  # whose content's width is that of the table without its edges
+    if box.is_table_wrapper and isinstance(
+        box, boxes.ParentBox
+    ):  # whose content's width is that of the table without its edges
         table = box.get_wrapped_table()
         resolve_percentages(table, room)
         outer += _edges(table, _EDGES)

@@ -9,7 +9,7 @@ line.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from weasyprint.css import ComputedStyle
+from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.table import find_in_flow_baseline
 from weasyprint.text.line_break import character_ratio, strut
@@ -30,8 +30,8 @@ class Across:
 
     em: float
     pitch: float
-    style: dict
-    height_of: Callable[[dict], float]
+    style: Style
+    height_of: Callable[[Style], float]
     central: bool
 
     @property
@@ -50,7 +50,7 @@ class Across:
         edge = self.pitch / 2 + reach - self.gap
         return (top, max(bottom, edge)) if under else (min(top, -edge), bottom)
 
-    def middle_of(self, style: dict) -> float:
+    def middle_of(self, style: Style) -> float:
         """The middle of a text of this style: all sizes share the baseline."""
         return 0.0 if self.central else self.baseline - self.height_of(style)
 
@@ -65,7 +65,7 @@ class Across:
                 aligned.append(found)
                 continue
             if isinstance(leaf.box, boxes.TextBox):
-                first, last = self._of_text(leaf)
+                first, last = self._of_text(leaf.box.style, leaf)
             else:
                 first = self.top_of(leaf.box) + self._shift(leaf)
                 last = first + leaf.box.margin_height()
@@ -77,22 +77,22 @@ class Across:
                 top = min(top, bottom - height)
         return top, bottom
 
-    def _of_text(self, leaf: Leaf) -> tuple[float, float]:
+    def _of_text(self, style: Style, leaf: Leaf) -> tuple[float, float]:
         """The line height of a text counts where its em is larger than the paragraph's lines.
 
         The pitch bears smaller differences: pages keep their lines.
         """
-        size = leaf.box.style["font_size"]
+        size = style["font_size"]
         if size <= max(self.em, self.pitch):
             return 0.0, 0.0
-        middle = self.middle_of(leaf.box.style) + self._shift(leaf)
-        half = max(size, strut(leaf.box.style)[0]) / 2
+        middle = self.middle_of(style) + self._shift(leaf)
+        half = max(size, strut(style)[0]) / 2
         return middle - half, middle + half
 
     def top_of(self, atom: boxes.Box) -> float:
         """The top of a laid out atomic inline, from the middle of what it stands in."""
         align, height = atom.style["vertical_align"], atom.margin_height()
-        around = atom.style.parent_style
+        around = atom.style.parent_style or atom.style
         size = around["font_size"]
         em_top = self.middle_of(around) - size / 2
         if align == "text-top":
@@ -112,7 +112,7 @@ class Across:
         """How far the inline boxes around a leaf are moved."""
         return sum(self.shift_of(inline.style, (0.0, 0.0)) for inline in leaf.path)
 
-    def shift_of(self, style: ComputedStyle, edges: tuple[float, float]) -> float:
+    def shift_of(self, style: Style, edges: tuple[float, float]) -> float:
         """How far ``vertical-align`` moves an inline box across the line, in px (10.8.1).
 
         ``edges`` are those of the line. ``super`` and ``sub`` are lengths by then. A box is as high
@@ -145,7 +145,7 @@ def _aligned_with_the_line(leaf: Leaf) -> tuple[str, float] | None:
     for inline in leaf.path:
         if inline.style["vertical_align"] in _WITH_THE_LINE:
             return inline.style["vertical_align"], strut(inline.style)[0]
-    if isinstance(leaf.box, boxes.TextBox):
+    if leaf.box is None or isinstance(leaf.box, boxes.TextBox):
         return None
     align = leaf.box.style["vertical_align"]
     return (align, leaf.box.margin_height()) if align in _WITH_THE_LINE else None

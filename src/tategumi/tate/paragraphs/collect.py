@@ -3,9 +3,10 @@
 Walks the inline tree that WeasyPrint built. Knows no glyphs of running text and no lines.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from weasyprint.css import Style
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import percentage
@@ -31,11 +32,14 @@ Path = tuple[boxes.InlineBox, ...]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters ``start:stop`` of one text box, or of a laid out atomic inline, in its boxes."""
+    """Characters ``start:stop`` of one text box, or of a laid out atomic inline, in its boxes.
+
+    What only takes room has no ``box``.
+    """
 
     start: int
     stop: int
-    box: boxes.Box
+    box: boxes.Box | None
     path: Path
 
 
@@ -100,7 +104,7 @@ class Collected:
         return "".join(self._texts)
 
     # --- walking the inline tree
-    def _walk(self, children: list, path: Path) -> None:
+    def _walk(self, children: Sequence[boxes.Box], path: Path) -> None:
         for child in children:
             if not child.is_in_normal_flow():
                 self.out_of_flow.append((self.length, child))
@@ -149,7 +153,7 @@ class Collected:
             return False
         return not any(inner.element_tag == "ruby" for inner in box.descendants())
 
-    def _walk_ruby(self, box: boxes.InlineBox, path: Path) -> None:
+    def _walk_ruby(self, box: boxes.ParentBox, path: Path) -> None:
         merge = box.style["ruby_merge"]
         first, second = RubyElement(merge=merge), RubyElement(merge=merge)
         inside = len(self.rubies)
@@ -190,7 +194,7 @@ class Collected:
                     ruby.runs.append((start, stop, reading))
 
     # --- adding content
-    def _keep_out_of_flow(self, box: boxes.InlineBox) -> None:
+    def _keep_out_of_flow(self, box: boxes.Box) -> None:
         self.out_of_flow += ((self.length, inner) for inner in out_of_flow_inside(box))
 
     def _add(self, text: str, box: boxes.Box | None, path: Path) -> None:
@@ -283,7 +287,7 @@ def _add_edge(edges: dict[int, float], place: int, width: float) -> None:
         edges[place] = edges.get(place, 0) + width
 
 
-def _is_script(style: dict) -> bool:
+def _is_script(style: Style) -> bool:
     """Is it a superscript or subscript? WeasyPrint has made lengths of ``super`` and ``sub``."""
     align = style["vertical_align"]
     return align != 0 and not isinstance(align, str)
@@ -302,7 +306,7 @@ _EDGES = tuple(f"{edge}_{side}" for edge in ("margin", "padding") for side in ("
 
 
 @by_style
-def _is_transparent(style: dict) -> bool:
+def _is_transparent(style: Style) -> bool:
     return (
         not paints(style)
         and not any(percentage(style[edge], style, 1) for edge in _EDGES if style[edge] != "auto")

@@ -2,6 +2,7 @@
 
 import re
 
+from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
 
 from ..cascade.styles import by_style
@@ -40,7 +41,7 @@ def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -
 
 
 @by_style
-def _asks_for_composer(style: dict) -> bool:
+def _asks_for_composer(style: Style) -> bool:
     """Does a style ask for rules of breaking lines, or marks, that WeasyPrint does not know?"""
     return (
         style["white_space"] == "break-spaces"

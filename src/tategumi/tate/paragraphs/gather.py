@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
+from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
 
 from ... import jlreq
@@ -95,7 +96,7 @@ def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
     """Shape the text, neighbours in one font together; add what stands for one cluster."""
 
     def usual(piece: Piece) -> Shaper | None:
-        if piece.start in collected.combined or piece.start in collected.atoms:
+        if piece.box is None or piece.start in collected.combined or piece.start in collected.atoms:
             return None
         return shaper_of(piece.box.style, Facing.UPRIGHT, collected.vertical, shaper_for)
 
@@ -107,17 +108,18 @@ def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
             for piece in pieces:
                 _append_block(shaped, piece, whole[piece.start], collected)
             continue
-        start, style = pieces[0].start, pieces[0].box.style
+        start, box = pieces[0].start, pieces[0].box
+        assert box, "what has no box has no shaper"
         text = whole[start : pieces[-1].stop]
         own = {i - start for i in marks if i >= start}
-        add_text(shaped, text, start, style, collected.vertical, shaper_for, own)
+        add_text(shaped, text, start, box.style, collected.vertical, shaper_for, own)
     return shaped
 
 
 def _append_block(shaped: Shaped, piece: Piece, char: str, collected: Collected) -> None:
     """Add a cluster that is not shaped in line: tate-chu-yoko, an atomic inline, or a tab."""
     combined = collected.combined.get(piece.start)
-    if combined:
+    if combined and piece.box:
         shaped.hold("".join(combined.texts), piece.start, piece.box.style["font_size"])
     else:
         shaped.hold(char, piece.start, collected.atoms[piece.start])
@@ -148,7 +150,7 @@ def _hyphens(
     }
 
 
-def _hyphen(style: dict, shaper_for: Callable[..., Shaper]) -> Shaped:
+def _hyphen(style: Style, shaper_for: Callable[..., Shaper]) -> Shaped:
     """A style's hyphen, its usual one only where the font has it for Western words.
 
     In Japanese fonts it stands in the middle of a full-width cell, off its word. Which character
@@ -167,7 +169,7 @@ def _paragraph(
     rubies: list[RubyElement],
     hyphens: dict[int, SmallText],
     at: Callable[[int], int],
-    style: dict,
+    style: Style,
     tabs: dict[int, Tab],
 ) -> Paragraph:
     count, em = len(shaped.texts), style["font_size"] or 1
@@ -252,8 +254,8 @@ def _are_one_word(before: str, after: str) -> bool:
 def _upright(collected: Collected, at: Callable[[int], int]) -> Iterator[range]:
     """The clusters of vertical text that stand upright, be they Western or not."""
     for piece in collected.pieces if collected.vertical else ():
-        is_text = isinstance(piece.box, boxes.TextBox)
-        if is_text and piece.box.style["text_orientation"] == "upright":
+        box = piece.box
+        if isinstance(box, boxes.TextBox) and box.style["text_orientation"] == "upright":
             yield range(at(piece.start), at(piece.stop))
 
 
@@ -270,7 +272,7 @@ def _clusters_with_marks(
 
 
 def _spaced(
-    pieces: list[Piece], at: Callable[[int], int], style: dict
+    pieces: list[Piece], at: Callable[[int], int], style: Style
 ) -> Iterator[tuple[int, float]]:
     """The clusters with a spacing of their own, each of which it follows (CSS Text 3, 8.2)."""
     usual, em = letter_spacing(style), style["font_size"] or 1
@@ -283,7 +285,7 @@ def _spaced(
 
 
 def _tabs(
-    collected: Collected, style: dict, em: float, shaper_for: Callable[..., Shaper]
+    collected: Collected, style: Style, em: float, shaper_for: Callable[..., Shaper]
 ) -> dict[int, Tab]:
     """The stops of each tab, in em: a number of them is of spaces as the block sets them.
 
@@ -319,7 +321,7 @@ def _runs(
     return found
 
 
-def _ruby(ruby: RubyElement, em: float, style: dict) -> Ruby:
+def _ruby(ruby: RubyElement, em: float, style: Style) -> Ruby:
     """A ruby element as the composer knows it, in a paragraph of this style."""
     runs = tuple(
         RubyRun(

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from weasyprint.formatting_structure import boxes
-
 from tinycss2.color4 import Color
+from weasyprint.css import Style
+from weasyprint.formatting_structure import boxes
 
 from ..cascade.styles import by_style
 from ..glyphs.shaped import Shaped
@@ -19,21 +19,25 @@ from .written import run_of
 class Leaf:
     """Clusters ``start:stop`` in one paint style, inside one chain of inline boxes.
 
-    ``box`` is a text box, or the box of an atomic inline, laid out. ``others`` are the text boxes
-    of what was written elsewhere, by the cluster that each begins with.
+    ``box`` is a text box, or the box of an atomic inline, laid out; what only takes room has none.
+    ``others`` are the text boxes of what was written elsewhere, by the cluster that each begins
+    with.
     """
 
     start: int
     stop: int
-    box: boxes.Box
+    box: boxes.Box | None
     path: Path
     others: list[tuple[int, boxes.TextBox]] = field(default_factory=list)
 
-    def goes_on_in(self, start: int, box: boxes.TextBox) -> None:
-        """What was written in another box begins."""
+    def go_on_in(self, following: "Leaf") -> None:
+        """Take over the clusters of the leaf behind, perhaps written in another text box."""
+        self.stop = following.stop
         _, last = self.others[-1] if self.others else (0, self.box)
+        box = following.box
+        assert isinstance(box, boxes.TextBox) and last, "text alone goes on"
         if box is not last and run_of(box) != run_of(last):
-            self.others.append((start, box))
+            self.others.append((following.start, box))
 
 
 class TateText(boxes.TextBox):
@@ -89,8 +93,7 @@ def leaves_of(pieces: list[Piece], at: Callable[[int], int]) -> list[Leaf]:
     for piece in pieces:
         leaf = Leaf(at(piece.start), at(piece.stop), piece.box, piece.path)
         if leaves and _continues(leaves[-1], leaf):
-            leaves[-1].stop = leaf.stop
-            leaves[-1].goes_on_in(leaf.start, leaf.box)
+            leaves[-1].go_on_in(leaf)
         elif leaf.start < leaf.stop:
             leaves.append(leaf)
     return leaves
@@ -107,7 +110,7 @@ def _continues(leaf: Leaf, following: Leaf) -> bool:
 
 
 @by_style
-def _look(style: dict) -> tuple:
+def _look(style: Style) -> tuple:
     """What a style says of paint. Colours are compared by their opacity too, as they are not."""
     return tuple(
         (value.space, *value) if isinstance(value, Color) else value

@@ -11,9 +11,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, groupby
+from typing import Protocol
 
 from weasyprint.formatting_structure import boxes
 
+from ...jlreq import Settings
 from ...jlreq.parts import Line, PlacedRuby
 from ...jlreq.warichu import length, origins
 from ..glyphs.marks import mark_of, takes_mark
@@ -32,6 +34,26 @@ from .side_lines import join_lines
 _Part = tuple[Leaf, int, int]
 
 
+class Composed(Protocol):
+    """A paragraph that was composed: what was gathered of it, and with which settings."""
+
+    gathered: Gathered
+    settings: Settings
+
+
+class ComposedLine(boxes.LineBox):
+    """The box of a line that was composed, with its paragraph."""
+
+    composed: tuple[Composed, Line]
+
+    @classmethod
+    def like(cls, box: boxes.LineBox) -> "ComposedLine":
+        """An empty one that says of itself what a line box of WeasyPrint's does."""
+        line = cls(box.element_tag, box.style, box.element, ())
+        vars(line).update(vars(box) | {"children": ()})
+        return line
+
+
 class LineBuilder:
     """Makes the line boxes of one paragraph."""
 
@@ -44,7 +66,7 @@ class LineBuilder:
         gathered: Gathered,
     ) -> None:
         self.shaper = shaper
-        self.box = box
+        self.box = ComposedLine.like(box)
         self.gathered = gathered
         self.em = gathered.em
         self.left = 0.0
@@ -61,7 +83,7 @@ class LineBuilder:
         self.stops = [leaf.stop for leaf in gathered.leaves]
         self.spans = _spans(gathered.leaves)
 
-    def build(self, line: Line, position_y: float, left: float) -> boxes.LineBox:
+    def build(self, line: Line, position_y: float, left: float) -> ComposedLine:
         """A line with its leaves, readings and marks, at ``position_y`` from ``left``."""
         self.left = left
         self.decorated.clear()
@@ -174,7 +196,7 @@ class LineBuilder:
             ]
             if leaf.box.style["side_lines"]:
                 self.decorated += found
-            return found
+            return [*found]
         text = self._text(leaf.box, shaped, start, stop, origins, u, middle)
         text.combined, text.owners = self.gathered.combined, ((leaf.start, leaf.box), *leaf.others)
         text.width = self._end(line, self._visible(line, start, stop)) - u
@@ -337,12 +359,12 @@ class LineBuilder:
 
     def _marks(self, leaf: Leaf, text: TateText, middle: float) -> list[TateText]:
         """Emphasis marks (圏点) beside each character of a leaf that asks for them."""
-        mark = mark_of(leaf.box.style, self.gathered.vertical)
+        mark = mark_of(text.style, self.gathered.vertical)
         if mark is None:
             return []
         upright = shaper_of(mark.style, Facing.UPRIGHT, self.gathered.vertical, self.shaper)
         shaped = upright.shape(mark.text)
-        size, mark_size = leaf.box.style["font_size"], mark.style["font_size"]
+        size, mark_size = text.style["font_size"], mark.style["font_size"]
         found = []
         for i, origin in zip(range(text.start, text.stop), text.origins, strict=True):
             if takes_mark(text.shaped.texts[i]):

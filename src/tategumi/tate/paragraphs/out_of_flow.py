@@ -6,7 +6,8 @@ placed here too.
 """
 
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Callable, Container
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from math import inf
 from operator import itemgetter
@@ -27,19 +28,23 @@ from .gather import Gathered
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What WeasyPrint hands from layout to layout, as it is where a line box is laid out."""
+    """What WeasyPrint hands from layout to layout, as it is where a line box is laid out.
+
+    Notes wait that are called in what is laid out while ``waiting`` lasts.
+    """
 
     context: LayoutContext
     containing_block: boxes.Box
     bottom_space: float
     absolute_boxes: list
     fixed_boxes: list
+    waiting: Callable[[], AbstractContextManager[None]]
 
     def lay_out(self, atom: boxes.Box) -> boxes.Box:
         """An atomic inline laid out at (0, 0)."""
         resolve_percentages(atom, self.containing_block)
         positioned: list[AbsolutePlaceholder] = []
-        with self.context.notes.waiting():
+        with self.waiting():
             laid_out = atomic_box(
                 self.context, atom, 0, None, self.containing_block, positioned, positioned
             )
@@ -126,17 +131,20 @@ def place_out_of_flow(
 
     Floats ``beside`` the line are placed already.
     """
+    placed: list[boxes.Box | AbsolutePlaceholder] = []
     for index, box in out_of_flow_before(gathered, line.start, None if last else line.stop):
         if box.is_floated():
             if box not in beside:
                 bottom = line_box.position_y + line_box.height
-                line_box.children.append(around.lay_out_float(box, bottom))
+                placed.append(around.lay_out_float(box, bottom))
         elif box.is_running() or box.is_note():
             around.context.add_running_element(box)
         elif box.is_absolutely_positioned():
-            line_box.children.append(_placeholder(box, line_box, line, index, gathered, around))
-        elif box.is_in_normal_flow():
-            line_box.children.append(_empty_inline(box, line_box, line, index, gathered))
+            placed.append(_placeholder(box, line_box, line, index, gathered, around))
+        elif isinstance(box, boxes.InlineBox) and box.is_in_normal_flow():
+            placed.append(_empty_inline(box, line_box, line, index, gathered))
+    if placed:
+        line_box.children = [*line_box.children, *placed]
 
 
 def out_of_flow_before(

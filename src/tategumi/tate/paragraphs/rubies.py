@@ -30,7 +30,7 @@ class Segment:
         return [*own, *self.containers]
 
 
-def segments(ruby: boxes.InlineBox) -> Iterator[Segment]:
+def segments(ruby: boxes.Box) -> Iterator[Segment]:
     """The segments of a ruby element: bases, then their readings, and so on."""
     segment, in_text, space = Segment(), False, []
     for child in _inside(ruby):
@@ -61,7 +61,7 @@ def has_ruby(line: boxes.LineBox) -> bool:
     return any(_tag(box) in ("rt", "rtc") for box in line.descendants())
 
 
-def _inside(ruby: boxes.InlineBox) -> Iterator[boxes.Box]:
+def _inside(ruby: boxes.Box) -> Iterator[boxes.Box]:
     """What is in a ruby, and in its containers of bases."""
     for child in ruby.children:
         yield from _inside(child) if _tag(child) == "rbc" else (child,)

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.css import ComputedStyle
+from tinycss2.color5 import Color
+from weasyprint.css import ComputedStyle, Style
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.draw.border import draw_line
 from weasyprint.layout.percent import percentage
 from weasyprint.pdf.stream import Stream
-
-from tinycss2.color5 import Color
 
 from ..cascade.turn import is_vertical
 from .leaves import TateText
@@ -48,7 +47,7 @@ class Side:
     """
 
     look: SideLine
-    style: ComputedStyle
+    style: Style
     start: float
     stop: float
     top: float
@@ -59,7 +58,7 @@ class Side:
     baseline: float | None
 
 
-def join_lines(texts: Sequence[TateText], height_of: Callable[[dict], float] | None) -> None:
+def join_lines(texts: Sequence[TateText], height_of: Callable[[Style], float] | None) -> None:
     """Give neighbours with lines that look alike the side that these run along.
 
     Lines of elements in each other are drawn from the outermost to the innermost, those through a
@@ -85,7 +84,7 @@ def _side_of(
     look: SideLine,
     together: list[TateText],
     holder: TateText,
-    height_of: Callable[[dict], float] | None,
+    height_of: Callable[[Style], float] | None,
 ) -> Side:
     first, last = together[0], together[-1]
     largest = max(together, key=lambda text: text.height)
@@ -140,7 +139,7 @@ def _place_of(line: str, side: Side, thickness: float, vertical: bool) -> float:
     return (side.under if offset is None else side.bottom) + away
 
 
-def _used(value: object, style: dict) -> float | None:
+def _used(value: object, style: Style) -> float | None:
     """A length or share of the font size, in px; None where a keyword leaves it to us."""
     return None if isinstance(value, str) else percentage(value, style, style["font_size"])
 

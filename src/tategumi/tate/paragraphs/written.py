@@ -38,15 +38,16 @@ def note_places(root: boxes.Box) -> Places:
         if isinstance(box, boxes.TextBox):
             if box.element is not None and "::" not in (tag := box.element_tag or ""):
                 word = (ruby, tag) if ruby is not None and tag in ("ruby", "rt") else None
-                box.written = Written(count, repeats, word)
+                vars(box)["written"] = Written(count, repeats, word)
             continue
-        places.setdefault(box.element, count)
+        if box.element is not None:
+            places.setdefault(box.element, count)
         if box.footnote:
             waiting.append((box.footnote, repeats, None))
         if isinstance(box, boxes.ParentBox):
             repeats = repeats or _repeats(box)
             if box.element_tag == "ruby":
-                ruby = box.element if is_word(box.element) else None
+                ruby = box.element if box.element is not None and is_word(box.element) else None
             waiting += [(child, repeats, ruby) for child in reversed(box.children)]
     return places
 

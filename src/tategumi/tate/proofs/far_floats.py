@@ -17,7 +17,7 @@ def far_floats(document: Document) -> Iterator[tuple[str, int]]:
 
     Where one came in the text and had to wait, an empty one stands in its stead.
     """
-    places: dict[Element, int] = {}
+    places: dict[Element | None, int] = {}
     for number, page in enumerate(document.pages):
         for box in page._page_box.descendants():
             if isinstance(box, WaitingFloat):
@@ -28,6 +28,8 @@ def far_floats(document: Document) -> Iterator[tuple[str, int]]:
                     yield _words(box.element), distance
 
 
-def _words(element: Element) -> str:
+def _words(element: Element | None) -> str:
     """Its caption, or what is said in its picture's stead."""
+    if element is None:
+        return ""
     return words_of(element) or next(filter(None, map(instead_of, element.iter())), "")

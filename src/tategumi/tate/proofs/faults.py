@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from tinyhtml5.parser import HTMLParser
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.stream import Stream
-
-from tinyhtml5.parser import HTMLParser
 
 from ...jlreq import Line
 from ...jlreq.prepared import UNSEEN
 from ...problems import Problem, place_in
 from ..paragraphs.collect import ATOM
 from ..paragraphs.gather import Gathered
+from ..paragraphs.lines import ComposedLine
 from .far_floats import far_floats
 from .markup import incomplete_rubies, misnested, ruby_tag, tag_before
 from .overprint import overprints, placed_by_author
@@ -89,9 +89,7 @@ class Faults:
             fault = _of_words(code, said, before[-_QUOTED:], measure=f"{measure:.3g}")
             self._of_lines.append((line, fault))
 
-    def note_readings(
-        self, line: Line, gathered: Gathered, pitch: float, block: boxes.BlockBox
-    ) -> None:
+    def note_readings(self, line: Line, gathered: Gathered, pitch: float, block: boxes.Box) -> None:
         """Note a reading without room between lines, and one that a note in two lines has."""
         found = dict(_readings_over(line, gathered, pitch, block))
         for note in gathered.warichu:
@@ -183,9 +181,9 @@ def _before(line: Line, gathered: Gathered) -> str:
     return "".join(gathered.shaped.texts[max(line.start - _QUOTED, 0) : line.start])
 
 
-def _lines_in(box: boxes.Box, in_table: bool = False) -> Iterator[tuple[boxes.LineBox, bool]]:
+def _lines_in(box: boxes.Box, in_table: bool = False) -> Iterator[tuple[ComposedLine, bool]]:
     """Each composed line in a box that has been laid out, and whether a table holds it."""
-    if hasattr(box, "composed"):
+    if isinstance(box, ComposedLine):
         yield box, in_table
     for child in getattr(box, "children", ()):
         yield from _lines_in(child, in_table or isinstance(box, boxes.TableBox))
@@ -208,7 +206,7 @@ def _too_long(line: Line, gathered: Gathered, measure: float) -> tuple[str, list
 
 
 def _readings_over(
-    line: Line, gathered: Gathered, pitch: float, block: boxes.BlockBox
+    line: Line, gathered: Gathered, pitch: float, block: boxes.Box
 ) -> Iterator[tuple[str, str]]:
     """The readings that would reach into the line before or after, or beside the block."""
     paragraph, em = gathered.paragraph, gathered.em

@@ -39,7 +39,7 @@ class Proof:
     # --- what was to be set
     def expect(self, root: boxes.Box) -> None:
         """Note all texts in a tree of boxes that is to be laid out, in their order."""
-        waiting: list[tuple[boxes.Box, Element, bool]] = [(root, root.element, False)]
+        waiting: list[tuple[boxes.Box, Element | None, bool]] = [(root, root.element, False)]
         while waiting:
             box, block, repeats = waiting.pop()
             if isinstance(box, boxes.TextBox):
@@ -52,7 +52,7 @@ class Proof:
             if box.footnote:
                 waiting.append((box.footnote, box.footnote.element, repeats))
 
-    def _expect(self, text: boxes.TextBox, block: Element, repeats: bool) -> None:
+    def _expect(self, text: boxes.TextBox, block: Element | None, repeats: bool) -> None:
         if _is_of_element(text) and text.style["font_size"]:
             key = id(text.element)
             of_block = self._blocks.setdefault(key, id(block))
@@ -90,8 +90,8 @@ class Proof:
         ranges: dict[tuple[int, int], list[TateText]] = defaultdict(list)
         for text in drawn:
             key = id(text.element)
-            is_once = isinstance(text, TateText) and key not in self._repeated
-            if is_once and _is_of_element(text):
+            is_once = key not in self._repeated and _is_of_element(text)
+            if is_once and isinstance(text, TateText):
                 ranges[id(text.shaped), key].append(text)
         for texts in ranges.values():
             texts.sort(key=lambda text: text.start)

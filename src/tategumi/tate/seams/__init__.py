@@ -10,6 +10,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from cssselect2 import Matcher
+from tinyhtml5.parser import HTMLParser
 from weasyprint import css, document, draw, images, layout, pdf, stacking
 from weasyprint.css import StyleFor, computed_values, units
 from weasyprint.css import properties as css_properties
@@ -22,9 +24,6 @@ from weasyprint.layout import absolute, background, block, page, preferred, tabl
 from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.pdf.stream import Stream
 from weasyprint.text import fonts as text_fonts
-
-from cssselect2 import Matcher
-from tinyhtml5.parser import HTMLParser
 
 from ..cascade import content_sizes, mathematics, properties
 from ..drawing.paint import Painter
@@ -81,13 +80,13 @@ def _install_properties(stack: ExitStack) -> None:
         stack.callback(known.update, dict(known))
         stack.callback(known.clear)
         known.update(additions)
-    for known, names in (
+    for all_names, names in (
         (css_properties.KNOWN_PROPERTIES, {row.name for row in rows}),
         (css_properties.INHERITED, {under[row.name] for row in rows if row.inherited}),
     ):
-        added = names - known
-        known |= added
-        stack.callback(known.difference_update, added)
+        added = names - all_names
+        all_names |= added
+        stack.callback(all_names.difference_update, added)
 
 
 # --- in the order in which a rendering meets them
@@ -179,6 +178,12 @@ SEAMS = (
     ),
     Seam(
         document,
+        "LayoutContext",
+        ("style_for", "get_image_from_uri", "font_config", "counter_style", "target_collector"),
+        paging.layout_context,
+    ),
+    Seam(
+        document,
         "layout_document",
         ("html", "root_box", "context", "max_loops"),
         paging.layout_document,
@@ -206,9 +211,6 @@ SEAMS = (
     Seam(block, "block_level_page_name", ("sibling_before", "sibling_after"), paging.page_name),
     Seam(block, "float_layout", _FLOAT, paging.float_on_page),
     Seam(page, "float_layout", _FLOAT, paging.float_on_page),
-    Seam(layout.LayoutContext, "_update_footnote_area", ("self",), paging.footnote_area),
-    Seam(layout.LayoutContext, "layout_footnote", ("self", "footnote"), paging.note_carried),
-    Seam(layout.LayoutContext, "unlayout_footnote", ("self", "footnote"), paging.note_withdrawn),
     Seam(layout, "make_margin_boxes", ("context", "page", "state"), paging.margin_boxes),
     Seam(
         build,

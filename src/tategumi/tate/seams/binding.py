@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+import pydyf
 from weasyprint.css import StyleFor
 from weasyprint.css.targets import TargetCollector, TargetLookupItem, anchor_name_from_token
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
 from weasyprint.urls import get_url_tuple
-
-import pydyf
 
 from ..drawing.paint import Painter
 from ..flow import Setter
@@ -89,7 +88,7 @@ def lookup_target(original: Callable, setter: Setter, painter: Painter) -> Calla
 
 def _anchor_name(token: tuple, box: boxes.Box) -> str | None:
     """The name of an anchor, as an address or an attribute gives it."""
-    if token[0] == "attr()":
+    if token[0] == "attr()" and box.element is not None:
         name, kind, fallback = token[1]
         value = box.element.get(name, fallback)
         token = (kind, value if kind == "string" else get_url_tuple(value, box.style.base_url))

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from weasyprint.css import ComputedStyle, StyleFor
+from cssselect2 import ElementWrapper, Matcher
+from weasyprint.css import ComputedStyle, Style, StyleFor
 from weasyprint.css.properties import Dimension
 from weasyprint.css.targets import TargetCollector
 from weasyprint.formatting_structure import boxes
 from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
-
-from cssselect2 import ElementWrapper, Matcher
 
 from ..cascade import mathematics, properties, ruby_styles, turn
 from ..drawing.paint import Painter
@@ -85,7 +84,7 @@ def _kept_apart(payload: tuple) -> tuple:
 
 
 # Pseudo-elements that WeasyPrint styles for every element, and the elements that can have them.
-_PSEUDO_OWNERS: dict[str, Callable[[dict], bool]] = {
+_PSEUDO_OWNERS: dict[str, Callable[[Style], bool]] = {
     "marker": lambda style: "list-item" in style["display"],
     "footnote-call": lambda style: style["float"] == "footnote",
     "footnote-marker": lambda style: style["float"] == "footnote",
@@ -109,7 +108,7 @@ def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Cal
         root: object = None,
         pseudo_type: str | None = None,
         base_url: str | None = None,
-        target_collector: TargetCollector = None,
+        target_collector: TargetCollector | None = None,
     ) -> None:
         owns = _PSEUDO_OWNERS.get(pseudo_type or "")
         if owns and not owns(self.get_computed_styles()[parent, None]):
@@ -143,11 +142,13 @@ def _settle_mode(
     Notes are part of the page's flow, whatever the block that calls them. Pages and their margin
     boxes are horizontal, but for logical sides, until a style says otherwise of a page.
     """
-    is_page = isinstance(element, PageType)
+    is_page, around = isinstance(element, PageType), style.parent_style
     if "writing_mode" not in style.cascaded:
         if pseudo_type == "@footnote" or (not is_page and style["float"] == "footnote"):
             style["writing_mode"] = of_root
-        elif is_page and not (pseudo_type and "writing_mode" in style.parent_style.cascaded):
+        elif is_page and not (
+            pseudo_type and around is not None and "writing_mode" in around.cascaded
+        ):
             style["writing_mode"] = "horizontal-tb"
             return of_root
     mode: str = style["writing_mode"]
@@ -191,6 +192,8 @@ def _part_from_the_line(style: ComputedStyle) -> None:
 def _propagate_to_root(body: ComputedStyle) -> None:
     """A vertical body makes the page vertical (CSS Writing Modes 4, 8)."""
     root = body.parent_style
+    if root is None:
+        return
     if root["writing_mode"] != turn.VERTICAL and body["writing_mode"] == turn.VERTICAL:
         root["writing_mode"] = turn.VERTICAL
         root.cascaded = turn.turn_cascade(root.cascaded)
@@ -223,7 +226,7 @@ def whitespace(original: Callable, setter: Setter, painter: Painter) -> Callable
 def character_ratio(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Where a zero stands upright in its line, ``ch`` is its height (CSS Values 4, 6.1)."""
 
-    def character_ratio(style: dict, unit: str) -> float:
+    def character_ratio(style: Style, unit: str) -> float:
         if unit != "ch" or not _is_upright(style):
             return original(style, unit)
         zero = style.copy()
@@ -240,7 +243,7 @@ def to_pixels(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """``vi`` and ``vb`` are shares of the page along and across the lines (CSS Values 4, 6.1.2)."""
 
     def to_pixels(
-        value: Dimension, style: dict, property_name: str, font_size: float | None = None
+        value: Dimension, style: Style, property_name: str, font_size: float | None = None
     ) -> float:
         unit = value.unit
         if unit and unit[-2:] in _ACROSS and style["writing_mode"] == turn.VERTICAL:
@@ -250,7 +253,7 @@ def to_pixels(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return to_pixels
 
 
-def _is_upright(style: dict) -> bool:
+def _is_upright(style: Style) -> bool:
     return style["writing_mode"] == turn.VERTICAL and style["text_orientation"] == "upright"
 
 
@@ -281,7 +284,7 @@ def list_marker(original: Callable, setter: Setter, painter: Painter) -> Callabl
     def marker_to_box(
         element: object,
         state: tuple,
-        parent_style: dict,
+        parent_style: Style,
         style_for: StyleFor,
         get_image_from_uri: Callable,
         target_collector: TargetCollector,
@@ -303,7 +306,11 @@ def replaced_box(original: Callable, setter: Setter, painter: Painter) -> Callab
     """Images stand upright in a vertical flow, those of markers and of ``content`` too."""
 
     def initialize(
-        self: boxes.ReplacedBox, element_tag: str, style: dict, element: object, replacement: object
+        self: boxes.ReplacedBox,
+        element_tag: str,
+        style: Style,
+        element: object,
+        replacement: object,
     ) -> None:
         original(self, element_tag, style, element, replacement)
         if turn.is_vertical(self) and not isinstance(replacement, turn.TurnedImage):

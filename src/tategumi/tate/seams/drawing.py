@@ -19,6 +19,7 @@ from ..flow import Setter
 from ..glyphs.font_facts import is_coloured
 from ..pages.orthogonal import AcrossLine
 from ..paragraphs.leaves import TateText
+from ..paragraphs.lines import ComposedLine
 from ..settings.shared_fonts import FileFont
 
 
@@ -50,13 +51,13 @@ def dispatch(original: Callable, setter: Setter, painter: Painter) -> Callable:
         made = original(box, page, child_contexts, blocks, floats, blocks_and_cells)
         # A float that is a context by itself (transparent, turned) is none of ``floats``.
         if _ends_in_float(box) and floats and floats[-1].box.element is box.children[-1].element:
-            made.children.append(_in_turn(floats.pop(), box, page))
+            made.children = [*made.children, _in_turn(floats.pop(), box, page)]
         return made
 
     return _dispatch_children
 
 
-def _in_turn(context: StackingContext, line: boxes.LineBox, page: boxes.PageBox) -> StackingContext:
+def _in_turn(context: StackingContext, line: boxes.Box, page: boxes.PageBox) -> StackingContext:
     """What is drawn, as it stands, in a line's turn."""
     atom = boxes.InlineBlockBox.anonymous_from(line, [])
     for name in ("position_x", "position_y", "width", "height", "background"):
@@ -67,7 +68,7 @@ def _in_turn(context: StackingContext, line: boxes.LineBox, page: boxes.PageBox)
 
 def _ends_in_float(box: boxes.Box) -> bool:
     """Is a float the last of a paragraph?"""
-    if not (hasattr(box, "composed") and box.children and box.children[-1].is_floated()):
+    if not (isinstance(box, ComposedLine) and box.children and box.children[-1].is_floated()):
         return False
     paragraph, line = box.composed
     place, _ = paragraph.gathered.out_of_flow[-1]

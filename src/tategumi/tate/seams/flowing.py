@@ -5,11 +5,12 @@ from functools import partial
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import LayoutContext, preferred
+from weasyprint.layout import preferred
 
 from ..drawing.paint import Painter
 from ..flow import Setter
 from ..pages.blocks import align_content
+from ..pages.context import PageContext
 from ..pages.orthogonal import is_orthogonal, lay_out_orthogonal, length_along
 from ..pages.widths import width_asked_of, with_content_width
 from ..paragraphs.composed import is_composed
@@ -21,7 +22,7 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
     """Blocks across the flow around them are laid out in their own, then turned."""
 
     def block_level_layout(
-        context: LayoutContext,
+        context: PageContext,
         box: boxes.Box,
         bottom_space: float,
         skip_stack: dict | None,
@@ -66,7 +67,7 @@ def line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable
     """Lines of vertical text and of Japanese are composed by us."""
 
     def iter_line_boxes(
-        context: LayoutContext,
+        context: PageContext,
         box: boxes.LineBox,
         position_y: float,
         bottom_space: float,
@@ -79,7 +80,12 @@ def line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable
     ) -> Iterator[tuple]:
         if is_composed(box, containing_block):
             around = Surroundings(
-                context, containing_block, bottom_space, absolute_boxes, fixed_boxes
+                context,
+                containing_block,
+                bottom_space,
+                absolute_boxes,
+                fixed_boxes,
+                context.notes.waiting,
             )
             return setter.iter_line_boxes(box, position_y, skip_stack, around)
         return original(
@@ -97,11 +103,11 @@ def block_content(original: Callable, setter: Setter, painter: Painter) -> Calla
     """
 
     def _block_content_width(
-        context: LayoutContext, box: boxes.Box, function: Callable, outer: bool
+        context: PageContext, box: boxes.Box, function: Callable, outer: bool
     ) -> float:
         function = width_asked_of(box, function)
 
-        def width_of(context: LayoutContext, child: boxes.Box, outer: bool) -> float:
+        def width_of(context: PageContext, child: boxes.Box, outer: bool) -> float:
             if is_orthogonal(child, box):
                 return length_along(context, child, box)
             return function(context, child, outer)
@@ -121,7 +127,7 @@ def table_widths(original: Callable, setter: Setter, painter: Painter) -> Callab
     """
 
     def table_and_columns_preferred_widths(
-        context: LayoutContext, box: boxes.Box, outer: bool = True
+        context: PageContext, box: boxes.ParentBox, outer: bool = True
     ) -> tuple:
         table = box.get_wrapped_table()
         style, width = table.style, table.style["width"]
@@ -141,7 +147,7 @@ def cell_content(original: Callable, setter: Setter, painter: Painter) -> Callab
     """So it is in a cell, whose least width WeasyPrint finds by itself."""
 
     def table_cell_min_content_width(
-        context: LayoutContext, box: boxes.TableCellBox, outer: bool
+        context: PageContext, box: boxes.TableCellBox, outer: bool
     ) -> float:
         if any(is_orthogonal(child, box) for child in box.children):
             widths = (
@@ -161,7 +167,7 @@ def min_content(original: Callable, setter: Setter, painter: Painter) -> Callabl
     """The least width of composed lines is what the composer makes of them."""
 
     def inline_min_content_width(
-        context: LayoutContext,
+        context: PageContext,
         box: boxes.Box,
         outer: bool = True,
         skip_stack: dict | None = None,
@@ -179,7 +185,7 @@ def max_content(original: Callable, setter: Setter, painter: Painter) -> Callabl
     """The greatest width of composed lines is what the composer makes of them."""
 
     def inline_max_content_width(
-        context: LayoutContext, box: boxes.Box, outer: bool = True, is_line_start: bool = False
+        context: PageContext, box: boxes.Box, outer: bool = True, is_line_start: bool = False
     ) -> float:
         if isinstance(box, boxes.LineBox) and is_composed(box):
             return _content_width(context, box, setter, least=False)
@@ -188,10 +194,9 @@ def max_content(original: Callable, setter: Setter, painter: Painter) -> Callabl
     return inline_max_content_width
 
 
-def _content_width(
-    context: LayoutContext, box: boxes.LineBox, setter: Setter, least: bool
-) -> float:
-    nowhere = Surroundings(context, boxes.BlockBox.anonymous_from(box, []), 0, [], [])
+def _content_width(context: PageContext, box: boxes.LineBox, setter: Setter, least: bool) -> float:
+    block = boxes.BlockBox.anonymous_from(box, [])
+    nowhere = Surroundings(context, block, 0, [], [], context.notes.waiting)
     nowhere.containing_block.width = nowhere.containing_block.height = 0
     width_of = partial(preferred.max_content_width, context)
     return setter.content_width(box, least, width_of, nowhere.edges_of)

@@ -5,28 +5,33 @@ from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import Any
 
-from weasyprint.css import StyleFor
+from weasyprint.css import ComputedStyle, StyleFor
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import LayoutContext
 from weasyprint.layout.page import PageType
 
 from ..cascade import turn
 from ..drawing.paint import Painter
 from ..flow import Setter
 from ..pages.columns import lay_out_columns
+from ..pages.context import PageContext
 from ..pages.filling import WaitingFloat, fill, lay_out_float
 from ..pages.heights import lay_out_container
 from ..pages.hosts import add_hosts, stand_in_margin
-from ..pages.page import begin_page, end_page, lay_out_area, lay_out_root, open_book
+from ..pages.page import begin_page, end_page, lay_out_area, lay_out_root
 from ..pages.percentages import resolve_heights
 from ..paragraphs.written import note_places
+
+
+def layout_context(original: type, setter: Setter, painter: Painter) -> type[PageContext]:
+    """Notes are laid out by us: their area has a limit, and goes on from page to page."""
+    return PageContext
 
 
 def layout_document(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """Pages of a vertical-rl document progress to the left (CSS Paged Media 3, 4.2)."""
 
     def layout_document(
-        html: object, root_box: boxes.Box, context: LayoutContext, max_loops: int = 8
+        html: object, root_box: boxes.Box, context: PageContext, max_loops: int = 8
     ) -> list[boxes.PageBox]:
         if setter.lay_out:
             return setter.lay_out(html, root_box, context)
@@ -36,7 +41,7 @@ def layout_document(original: Callable, setter: Setter, painter: Painter) -> Cal
             root_box.style["direction"] = "rtl"
         if setter.neighbours:
             setter.neighbours.meet(context, root_box)
-        setter.notes = open_book(context, root_box)
+        setter.notes = context.open(root_box)
         return original(html, root_box, context, max_loops)
 
     return layout_document
@@ -47,7 +52,7 @@ def page_styles(original: Callable, setter: Setter, painter: Painter) -> Callabl
 
     WeasyPrint makes it anew for each page, and looks through the styles of all elements for it.
     """
-    known: dict[tuple, dict[str | None, dict]] = {}
+    known: dict[tuple, dict[str | None, ComputedStyle]] = {}
 
     def set_page_type_computed_styles(
         page_type: PageType, html: object, style_for: StyleFor
@@ -83,7 +88,7 @@ def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """
 
     def make_page(
-        context: LayoutContext,
+        context: PageContext,
         root_box: boxes.Box,
         page_type: PageType,
         resume_at: dict | None,
@@ -117,7 +122,7 @@ def page_layout(original: Callable, setter: Setter, painter: Painter) -> Callabl
     """Lay out the root and the footnotes of a vertical page in the turned flow."""
 
     def block_level_layout(
-        context: LayoutContext,
+        context: PageContext,
         box: boxes.Box,
         bottom_space: float,
         skip_stack: dict | None,
@@ -152,7 +157,7 @@ def absolute_layout(original: Callable, setter: Setter, painter: Painter) -> Cal
     """Boxes positioned from a vertical page are laid out in its turned flow: there they stand."""
 
     def absolute_box_layout(
-        context: LayoutContext,
+        context: PageContext,
         box: boxes.Box,
         containing_block: boxes.Box,
         fixed_boxes: list,
@@ -162,42 +167,13 @@ def absolute_layout(original: Callable, setter: Setter, painter: Painter) -> Cal
         arguments = (context, box, containing_block, fixed_boxes, bottom_space, skip_stack)
         # The area of footnotes has the page's flow, a note area its own.
         turned = turn.is_vertical(context.current_footnote_area) and box.element_tag != "@note-area"
-        turns = isinstance(containing_block, boxes.PageBox) and turned
-        with turn.turned_page(containing_block, context) if turns else nullcontext():
+        page = containing_block if isinstance(containing_block, boxes.PageBox) else None
+        with turn.turned_page(page, context) if page and turned else nullcontext():
             placed, *rest = original(*arguments)
         turn.turn_clip(placed)
         return placed, *rest
 
     return absolute_box_layout
-
-
-def footnote_area(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """The room of the notes' area is kept with what goes on on the next page."""
-
-    def _update_footnote_area(self: LayoutContext) -> bool:
-        return self.notes.measure()
-
-    return _update_footnote_area
-
-
-def note_carried(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """Notes from the page before come first: they go on where they ended."""
-
-    def layout_footnote(self: LayoutContext, footnote: boxes.Box) -> bool:
-        with turn.page_flow(self):
-            self.notes.carry(footnote)
-        return False
-
-    return layout_footnote
-
-
-def note_withdrawn(original: Callable, setter: Setter, painter: Painter) -> Callable:
-    """A note leaves the page with its mark, and only then."""
-
-    def unlayout_footnote(self: LayoutContext, footnote: boxes.Box) -> None:
-        self.notes.withdraw(footnote)
-
-    return unlayout_footnote
 
 
 def lines_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
@@ -235,7 +211,7 @@ def page_name(original: Callable, setter: Setter, painter: Painter) -> Callable:
 def float_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """A float that does not fit waits for the next page, and takes no text along."""
 
-    def float_layout(context: LayoutContext, *arguments: Any, **named: Any) -> tuple:
+    def float_layout(context: PageContext, *arguments: Any, **named: Any) -> tuple:
         with turn.page_flow(context):
             made = lay_out_float(original, context, *arguments, **named)
         if isinstance(made[0], WaitingFloat):
@@ -262,9 +238,7 @@ _EMPTY = ("normal", "inhibit", "none")
 def margin_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
     """No margin boxes are sized where the margins hold nothing, or are made with the book."""
 
-    def make_margin_boxes(
-        context: LayoutContext, page_box: boxes.PageBox, state: tuple
-    ) -> Iterator:
+    def make_margin_boxes(context: PageContext, page_box: boxes.PageBox, state: tuple) -> Iterator:
         if setter.neighbours:  # its book makes them
             return iter(())
         styles = context.style_for.get_computed_styles()

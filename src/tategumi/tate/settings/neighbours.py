@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from weasyprint.css.targets import TargetLookupItem
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import LayoutContext
 from weasyprint.layout.background import Background
 from weasyprint.layout.block import _add_break_values
 
 from ..cascade.styles import SIDES
+from ..pages.context import PageContext
 from .counting import Counting
 from .setting import SIDED_BREAKS, NeedsWhole, Start
 
@@ -22,17 +22,18 @@ _State = tuple[list[int], dict[str, list[int]], list[set[str]], list[object]]
 class Neighbours:
     """What passes between one document and the others of its book."""
 
+    context: PageContext  # known when its pages begin
+
     def __init__(self, start: Start) -> None:
         self.start = start
         self.counting = Counting(start.counters)
         self.asked: dict[str, int] = {}
-        self.context: LayoutContext = None
         self.opening: tuple[str, ...] = ()
         self.closing: tuple[str, ...] = ()
         self.is_leftward = False
         self.counts_pages = False
 
-    def meet(self, context: LayoutContext, root: boxes.Box) -> None:
+    def meet(self, context: PageContext, root: boxes.Box) -> None:
         """Know a document before its first page."""
         self.context = context
         self.is_leftward = root.style["direction"] == "rtl"
@@ -102,9 +103,9 @@ class _Elsewhere:
     """Stands for the box of an anchor in another document."""
 
     def __init__(self, page: int) -> None:
-        self.cached_counter_values = _OnlyPage({"page": [page]})
+        self.cached_counter_values: dict[str, list[int]] | None = _OnlyPage({"page": [page]})
 
-    def extract_text(self, style: str) -> str:
+    def extract_text(self, text_part: str) -> str:
         raise NeedsWhole
 
 
@@ -124,11 +125,11 @@ def area_of(page: boxes.PageBox) -> tuple[float, float, float, float]:
 
 def opening_strings(page: boxes.PageBox) -> Iterator[str]:
     """The named strings that the first element of a page sets (GCPM 3, 1.1.2)."""
-    box = page
+    box: boxes.Box | None = page
     while box:
         if box.style["string_set"] != "none":
             yield from (name for name, _ in box.style["string_set"])
-        box = box.children[0] if getattr(box, "children", ()) else None
+        box = box.children[0] if box.children else None
 
 
 def _has_look(page: boxes.PageBox) -> bool:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-
-from weasyprint.pdf.fonts import Font
-from weasyprint.text.ffi import ffi, fontconfig, pangoft2
+from typing import TypeGuard
 
 import pydyf
+from weasyprint.pdf.fonts import Font
+from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 
 from ..drawing.font_files import UncopiedFont
 from ..drawing.fonts import VerticalFonts
@@ -51,7 +51,7 @@ def _file_of(pango_font: object) -> str:
     return ffi.string(ffi.cast("char *", found[0])).decode()
 
 
-def is_shared(font: Font) -> bool:
+def is_shared(font: Font) -> TypeGuard[FileFont]:
     """Can the book embed a font once? Not pictures, nor what has lost its file."""
     return isinstance(font, FileFont) and not font.bitmap and bool(font.file)
 

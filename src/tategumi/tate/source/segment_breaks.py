@@ -6,6 +6,7 @@ and keeps what follows a ``br``.
 
 import re
 
+from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
 
 from ...unicode import category, east_asian_width, name
@@ -63,7 +64,7 @@ class SegmentBreaks:
         box.text = _BREAK.sub(kept, text)
 
 
-def _vanishes(before: str, after: str, style: dict) -> bool:
+def _vanishes(before: str, after: str, style: Style) -> bool:
     """Is a line feed between the two no space? One is Japanese, the other Japanese or a mark.
 
     Marks such as — and …, whose width is that of their neighbours, count where the language is.
@@ -78,7 +79,7 @@ def _is_wide(char: str) -> bool:
     return bool(char) and east_asian_width(char) in "FWH" and "HANGUL" not in name(char, "")
 
 
-def _is_ours(style: dict) -> bool:
+def _is_ours(style: Style) -> bool:
     return (style["lang"] or "").partition("-")[0].lower() in _LANGUAGES
 
 

@@ -18,6 +18,7 @@ def links_of(document: Document, parents: Mapping[Element, Element]) -> Links:
     for number, page in enumerate(document.pages):
         written = (box for *_, box in page.links if box.link_annotation)
         for index, box in enumerate(written):
+            assert box.element is not None, "an element is a link"
             links[_link_of(box.element, parents)].append((number, index))
     return dict(links)
 

@@ -45,7 +45,9 @@ class Tree:
         self.links, self._places = links, places
         self.marks: dict[Element, list[tuple[float, Mark]]] = defaultdict(list)
         for mark in marks:
-            self.marks[mark.box.element].append((written_of(mark.box).place, mark))
+            element = mark.box.element
+            assert element is not None, "what is of no element is an artifact"
+            self.marks[element].append((written_of(mark.box).place, mark))
         self._filled = _with_ancestors([*self.marks, *links], parents)
         listed = filter(is_contents, root.iter())
         self.contents = {inner for one in listed for inner in one.iter()}

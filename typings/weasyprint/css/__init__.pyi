@@ -1,0 +1,45 @@
+from functools import cached_property
+from typing import Any, Self, overload
+
+from tinycss2.ast import Node
+
+from ..text.fonts import FontConfiguration
+
+class Style(dict[str, Any]):
+    """What a property's value is depends on the property; some are known."""
+
+    parent_style: Style | None
+    root_style: Style
+    is_root_element: bool
+    specified: dict[str, Any]
+    cache: dict[str, Any]
+    font_config: FontConfiguration
+    base_url: str | None
+    def copy(self) -> Self: ...
+    @cached_property
+    def anonymous_style(self) -> AnonymousStyle: ...
+
+class AnonymousStyle(Style):
+    def __init__(self, parent_style: Style) -> None: ...
+
+class ComputedStyle(Style):
+    parent_style: ComputedStyle | None
+    cascaded: dict[str, Any]
+    pseudo_type: str | None
+    initial_page_sizes: dict[str, tuple[float, float] | None]
+
+class StyleFor:
+    initial_page_sizes: dict[str, tuple[float, float] | None]
+    _sheets: list[tuple[Any, ...]]
+    @overload
+    def __call__(self, element: object, pseudo_type: None = None) -> ComputedStyle: ...
+    @overload
+    def __call__(self, element: object, pseudo_type: str) -> ComputedStyle | None: ...
+    def get_computed_styles(self) -> dict[tuple[Any, str | None], ComputedStyle]: ...
+
+def resolve_math(
+    token: object,
+    computed: Style | None = None,
+    property_name: str | None = None,
+    refer_to: float | None = None,
+) -> Node | None: ...

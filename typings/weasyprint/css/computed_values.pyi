@@ -1,0 +1,3 @@
+from typing import Any
+
+COMPUTER_FUNCTIONS: dict[str, Any]

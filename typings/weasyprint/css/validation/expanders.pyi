@@ -1,0 +1,3 @@
+from typing import Any
+
+EXPANDERS: dict[str, Any]

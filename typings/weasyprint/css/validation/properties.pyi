@@ -1,0 +1,3 @@
+from typing import Any
+
+PROPERTIES: dict[str, Any]

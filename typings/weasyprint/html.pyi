@@ -1,0 +1,4 @@
+from . import CSS
+
+UA_STYLESHEET: CSS
+PH_STYLESHEET: CSS

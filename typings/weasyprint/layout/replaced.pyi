@@ -1,0 +1,3 @@
+from ..formatting_structure.boxes import Box
+
+def inline_replaced_box_width_height(box: Box, containing_block: Box) -> None: ...
