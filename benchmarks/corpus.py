@@ -22,11 +22,14 @@ from tategumi.messages import Severity
 
 MILLION = 1_000_000
 MOST_SHOWN = 20
-# Warnings of what is wrong in the manuscript itself: notes that do not end, targets not there.
+# Warnings of what is wrong in the manuscript itself: notes that do not end, targets not there,
+# pictures without a file.
 OWN_FAULTS = frozenset(
     f"aozora.{fault}"
-    for fault in ("unclosed", "span-open", "span-end", "block-open", "misplaced", "target")
-)
+    for fault in (
+        "unclosed", "span-open", "span-end", "block-open", "misplaced", "target", "picture",
+    )
+)  # fmt: skip
 
 
 def main() -> int:

@@ -221,6 +221,11 @@ MANUSCRIPTS: dict[str, Message] = {
         "what {note} tells of is set as the text around it; tables have no setting in this notation",
         "{note} の内容は前後の本文と同じに組みます。表はこの記法では組みません",
     ),
+    "aozora.picture": warning(
+        "{note} has no file to set; name one that lies in the book’s folder: ［＃…（fig.png）入る］",
+        "{note} には画像のファイル名がないので、絵は入りません。［＃…（fig.png）入る］のように、"
+        "本のフォルダーにあるファイルを書いてください",
+    ),
     "aozora.letter": warning(
         "the note {note} has no effect: it is not clear which letter of “{word}” it means; "
         "say 最初の, 二つ目の or 最後の",

@@ -195,6 +195,8 @@ def spoken(nodes: tuple[Node, ...], text: str) -> str:
 def _wrapper(inline: Inline) -> tuple[str, str]:
     """Tag and class of an inline that holds others and is written as one element."""
     match inline:
+        case Tcy(children) if any(map(_is_raised, children)):
+            return STYLES[Style.HORIZONTAL]  # tate-chu-yoko is set as one row, as letters are
         case Tcy(children):
             return "span", "tcy" if _width(plain_text(children)) <= _MOST_COMBINED else "tcy-long"
         case Emphasis(mark=mark, side=side):
@@ -209,6 +211,14 @@ def _wrapper(inline: Inline) -> tuple[str, str]:
         case Warichu():
             return "span", "warichu"
     raise AssertionError(inline)
+
+
+def _is_raised(inline: Inline) -> bool:
+    """Does it stand above or below its row, or bear a line (Ａ¹, √５)?"""
+    match inline:
+        case SideLine() | Styled(style=Style.SUPERSCRIPT | Style.SUBSCRIPT):
+            return True
+    return False
 
 
 def _in_brackets(inlines: tuple[Inline, ...], i: int) -> bool:

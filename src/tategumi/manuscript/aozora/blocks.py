@@ -22,7 +22,7 @@ from ...model import (
     Paragraph,
     Text,
 )  # fmt: skip
-from .indents import indented, margin_of, ordinary
+from .indents import indented, margin_of, ordinary, without_spaces
 from .meanings import BlockOpen, CaptionSpan, Changes, HeadingSpan, LineLayout, PageTurn
 from .names import CENTRED_END, LAYOUT_ENDS
 from .pieces import as_one, has_content, only_image, pieces_of_line
@@ -100,7 +100,9 @@ class BlockBuilder:
     def _paragraph(self, nodes: Sequence[Inline], layout: Layout) -> Paragraph:
         if all(isinstance(node, Editorial) for node in nodes):
             return Paragraph(tuple(nodes))
-        if layout.run_on or layout.centred or layout.end is not None:
+        if layout.centred:
+            return Paragraph(without_spaces(joined(nodes))[1], layout)
+        if layout.run_on or layout.end is not None:
             return Paragraph(joined(nodes), layout)
         return Paragraph(*ordinary(joined(nodes), layout, self.is_indented))
 

@@ -16,7 +16,7 @@ def ordinary(
     children: tuple[Inline, ...], layout: Layout, is_indented: bool
 ) -> tuple[tuple[Inline, ...], Layout]:
     """A paragraph without its leading spaces, and the layout that they stand for."""
-    spaces, bare = _without_spaces(children)
+    spaces, bare = without_spaces(children)
     if layout.indent is not None and (layout.indent or layout.turn is not None):
         return bare, _moved(layout, spaces)
     if layout.indent is None and not spaces and not is_indented:
@@ -29,7 +29,7 @@ def ordinary(
 
 def indented(children: tuple[Inline, ...], layout: Layout) -> tuple[tuple[Inline, ...], Layout]:
     """The same for a heading, which has no usual indent."""
-    spaces, bare = _without_spaces(children)
+    spaces, bare = without_spaces(children)
     if not spaces or layout.run_on or layout.centred or layout.end is not None:
         return children, layout
     return bare, _moved(replace(layout, indent=layout.indent or 0), spaces)
@@ -52,7 +52,7 @@ def margin_of(layout: Layout) -> Layout:
     return replace(layout, indent=None) if flush else layout
 
 
-def _without_spaces(children: tuple[Inline, ...]) -> tuple[int, tuple[Inline, ...]]:
+def without_spaces(children: tuple[Inline, ...]) -> tuple[int, tuple[Inline, ...]]:
     """The number of full-width spaces at the head, and the inlines without them."""
     spaces = 0
     kept: list[Inline] = []

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from ...model import MOST_STEPS, Editorial, Gaiji, Image, Inline, Okurigana, Text
+from ...model import MOST_STEPS, Break, Editorial, Gaiji, Image, Inline, Okurigana, Text
 from ..source import Unknown
 from .accents import accented, has_accents
 from .ahead import Ahead
@@ -16,31 +16,39 @@ from .gaiji import bare_description, read_gaiji
 from .meanings import (
     Apart,
     Becomes,
+    Beside,
     BlockClose,
     BlockOpen,
     Changes,
     Close,
+    ColumnHead,
     Comment,
     Forward,
     Insert,
+    Letter,
     LineLayout,
     Marked,
+    NoFile,
     Note,
     Open,
     PageTurn,
+    Placed,
+    Point,
     Quoted,
     Reading,
     Sent,
+    Several,
     Template,
     TextEnd,
     steps_of,
 )
+from .names import COLUMNS_NAME
 from .notes import is_order, understand
 from .report import Report
 from .resolve import KUNOJI, kunoji_at, resolve
 from .scan import SPECIAL, pairs_of
 from .spans import Spans
-from .targets import mark_letter, replace_target, wrap_target
+from .targets import follow_target, mark_letter, wrap_target
 from .wrap import around
 
 
@@ -215,16 +223,15 @@ class LineReader:
         if (steps := steps_of(note)) > MOST_STEPS:
             self._say(at, "steps.most", steps=steps, most=MOST_STEPS)
         match note:
-            case Forward(target, templates):
-                self._forward(target, templates, source, at)
-            case Becomes(target, character):
-                if not replace_target(self.spans, target, character):
-                    self._refuse(source, at, "aozora.target", target=target)
+            case Forward():
+                self._forward((note,), source, at)
+            case Several(notes):
+                self._forward(notes, source, at)
+            case Becomes() | Placed() | Beside() | Point():
+                if not follow_target(self.spans, note):
+                    self._refuse(source, at, "aozora.target", target=note.target)
             case Marked(letters):
-                unclear = [one for one in letters if not mark_letter(self.spans, one)]
-                if unclear:
-                    word = unclear[0].word or self.run.last_word(self.spans.floor)
-                    self._refuse(source, at, "aozora.letter", word=word)
+                self._mark(letters, source, at)
             case Open():
                 self._open(note, source, at)
             case Close():
@@ -243,6 +250,10 @@ class LineReader:
             case PageTurn():
                 self._end_part(at)
                 self.blocks.turn(note, source, self.number, at + 1)
+            case ColumnHead(number):
+                self._begin_column(number, source, at)
+            case NoFile():
+                self._refuse(source, at, "aozora.picture")
             case Insert(inline):
                 self._insert(inline, source, at)
             case Sent(text):
@@ -278,8 +289,8 @@ class LineReader:
             self.run.add(Editorial(source))
         self._say(at, code, note=source, **values)
 
-    def _forward(self, target: str, templates: tuple[Template, ...], source: str, at: int) -> None:
-        for template in templates:
+    def _forward(self, orders: tuple[Forward, ...], source: str, at: int) -> None:
+        for target, template in ((one.target, t) for one in orders for t in one.templates):
             notes: tuple[str, ...] = ()
             around: Template | None = template
             if isinstance(template, Reading):
@@ -288,6 +299,12 @@ class LineReader:
                 self._refuse(source, at, "aozora.target", target=target)
                 return
             self._keep_notes(notes, at)
+
+    def _mark(self, letters: tuple[Letter, ...], source: str, at: int) -> None:
+        unclear = [one for one in letters if not mark_letter(self.spans, one)]
+        if unclear:
+            word = unclear[0].word or self.run.last_word(self.spans.floor)
+            self._refuse(source, at, "aozora.letter", word=word)
 
     # --- spans
     def _open(self, note: Open, source: str, at: int) -> None:
@@ -320,14 +337,24 @@ class LineReader:
             self._refuse(source, at, "aozora.span-end")
 
     # --- layout
+    def _begin_column(self, number: int, source: str, at: int) -> None:
+        if not self.blocks.has(COLUMNS_NAME):
+            self._refuse(source, at, "aozora.misplaced")
+        elif number == 1:
+            self.run.add(Editorial(source))
+        else:
+            self._end_part(at)
+            self.blocks.turn(PageTurn(Break.COLUMN), source, self.number, at + 1)
+
     def _lay_out(self, note: LineLayout, source: str, at: int, end: int) -> None:
-        """At the head of a line for all of it; 地付き holds from where it stands."""
+        """At the head or the end of a line for all of it; 地付き holds from where it stands."""
         styled = not note.templates or self._style_line(note.templates, end)
-        if styled and (self.run.is_blank or not note.changes):
+        at_edge = self.run.is_blank or not self.line[end:].strip()
+        if styled and (at_edge or not note.changes):
             self.layout |= note.changes
-        elif set(note.changes) == {"end"}:
+        elif (raised := note.changes.get("end")) is not None:
             self.spans.keep_bar()
-            self.run.add(note)
+            self.run.add(LineLayout({"end": raised}))  # how far in it begins follows from that
         else:
             self._refuse(source, at, "aozora.misplaced")
 

@@ -74,6 +74,40 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """Orders that one note gives for several texts before it, in order."""
+
+    notes: tuple[Forward, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """``target``, the end of the line so far, is set at the foot of the line, raised by ``end``."""
+
+    target: str
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two texts before the note, one behind the other, are two small lines in theirs."""
+
+    first: str
+    second: str
+
+    @property
+    def target(self) -> str:
+        return self.first + self.second
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """``target``, a letter of the text before the note, is a return mark (返り点)."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """A span begins. A reading has no template: it comes with the end.
 
@@ -134,6 +168,18 @@ class PageTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """A column of several begins: the first (1), the second …"""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoFile:
+    """A picture without the name of its file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Insert:
     """An inline that stands where its note stands."""
 
@@ -173,12 +219,18 @@ Note = (
     Forward
     | Becomes
     | Marked
+    | Several
+    | Placed
+    | Beside
+    | Point
     | Open
     | Close
     | LineLayout
     | BlockOpen
     | BlockClose
     | PageTurn
+    | ColumnHead
+    | NoFile
     | Insert
     | Sent
     | Comment
@@ -191,6 +243,8 @@ Note = (
 def steps_of(note: Note | None) -> int:
     """The most steps of size, or columns, that a note asks for."""
     match note:
+        case Several(notes):
+            return max(map(steps_of, notes))
         case Forward(templates=templates) | LineLayout(templates=templates):
             kinds: tuple[object, ...] = templates
         case Open(template=template):

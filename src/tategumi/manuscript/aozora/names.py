@@ -114,6 +114,7 @@ SYNONYMS = {
     "下付き文字": "下付き小文字",
     "大きい文字": "大きな文字",
     "大文字": "大きな文字",
+    "中文字": "大きな文字",
     "小さい文字": "小さな文字",
     "小さい活字": "小さな文字",
     "太ゴシック体": "太字",
@@ -121,6 +122,7 @@ SYNONYMS = {
     "斜体字": "斜体",
     "枠囲み": "罫囲み",
     "枠線": "罫囲み",
+    "上線": "傍線",
     "下線": "左に傍線",
     "指数": "上付き小文字",
     "注釈番号": "行右小書き",
@@ -129,6 +131,7 @@ SYNONYMS = {
     "横並び": "縦中横",
     "縦中横組み": "縦中横",
     "一字": "縦中横",
+    "一文字": "縦中横",
     "分数": "横組み",
 }
 
@@ -150,6 +153,7 @@ BLOCK_GROUPS = {
     "小さな文字": GroupKind.SMALLER,
     "段組み": GroupKind.COLUMNS,
 }
+COLUMNS_NAME = "段組み"
 COLUMNS = frozenset({"段組", "段組み", "N段組", "N段組み"})
 # What a block holds, said and not set.
 CONTENTS = frozenset({
@@ -166,6 +170,7 @@ LAYOUTS: dict[str, tuple[str, Changes]] = {
     "N字詰め": ("字詰め", {"measure": N}),
     "地付き": ("地付き", {"end": 0}),
     "下げて地付き": ("地付き", {"end": 0}),
+    "右寄せ": ("地付き", {"end": 0}),  # of lines across
     "地からN字上げ": ("字上げ", {"end": N}),
     "地よりN字上げ": ("字上げ", {"end": N}),
     "N字上げ": ("字上げ", {"end": N}),
@@ -187,7 +192,10 @@ TURNS = {
     "改見開き": Break.SPREAD,
     "改段": Break.COLUMN,
 }
-CENTRED = frozenset({"ページの左右中央", "ページ左右中央", "左右中央", "ページの中央"})
+CENTRED = frozenset({
+    "ページの左右中央", "ページ左右中央", "左右中央", "ページの中央", "ページ上段の左右中央",
+    "ページの天地左右中央", "ページの天地中央",
+})  # fmt: skip
 CENTRED_END = "左右中央"
 
 # --- the table: notes that are not typeset
@@ -195,7 +203,7 @@ COMMENT_WORDS = (
     "底本", "親本", "原本", "原文", "初出", "ママ", "のまま", "誤植",
     "誤記", "脱字", "欠字", "欠落", "衍字", "脱落", "判読", "入力者",
     "校正者", "版では", "本では", "伏字", "伏せ字", "欄外",
-    "初版発行",
+    "初版発行", "忘れか", "判然せず", "を挿入", "〈原〉の注記",
 )  # fmt: skip
 # Words of orders: a note without any of them is a remark, which no page can follow.
 ORDER_WORDS = (

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ...model import Image, Kaeriten, LineBreak, Side
 from .block_notes import block_kind, block_note, layout_note, line_note
+from .free_notes import free_note
 from .gaiji import character_of
 from .marked import marked_letters
 from .meanings import (
@@ -22,9 +23,11 @@ from .meanings import (
     Note,
     Open,
     PageTurn,
+    Placed,
     Quoted,
     Reading,
     Sent,
+    Several,
     TextEnd,
 )
 from .names import (
@@ -57,7 +60,7 @@ def _loosely(body: str) -> Note | None:
     plain = usual_wording(body)
     if is_of_line(body) and (line := line_note(plain)):
         return line
-    found = _meaning(plain) if plain != body else None
+    found = (_meaning(plain) if plain != body else None) or free_note(plain)
     letters = () if found else marked_letters(body)
     return found or (Marked(letters) if letters else line_note(plain))
 
@@ -118,7 +121,7 @@ def _fixed(body: str) -> Note | None:
 
 def _forward(body: str) -> Note | None:
     """``「X」に傍点``, ``「X」は太字``, ``「X」の左に「Y」のルビ``, ``「X」は底本では「Y」``."""
-    return _with_comment(body) or _order(body)
+    return _with_comment(body) or _several(body) or _order(body)
 
 
 def _order(body: str) -> Note | None:
@@ -129,17 +132,32 @@ def _order(body: str) -> Note | None:
         return _forward_reading(target)
     if rest[:1] not in _RELATIONS:
         return None
+    if rest[0] == "の":
+        target = target.partition(_POWER_OF)[0]
     names = rest[1:].split("、")
     templates = tuple(template for name in names if (template := span_template(name)) is not None)
     if len(templates) == len(names):
         return Forward(target, templates)
     if rest[0] != "は":
         return None
+    line = layout_note(rest[1:])
+    if line and (end := line.changes.get("end")) is not None:
+        return Placed(target, end)
     character = CIRCLED.get(target, "") if names[0] in IN_CIRCLE else character_of(names[1:])
     return Becomes(target, character) if character else None
 
 
 _MOST_ITEMS = 8
+
+
+def _several(body: str) -> Several | None:
+    """``「Ａ１」は縦中横、「１」は上付き小書き``."""
+    orders = body.split("、「")
+    if not 1 < len(orders) <= _MOST_ITEMS:
+        return None
+    notes = [_order(order if order[0] == "「" else f"「{order}") for order in orders]
+    forward = tuple(note for note in notes if isinstance(note, Forward))
+    return Several(forward) if len(forward) == len(notes) else None
 
 
 def _with_comment(body: str) -> Forward | None:
@@ -155,6 +173,7 @@ def _with_comment(body: str) -> Forward | None:
 
 
 _RELATIONS = frozenset("にはの")
+_POWER_OF = "」は「"  # ``「２」は「ｅ」の上付き``: the first is what is set
 _READING_WORDS = frozenset({"の注記", "のルビ", "の傍記", "のルビ付き", "の注記付き"})
 # Between a target and its reading.
 _SIDES = (("」の左に「", Side.LEFT), ("」の右に「", Side.RIGHT), ("」に「", Side.RIGHT))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ...model import Text
+from ...model import Gaiji, Inline, Text, plain_text
 from .accents import accented, has_accents
 from .gaiji import read_gaiji
 from .scan import SPECIAL, pairs_of
@@ -39,11 +39,11 @@ def resolve(source: str, *, readings: bool = False) -> Resolved:
         if source.startswith("［＃", note) and note in pairs:
             at = pairs[note] + 1
             gaiji = read_gaiji(source[note + 2 : pairs[note]]) if note > start else None
-            if isinstance(gaiji, Text):
-                pieces.append(gaiji.text)
-            else:
+            if gaiji is None or isinstance(gaiji, Gaiji) or (readings and not _is_plain(gaiji)):
                 pieces += [GETA] if gaiji else [source[start:note]]
                 notes.append(source[start if gaiji else note : at])
+            else:
+                pieces.append(plain_text((gaiji,)))
         elif character == "《" and start in pairs and not readings:
             at = pairs[start] + 1
         elif character == "〔" and start in pairs and has_accents(source[start : pairs[start]]):
@@ -57,6 +57,11 @@ def resolve(source: str, *, readings: bool = False) -> Resolved:
             pieces.append(character)
     _write(pieces, source[at:], accents_until > at)
     return Resolved("".join(pieces), tuple(notes))
+
+
+def _is_plain(inline: Inline) -> bool:
+    """Whether a string can hold it: a sign of several letters or a small one says more."""
+    return isinstance(inline, Text)
 
 
 def kunoji_at(text: str, at: int) -> str:

@@ -153,6 +153,40 @@ class Run:
         self.pieces[found.first] = Piece.of(node)
         return True
 
+    def last_character(self, floor: int) -> Range | None:
+        """The character that stands directly before the end of the run."""
+        last = self.flush()
+        text = self.pieces[last - 1].text if last > floor else ""
+        return Range(last - 1, last, len(text) - 1, len(text)) if text else None
+
+    def is_last(self, found: Range) -> bool:
+        """Whether no text stands behind the range."""
+        length = sum(len(piece.text) for piece in self.pieces[found.first : found.last])
+        return found.stop == length and not any(p.text for p in self.pieces[found.last :])
+
+    def put(self, found: Range, node: Node) -> bool:
+        """Put a node in place of the range, if it holds nothing but text."""
+        pieces = self.pieces[found.first : found.last]
+        if not all(isinstance(piece.node, Text) for piece in pieces):
+            return False
+        text = "".join(piece.text for piece in pieces)
+        around = (Text(text[: found.start]), node, Text(text[found.stop :]))
+        made = [one for one in around if one is node or one != Text("")]
+        self.pieces[found.first : found.last] = map(Piece.of, made)
+        return True
+
+    def insert_before(self, found: Range, node: Node) -> bool:
+        """Insert a node where the range begins; False if that is inside what can't be parted."""
+        if not found.start:
+            self.insert(found.first, node)
+            return True
+        first = self.pieces[found.first].node
+        if not isinstance(first, (Text, *SPLITTABLE)):
+            return False
+        before, *after = parted(first, found.start)
+        self.pieces[found.first : found.first + 1] = map(Piece.of, (before, node, *after))
+        return True
+
     def last_word(self, floor: int) -> str:
         """The letters, of no Japanese script, that the text ends with; empty if there are none."""
         first = self.flush()

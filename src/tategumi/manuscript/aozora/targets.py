@@ -1,18 +1,21 @@
 """What a forward note names: one text, several, a part of one, or from one to another."""
 
-from .meanings import Letter, Template
+from ...model import Kaeriten, LineBreak, Text, Warichu
+from .meanings import Becomes, Beside, Letter, LineLayout, Placed, Point, Template
 from .resolve import resolve
 from .run import Range
 from .spans import Spans
 
 _LISTS = ("」と「", "」、「", "」「")  # ``「甲」と「乙」に傍点``
 _PART = "」の「"  # ``「甲乙」の「乙」に傍点``
+_NO_CODE = "※"
+_PARTED = "／"  # what the file has between two texts that stand side by side
 _TO = ("」〜「", "」～「")  # ``「甲」〜「乙」に傍点``
 
 
 def wrap_target(spans: Spans, target: str, template: Template) -> bool:
     """Put the template around what the note names; False if that is not there."""
-    if (found := _find(spans, target)) is not None:
+    if (found := _find(spans, target) or _without_code(spans, target)) is not None:
         return _wrap(spans, found, template)
     for between in _LISTS:
         if between in target:
@@ -28,12 +31,6 @@ def wrap_target(spans: Spans, target: str, template: Template) -> bool:
     return found is not None and _wrap(spans, found, template)
 
 
-def replace_target(spans: Spans, target: str, character: str) -> bool:
-    """Put the character in place of what the note names."""
-    found = _find(spans, target)
-    return found is not None and spans.run.replace(found, character)
-
-
 def mark_letter(spans: Spans, letter: Letter) -> bool:
     """Give a letter of the word before the note its mark; False if it is not clear which."""
     word = letter.word or spans.run.last_word(spans.floor)
@@ -44,6 +41,26 @@ def mark_letter(spans: Spans, letter: Letter) -> bool:
         return False
     place = spans.run.part_of(found, places[which], places[which] + 1)
     return spans.run.replace(place, letter.becomes)
+
+
+def follow_target(spans: Spans, note: Becomes | Placed | Beside | Point) -> bool:
+    """Set what the note names as it says; False if that is not there."""
+    run = spans.run
+    match note:
+        case Becomes(target, character):
+            found = _find(spans, target)
+            return found is not None and run.replace(found, character)
+        case Placed(target, end):
+            found = _find(spans, target)
+            layout = LineLayout({"end": end})
+            return found is not None and run.is_last(found) and run.insert_before(found, layout)
+        case Beside(first, second):
+            lines = Warichu((Text(first), LineBreak(), Text(second)))
+            found = _find(spans, first + second) or _find(spans, f"{first}{_PARTED}{second}")
+            return found is not None and run.put(found, lines)
+        case Point(text):
+            found = _find(spans, text)
+            return found is not None and run.is_last(found) and run.put(found, Kaeriten(text))
 
 
 def _wrap(spans: Spans, found: Range, template: Template) -> bool:
@@ -60,6 +77,11 @@ def _find(spans: Spans, target: str, part: str = "") -> Range | None:
         spans.keep_bar()
         found = spans.run.find(text, spans.floor, part)
     return found
+
+
+def _without_code(spans: Spans, target: str) -> Range | None:
+    """``※［＃…］［＃「※」に傍点］``: the character before the note, which has no code there."""
+    return spans.run.last_character(spans.floor) if target == _NO_CODE else None
 
 
 def _part(spans: Spans, target: str) -> Range | None:

@@ -35,7 +35,7 @@ from ...model import (
     runs_of,
 )  # fmt: skip
 from .accents import has_accents
-from .meanings import CaptionSpan, Comment, HeadingSpan, LineLayout, Template
+from .meanings import CaptionSpan, Comment, HeadingSpan, LineLayout, NoFile, Template
 from .names import BEING, BESIDE, QUOTING, SIZES
 from .notes import understand
 from .scan import pairs_of
@@ -221,7 +221,7 @@ def _editorial(text: str) -> str:
     """The note as it was, or quoted where it would take effect."""
     if text.startswith("［＃") and _is_one_note(text):
         meaning = understand(text[2:-1])
-        if meaning is None or isinstance(meaning, Comment):
+        if meaning is None or isinstance(meaning, Comment | NoFile):
             return text
     quoted = f"［＃「{text}」{QUOTING}］"
     if "\n" not in text and _is_one_note(quoted):
