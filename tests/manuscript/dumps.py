@@ -39,6 +39,7 @@ from tategumi.model import (
     Table,
     Text,
 )
+from tategumi.problems import Locale
 
 
 def dump(manuscript: Manuscript) -> str:
@@ -59,6 +60,7 @@ def _head(manuscript: Manuscript) -> Iterator[str]:
 
 def _problems(manuscript: Manuscript) -> Iterator[str]:
     for problem in manuscript.problems:
+        assert all(problem.text(locale) for locale in Locale), "its message can be made"
         yield f"! {problem.place.line}:{problem.place.column} {problem.code}"
 
 

@@ -116,6 +116,47 @@ def test_any_cut_claims_each_line_once_or_says_why_not(lines: list[str], cuts: l
         assert sorted(lines_read(manuscripts, cuts)) == sorted(filter(None, lines))
 
 
+OUTLINED = """海の話
+
+一つ目の文。
+二つ目の文。
+三つ目の文。
+
+山の話
+はじめに寄せて
+見本花子
+
+四つ目の文。
+五つ目の文。
+
+川の話
+六つ目の文。
+七つ目の文。
+八つ目の文。
+
+空の話
+
+九つ目の文。
+"""
+ENTRIES = """  - seed: s.txt
+    first-line: 海の話
+  - seed: s.txt
+    first-line: 山の話
+    lead:
+      - はじめに寄せて
+      - 見本花子
+    headings:
+      - 川の話
+  - seed: s.txt
+    first-line: 空の話
+"""
+
+
+def test_an_outline_begins_a_text_at_each_title_that_stands_alone() -> None:
+    """Or over a standfirst of two lines; a title right over its text is a heading in another."""
+    assert outline(OUTLINED, "s.txt") == ENTRIES
+
+
 @given(
     st.lists(st.sampled_from([*LINES, "", "　", "第一章", "一", "題\n\n"]) | st.text()).map(
         "\n".join

@@ -297,6 +297,14 @@ def test_it_may_be_combined_or_hidden_like_other_text(set_page, tmp_path, style,
     assert red(picture(pdf).crop((1900, 300, 2000, 400))) == seen
 
 
+@pytest.mark.parametrize(("color", "green"), [("black", 0), ("#00000080", 127), ("#00000040", 191)])
+def test_a_picture_is_as_opaque_as_its_text(set_page, tmp_path, color: str, green: int):
+    write_font(tmp_path, "Smile", {"😀": (0, 0, 0, 0)}, pictures=FACE_OF_RED)
+    css = FACE.format("Smile", "Smile", ALL) + f"p {{ font: 10pt/10pt Smile; color: {color} }}"
+    face = picture(set_page("<p>😀</p>", css).pdf).crop((1900, 200, 2000, 300))
+    assert face.getchannel("G").getextrema()[0] == pytest.approx(green, abs=2)
+
+
 def test_a_numeral_with_the_selector_of_pictures_stands_upright(set_page, tmp_path):
     write_font(
         tmp_path,
@@ -315,3 +323,20 @@ def test_a_keycap_is_no_number(set_page):
     css = "p { text-combine-upright: digits 2 }"
     found = glyphs(set_page("<p>字12字3\ufe0f\u20e3字4\u20e3字</p>", css).pdf)
     assert [one.text for one in found if one.facing is Facing.ACROSS] == ["1", "2"]
+
+
+def test_letters_are_as_wide_beside_those_of_another_font(set_page, tmp_path):
+    """One font's run is shaped by HarfBuzz, several by Pango, which would round to whole pixels."""
+    write_font(tmp_path, "Rest", {"ꜳ": LEFT})
+    css = FACE.format("Rest", "Rest", "U+A733") + f"p {{ font: 7.3pt/18pt '{FONT}', Rest }}"
+    found = [glyphs(set_page(f"<p lang=en>type{more}", css).pdf) for more in ("e", "ꜳ")]
+    (one, two) = ([glyph.y for glyph in line[:5]] for line in found)
+    assert one == pytest.approx(two, abs=0.01)
+
+
+def test_a_part_of_a_reading_has_its_own_colour(set_page):
+    css = f"p {{ font: 10pt/18pt '{FONT}' }} b {{ color: red; font: inherit }}"
+    body = "<p>山山山<ruby>川<rt>か<b>わ</b></rt></ruby>"
+    reading = picture(set_page(body, css).pdf).crop((1960, 490, 2020, 610))
+    (*_, dark), (*_, coloured) = inked(reading.getchannel("R")), red(reading)
+    assert dark < coloured

@@ -102,6 +102,7 @@ def test_fonts_are_embedded_and_subset(set_page):
             assert "+" in str(font.BaseFont)
             assert "/FontFile3" in descriptor or "/FontFile2" in descriptor
             assert "/DW2" in font.DescendantFonts[0]
+            assert "/W2" not in font.DescendantFonts[0]
             assert font.Encoding in ("/Identity-H", "/Identity-V")
 
 
@@ -698,6 +699,9 @@ def test_italic_leaves_upright_japanese_on_its_axis(set_page):
     [
         ("type\u00adsetting", "", "type-", "setting"),
         ('<span lang="en">typesetting</span>', "hyphens: auto", "typeset-", "ting"),
+        ('字字字<span lang="en">under</span>', "hyphens: auto", "字字字un-", "der"),
+        ('字字<span lang="en-US">gamma</span>', "hyphens: auto", "字字gam-", "ma"),
+        ('字字字<span lang="en">into</span>', "hyphens: auto", "字字字", "into"),
     ],
 )
 def test_words_are_hyphenated(set_page, word: str, css: str, first: str, second: str):

@@ -95,12 +95,20 @@ def _of_glyph(tree: ElementTree.Element, glyph: int) -> ElementTree.Element:
 
 
 def draw_pictures(stream: Stream, pictures: Iterable[Picture], style: Style) -> None:
-    """Draw pictures as opaque as their text is (CSS Color 4, 3.1)."""
-    with stream.stacked():
-        if (alpha := style["color"].alpha) < 1:
-            stream.set_alpha(alpha)
-        for picture in pictures if alpha else ():
-            _draw(stream, picture, style)
+    """Draw pictures as opaque as their text is (CSS Color 4, 3.1).
+
+    Each of their shapes sets an opacity of its own, so that faint ones are drawn as a group.
+    """
+    alpha = style["color"].alpha
+    if not alpha:
+        return
+    target = stream if alpha == 1 else stream.add_group(*stream.page_rectangle)
+    for picture in pictures:
+        _draw(target, picture, style)
+    if target is not stream:
+        with stream.stacked():
+            stream.set_alpha(alpha, stroke=True, fill=True)
+            stream.draw_x_object(target.id)
 
 
 def _draw(stream: Stream, picture: Picture, style: Style) -> None:
