@@ -22,6 +22,10 @@ _START = "fork" if sys.platform == "linux" else "spawn"
 # A process is worth its start from so many characters of markup on.
 _WORTH = {"fork": 15_000, "spawn": 60_000}[_START]
 
+# A document's boxes know each other, so that they stay until the collector looks for them: a tenth
+# of the time that it takes to set them. So many objects may be there, some 170 MB, before it does.
+_MOST_OBJECTS = 600_000
+
 # Which process is at each piece of work, 0 for none: a row of numbers that all processes share.
 _at_work: MutableSequence[int] = []
 
@@ -78,7 +82,7 @@ def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
     left = set(range(len(work)))
     longest_first = sorted(range(len(work)), key=lambda number: -work[number].size)
     try:
-        waiting = {pool.submit(_do, number, work[number].call): number for number in longest_first}
+        waiting = {pool.submit(_do, number, work[number]): number for number in longest_first}
         for future in as_completed(waiting):
             result, seen = future.result()
             note_all(seen)
@@ -95,14 +99,19 @@ def done(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
 
 
 def _one_by_one(work: Sequence[Work]) -> Iterator[tuple[int, bytes]]:
-    left = 0
     with _long_lived():
         for number, one in enumerate(work):
-            if left > _WORTH:
-                gc.collect()  # a document's boxes know each other
-                left = 0
+            _make_room(one.size)
             yield number, one.call()
-            left += one.size
+
+
+def _make_room(size: int) -> None:
+    """Collect what documents have left if it were too much with one of this size, which has about
+    an object for each character of markup. What the last ones leave goes with the process.
+    """
+    made_since, *_ = gc.get_count()
+    if made_since + size > _MOST_OBJECTS:
+        gc.collect()
 
 
 @contextmanager
@@ -131,12 +140,12 @@ def _let_go(*_: object) -> None:
     os._exit(0)
 
 
-def _do(number: int, call: Callable[[], bytes]) -> tuple[bytes, Inputs]:
-    """The result of the call, and the inputs that it noted."""
+def _do(number: int, work: Work) -> tuple[bytes, Inputs]:
+    """The result of a piece of work, and the inputs that it noted."""
     _at_work[number] = os.getpid()
-    gc.collect()  # what the document before has left; with the last one it goes with the process
+    _make_room(work.size)
     try:
         with noting() as seen:
-            return call(), seen
+            return work.call(), seen
     finally:
         _at_work[number] = 0
