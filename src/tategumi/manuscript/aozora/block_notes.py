@@ -31,12 +31,13 @@ from .span_names import ENDS, sized, span_template, without_end
 def block_note(body: str) -> BlockOpen | BlockClose | Apart | None:
     """``ここから…`` with one or more items, ``ここで…終わり``."""
     if body.endswith(ENDS):
-        items = _items(without_end(body), "ここで")
+        items, contents = _items(without_end(body), "ここで")
         names = tuple(map(_block_end, items))
-        return (BlockClose(names) if names else Apart()) if all(names) else None
+        return (BlockClose(names) if names else Apart(contents)) if all(names) else None
     if not body.startswith("ここから"):
         return None
-    items = _items(body, "ここから")
+    items, contents = _items(body, "ここから")
+    is_list = bool(contents) or len(items) > 1
     changes: Changes = {}
     groups: list[BlockKind] = []
     first = ""
@@ -44,20 +45,22 @@ def block_note(body: str) -> BlockOpen | BlockClose | Apart | None:
         if layout := _layout_item(item):
             name, change = layout
             changes = _together(changes, change)
-        elif kind := block_kind(item) or (_sized_block(item) if len(items) > 1 else None):
+        elif kind := block_kind(item) or (_sized_block(item) if is_list else None):
             groups.append(kind)
             name = kind.name
         else:
             return None
         first = first or name
-    return BlockOpen(first, changes, tuple(groups)) if items else Apart()
+    return BlockOpen(first, changes, tuple(groups), contents) if items else Apart()
 
 
-def _items(body: str, before: str) -> list[str]:
-    """The items of a block's note without the words before each, and without its contents."""
+def _items(body: str, before: str) -> tuple[list[str], str]:
+    """The items of a block's note without the words before each; apart from them, its contents."""
     items = [item.removeprefix(before) for item in body.split("、")]
-    named = (numbered(without_end(i) if i.endswith(ENDS) else i)[0] for i in items)
-    return [item for item, name in zip(items, named, strict=True) if name not in CONTENTS]
+    named = [numbered(without_end(i) if i.endswith(ENDS) else i)[0] for i in items]
+    contents = next((name for name in named if name in CONTENTS), "")
+    kept = [item for item, name in zip(items, named, strict=True) if name not in CONTENTS]
+    return kept, contents
 
 
 def _sized_block(name: str) -> BlockKind | None:

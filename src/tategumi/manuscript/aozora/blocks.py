@@ -54,10 +54,12 @@ class BlockBuilder:
         self.report = report
         self.is_indented = is_indented
         self.layout = Layout()
+        self.usual = Layout()  # of paragraphs that have none of their own
         self.blocks: list[Block] = []
         self.stack: list[_Open] = []
         self.ranks: set[int] = set()
         self._layout_notes: dict[str, tuple[str, int, int]] = {}
+        self._contents: dict[str, str] = {}  # names of open blocks, by what they are said to hold
 
     # --- lines
     def plain_line(self, line: str) -> None:
@@ -104,7 +106,8 @@ class BlockBuilder:
             return Paragraph(without_spaces(joined(nodes))[1], layout)
         if layout.run_on or layout.end is not None:
             return Paragraph(joined(nodes), layout)
-        return Paragraph(*ordinary(joined(nodes), layout, self.is_indented))
+        own = self.usual if layout == Layout() and not self.stack else layout
+        return Paragraph(*ordinary(joined(nodes), own, self.is_indented))
 
     def _add_heading(self, heading: Heading) -> Block:
         self.ranks.add(heading.level)
@@ -138,6 +141,8 @@ class BlockBuilder:
         if len(self.stack) + len(note.groups) > MOST_BLOCK_DEPTH:
             return False
         self.layout = replace(self.layout, **note.changes)
+        if note.contents:
+            self._contents[note.contents] = note.name
         if note.changes:
             self._layout_notes[note.name] = (source, line, column)
         for group in note.groups:
@@ -163,6 +168,7 @@ class BlockBuilder:
     def close(self, name: str) -> bool:
         """End the innermost block or layout of that name; False if none is open."""
         self._layout_notes.pop(name, None)
+        self._contents = {held: of for held, of in self._contents.items() if of != name}
         changes = LAYOUT_ENDS.get(name, {})
         if (layout := replace(self.layout, **changes)) != self.layout:
             self.layout = layout
@@ -172,6 +178,14 @@ class BlockBuilder:
         else:
             return self._end_outer_layout(changes)
         return True
+
+    def holds(self, contents: str) -> bool:
+        """Whether a block is open that is said to hold that."""
+        return contents in self._contents
+
+    def close_contents(self, contents: str) -> None:
+        """End the block that is said to hold that."""
+        self.close(self._contents[contents])
 
     def _close_groups(self, name: str) -> None:
         """The innermost group of that name, with those that the same note opened around it."""

@@ -7,7 +7,17 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from ...model import MOST_STEPS, Break, Editorial, Gaiji, Image, Inline, Okurigana, Text
+from ...model import (
+    MOST_STEPS,
+    Break,
+    Editorial,
+    Gaiji,
+    Image,
+    Inline,
+    Layout,
+    Okurigana,
+    Text,
+)
 from ..source import Unknown
 from .accents import accented, has_accents
 from .ahead import Ahead
@@ -40,6 +50,7 @@ from .meanings import (
     Several,
     Template,
     TextEnd,
+    Usual,
     steps_of,
 )
 from .names import COLUMNS_NAME
@@ -238,6 +249,10 @@ class LineReader:
                 self._close(note, source, at)
             case LineLayout():
                 self._lay_out(note, source, at, end)
+            case Usual(changes):
+                self.run.add(Editorial(source))
+                self._end_part(at)
+                self.blocks.usual = Layout(**changes)
             case BlockOpen():
                 self._end_part(at)
                 if not self.blocks.open(note, source, self.number, at + 1):
@@ -262,9 +277,8 @@ class LineReader:
                 self._keep_notes(kana.notes, at)
             case Comment() | TextEnd():
                 self.run.add(Editorial(source))
-            case Apart():
-                self.run.add(Editorial(source))
-                self._say(at, "aozora.apart", note=source)
+            case Apart(ends):
+                self._end_contents(ends, source, at)
             case Quoted(text):
                 self.run.add(Editorial(text))
             case None if is_order(source) or self.unknown is Unknown.LITERAL:
@@ -337,6 +351,15 @@ class LineReader:
             self._refuse(source, at, "aozora.span-end")
 
     # --- layout
+    def _end_contents(self, contents: str, source: str, at: int) -> None:
+        """``引用文終わり`` ends the layout that began with it; what had none is set as text."""
+        if self.blocks.holds(contents):
+            self._end_part(at)
+            self.blocks.close_contents(contents)
+        else:
+            self.run.add(Editorial(source))
+            self._say(at, "aozora.apart", note=source)
+
     def _begin_column(self, number: int, source: str, at: int) -> None:
         if not self.blocks.has(COLUMNS_NAME):
             self._refuse(source, at, "aozora.misplaced")

@@ -135,12 +135,23 @@ class LineLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """Fields of ``model.Layout`` for all paragraphs from here on that have none of their own."""
+
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
 class BlockOpen:
-    """A layout and groups that hold until the end note of ``name``, the first of them."""
+    """A layout and groups that hold until the end note of ``name``, the first of them.
+
+    ``contents`` is what the block is said to hold (引用文), by which its end may call it.
+    """
 
     name: str
     changes: Changes
     groups: tuple["BlockKind", ...]
+    contents: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +211,9 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Says what begins or ends (表, 引用文): set as text."""
+    """Says what begins or ends (表, 引用文): set as text. ``ends`` is what ends."""
+
+    ends: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +239,7 @@ Note = (
     | Open
     | Close
     | LineLayout
+    | Usual
     | BlockOpen
     | BlockClose
     | PageTurn
