@@ -45,7 +45,7 @@ class BookFont:
 
     def key(self) -> str:
         """The same for the same font with the same glyphs, whatever their order."""
-        glyphs: tuple[Mapping, ...] = (self.widths, self.upright, *self.tables)
+        glyphs: tuple[Mapping[int, object], ...] = (self.widths, self.upright, *self.tables)
         ordered = [sorted(values.items()) for values in glyphs]
         return repr((self.name, self.file, self.index, sorted(self.facts.items()), ordered))
 
@@ -108,7 +108,7 @@ class _Loaded(UncopiedFont):
     """A font made again from its file."""
 
     hash: str
-    missing: dict
+    missing: dict[int, int]
     to_unicode: dict[int, str]
 
     def __init__(self, font: BookFont, web_fonts: Path | None) -> None:

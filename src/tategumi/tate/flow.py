@@ -23,6 +23,7 @@ from .cascade.turn import is_vertical
 from .glyphs.runs import Facing
 from .glyphs.shape import FEATURE_PROPERTIES, Shaper
 from .pages.filling import WaitingFloat
+from .pages.laid import SkipStack
 from .pages.notes import Notes
 from .paragraphs.collect import Tools
 from .paragraphs.gather import Gathered, gather
@@ -132,8 +133,8 @@ class Setter:
 
     def __init__(self, neighbours: Neighbours | None = None) -> None:
         self.neighbours = neighbours
-        self.lay_out: Callable | None = None  # instead of WeasyPrint
-        self._shapers: dict[tuple, Shaper] = {}
+        self.lay_out: Callable[..., Iterator[boxes.PageBox]] | None = None  # instead of WeasyPrint
+        self._shapers: dict[tuple[object, ...], Shaper] = {}
         self._paragraphs: WeakKeyDictionary[boxes.LineBox, SetParagraph] = WeakKeyDictionary()
         self.missing: set[str] = set()
         self.families: set[tuple[str, ...]] = set()
@@ -153,8 +154,12 @@ class Setter:
         return self._shapers[key]
 
     def iter_line_boxes(
-        self, box: boxes.LineBox, position_y: float, skip_stack: dict | None, around: Surroundings
-    ) -> Iterator[tuple[boxes.LineBox, dict | None]]:
+        self,
+        box: boxes.LineBox,
+        position_y: float,
+        skip_stack: SkipStack | None,
+        around: Surroundings,
+    ) -> Iterator[tuple[boxes.LineBox, SkipStack | None]]:
         """Yield the paragraph's lines from where the skip stack says, as WeasyPrint's own does."""
         resolve_percentages(box, around.containing_block)
         paragraph = self._set(box, around)
@@ -273,7 +278,8 @@ def _changing(line: boxes.LineBox) -> Iterator[boxes.Box]:
 
 def _indent(box: boxes.LineBox, measure: float) -> float:
     """The indent of the first line, in px."""
-    return percentage(box.style["text_indent"], box.style, measure)
+    indent: float = percentage(box.style["text_indent"], box.style, measure)
+    return indent
 
 
 # The properties that choose glyphs; styles that share them share a shaper.
@@ -284,7 +290,7 @@ _FONT = (
 
 
 @by_style
-def _font(style: Style) -> tuple:
+def _font(style: Style) -> tuple[object, ...]:
     return tuple(style[name] for name in _FONT)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pango
 from weasyprint.text.fonts import FontConfiguration
@@ -93,7 +94,7 @@ class Fonts(FontConfiguration):
         self.__dict__.update(machine().__dict__)
         self.declared: set[str] = set()
 
-    def add_font_face(self, rule_descriptors: dict, url_fetcher: object) -> None:
+    def add_font_face(self, rule_descriptors: dict[str, Any], url_fetcher: object) -> None:
         if not self.declared:
             super().__init__()
         self.declared.add(rule_descriptors["font_family"])

@@ -17,11 +17,9 @@ from weasyprint.layout.percent import resolve_percentages
 from ..cache import digests
 from .pages.context import PageContext
 from .rendering import Source, rendering
+from .settings.counting import State
 from .settings.neighbours import area_of
 from .settings.setting import Furniture, PageLook, Start
-
-# WeasyPrint's own: quotes open, counters, those of each element, the page's strings.
-_State = tuple[list[int], dict[str, list[int]], list[set[str]], list[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def _furnished(
         context.current_page = bare.number
         context.current_footnote_area = boxes.FootnoteAreaBox(page, page.style)
         context.strings = bare.strings.value
-        state: _State = (
+        state: State = (
             [0],
             {"pages": [count], "page": [bare.number]},
             [{"pages", "page"}],

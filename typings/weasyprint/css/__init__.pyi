@@ -1,9 +1,19 @@
 from functools import cached_property
-from typing import Any, Self, overload
+from typing import Any, Literal, Self, TypeAlias, overload
 
 from tinycss2.ast import Node
 
 from ..text.fonts import FontConfiguration
+
+_Length: TypeAlias = Literal[
+    "border_bottom_width",
+    "border_left_width",
+    "border_right_width",
+    "border_top_width",
+    "font_size",
+    "opacity",
+]
+_Keyword: TypeAlias = Literal["box_sizing", "direction", "visibility", "white_space"]
 
 class Style(dict[str, Any]):
     """What a property's value is depends on the property; some are known."""
@@ -15,6 +25,14 @@ class Style(dict[str, Any]):
     cache: dict[str, Any]
     font_config: FontConfiguration
     base_url: str | None
+    @overload
+    def __getitem__(self, key: _Length, /) -> float: ...
+    @overload
+    def __getitem__(self, key: _Keyword, /) -> str: ...
+    @overload
+    def __getitem__(self, key: Literal["display"], /) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, key: str, /) -> Any: ...
     def copy(self) -> Self: ...
     @cached_property
     def anonymous_style(self) -> AnonymousStyle: ...

@@ -25,7 +25,7 @@ class LayoutContext:
     running_elements: dict[str, dict[int, list[Box]]]
     current_page: int
     forced_break: bool
-    broken_out_of_flow: dict[Box, tuple[Box, Box, Box | None, _SkipStack]]
+    broken_out_of_flow: dict[Box, tuple[Box, Box, Box | None, _SkipStack | None]]
     in_column: bool
     tables: dict[Any, Any]
     _excluded_shapes_root_boxes: list[Box | None]

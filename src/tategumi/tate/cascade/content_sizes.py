@@ -4,10 +4,11 @@ To WeasyPrint they are ``auto``, as they are across the lines; ``pages.widths`` 
 along them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import wraps
 
+from tinycss2.ast import Node
 from weasyprint.css.tokens import get_keyword
 
 PROPERTIES = ("width", "height", "inline-size", "block-size")
@@ -34,11 +35,11 @@ class ContentSize(str):
 _VALUES = {str(keyword): ContentSize(keyword) for keyword in Keyword}
 
 
-def validating(original: Callable) -> Callable:
+def validating(original: Callable[..., object]) -> Callable[..., object]:
     """A property's grammar with these sizes."""
 
     @wraps(original)
-    def validate(tokens: list, *rest: object) -> object:
+    def validate(tokens: Sequence[Node], *rest: object) -> object:
         word = get_keyword(tokens[0]) if len(tokens) == 1 else None
         return _VALUES.get(str(word)) or original(tokens, *rest)
 

@@ -18,6 +18,8 @@ from weasyprint.css.properties import INITIAL_VALUES, Dimension
 from weasyprint.css.tokens import Pending, PercentageInMath
 from weasyprint.logger import LOGGER
 
+from .styles import Cascaded
+
 # Properties whose values have lengths among other things, or that WeasyPrint takes for lengths.
 PROPERTIES = frozenset(
     {
@@ -84,7 +86,8 @@ class Share:
     def __mul__(self, whole: float) -> float:
         length = resolve_math(self.function, self.style, refer_to=whole)
         assert length is not None, "it is one of 1 px, so it is one of any other whole"
-        return self.factor * length.value
+        number: float = length.value
+        return self.factor * number
 
     __rmul__ = __mul__
 
@@ -92,7 +95,7 @@ class Share:
         return replace(self, factor=self.factor / divisor)
 
 
-def hold(cascaded: dict[str, tuple]) -> dict[str, tuple]:
+def hold(cascaded: Cascaded) -> Cascaded:
     """The cascaded values of an element, calculations in ``PROPERTIES`` held."""
     names = PROPERTIES.intersection(cascaded)
     if not names:
@@ -113,7 +116,7 @@ class _Invalid(Exception):
     """A calculation that has no length."""
 
 
-def computing(original: Callable | None) -> Callable:
+def computing(original: Callable[..., object] | None) -> Callable[..., object]:
     """What computes a property's value, once calculations in it are lengths."""
 
     def compute(style: Style, name: str, value: object) -> object:

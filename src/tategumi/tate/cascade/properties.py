@@ -5,24 +5,24 @@ Prefixed names that e-readers want are aliases, so that one stylesheet serves bo
 Knows no layout; ``seams`` installs the rows.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 from typing import Any
 
-from tinycss2.ast import Declaration
+from tinycss2.ast import Declaration, Node
 from tinycss2.color5 import parse_color
 from weasyprint.css.tokens import InvalidValues, get_keyword
 
 from ...unicode import lookup, name
 
-Validator = Callable[[list], object]
+Validator = Callable[[Sequence[Node]], object]
 
 
 def keywords(*allowed: str) -> Validator:
     """Exactly one of the keywords."""
 
-    def validate(tokens: list) -> str | None:
+    def validate(tokens: Sequence[Node]) -> str | None:
         keyword = get_keyword(tokens[0]) if len(tokens) == 1 else None
         return keyword if keyword in allowed else None
 
@@ -33,7 +33,7 @@ def keyword_sets(*groups: tuple[str, ...], alone: tuple[str, ...] = ()) -> Valid
     """One keyword of each group, in any order, each group optional; or one that stands alone."""
     allowed = {frozenset(filter(None, choice)) for choice in product(*((*g, "") for g in groups))}
 
-    def validate(tokens: list) -> tuple[str | None, ...] | None:
+    def validate(tokens: Sequence[Node]) -> tuple[str | None, ...] | None:
         found = tuple(get_keyword(token) for token in tokens)
         if found and found[0] in alone:
             return found if len(found) == 1 else None
@@ -42,7 +42,7 @@ def keyword_sets(*groups: tuple[str, ...], alone: tuple[str, ...] = ()) -> Valid
     return validate
 
 
-def text_combine(tokens: list) -> object:
+def text_combine(tokens: Sequence[Node]) -> object:
     """``none``, ``all``, or ``digits n`` as a pair (n is 2 where it is not given)."""
     head = get_keyword(tokens[0])
     if head in ("none", "all") and len(tokens) == 1:
@@ -55,7 +55,7 @@ def text_combine(tokens: list) -> object:
     return None
 
 
-def emphasis_style(tokens: list) -> object:
+def emphasis_style(tokens: Sequence[Node]) -> object:
     """``none``, a string, or a fill and a shape."""
     if len(tokens) == 1 and tokens[0].type == "string":
         return ("string", tokens[0].value)
@@ -70,7 +70,7 @@ def emphasis_style(tokens: list) -> object:
 _TRANSFORMS = (("capitalize", "uppercase", "lowercase"), ("full-width",), ("full-size-kana",))
 
 
-def text_transform(tokens: list) -> object:
+def text_transform(tokens: Sequence[Node]) -> object:
     """``none``, or keywords in the order in which they apply."""
     found: Any = keyword_sets(*_TRANSFORMS, alone=("none",))(tokens)
     if found in (None, ("none",)):
@@ -93,11 +93,11 @@ FULL_SIZE_KANA = {0x1B132: "こ", 0x1B155: "コ"} | {
 }
 
 
-def color(tokens: list) -> object:
+def color(tokens: Sequence[Node]) -> object:
     return parse_color(tokens[0]) if len(tokens) == 1 else None
 
 
-def nothing(tokens: list) -> object:
+def nothing(tokens: Sequence[Node]) -> object:
     """No style sheet may say it."""
     return None
 
@@ -189,17 +189,19 @@ ALIASES = {
 VALUE_ALIASES = {("text-combine-upright", "horizontal"): "all"}
 
 
-def validator_of(row: Property) -> Callable:
+def validator_of(row: Property) -> Validator:
     """The row's grammar in the form that WeasyPrint calls."""
 
-    def validate(tokens: list) -> object:
+    def validate(tokens: Sequence[Node]) -> object:
         return row.validate(tokens)
 
     setattr(validate, "wants_base_url", False)  # noqa: B010 (functions have no such attribute)
     return validate
 
 
-def expand_text_emphasis(tokens: list, name: str, base_url: str | None) -> list:
+def expand_text_emphasis(
+    tokens: Sequence[Node], name: str, base_url: str | None
+) -> list[tuple[str, object]]:
     """The shorthand ``text-emphasis``: a style, a colour, or both in any order."""
     for cut in range(len(tokens) + 1):
         for style, tint in ((tokens[:cut], tokens[cut:]), (tokens[cut:], tokens[:cut])):

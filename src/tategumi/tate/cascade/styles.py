@@ -4,9 +4,13 @@ that look alike share theirs.
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
-from weasyprint.css import ComputedStyle
+from weasyprint.css import Style
+
+# What is said of an element before its style is computed: each value, and how much that weighs.
+Weight = tuple[Any, ...]
+Cascaded = dict[str, tuple[Any, Weight]]
 
 SIDES = ("top", "right", "bottom", "left")
 
@@ -20,7 +24,11 @@ def paints(style: Mapping[str, Any]) -> bool:
     )
 
 
-def by_style(make: Callable) -> Callable:
+_Rest = TypeVarTuple("_Rest")
+_Made = TypeVar("_Made")
+
+
+def by_style(make: Callable[[Style, *_Rest], _Made]) -> Callable[[Style, *_Rest], _Made]:
     """Remember what a function makes of a style, and of further styles or values.
 
     It is kept where WeasyPrint keeps what it makes of a document's styles. These have no hash and
@@ -29,7 +37,8 @@ def by_style(make: Callable) -> Callable:
     name = f"{make.__module__}.{make.__qualname__}"
 
     @wraps(make)
-    def made(style: ComputedStyle, *rest: object) -> object:
+    def made(style: Style, *rest: *_Rest) -> _Made:
+        known: dict[tuple[object, ...], tuple[_Made, object, object]]
         known = style.cache.setdefault(name, {})
         key = id(style), *(id(one) if isinstance(one, dict) else one for one in rest)
         if key not in known:

@@ -23,6 +23,7 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.percent import percentage
 from weasyprint.pdf.stream import Stream
 
+from .styles import Cascaded, Weight
 from .turned_values import VALUES, place
 
 VERTICAL = "vertical-rl"
@@ -98,29 +99,29 @@ _PHYSICAL = TURNED.keys() | VALUES.keys()
 _UA_ORIGIN = 1
 
 
-def turn_cascade(cascaded: dict[str, tuple]) -> dict[str, tuple]:
+def turn_cascade(cascaded: Cascaded) -> Cascaded:
     """The cascaded values of an element in a vertical flow, under the names of flow space."""
     if _PHYSICAL.isdisjoint(cascaded):
         return cascaded
     return _renamed(_turned(name, *said) for name, said in cascaded.items())
 
 
-def _turned(name: str, value: object, weight: tuple) -> tuple[str, tuple]:
+def _turned(name: str, value: object, weight: Weight) -> tuple[str, tuple[object, Weight]]:
     if name not in _PHYSICAL or weight[0] == _UA_ORIGIN:
         return name, (value, weight)
     return TURNED.get(name, name), (_turned_value(name, value), weight)
 
 
-def _renamed(cascaded: Iterable[tuple[str, tuple]]) -> dict[str, tuple]:
+def _renamed(cascaded: Iterable[tuple[str, tuple[object, Weight]]]) -> Cascaded:
     """Values by their new names; of two with the same one, the heavier or else the later wins."""
-    found: dict[str, tuple] = {}
+    found: Cascaded = {}
     for name, (value, weight) in cascaded:
         if name not in found or found[name][1] <= weight:
             found[name] = value, weight
     return found
 
 
-def with_ua_edges(cascaded: dict[str, tuple]) -> dict[str, tuple]:
+def with_ua_edges(cascaded: Cascaded) -> Cascaded:
     """The cascaded values with the user agent's edges for sides that no author gives any."""
     names = [name for name, ua_name in UA_EDGES.items() if ua_name in cascaded]
     if not names:
@@ -130,7 +131,7 @@ def with_ua_edges(cascaded: dict[str, tuple]) -> dict[str, tuple]:
     return _renamed([*of_agent, *authored.items()])
 
 
-def physical_sides(cascaded: dict[str, tuple], mode: str) -> dict[str, tuple]:
+def physical_sides(cascaded: Cascaded, mode: str) -> Cascaded:
     """The cascaded values of a box laid out across its own mode, or on the page itself.
 
     Its logical sides become physical ones (CSS Paged Media 3, 5; CSS Logical Properties 1, 4).
@@ -153,7 +154,8 @@ def turned_style(style: Style) -> Style:
 
 
 def is_vertical(box: boxes.Box) -> bool:
-    return box.style["writing_mode"] == VERTICAL
+    mode: str = box.style["writing_mode"]
+    return mode == VERTICAL
 
 
 @contextmanager
@@ -214,13 +216,13 @@ def draw_through(box: boxes.Box, matrix: tuple[float, ...]) -> None:
 
 
 def turned_background(
-    image: Any, size: Any, repeat: tuple, position: tuple
-) -> tuple[object, object, tuple, tuple]:
+    image: Any, size: Any, repeat: tuple[str, str], position: tuple[Any, ...]
+) -> tuple[object, object, tuple[str, str], tuple[Any, ...]]:
     """A layer of a vertical box's background in flow space, so that it is upright on the page."""
     return (
         image and TurnedImage(image),
         size if isinstance(size, str) else size[::-1],
-        repeat[::-1],
+        (repeat[1], repeat[0]),
         place(position),
     )
 
@@ -231,7 +233,9 @@ class TurnedImage:
     def __init__(self, image: Any) -> None:
         self.image = image
 
-    def get_intrinsic_size(self, *arguments: object) -> tuple:
+    def get_intrinsic_size(
+        self, *arguments: object
+    ) -> tuple[float | None, float | None, float | None]:
         width, height, ratio = self.image.get_intrinsic_size(*arguments)
         return height, width, ratio and 1 / ratio
 

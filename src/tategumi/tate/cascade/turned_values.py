@@ -5,27 +5,30 @@ From the page's axes to those of the flow a place (x, y) goes to (y, -x). Rules 
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from weasyprint.css.properties import Dimension
 
 from .mathematics import Held
+
+# A value of several parts.
+_Values = tuple[Any, ...]
 
 
 def _minus(length: Dimension | Held) -> Dimension | Held:
     return length.minus() if isinstance(length, Held) else Dimension(-length.value, length.unit)
 
 
-def _exchanged(value: tuple) -> tuple:
+def _exchanged(value: _Values) -> _Values:
     """Two values, one for each axis, or one for both."""
     return value[::-1]
 
 
-def _sides(value: tuple) -> tuple:
+def _sides(value: _Values) -> _Values:
     """One to four values from the top clockwise, and perhaps the word ``fill``."""
     words = tuple(one for one in value if one == "fill")
     found = [one for one in value if one != "fill"]
-    corners: dict[int, Callable[..., tuple]] = {
+    corners: dict[int, Callable[..., _Values]] = {
         1: lambda a: (a, a, a, a),
         2: lambda a, b: (a, b, a, b),
         3: lambda a, b, c: (a, b, c, b),
@@ -35,7 +38,7 @@ def _sides(value: tuple) -> tuple:
     return (right, bottom, left, top, *words)
 
 
-def place(value: tuple) -> tuple:
+def place(value: _Values) -> _Values:
     """A position, as an edge and a distance for each axis."""
     from_x, x, from_y, y = value
     along = {"top": "left", "bottom": "right"}[from_y]
@@ -43,7 +46,7 @@ def place(value: tuple) -> tuple:
     return along, y, across, x
 
 
-def _shadows(value: tuple) -> tuple:
+def _shadows(value: _Values) -> _Values:
     return tuple((y, _minus(x), *look) for x, y, *look in value)
 
 
@@ -56,7 +59,7 @@ class _Matrix(NamedTuple):
     f: float
 
 
-_FUNCTIONS: dict[str, Callable] = {
+_FUNCTIONS: dict[str, Callable[[Any], object]] = {
     "rotate": lambda angle: angle,
     "scale": _exchanged,
     "skew": lambda angles: (-angles[1], -angles[0]),
@@ -69,11 +72,11 @@ def _turned_matrix(m: _Matrix) -> tuple[float, ...]:
     return (m.d, -m.c, -m.b, m.a, m.f, -m.e)
 
 
-def _transform(value: tuple) -> tuple:
+def _transform(value: _Values) -> _Values:
     return tuple((name, _FUNCTIONS[name](argument)) for name, argument in value)
 
 
-def _origin(value: tuple) -> tuple:
+def _origin(value: _Values) -> _Values:
     """A place from the left, top corner: from the top, and from the right."""
     x, y, *depth = value
     return (y, _from_end(x), *depth)
@@ -87,7 +90,7 @@ def _from_end(length: Dimension | Held) -> Dimension | Held:
     return Held.of(f"calc(100% - {length.value}{length.unit})")
 
 
-VALUES: dict[str, Callable[[tuple], tuple]] = {
+VALUES: dict[str, Callable[[_Values], _Values]] = {
     "object_position": lambda value: tuple(map(place, value)),
     **{
         f"border_{end}_{side}_radius": _exchanged

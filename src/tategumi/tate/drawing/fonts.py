@@ -100,9 +100,9 @@ def _thousandths(units: int, face: Face) -> int:
     return round(units * FROM_UNITS * 1000 / face.size)
 
 
-def _w2(metrics: _Metrics) -> list:
+def _w2(metrics: _Metrics) -> list[int | pydyf.Array]:
     """The rows of glyphs whose vertical metrics differ from the default."""
-    rows: list = []
+    rows: list[int | pydyf.Array] = []
     for index, (advance, vx, vy) in sorted(metrics.glyphs.items()):
         if (vy, -advance) != _DW2 or 2 * vx != metrics.font.widths[index]:
             rows += [index, pydyf.Array([-advance, vx, vy])]

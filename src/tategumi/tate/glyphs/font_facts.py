@@ -43,9 +43,9 @@ def middle_of(font: object) -> float:
     if harfbuzz.hb_ot_layout_get_baseline(
         hb_font, _IDEOGRAPHIC, LTR, _DEFAULT_SCRIPT, _DEFAULT_LANGUAGE, found
     ):
-        return found[0] / em + 0.5
+        return float(found[0] / em + 0.5)
     harfbuzz.hb_font_get_h_extents(hb_font, extents)
-    return (extents.ascender + extents.descender) / 2 / em
+    return float((extents.ascender + extents.descender) / 2 / em)
 
 
 class VerticalMetrics(dict[int, tuple[int, int, int]]):
@@ -73,12 +73,14 @@ def has(font: object, char: str) -> bool:
 
 def width_of(font: object, glyph: int) -> int:
     """A glyph's advance in horizontal text, in Pango units."""
-    return harfbuzz.hb_font_get_glyph_h_advance(hb_font_of(font), glyph)
+    advance: int = harfbuzz.hb_font_get_glyph_h_advance(hb_font_of(font), glyph)
+    return advance
 
 
 def slant_of(font: object) -> float:
     """How far Pango would have a font without an italic lean, per height."""
-    return harfbuzz.hb_font_get_synthetic_slant(hb_font_of(font))
+    slant: float = harfbuzz.hb_font_get_synthetic_slant(hb_font_of(font))
+    return slant
 
 
 def hb_font_of(font: object) -> object:

@@ -138,7 +138,7 @@ class Shaper:
 
     def __init__(self, style: Style, facing: Facing, features: str = "") -> None:
         self.facing = facing
-        self.size = style["font_size"]
+        self.size: float = style["font_size"]
         self._faces: dict[object, Face] = {}
         self._short: dict[str, Shaped] = {}
         # Of text without a language what would stand upright in a vertical line is Japanese.

@@ -53,9 +53,9 @@ def shape_marks(
 
 def _alike(part: str, shaper: Any) -> Shaped:
     """Dashes of all codes in one form, if the font has it."""
-    found = shaper.shape(part)
+    found: Shaped = shaper.shape(part)
     if DASHES.issuperset(part) and (form := part.translate(_ALIKE)) != part:
-        alike = shaper.shape(form)
+        alike: Shaped = shaper.shape(form)
         if {*alike.faces} == {*found.faces} and not alike.missing:
             ends = pairwise([*alike.starts, len(part)])
             return replace(alike, texts=[part[start:stop] for start, stop in ends])
@@ -66,7 +66,7 @@ def _standing(mark: str, style: Style, shaper: Callable[..., Any]) -> Shaped | N
     """A quotation mark in a form for vertical lines, if the font has one."""
     forms = (mark, _VERTICAL.get(mark)) if mark in _OPENING | _CLOSING else ()
     for form in filter(None, forms):
-        upright = shaper(style, Facing.UPRIGHT, WIDE).shape(form)
+        upright: Shaped = shaper(style, Facing.UPRIGHT, WIDE).shape(form)
         if not upright.missing and _glyphs(upright) != _glyphs(
             shaper(style, Facing.SIDEWAYS, WIDE).shape(form)
         ):

@@ -13,23 +13,24 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
 from .context import PageContext
+from .laid import Laid, Positioned, SkipStack
 from .notes import ends
 
 _SAME = 0.1  # in px: rooms that differ by less leave the columns the same lines
 
 
 def lay_out_columns(
-    original: Callable,
+    original: Callable[..., Laid],
     context: PageContext,
     box: boxes.Box,
     bottom_space: float,
-    skip_stack: dict | None,
+    skip_stack: SkipStack | None,
     containing_block: boxes.Box,
     page_is_empty: bool,
-    absolute_boxes: list,
-    fixed_boxes: list,
+    absolute_boxes: Positioned,
+    fixed_boxes: Positioned,
     *rest: object,
-) -> tuple:
+) -> Laid:
     """Lay out as much of a box in columns as the page has room for beside its notes.
 
     A page that would be empty has a line of each column, and of their notes what has room.
@@ -37,7 +38,7 @@ def lay_out_columns(
 
     before = box.advancements if isinstance(box, boxes.GridBox) else {}
 
-    def lay_out(room: float) -> tuple:
+    def lay_out(room: float) -> Laid:
         if isinstance(box, boxes.GridBox):
             box.advancements = {**before}  # how much of its rows a grid has on the pages before
         with context.notes.waiting():
@@ -54,11 +55,11 @@ class _Columns:
     """The same columns, laid out with more and less room (in px) at the foot of their page."""
 
     context: PageContext
-    lay_out: Callable[[float], tuple]
+    lay_out: Callable[[float], Laid]
     bottom_space: float
-    positioned: tuple[list, list]
+    positioned: tuple[Positioned, Positioned]
 
-    def fullest(self) -> tuple:
+    def fullest(self) -> Laid:
         """Lay them out with the most lines that have their notes on the page.
 
         The rooms that are tried leave out a line more than others did.

@@ -5,12 +5,17 @@ It stands in the place of WeasyPrint's own while the seams are in.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
 
 from ..cascade.turn import page_flow
+from .laid import SkipStack
 from .notes import Notes
+
+# A float that goes on: its box, the block around it, and where it does so, as WeasyPrint has it.
+_Float: TypeAlias = tuple[boxes.Box, boxes.Box, boxes.Box | None, SkipStack | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +23,8 @@ class Carried:
     """What goes on on a page: notes, where the first of them does so, and floats that wait."""
 
     notes: list[boxes.Box] = field(default_factory=list)
-    rest: dict | None = None
-    floats: dict[boxes.Box, tuple] = field(default_factory=dict)
+    rest: SkipStack | None = None
+    floats: dict[boxes.Box, _Float] = field(default_factory=dict)
     origin: float = 0  # where the content of the page before begins along its lines, in px
 
     def is_like(self, other: "Carried") -> bool:

@@ -8,13 +8,19 @@ from collections.abc import Callable, Container, Iterator
 from copy import copy
 from itertools import islice
 from math import inf
+from typing import TypeAlias
 
 from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
 from .context import PageContext
+from .laid import Positioned, SkipStack
 from .notes import top_of
+
+# Is the block given up, does it end here, where does it go on, where do its lines end, their notes,
+# how many lines it may still have.
+Filled: TypeAlias = tuple[bool, bool, SkipStack | None, float, list[boxes.Box], int | None]
 
 
 def fill(
@@ -24,17 +30,17 @@ def fill(
     child: boxes.LineBox,
     new_children: list[boxes.LineBox],
     page_is_empty: bool,
-    absolute_boxes: list,
-    fixed_boxes: list,
+    absolute_boxes: Positioned,
+    fixed_boxes: Positioned,
     adjoining_margins: list[float],
     bottom_space: float,
     position_y: float,
-    skip_stack: dict | None,
+    skip_stack: SkipStack | None,
     first_letter_style: Style | None,
     first_line_style: Style | None,
     draw_bottom_decoration: bool,
     max_lines: int | None,
-) -> tuple:
+) -> Filled:
     """Put lines of a block on the page as long as they and their notes fit.
 
     Keeps of orphans and widows are WeasyPrint's (``_break_line``). Returns whether the block is
@@ -96,10 +102,14 @@ def _keeps_blocks(called: list[boxes.Box], fits: bool) -> bool:
 
 
 def _widows(
-    context: PageContext, box: boxes.Box, lines: Iterator, absolute_boxes: list, fixed_boxes: list
+    context: PageContext,
+    box: boxes.Box,
+    lines: Iterator[tuple[boxes.LineBox, SkipStack | None]],
+    absolute_boxes: Positioned,
+    fixed_boxes: Positioned,
 ) -> int:
     """How many lines the rest of a block lacks to stand at a page's head (``widows``)."""
-    wanted = box.style["widows"] - 1
+    wanted: int = box.style["widows"] - 1
     coming = 0
     for line, _ in islice(lines, wanted + 1):
         coming += 1
@@ -112,15 +122,15 @@ class WaitingFloat(boxes.BlockBox):
 
 
 def lay_out_float(
-    original: Callable,
+    original: Callable[..., tuple[boxes.Box, SkipStack | None]],
     context: PageContext,
     box: boxes.Box,
     containing_block: boxes.Box,
-    absolute_boxes: list,
-    fixed_boxes: list,
+    absolute_boxes: Positioned,
+    fixed_boxes: Positioned,
     bottom_space: float,
-    skip_stack: dict | None,
-) -> tuple[boxes.Box, dict | None]:
+    skip_stack: SkipStack | None,
+) -> tuple[boxes.Box, SkipStack | None]:
     """Lay out a float; one that the page has no room for waits for the next (JLReq 4.3.2).
 
     The text behind it goes on filling the page. Returns the float, or an empty one in its stead,

@@ -5,43 +5,45 @@ What a page has of such a block's height, the next has not: WeasyPrint gives eac
 
 from collections.abc import Callable
 from math import inf
+from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
 from ..cascade.styles import paints
 from .context import PageContext
+from .laid import Laid, Positioned, SkipStack
 
 # A page or a column takes at least so much of a height, in px, that there is an end of it.
 _LEAST = 1.0
 
 
-class _Rest(dict):
+class _Rest(dict[Any, SkipStack | None]):
     """Where a block goes on on the next page, and how much of its height the pages before have."""
 
-    def __init__(self, resume_at: dict, taken: float) -> None:
+    def __init__(self, resume_at: SkipStack, taken: float) -> None:
         super().__init__(resume_at)
         self.taken = taken
 
 
 def lay_out_container(
-    original: Callable,
+    original: Callable[..., Laid],
     context: PageContext,
     box: boxes.BlockContainerBox,
     bottom_space: float,
-    skip_stack: dict | None,
+    skip_stack: SkipStack | None,
     page_is_empty: bool,
-    absolute_boxes: list,
-    fixed_boxes: list,
+    absolute_boxes: Positioned,
+    fixed_boxes: Positioned,
     adjoining_margins: list[float] | None,
     *rest: object,
     **named: object,
-) -> tuple:
+) -> Laid:
     """Lay out a block's content, and of its height what has room and is left."""
     place, margins = (box.position_x, box.position_y), adjoining_margins or ()
     positioned = absolute_boxes, fixed_boxes
 
-    def lay_out() -> tuple:
+    def lay_out() -> Laid:
         box.position_x, box.position_y = place
         return original(
             context, box, bottom_space, skip_stack, page_is_empty, *positioned, [*margins],
@@ -118,13 +120,14 @@ def _end(child: boxes.Box) -> float:
 def _cut(
     context: PageContext,
     box: boxes.Box,
-    result: tuple,
+    result: Laid,
     foot: float,
     taken: float,
     page_is_empty: bool,
-) -> tuple:
+) -> Laid:
     """Let a block that was laid out end with its page, where it goes on on the next."""
     laid_out, resume_at, *others = result
+    assert isinstance(laid_out, boxes.ParentBox), "a part of the container has room"
     room = foot - laid_out.content_box_y()
     is_longer = context.overflows(foot, laid_out.content_box_y() + laid_out.height)
     if room < _LEAST or not (is_longer or resume_at):

@@ -7,6 +7,7 @@ Inside the host it is a block in the flow, which ``orthogonal`` lays out in its 
 
 from collections.abc import Callable
 from math import inf
+from typing import Any
 
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.formatting_structure import boxes, build
@@ -54,7 +55,7 @@ def stand_in_margin(margin: boxes.MarginBox) -> None:
     margin.children = [boxes.LineBox.anonymous_from(margin, [host])]
 
 
-def _maker(child: boxes.Box, parent: boxes.Box) -> Callable | None:
+def _maker(child: boxes.Box, parent: boxes.Box) -> Callable[[Any, boxes.Box], boxes.Box] | None:
     """What makes the box that stands for a child in its parent."""
     if isinstance(child, _INLINE_CONTAINERS):
         return _inline_host

@@ -13,6 +13,8 @@ from weasyprint import layout
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import LayoutContext
 
+from .laid import Laid, SkipStack
+
 
 class Notes:
     """The notes of one document, and what of them the page in work has.
@@ -29,7 +31,7 @@ class Notes:
         self._some_left = False  # has a page left its notes to the next?
         self.begin_page(None)
 
-    def begin_page(self, rest: dict | None) -> None:
+    def begin_page(self, rest: SkipStack | None) -> None:
         """A page on which the first note from the page before goes on at ``rest``."""
         self._carried: list[boxes.Box] = []
         self._before: list[boxes.Box] | None = None  # the page's notes before its text
@@ -38,7 +40,7 @@ class Notes:
         self._taken = 0.0  # the room that the area takes off the page, in px
         self._limit = self._most = inf  # the room that it may take, before and after a cut
         self._must = True  # is at least a line of it set?
-        self._left: dict | None = None  # the skip stack of what goes on on the next page
+        self._left: SkipStack | None = None  # the skip stack of what goes on on the next page
         self._refused = inf  # the place, in the order of all, of the first that had no room
 
     def missing(self) -> Iterator[tuple[boxes.Box, str]]:
@@ -101,7 +103,7 @@ class Notes:
         called = [note for note in here if note in self._context.footnotes]
         self.place(called, max(ends(root)), must=True)
 
-    def end_page(self) -> tuple[list[boxes.Box], dict | None]:
+    def end_page(self) -> tuple[list[boxes.Box], SkipStack | None]:
         """What goes on on the next page, and where its first note does so."""
         current = self._context.current_page_footnotes
         self._laid_out.update(current)
@@ -179,7 +181,9 @@ class Notes:
         self._is_full = laid_out is not None and _is_limited(area) and _overflows(laid_out)
         return self._is_full
 
-    def lay_out_area(self, original: Callable, area: boxes.Box, page: boxes.PageBox) -> tuple:
+    def lay_out_area(
+        self, original: Callable[..., Laid], area: boxes.Box, page: boxes.PageBox
+    ) -> Laid:
         """Lay out the area within its limit, its first note from where the page before ended."""
         bottom_space = self._context.page_bottom - area.position_y - self._limit
         area.style = area.style.copy()
@@ -284,7 +288,10 @@ def _texts(box: boxes.Box) -> Iterator[str]:
 
 
 def _is_limited(area: boxes.Box) -> bool:
-    return area.style["height"] != "auto" or area.style["max_height"].value < inf
+    if area.style["height"] != "auto":
+        return True
+    most: float = area.style["max_height"].value
+    return most < inf
 
 
 def _overflows(area: boxes.Box) -> bool:

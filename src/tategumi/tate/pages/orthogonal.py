@@ -17,6 +17,7 @@ from ..cascade.styles import SIDES
 from ..cascade.turn import draw_through, is_vertical, turned_style
 from ..paragraphs.out_of_flow import lay_out_positioned
 from .context import PageContext
+from .laid import Laid, LaidOut, Positioned, SkipStack
 from .percentages import content_height
 from .widths import shrunk_width
 
@@ -42,11 +43,11 @@ def lay_out_orthogonal(
     context: PageContext,
     box: boxes.Box,
     bottom_space: float,
-    skip_stack: dict | None,
+    skip_stack: SkipStack | None,
     containing_block: boxes.Box,
     page_is_empty: bool,
-    place: Callable[[boxes.Box], tuple],
-) -> tuple:
+    place: Callable[[boxes.Box], Laid],
+) -> Laid:
     """Lay out an orthogonal block; return what WeasyPrint's ``block_level_layout`` does.
 
     ``place`` lays out the block of the flow around that stands for it, its host, which has its
@@ -57,7 +58,7 @@ def lay_out_orthogonal(
     own, length = _within(box, containing_block), containing_block.width
     extent = _extent(context, box, containing_block)
 
-    def lay_out(extent: float) -> tuple:
+    def lay_out(extent: float) -> LaidOut:
         with context.notes.waiting(), _own_page_bottom(context, length):
             if bottom_space == -inf:
                 return _inner(context, own, -inf, skip_stack, extent)
@@ -100,7 +101,8 @@ def _extent(context: PageContext, box: boxes.Box, around: boxes.Box) -> float:
         percentage(box.style[name], box.style, around.width)
         for name in ("margin_left", "margin_right")
     )
-    return max(0, extent - sum(margin for margin in margins if margin != "auto"))
+    taken: float = sum(margin for margin in margins if margin != "auto")
+    return max(0, extent - taken)
 
 
 def _page_extent(context: PageContext, box: boxes.Box) -> float:
@@ -168,7 +170,7 @@ class AcrossLine(boxes.LineBox):
     """Holds a turned block. What is in a line is drawn in its turn, not after all other text."""
 
 
-def _line_of(inner: boxes.Box, host: boxes.BlockBox) -> AcrossLine:
+def _line_of(inner: boxes.Box, host: boxes.Box) -> AcrossLine:
     atom = boxes.InlineBlockBox.anonymous_from(host, [inner])
     line = AcrossLine.anonymous_from(host, [atom])
     middle = host.height / 2 if is_vertical(host) else host.height
@@ -195,9 +197,9 @@ def _inner(
     context: PageContext,
     box: boxes.Box,
     bottom_space: float,
-    skip_stack: dict | None,
+    skip_stack: SkipStack | None,
     most: float,
-) -> tuple:
+) -> LaidOut:
     """The block in its own flow, at (0, 0), no wider than ``most``, and what comes next."""
     room = boxes.BlockBox.anonymous_from(box, [])
     resolve_percentages(room, (most, "auto"))
@@ -208,13 +210,14 @@ def _inner(
     box.position_x = box.position_y = 0
     # Under the room's name: a flex or a grid container opens a context under its own.
     context.create_block_formatting_context(room)
-    positioned: list = []
-    result = block.block_level_layout(
+    positioned: Positioned = []
+    laid_out, resume_at, *rest = block.block_level_layout(
         context, box, bottom_space, skip_stack, room, True, positioned, positioned
     )
-    lay_out_positioned(context, positioned, result[0])
-    context.finish_block_formatting_context(result[0])
-    return result
+    assert laid_out is not None, "a page that is empty has something of each box"
+    lay_out_positioned(context, positioned, laid_out)
+    context.finish_block_formatting_context(laid_out)
+    return laid_out, resume_at, *rest
 
 
 def _turn_into(inner: boxes.Box, host: boxes.Box) -> None:

@@ -11,6 +11,7 @@ from weasyprint.layout import block
 
 from .context import Carried, PageContext
 from .filling import settle_floats
+from .laid import Laid, Positioned, SkipStack
 from .notes import ends
 
 # Pages of one document: its boxes stay in memory until all are drawn, half a megabyte a page, more
@@ -39,8 +40,8 @@ def begin_page(context: PageContext, root: boxes.Box, number: int) -> None:
 
 
 def end_page(
-    context: PageContext, root: boxes.Box, number: int, resume_at: dict | None
-) -> dict | None:
+    context: PageContext, root: boxes.Box, number: int, resume_at: SkipStack | None
+) -> SkipStack | None:
     """Leave to the next page what has no room on this one; return where its text goes on.
 
     A next page that gets something else than before is made again. Behind the end of the text there
@@ -58,30 +59,30 @@ def end_page(
 
 
 def lay_out_area(
-    original: Callable,
+    original: Callable[..., Laid],
     context: PageContext,
     area: boxes.FootnoteAreaBox,
     bottom_space: float,
-    skip_stack: dict | None,
+    skip_stack: SkipStack | None,
     page: boxes.PageBox,
     **_: object,
-) -> tuple:
+) -> Laid:
     """Lay out the area of a page's notes."""
     return context.notes.lay_out_area(original, area, page)
 
 
 def lay_out_root(
-    original: Callable,
+    original: Callable[..., Laid],
     context: PageContext,
     root: boxes.Box,
     bottom_space: float,
-    skip_stack: dict | None,
+    skip_stack: SkipStack | None,
     page: boxes.PageBox,
     page_is_empty: bool,
-    absolute_boxes: list,
-    fixed_boxes: list,
-    adjoining_margins: list,
-) -> tuple:
+    absolute_boxes: Positioned,
+    fixed_boxes: Positioned,
+    adjoining_margins: list[float],
+) -> Laid:
     """Lay out a page's text, and settle which notes it has.
 
     A page has its first line even where that runs over the foot; but what goes on from the page
@@ -91,15 +92,16 @@ def lay_out_root(
     carried = {*context.broken_out_of_flow}
     place, positioned = (root.position_x, root.position_y), (absolute_boxes, fixed_boxes)
 
-    def lay_out(root: boxes.Box, page_is_empty: bool) -> tuple:
+    def lay_out(root: boxes.Box, page_is_empty: bool) -> Laid:
         root.position_x, root.position_y = place
         return original(
             context, root, bottom_space, skip_stack, page, page_is_empty, *positioned, []
         )
 
     laid_out = lay_out(root, page_is_empty)
-    if context.notes.is_carried and page_is_empty and _runs_over(context, laid_out[0]):
-        block.remove_placeholders(context, [laid_out[0]], *positioned)
+    made = laid_out[0]
+    if made and context.notes.is_carried and page_is_empty and _runs_over(context, made):
+        block.remove_placeholders(context, [made], *positioned)
         laid_out = lay_out(root, False)
         if laid_out[0] is None:
             laid_out = (lay_out(_emptied(root, skip_stack), True)[0], skip_stack, *laid_out[2:])
@@ -113,7 +115,7 @@ def _runs_over(context: PageContext, root: boxes.Box) -> bool:
     return any(context.overflows(context.page_bottom, end) for end in ends(root))
 
 
-def _emptied(root: boxes.Box, skip_stack: dict | None) -> boxes.Box:
+def _emptied(root: boxes.Box, skip_stack: SkipStack | None) -> boxes.Box:
     """The document without what comes at a place, for a page that has nothing of it."""
     root = box = parent = root.deepcopy()
     while skip_stack and len(skip_stack) == 1:

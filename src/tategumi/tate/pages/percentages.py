@@ -58,13 +58,15 @@ def _resolved(style: Style, basis: float | None) -> Style:
 
 
 def _px(value: Any) -> float | None:
-    return value.value if getattr(value, "unit", None) == "px" else None
+    length: float | None = value.value if getattr(value, "unit", None) == "px" else None
+    return length
 
 
 def content_height(style: Style, basis: float | None = None) -> float | None:
     """The height of a box's content in px, where its style sets it in px or of a basis."""
     height = style["height"]
     unit = getattr(height, "unit", None)
+    length: float
     if unit == "px":
         length = height.value
     elif unit == "%" and basis is not None:
@@ -72,4 +74,5 @@ def content_height(style: Style, basis: float | None = None) -> float | None:
     else:
         return None
     edges = (style[name] for name in _EDGES[style["box_sizing"]])
-    return max(0, length - sum(getattr(edge, "value", edge) for edge in edges))
+    taken: float = sum(getattr(edge, "value", edge) for edge in edges)
+    return max(0, length - taken)

@@ -1,6 +1,7 @@
 """Finds the widths of boxes that are as wide as their content (CSS Sizing 3, 3.2)."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
@@ -9,7 +10,9 @@ from weasyprint.layout.percent import resolve_percentages
 
 from ..cascade.content_sizes import ContentSize, Keyword
 
-_FUNCTIONS = {
+# What finds a box's width of content, with its edges or without.
+Width: TypeAlias = Callable[[LayoutContext, boxes.Box, bool], float]
+_FUNCTIONS: dict[Keyword, Width] = {
     Keyword.MIN: preferred.min_content_width,
     Keyword.MAX: preferred.max_content_width,
 }
@@ -17,7 +20,7 @@ _EDGES = ("border_{}_width", "padding_{}")
 _WITHIN = {"content-box": (), "padding-box": _EDGES[1:], "border-box": _EDGES}
 
 
-def width_asked_of(box: boxes.Box, function: Callable) -> Callable:
+def width_asked_of(box: boxes.Box, function: Width) -> Width:
     """What finds a box's width of content: what its style names, else ``function``."""
     width = box.style["width"]
     return _FUNCTIONS.get(width.keyword, function) if isinstance(width, ContentSize) else function
@@ -59,4 +62,5 @@ def shrunk_width(context: LayoutContext, box: boxes.Box, room: boxes.Box) -> flo
 
 def _edges(box: boxes.Box, names: tuple[str, ...]) -> float:
     edges = (getattr(box, name.format(side)) for name in names for side in ("left", "right"))
-    return sum(edge for edge in edges if edge != "auto")
+    width: float = sum(edge for edge in edges if edge != "auto")
+    return width

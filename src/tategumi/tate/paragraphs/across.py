@@ -118,7 +118,7 @@ class Across:
         ``edges`` are those of the line. ``super`` and ``sub`` are lengths by then. A box is as high
         as its lines; its parent's text as that one's em.
         """
-        align = style["vertical_align"]
+        align: str | float = style["vertical_align"]
         if not isinstance(align, str):
             return -align
         around = style.parent_style or style

@@ -264,9 +264,9 @@ def _clusters_with_marks(
 ) -> Iterator[tuple[int, bool]]:
     """The clusters that carry an emphasis mark, and whether that is under them."""
     for piece in collected.pieces:
-        if isinstance(piece.box, boxes.TextBox):
-            mark = mark_of(piece.box.style, collected.vertical)
-            for i in range(at(piece.start), at(piece.stop)) if mark else ():
+        box = piece.box
+        if isinstance(box, boxes.TextBox) and (mark := mark_of(box.style, collected.vertical)):
+            for i in range(at(piece.start), at(piece.stop)):
                 if takes_mark(texts[i]):
                     yield i, mark.under
 

@@ -110,7 +110,7 @@ def _continues(leaf: Leaf, following: Leaf) -> bool:
 
 
 @by_style
-def _look(style: Style) -> tuple:
+def _look(style: Style) -> tuple[object, ...]:
     """What a style says of paint. Colours are compared by their opacity too, as they are not."""
     return tuple(
         (value.space, *value) if isinstance(value, Color) else value

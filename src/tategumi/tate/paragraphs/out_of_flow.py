@@ -36,8 +36,8 @@ class Surroundings:
     context: LayoutContext
     containing_block: boxes.Box
     bottom_space: float
-    absolute_boxes: list
-    fixed_boxes: list
+    absolute_boxes: list[AbsolutePlaceholder]
+    fixed_boxes: list[AbsolutePlaceholder]
     waiting: Callable[[], AbstractContextManager[None]]
 
     def lay_out(self, atom: boxes.Box) -> boxes.Box:

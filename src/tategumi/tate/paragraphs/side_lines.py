@@ -30,7 +30,7 @@ class SideLine:
 
     lines: frozenset[str]
     kind: str
-    color: tuple
+    color: tuple[Any, ...]  # its space, its coordinates, how opaque it is
     thickness: object
     offset: object
     position: tuple[str, ...]

@@ -1,9 +1,9 @@
 """Gives deep calls room on the interpreter's own stack."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-Function = TypeVar("Function", bound=Callable)
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 # Slots of eight bytes: more than a chunk of the stack, so that the next size is taken.
 _ROOM = 2500

@@ -1,33 +1,45 @@
 """Seams of a book's documents: each is set by itself, and bound with the others afterwards."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element
 
 import pydyf
 from weasyprint.css import StyleFor
+from weasyprint.css.counters import CounterStyle
 from weasyprint.css.targets import TargetCollector, TargetLookupItem, anchor_name_from_token
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
+from weasyprint.layout.page import PageType
+from weasyprint.pdf.fonts import Font
+from weasyprint.pdf.stream import Stream
 from weasyprint.urls import get_url_tuple
 
 from ..drawing.paint import Painter
 from ..flow import Setter
+from ..settings.counting import State
 from ..settings.shared_fonts import is_shared, stand_in
 
+# A link of a page as WeasyPrint has it, and an anchor: its name and its place in px.
+_Link: TypeAlias = tuple[str, str, tuple[float, float, float, float], boxes.Box]
+_Anchor: TypeAlias = tuple[str, float, float]
 
-def boxes_of(original: Callable, setter: Setter, painter: Painter) -> Callable:
+
+def boxes_of(
+    original: Callable[..., list[boxes.Box]], setter: Setter, painter: Painter
+) -> Callable[..., list[boxes.Box]]:
     """Counters go on from the document before."""
 
     def element_to_box(
         element: Element,
         style_for: StyleFor,
-        get_image_from_uri: Callable,
+        get_image_from_uri: Callable[..., object],
         base_url: str,
         target_collector: TargetCollector,
-        counter_style: dict,
-        footnotes: list,
-        state: tuple | None = None,
+        counter_style: CounterStyle,
+        footnotes: list[boxes.Box],
+        state: State | None = None,
     ) -> list[boxes.Box]:
         rest = (get_image_from_uri, base_url, target_collector, counter_style, footnotes)
         if not setter.neighbours:
@@ -45,7 +57,9 @@ def boxes_of(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return element_to_box
 
 
-def page_maker(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def page_maker(
+    original: Callable[..., None], setter: Setter, painter: Painter
+) -> Callable[..., None]:
     """A document begins on the page and on the side where its book has it begin."""
 
     def initialize_page_maker(context: LayoutContext, root_box: boxes.Box) -> None:
@@ -56,23 +70,29 @@ def page_maker(original: Callable, setter: Setter, painter: Painter) -> Callable
     return initialize_page_maker
 
 
-def page_type(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def page_type(
+    original: type[PageType], setter: Setter, painter: Painter
+) -> Callable[..., PageType]:
     """The first page of a document is not the first of its book."""
 
-    def PageType(side: str, blank: bool, name: str, index: int, groups: tuple) -> tuple:  # noqa: N802
+    def of_book(
+        side: str, blank: bool, name: str, index: int, groups: tuple[tuple[str, int], ...]
+    ) -> PageType:
         if setter.neighbours:
             index = setter.neighbours.index(index)
         return original(side, blank, name, index, groups)
 
-    return PageType
+    return of_book
 
 
-def lookup_target(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def lookup_target(
+    original: Callable[..., TargetLookupItem], setter: Setter, painter: Painter
+) -> Callable[..., TargetLookupItem]:
     """An anchor that is not in the document may be in another one."""
 
     def lookup_target(
         self: TargetCollector,
-        anchor_token: tuple,
+        anchor_token: tuple[str, Any],
         source_box: boxes.Box,
         css_token: str,
         parse_again: object,
@@ -86,7 +106,7 @@ def lookup_target(original: Callable, setter: Setter, painter: Painter) -> Calla
     return lookup_target
 
 
-def _anchor_name(token: tuple, box: boxes.Box) -> str | None:
+def _anchor_name(token: tuple[str, Any], box: boxes.Box) -> str | None:
     """The name of an anchor, as an address or an attribute gives it."""
     if token[0] == "attr()" and box.element is not None:
         name, kind, fallback = token[1]
@@ -95,10 +115,14 @@ def _anchor_name(token: tuple, box: boxes.Box) -> str | None:
     return anchor_name_from_token(token)
 
 
-def links(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def links(
+    original: Callable[..., Iterator[tuple[list[_Link], list[_Anchor]]]],
+    setter: Setter,
+    painter: Painter,
+) -> Callable[..., Iterator[tuple[list[_Link], list[_Anchor]]]]:
     """Links may lead to other documents: whether there is such a place is known in the book."""
 
-    def resolve_links(pages: Iterable[Page]) -> Iterator[tuple[list, list]]:
+    def resolve_links(pages: Iterable[Page]) -> Iterator[tuple[list[_Link], list[_Anchor]]]:
         if not setter.neighbours:
             yield from original(pages)
             return
@@ -111,20 +135,28 @@ def links(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return resolve_links
 
 
-def tags(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def tags(original: Callable[..., None], setter: Setter, painter: Painter) -> Callable[..., None]:
     """The structure is that of the elements, and is written with the book."""
 
-    def add_tags(pdf: pydyf.PDF, document: Document, pdf_version: object, streams: list) -> None:
+    def add_tags(
+        pdf: pydyf.PDF, document: Document, pdf_version: object, streams: list[Stream]
+    ) -> None:
         pass
 
     return add_tags
 
 
-def fonts(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def fonts(
+    original: Callable[..., pydyf.Dictionary], setter: Setter, painter: Painter
+) -> Callable[..., pydyf.Dictionary]:
     """Fonts that the book embeds once have stand-ins in its documents."""
 
     def build_fonts_dictionary(
-        pdf: pydyf.PDF, fonts: dict, compress: bool, subset: bool, options: dict
+        pdf: pydyf.PDF,
+        fonts: dict[object, Font],
+        compress: bool,
+        subset: bool,
+        options: dict[str, Any],
     ) -> pydyf.Dictionary:
         if not setter.neighbours:
             return original(pdf, fonts, compress, subset, options)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from cssselect2 import ElementWrapper, Matcher
+from tinycss2.ast import Node
 from weasyprint.css import ComputedStyle, Style, StyleFor
 from weasyprint.css.properties import Dimension
 from weasyprint.css.targets import TargetCollector
@@ -13,19 +14,26 @@ from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
 
 from ..cascade import mathematics, properties, ruby_styles, turn
+from ..cascade.styles import Cascaded
 from ..drawing.paint import Painter
 from ..flow import Setter
 from ..glyphs.runs import Facing
 from ..paragraphs import side_lines
+from ..settings.counting import State
 from .paging import MARGIN_BOXES
 
+# A rule that matches an element: its specificity, its order, its pseudo-element, what it says.
+_Rule: TypeAlias = tuple[Any, ...]
 
-def declarations(original: Callable, setter: Setter, painter: Painter) -> Callable:
+
+def declarations(
+    original: Callable[..., list[Any]], setter: Setter, painter: Painter
+) -> Callable[..., list[Any]]:
     """Names with prefixes are aliases of the standard ones."""
 
     def preprocess_declarations(
-        base_url: str, declarations: list, prelude: list | None = None
-    ) -> list:
+        base_url: str, declarations: list[Node], prelude: list[Node] | None = None
+    ) -> list[Any]:
         renamed = map(properties.rename_alias, declarations)
         return original(base_url, renamed, prelude)
 
@@ -36,24 +44,26 @@ def declarations(original: Callable, setter: Setter, painter: Painter) -> Callab
 _OF_LINES = ruby_styles.ELEMENTS | {"br"}
 
 
-def match(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def match(
+    original: Callable[..., list[_Rule]], setter: Setter, painter: Painter
+) -> Callable[..., list[_Rule]]:
     """Keep margins and paddings of the user-agent style sheet apart from those of authors.
 
     The user agent's rules for ruby without attributes are looked up once: its sixty selectors
     without a tag are about attributes, lists and tables. Ruby has none of the notes and markers
     that these give to any element.
     """
-    known: dict[tuple[Matcher, str], list[tuple]] = {}
+    known: dict[tuple[Matcher, str], list[_Rule]] = {}
     of_agent = (UA_STYLESHEET.matcher, PH_STYLESHEET.matcher)
     kept_apart = cache(_kept_apart)
 
-    def find(matcher: Matcher, element: ElementWrapper) -> list[tuple]:
+    def find(matcher: Matcher, element: ElementWrapper) -> list[_Rule]:
         found = original(matcher, element)
         if matcher is UA_STYLESHEET.matcher:
             return [(*rule, kept_apart(_Payload(payload))) for *rule, payload in found]
         return found
 
-    def match(self: Matcher, element: ElementWrapper) -> list[tuple]:
+    def match(self: Matcher, element: ElementWrapper) -> list[_Rule]:
         name = element.local_name
         if name not in ruby_styles.ELEMENTS or self not in of_agent or element.etree_element.attrib:
             return find(self, element)
@@ -64,7 +74,7 @@ def match(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return match
 
 
-class _Payload(tuple):
+class _Payload(tuple[Any, ...]):
     """A rule's declarations and layer, known by identity: WeasyPrint keeps each for good."""
 
     def __hash__(self) -> int:
@@ -74,7 +84,7 @@ class _Payload(tuple):
         return self[0] is other[0]
 
 
-def _kept_apart(payload: tuple) -> tuple:
+def _kept_apart(payload: _Payload) -> tuple[list[tuple[str, object, bool]], object]:
     """A rule of the user-agent style sheet, with other names for margins and paddings."""
     declarations, layer = payload
     return [
@@ -94,7 +104,9 @@ _PSEUDO_OWNERS: dict[str, Callable[[Style], bool]] = {
 }
 
 
-def computed_styles(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def computed_styles(
+    original: Callable[..., None], setter: Setter, painter: Painter
+) -> Callable[..., None]:
     """Turn the cascade of elements in a vertical flow; margin boxes stay physical.
 
     Styles of pseudo-elements that can't come to be are not computed: with a ruby for each tenth
@@ -155,7 +167,7 @@ def _settle_mode(
     return mode
 
 
-def _in_its_flow(style: ComputedStyle, of_root: str) -> dict[str, tuple]:
+def _in_its_flow(style: ComputedStyle, of_root: str) -> Cascaded:
     """The cascaded values of an element, turned where its flow is vertical.
 
     What stands in a flow across that of the pages does not change their name (Paged Media 3, 8.1).
@@ -179,7 +191,8 @@ def _flow_of(style: ComputedStyle) -> str:
     """The writing mode of its flow: parts of a table have the table's (Writing Modes 4, 3.2)."""
     while style["display"][0] in _OF_TABLES and style.parent_style is not None:
         style = style.parent_style
-    return style["writing_mode"]
+    mode: str = style["writing_mode"]
+    return mode
 
 
 def _part_from_the_line(style: ComputedStyle) -> None:
@@ -199,7 +212,7 @@ def _propagate_to_root(body: ComputedStyle) -> None:
         root.cascaded = turn.turn_cascade(root.cascaded)
 
 
-def transform(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def transform(original: Callable[..., str], setter: Setter, painter: Painter) -> Callable[..., str]:
     """``text-transform`` with several keywords, ``full-size-kana`` among them."""
 
     def transform(function: str | tuple[str, ...], text: str, lang_code: str) -> str:
@@ -213,7 +226,9 @@ def transform(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return transform
 
 
-def whitespace(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def whitespace(
+    original: Callable[..., bool], setter: Setter, painter: Painter
+) -> Callable[..., bool]:
     """Line feeds in the source are no spaces between Japanese characters."""
 
     def process_whitespace(self: boxes.TextBox, following_collapsible_space: bool = False) -> bool:
@@ -223,7 +238,9 @@ def whitespace(original: Callable, setter: Setter, painter: Painter) -> Callable
     return process_whitespace
 
 
-def character_ratio(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def character_ratio(
+    original: Callable[..., float], setter: Setter, painter: Painter
+) -> Callable[..., float]:
     """Where a zero stands upright in its line, ``ch`` is its height (CSS Values 4, 6.1)."""
 
     def character_ratio(style: Style, unit: str) -> float:
@@ -239,7 +256,9 @@ def character_ratio(original: Callable, setter: Setter, painter: Painter) -> Cal
 _ACROSS = {"vi": "vb", "vb": "vi"}
 
 
-def to_pixels(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def to_pixels(
+    original: Callable[..., float], setter: Setter, painter: Painter
+) -> Callable[..., float]:
     """``vi`` and ``vb`` are shares of the page along and across the lines (CSS Values 4, 6.1.2)."""
 
     def to_pixels(
@@ -254,7 +273,9 @@ def to_pixels(original: Callable, setter: Setter, painter: Painter) -> Callable:
 
 
 def _is_upright(style: Style) -> bool:
-    return style["writing_mode"] == turn.VERTICAL and style["text_orientation"] == "upright"
+    mode: str = style["writing_mode"]
+    orientation: str = style["text_orientation"]
+    return mode == turn.VERTICAL and orientation == "upright"
 
 
 def content_text(original: property, setter: Setter, painter: Painter) -> property:
@@ -275,7 +296,9 @@ def _without_readings(box: boxes.Box) -> boxes.Box:
     return box.copy_with_children([_without_readings(child) for child in children])
 
 
-def list_marker(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def list_marker(
+    original: Callable[..., Iterator[boxes.Box]], setter: Setter, painter: Painter
+) -> Callable[..., Iterator[boxes.Box]]:
     """A marker's spaces stay: ``::marker`` has ``white-space: pre`` (CSS Lists 3, 3.1.1).
 
     WeasyPrint sets ``pre-wrap``, whose last space hangs: the text would touch its number.
@@ -283,10 +306,10 @@ def list_marker(original: Callable, setter: Setter, painter: Painter) -> Callabl
 
     def marker_to_box(
         element: object,
-        state: tuple,
+        state: State,
         parent_style: Style,
         style_for: StyleFor,
-        get_image_from_uri: Callable,
+        get_image_from_uri: Callable[..., object],
         target_collector: TargetCollector,
         counter_style: object,
     ) -> Iterator[boxes.Box]:
@@ -302,7 +325,9 @@ def list_marker(original: Callable, setter: Setter, painter: Painter) -> Callabl
     return marker_to_box
 
 
-def replaced_box(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def replaced_box(
+    original: Callable[..., None], setter: Setter, painter: Painter
+) -> Callable[..., None]:
     """Images stand upright in a vertical flow, those of markers and of ``content`` too."""
 
     def initialize(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from hashlib import md5
+from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.percent import resolve_percentages
@@ -23,7 +24,9 @@ from ..paragraphs.lines import ComposedLine
 from ..settings.shared_fonts import FileFont
 
 
-def draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def draw_page(
+    original: Callable[..., None], setter: Setter, painter: Painter
+) -> Callable[..., None]:
     """Readings and marks come after the page's running text, which stays whole for its readers."""
 
     def draw_page(page_box: boxes.PageBox, stream: Stream) -> None:
@@ -35,16 +38,18 @@ def draw_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return draw_page
 
 
-def dispatch(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def dispatch(
+    original: Callable[..., boxes.Box], setter: Setter, painter: Painter
+) -> Callable[..., boxes.Box]:
     """What is read in a line is drawn in its turn: turned blocks, and floats that end the text."""
 
     def _dispatch_children(
         box: boxes.Box,
         page: boxes.PageBox,
-        child_contexts: list,
-        blocks: list,
-        floats: list,
-        blocks_and_cells: dict,
+        child_contexts: list[StackingContext],
+        blocks: list[boxes.Box],
+        floats: list[StackingContext],
+        blocks_and_cells: dict[boxes.Box, object],
     ) -> boxes.Box:
         if isinstance(box, AcrossLine):
             return box.copy_with_children([StackingContext.from_box(box.children[0], page)])
@@ -75,7 +80,9 @@ def _ends_in_float(box: boxes.Box) -> bool:
     return place >= line.stop
 
 
-def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def draw_text(
+    original: Callable[..., None], setter: Setter, painter: Painter
+) -> Callable[..., None]:
     """Our leaves are painted by us."""
 
     def draw_text(
@@ -95,7 +102,9 @@ def draw_text(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return draw_text
 
 
-def marked(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def marked(
+    original: Callable[..., AbstractContextManager[None]], setter: Setter, painter: Painter
+) -> Callable[..., AbstractContextManager[None]]:
     """Pictures are marked here, texts where they are drawn: many are of several elements."""
 
     def marked(self: Stream, box: boxes.Box, tag: str) -> AbstractContextManager[None]:
@@ -106,7 +115,9 @@ def marked(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return marked
 
 
-def background_layer(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def background_layer(
+    original: Callable[..., object], setter: Setter, painter: Painter
+) -> Callable[..., object]:
     """Backgrounds are physical (Writing Modes 4, 6.2): they stand upright in a vertical box."""
 
     def layout_background_layer(
@@ -116,9 +127,9 @@ def background_layer(original: Callable, setter: Setter, painter: Painter) -> Ca
         image: object,
         size: object,
         clip: str,
-        repeat: tuple,
+        repeat: tuple[str, str],
         origin: str,
-        position: tuple,
+        position: tuple[Any, ...],
         attachment: str,
     ) -> object:
         if is_vertical(box) and box is not page:
@@ -130,7 +141,9 @@ def background_layer(original: Callable, setter: Setter, painter: Painter) -> Ca
     return layout_background_layer
 
 
-def group(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def group(
+    original: Callable[..., Stream], setter: Setter, painter: Painter
+) -> Callable[..., Stream]:
     """A group as large as the page holds what is drawn on it, however that is turned.
 
     Opacity and single background pictures are such groups. WeasyPrint takes the page's edges for
@@ -146,7 +159,9 @@ def group(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return add_group
 
 
-def gradient(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def gradient(
+    original: Callable[..., None], setter: Setter, painter: Painter
+) -> Callable[..., None]:
     """A gradient ends where its picture does: its last colours go on without end."""
 
     def draw(
@@ -161,7 +176,9 @@ def gradient(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return draw
 
 
-def border_image(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def border_image(
+    original: Callable[..., None], setter: Setter, painter: Painter
+) -> Callable[..., None]:
     """The picture of a vertical box's border stands upright too."""
 
     def draw_border_image(box: boxes.Box, stream: Stream, image: object, *how: object) -> None:
@@ -170,7 +187,9 @@ def border_image(original: Callable, setter: Setter, painter: Painter) -> Callab
     return draw_border_image
 
 
-def add_font(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def add_font(
+    original: Callable[..., tuple[Font, float]], setter: Setter, painter: Painter
+) -> Callable[..., tuple[Font, float]]:
     """A font is known by its file: a family may be of several (CSS Fonts 4, 4.5), all alike to
     Pango, for which WeasyPrint would draw the glyphs of the first.
     """
@@ -193,7 +212,9 @@ def add_font(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return add_font
 
 
-def font_data(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def font_data(
+    original: Callable[..., bytes | FontData], setter: Setter, painter: Painter
+) -> Callable[..., bytes | FontData]:
     """A font's file is copied where it is asked for, which its subset spares."""
 
     def get_hb_object_data(

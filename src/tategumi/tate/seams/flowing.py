@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
@@ -11,37 +12,40 @@ from ..drawing.paint import Painter
 from ..flow import Setter
 from ..pages.blocks import align_content
 from ..pages.context import PageContext
+from ..pages.laid import Laid, Positioned, SkipStack
 from ..pages.orthogonal import is_orthogonal, lay_out_orthogonal, length_along
-from ..pages.widths import width_asked_of, with_content_width
+from ..pages.widths import Width, width_asked_of, with_content_width
 from ..paragraphs.composed import is_composed
 from ..paragraphs.gyodori import fill_lines
 from ..paragraphs.out_of_flow import Surroundings
 
 
-def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def block_layout(
+    original: Callable[..., Laid], setter: Setter, painter: Painter
+) -> Callable[..., Laid]:
     """Blocks across the flow around them are laid out in their own, then turned."""
 
     def block_level_layout(
         context: PageContext,
         box: boxes.Box,
         bottom_space: float,
-        skip_stack: dict | None,
+        skip_stack: SkipStack | None,
         containing_block: boxes.Box,
         page_is_empty: bool = True,
-        absolute_boxes: list | None = None,
-        fixed_boxes: list | None = None,
-        adjoining_margins: list | None = None,
+        absolute_boxes: Positioned | None = None,
+        fixed_boxes: Positioned | None = None,
+        adjoining_margins: list[float] | None = None,
         first_letter_style: object = None,
         first_line_style: object = None,
         discard: bool = False,
         max_lines: int | None = None,
-    ) -> tuple:
+    ) -> Laid:
         rest = (
             absolute_boxes, fixed_boxes, adjoining_margins, first_letter_style,
             first_line_style, discard, max_lines,
         )  # fmt: skip
 
-        def place(host: boxes.Box) -> tuple:
+        def place(host: boxes.Box) -> Laid:
             return original(
                 context, host, bottom_space, None, containing_block, page_is_empty, *rest
             )
@@ -63,7 +67,11 @@ def block_layout(original: Callable, setter: Setter, painter: Painter) -> Callab
     return block_level_layout
 
 
-def line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def line_boxes(
+    original: Callable[..., Iterator[tuple[boxes.LineBox, SkipStack | None]]],
+    setter: Setter,
+    painter: Painter,
+) -> Callable[..., Iterator[tuple[boxes.LineBox, SkipStack | None]]]:
     """Lines of vertical text and of Japanese are composed by us."""
 
     def iter_line_boxes(
@@ -71,13 +79,13 @@ def line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable
         box: boxes.LineBox,
         position_y: float,
         bottom_space: float,
-        skip_stack: dict | None,
+        skip_stack: SkipStack | None,
         containing_block: boxes.Box,
-        absolute_boxes: list,
-        fixed_boxes: list,
+        absolute_boxes: Positioned,
+        fixed_boxes: Positioned,
         first_letter_style: object,
         first_line_style: object,
-    ) -> Iterator[tuple]:
+    ) -> Iterator[tuple[boxes.LineBox, SkipStack | None]]:
         if is_composed(box, containing_block):
             around = Surroundings(
                 context,
@@ -96,14 +104,16 @@ def line_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable
     return iter_line_boxes
 
 
-def block_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def block_content(
+    original: Callable[..., float], setter: Setter, painter: Painter
+) -> Callable[..., float]:
     """The width that a block across the flow takes in it is its own height.
 
     Whether the least or the greatest is asked for, a box may say itself.
     """
 
     def _block_content_width(
-        context: PageContext, box: boxes.Box, function: Callable, outer: bool
+        context: PageContext, box: boxes.Box, function: Width, outer: bool
     ) -> float:
         function = width_asked_of(box, function)
 
@@ -120,7 +130,9 @@ def block_content(original: Callable, setter: Setter, painter: Painter) -> Calla
 _TABLE_EDGES = ("padding_left", "padding_right", "border_left_width", "border_right_width")
 
 
-def table_widths(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def table_widths(
+    original: Callable[..., tuple[Any, ...]], setter: Setter, painter: Painter
+) -> Callable[..., tuple[Any, ...]]:
     """The width that is said of a table has its edges in it (HTML, 15.3.8).
 
     WeasyPrint knows that where it lays tables out, but not where it asks for their least width.
@@ -128,7 +140,7 @@ def table_widths(original: Callable, setter: Setter, painter: Painter) -> Callab
 
     def table_and_columns_preferred_widths(
         context: PageContext, box: boxes.ParentBox, outer: bool = True
-    ) -> tuple:
+    ) -> tuple[Any, ...]:
         table = box.get_wrapped_table()
         style, width = table.style, table.style["width"]
         edges = (getattr(style[name], "value", style[name]) for name in _TABLE_EDGES)
@@ -143,7 +155,9 @@ def table_widths(original: Callable, setter: Setter, painter: Painter) -> Callab
     return table_and_columns_preferred_widths
 
 
-def cell_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def cell_content(
+    original: Callable[..., float], setter: Setter, painter: Painter
+) -> Callable[..., float]:
     """So it is in a cell, whose least width WeasyPrint finds by itself."""
 
     def table_cell_min_content_width(
@@ -163,14 +177,16 @@ def cell_content(original: Callable, setter: Setter, painter: Painter) -> Callab
     return table_cell_min_content_width
 
 
-def min_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def min_content(
+    original: Callable[..., float], setter: Setter, painter: Painter
+) -> Callable[..., float]:
     """The least width of composed lines is what the composer makes of them."""
 
     def inline_min_content_width(
         context: PageContext,
         box: boxes.Box,
         outer: bool = True,
-        skip_stack: dict | None = None,
+        skip_stack: SkipStack | None = None,
         first_line: bool = False,
         is_line_start: bool = False,
     ) -> float:
@@ -181,7 +197,9 @@ def min_content(original: Callable, setter: Setter, painter: Painter) -> Callabl
     return inline_min_content_width
 
 
-def max_content(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def max_content(
+    original: Callable[..., float], setter: Setter, painter: Painter
+) -> Callable[..., float]:
     """The greatest width of composed lines is what the composer makes of them."""
 
     def inline_max_content_width(

@@ -14,12 +14,14 @@ from ..drawing.paint import Painter
 from ..flow import Setter
 from ..pages.columns import lay_out_columns
 from ..pages.context import PageContext
-from ..pages.filling import WaitingFloat, fill, lay_out_float
+from ..pages.filling import Filled, WaitingFloat, fill, lay_out_float
 from ..pages.heights import lay_out_container
 from ..pages.hosts import add_hosts, stand_in_margin
+from ..pages.laid import Laid, Positioned, SkipStack
 from ..pages.page import begin_page, end_page, lay_out_area, lay_out_root
 from ..pages.percentages import resolve_heights
 from ..paragraphs.written import note_places
+from ..settings.counting import State
 
 
 def layout_context(original: type, setter: Setter, painter: Painter) -> type[PageContext]:
@@ -27,12 +29,14 @@ def layout_context(original: type, setter: Setter, painter: Painter) -> type[Pag
     return PageContext
 
 
-def layout_document(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def layout_document(
+    original: Callable[..., Iterator[boxes.PageBox]], setter: Setter, painter: Painter
+) -> Callable[..., Iterator[boxes.PageBox]]:
     """Pages of a vertical-rl document progress to the left (CSS Paged Media 3, 4.2)."""
 
     def layout_document(
         html: object, root_box: boxes.Box, context: PageContext, max_loops: int = 8
-    ) -> list[boxes.PageBox]:
+    ) -> Iterator[boxes.PageBox]:
         if setter.lay_out:
             return setter.lay_out(html, root_box, context)
         add_hosts(root_box)
@@ -47,12 +51,14 @@ def layout_document(original: Callable, setter: Setter, painter: Painter) -> Cal
     return layout_document
 
 
-def page_styles(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def page_styles(
+    original: Callable[..., None], setter: Setter, painter: Painter
+) -> Callable[..., None]:
     """Pages of one type have one style, if no selector counts pages (CSS Paged Media 3, 4.3).
 
     WeasyPrint makes it anew for each page, and looks through the styles of all elements for it.
     """
-    known: dict[tuple, dict[str | None, ComputedStyle]] = {}
+    known: dict[tuple[object, ...], dict[str | None, ComputedStyle]] = {}
 
     def set_page_type_computed_styles(
         page_type: PageType, html: object, style_for: StyleFor
@@ -81,7 +87,11 @@ def _counts_pages(style_for: StyleFor) -> bool:
     )
 
 
-def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def make_page(
+    original: Callable[..., tuple[boxes.PageBox, SkipStack | None, object]],
+    setter: Setter,
+    painter: Painter,
+) -> Callable[..., tuple[boxes.PageBox, SkipStack | None, object]]:
     """What was laid out in the turned flow draws through the matrix that stands it upright.
 
     What goes on from the page before is known by the page's number: pages may be made again.
@@ -91,10 +101,10 @@ def make_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
         context: PageContext,
         root_box: boxes.Box,
         page_type: PageType,
-        resume_at: dict | None,
+        resume_at: SkipStack | None,
         page_number: int,
-        page_state: tuple,
-    ) -> tuple:
+        page_state: State,
+    ) -> tuple[boxes.PageBox, SkipStack | None, object]:
         begin_page(context, root_box, page_number)
         with _own_style(root_box, setter):
             page, resume_at, next_page = original(
@@ -118,18 +128,20 @@ def _own_style(root_box: boxes.Box, setter: Setter) -> Iterator[None]:
     root_box.style = of_pages
 
 
-def page_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def page_layout(
+    original: Callable[..., Laid], setter: Setter, painter: Painter
+) -> Callable[..., Laid]:
     """Lay out the root and the footnotes of a vertical page in the turned flow."""
 
     def block_level_layout(
         context: PageContext,
         box: boxes.Box,
         bottom_space: float,
-        skip_stack: dict | None,
+        skip_stack: SkipStack | None,
         containing_block: boxes.Box,
         *rest: object,
         **named: object,
-    ) -> tuple:
+    ) -> Laid:
         lay_out = original
         if isinstance(containing_block, boxes.PageBox):
             if box.is_for_root_element and not setter.has_pages:
@@ -153,40 +165,48 @@ def page_layout(original: Callable, setter: Setter, painter: Painter) -> Callabl
     return block_level_layout
 
 
-def absolute_layout(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def absolute_layout(
+    original: Callable[..., tuple[boxes.Box, SkipStack | None]], setter: Setter, painter: Painter
+) -> Callable[..., tuple[boxes.Box, SkipStack | None]]:
     """Boxes positioned from a vertical page are laid out in its turned flow: there they stand."""
 
     def absolute_box_layout(
         context: PageContext,
         box: boxes.Box,
         containing_block: boxes.Box,
-        fixed_boxes: list,
+        fixed_boxes: Positioned,
         bottom_space: float,
-        skip_stack: dict | None,
-    ) -> tuple:
+        skip_stack: SkipStack | None,
+    ) -> tuple[boxes.Box, SkipStack | None]:
         arguments = (context, box, containing_block, fixed_boxes, bottom_space, skip_stack)
         # The area of footnotes has the page's flow, a note area its own.
         turned = turn.is_vertical(context.current_footnote_area) and box.element_tag != "@note-area"
         page = containing_block if isinstance(containing_block, boxes.PageBox) else None
         with turn.turned_page(page, context) if page and turned else nullcontext():
-            placed, *rest = original(*arguments)
+            placed, resume_at = original(*arguments)
         turn.turn_clip(placed)
-        return placed, *rest
+        return placed, resume_at
 
     return absolute_box_layout
 
 
-def lines_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def lines_on_page(
+    original: Callable[..., Filled], setter: Setter, painter: Painter
+) -> Callable[..., Filled]:
     """Lines come on the page with their notes, or go to the next with them."""
     return fill
 
 
-def container_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def container_on_page(
+    original: Callable[..., Laid], setter: Setter, painter: Painter
+) -> Callable[..., Laid]:
     """What a page has of a block's height, the next has not."""
     return partial(lay_out_container, original)
 
 
-def columns_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def columns_on_page(
+    original: Callable[..., Laid], setter: Setter, painter: Painter
+) -> Callable[..., Laid]:
     """Columns come on the page with the notes of all of them."""
     return partial(lay_out_columns, original)
 
@@ -198,7 +218,9 @@ class _Unnamed(str):
         return True
 
 
-def page_name(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def page_name(
+    original: Callable[..., str | None], setter: Setter, painter: Painter
+) -> Callable[..., str | None]:
     """Behind named pages come others, be they named or not (CSS Paged Media 3, 8.1)."""
 
     def block_level_page_name(sibling_before: boxes.Box, sibling_after: boxes.Box) -> str | None:
@@ -208,10 +230,14 @@ def page_name(original: Callable, setter: Setter, painter: Painter) -> Callable:
     return block_level_page_name
 
 
-def float_on_page(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def float_on_page(
+    original: Callable[..., tuple[boxes.Box, SkipStack | None]], setter: Setter, painter: Painter
+) -> Callable[..., tuple[boxes.Box, SkipStack | None]]:
     """A float that does not fit waits for the next page, and takes no text along."""
 
-    def float_layout(context: PageContext, *arguments: Any, **named: Any) -> tuple:
+    def float_layout(
+        context: PageContext, *arguments: Any, **named: Any
+    ) -> tuple[boxes.Box, SkipStack | None]:
         with turn.page_flow(context):
             made = lay_out_float(original, context, *arguments, **named)
         if isinstance(made[0], WaitingFloat):
@@ -235,10 +261,14 @@ MARGIN_BOXES = frozenset(
 _EMPTY = ("normal", "inhibit", "none")
 
 
-def margin_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def margin_boxes(
+    original: Callable[..., Iterator[boxes.MarginBox]], setter: Setter, painter: Painter
+) -> Callable[..., Iterator[boxes.MarginBox]]:
     """No margin boxes are sized where the margins hold nothing, or are made with the book."""
 
-    def make_margin_boxes(context: PageContext, page_box: boxes.PageBox, state: tuple) -> Iterator:
+    def make_margin_boxes(
+        context: PageContext, page_box: boxes.PageBox, state: State
+    ) -> Iterator[boxes.MarginBox]:
         if setter.neighbours:  # its book makes them
             return iter(())
         styles = context.style_for.get_computed_styles()
@@ -250,7 +280,9 @@ def margin_boxes(original: Callable, setter: Setter, painter: Painter) -> Callab
     return make_margin_boxes
 
 
-def anonymous_boxes(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def anonymous_boxes(
+    original: Callable[..., boxes.Box], setter: Setter, painter: Painter
+) -> Callable[..., boxes.Box]:
     """What stands in a vertical margin box is a block of its own."""
 
     def create_anonymous_boxes(box: boxes.Box) -> boxes.Box:

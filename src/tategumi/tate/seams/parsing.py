@@ -11,7 +11,9 @@ from ..drawing.paint import Painter
 from ..flow import Setter
 
 
-def parse_error(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def parse_error(
+    original: Callable[..., None], setter: Setter, painter: Painter
+) -> Callable[..., None]:
     """Each error is noted where it is found."""
 
     def parse_error(
@@ -23,7 +25,9 @@ def parse_error(original: Callable, setter: Setter, painter: Painter) -> Callabl
     return parse_error
 
 
-def font_settings(original: Callable, setter: Setter, painter: Painter) -> Callable:
+def font_settings(
+    original: Callable[..., bytes], setter: Setter, painter: Painter
+) -> Callable[..., bytes]:
     """A font has those characters of its ``unicode-range`` that it has (CSS Fonts 4, 4.5).
 
     WeasyPrint tells fontconfig that it has all of them, and only when the font is used: where

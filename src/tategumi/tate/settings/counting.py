@@ -5,11 +5,13 @@ they end, and which of them its text shows.
 """
 
 from collections.abc import Mapping
+from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element
 
 Counters = Mapping[str, tuple[int, ...]]
-# How WeasyPrint keeps them: nested values by name, and the names that each level of elements began.
-State = tuple[list, dict[str, list[int]], list[set[str]], list]
+# How WeasyPrint keeps them: the quotes open, nested values by name, the names that each level of
+# elements began, the strings of a page.
+State: TypeAlias = tuple[list[int], dict[str, list[int]], list[set[str]], list[object]]
 
 
 class Counting:
@@ -50,18 +52,18 @@ class Counting:
         self.ended = _frozen(state[1])
 
 
-class _Shown(dict):
+class _Shown(dict[str, list[int]]):
     """Counter values; notes in ``shown`` the names that are looked up to be shown."""
 
     def __init__(self, values: dict[str, list[int]], shown: set[str]) -> None:
         super().__init__(values)
         self._shown = shown
 
-    def get(self, name: str, default: object = None) -> object:
+    def get(self, name: str, default: Any = None) -> Any:
         self._shown.add(name)
         return super().get(name, default)
 
-    def __deepcopy__(self, memo: dict) -> dict[str, list[int]]:
+    def __deepcopy__(self, memo: dict[int, object]) -> dict[str, list[int]]:
         return {name: [*values] for name, values in self.items()}
 
 

@@ -4,6 +4,7 @@ Filled by the seams while the document is laid out.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from weasyprint.css.targets import TargetLookupItem
 from weasyprint.formatting_structure import boxes
@@ -12,11 +13,8 @@ from weasyprint.layout.block import _add_break_values
 
 from ..cascade.styles import SIDES
 from ..pages.context import PageContext
-from .counting import Counting
+from .counting import Counting, State
 from .setting import SIDED_BREAKS, NeedsWhole, Start
-
-# WeasyPrint's own: quotes open, counters, those of each element, the page's strings.
-_State = tuple[list[int], dict[str, list[int]], list[set[str]], list[object]]
 
 
 class Neighbours:
@@ -42,10 +40,10 @@ class Neighbours:
             self.opening = tuple(_add_break_values(children[0], "before"))
             self.closing = tuple(_add_break_values(children[-1], "after"))
 
-    def first_page(self, entry: tuple) -> tuple:
+    def first_page(self, entry: tuple[Any, ...]) -> tuple[Any, ...]:
         """WeasyPrint's entry of the first page: behind a page break, if others come before."""
         resume_at, next_page, _, _, remake = entry
-        state: _State = (
+        state: State = (
             [0],
             {"pages": [0], "page": [self.start.number - 1]},
             [{"pages", "page"}],
@@ -71,7 +69,8 @@ class Neighbours:
     def number(self) -> int:
         """That of its first page."""
         _, _, _, (_, counters, *_), _ = self.context.page_maker[1]
-        return counters["page"][-1]
+        number: int = counters["page"][-1]
+        return number
 
     def is_numbered(self) -> bool:
         """Are there page numbers in its text, or do its styles count pages?
@@ -109,7 +108,7 @@ class _Elsewhere:
         raise NeedsWhole
 
 
-class _OnlyPage(dict):
+class _OnlyPage(dict[str, list[int]]):
     """Counter values of an anchor elsewhere."""
 
     def __contains__(self, name: object) -> bool:

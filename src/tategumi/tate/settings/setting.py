@@ -216,12 +216,12 @@ def unpacked_whole(data: bytes) -> Typeset:
     return Typeset(pdf, **values)
 
 
-def _parted(data: bytes) -> tuple[dict, bytes]:
+def _parted(data: bytes) -> tuple[dict[str, Any], bytes]:
     facts, pdf = data.split(b"\n", 1)
     return json.loads(facts), pdf
 
 
-def _page(values: dict) -> SetPage:
+def _page(values: dict[str, Any]) -> SetPage:
     look = values["look"]
     groups = tuple((name, index) for name, index in look["groups"])
     return SetPage(
@@ -234,7 +234,7 @@ def _page(values: dict) -> SetPage:
     )
 
 
-def _font(values: dict) -> FontUse:
+def _font(values: dict[str, Any]) -> FontUse:
     numbered = {
         name: {int(glyph): value for glyph, value in values[name].items()}
         for name in ("widths", "texts", "upright")
@@ -243,5 +243,5 @@ def _font(values: dict) -> FontUse:
     return FontUse(**{**values, **numbered, "upright": upright})
 
 
-def _problem(values: dict) -> Problem:
+def _problem(values: dict[str, Any]) -> Problem:
     return Problem(Place(**values["place"]), values["code"], values["values"])

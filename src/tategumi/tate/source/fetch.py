@@ -25,7 +25,7 @@ class LocalFetcher(URLFetcher):
         self.read: set[Path] = set()
         self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
 
-    def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         parts = urlsplit(url)
         if parts.scheme not in ("file", "data"):
             raise Forbidden(url)

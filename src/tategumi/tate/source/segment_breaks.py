@@ -53,7 +53,7 @@ class SegmentBreaks:
     def _remove_from(self, box: boxes.TextBox) -> None:
         text, before = box.text, self._before
 
-        def kept(found: re.Match) -> str:
+        def kept(found: re.Match[str]) -> str:
             start, stop = found.span()
             if stop == len(text):
                 self._waiting = self._waiting or box
