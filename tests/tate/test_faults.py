@@ -195,3 +195,26 @@ def test_a_line_longer_by_less_than_is_seen_is_not_told(set_page):
     assert found.problems == ()
     steps = sorted({round(220 - glyph.y, 1) for glyph in glyphs(found.pdf)})
     assert steps == [10.0 * i for i in range(20)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "attr(title)",
+        "'p. ' target-counter(attr(href), page)",
+        "target-text(attr(href url)) string(x)",
+        "var(--x)",
+    ],
+)
+def test_a_page_margin_that_asks_for_an_attribute_is_told_and_left_out(set_page, content: str):
+    css = f"@page {{ --x: attr(title); @top-center {{ content: {content} }} }}"
+    page = set_page("<p title=川>山</p>", css)
+    assert [problem.code for problem in page.problems] == ["tate.value"]
+    assert text_of(glyphs(page.pdf)) == "山"
+
+
+def test_a_page_margin_that_asks_for_strings_and_counters_has_them(set_page):
+    css = "p { string-set: x content() } @page { @top-center { content: string(x) counter(page) } }"
+    page = set_page("<p title=川>山</p>", css)
+    assert not page.problems
+    assert sorted(text_of(glyphs(page.pdf))) == ["1", "山", "山"]
