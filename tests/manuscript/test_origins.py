@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from tategumi.cli import main
-from tategumi.manuscript.origins import find, runs_in
+from tategumi.manuscript.origins import PlacedText, Run, find, runs_in
 from tategumi.manuscript.reader import load, parse, read
 from tategumi.manuscript.source import Notation
+from tategumi.problems import Place
 
 
 def runs(folder: Path, name: str, text: str) -> list:
@@ -48,6 +49,16 @@ def test_words_like_others_are_known_by_what_stands_before_them(tmp_path: Path) 
     assert text[find(found, "川", before="谷の") :] == "川。\n"
     assert text[find(found, "川") :].startswith("川と")
     assert find(found, "川", before="海の") == -1
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "column"),
+    [("一行目。\n山と川。", 2, 3), ("", 0, 0)],
+    ids=["text", "no text"],
+)
+def test_a_place_is_in_the_text_or_the_file(source: str, line: int, column: int) -> None:
+    text = PlacedText("a.md", source, (Run("山と川。", (5, 6, 7, 8)),))
+    assert text.place(text.runs[0], 2) == Place("a.md", line, column)
 
 
 def test_a_problem_of_the_page_names_the_text_and_not_a_comment(

@@ -39,6 +39,15 @@ def inked(image: Image.Image) -> tuple[int, ...] | None:
     return box and tuple(round(edge / 10) for edge in box)
 
 
+@pytest.mark.parametrize("shape", [UPPER, LOWER])
+def test_a_style_sheet_s_fonts_are_there_each_time(set_page, tmp_path, shape):
+    """Sheets are kept from one document to the next, but for what belongs to one."""
+    css = FACE.format("Half", "Half", ALL) + "p { font-family: Half }"
+    for box in (shape, RIGHT):
+        write_font(tmp_path, "Half", {"山": box})
+        assert inked(cell(set_page("<p>山</p>", css).pdf, 0, 0)) == HALVES[box]
+
+
 # --- a glyph is known by its file
 def test_two_files_of_one_family_draw_their_own_glyphs(set_page, tmp_path):
     """Both files have one glyph under one number; Pango knows them by one description."""

@@ -59,6 +59,15 @@ def test_it_looks_alike_in_both_flows(set_page, values):
 
 
 @pytest.mark.parametrize("mode", ["horizontal-tb", "vertical-rl"])
+def test_a_border_is_drawn_as_its_picture(set_page, mode: str):
+    css = f"{PAGE} border: 8px solid; background: none; writing-mode: {mode};"
+    css += "border-image: linear-gradient(to right, red, blue) 8 }"
+    seen = page(set_page('<div class="b"></div>', css).pdf)
+    left, right = (seen.getpixel((x, 60)) for x in (62, 124))
+    assert left[0] > 200 > 100 > left[2] and right[2] > 200 > 100 > right[0]
+
+
+@pytest.mark.parametrize("mode", ["horizontal-tb", "vertical-rl"])
 @pytest.mark.parametrize(
     ("calculated", "plain"),
     [

@@ -150,6 +150,8 @@ WHOLE = {
         "<p>山<i style='writing-mode: horizontal-tb; display: inline-block'>12</i></p>"
     ),
     "cut lines": f"<div style='max-lines: 2; continue: discard'>{LONG}</div>",
+    "lines cut at their number": f"<div style='max-lines: 2'>{LONG}</div>",
+    "what a height cuts": f"<div style='block-size: 40pt; continue: discard'>{LONG}</div>",
     "a window": f"<div style='width: 60pt; height: 60pt; overflow: hidden'>{LONG}</div>",
 }  # fmt: skip
 

@@ -92,7 +92,7 @@ def load(path: Path, root: Path) -> Source:
     """The text of the manuscript ``path``, which may stand in a zip file. Raises ``Failed``."""
     file, shown = _inside(path, root)
     holder = root.resolve() / holder_of(shown)
-    if holder != file and holder.is_file():
+    if holder != file:
         return source_of(read_asset(shown, root), shown)
     return source_of(read_bytes(file, shown), shown)
 

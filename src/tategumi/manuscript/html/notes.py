@@ -24,9 +24,6 @@ class Notes:
         for link in body.iter("a"):
             if found := self._text(link):
                 self.texts[link] = found[0]
-        for link, text in list(self.texts.items()):
-            if any(text in one.iterancestors() or text is one for one in [link]):
-                del self.texts[link]
         # A link that leads back is no mark, though its target links to it.
         self.texts = {m: t for m, t in self.texts.items() if m not in self.back}
         self.placed = set(self.texts.values())
@@ -40,7 +37,7 @@ class Notes:
         if name_of(text) in _HEADINGS or within(text, _HEADINGS) or name_of(text) in _WHOLES:
             return []
         back = [one for one in text.iter("a") if self._leads_to(one, link)]
-        if any(kinds(one) & _BACK for one in (link,)):
+        if kinds(link) & _BACK:
             return []
         if not back and not (kinds(link) & _MARKS or (kinds(text) | kinds(target)) & _TEXTS):
             return []
