@@ -103,11 +103,7 @@ def build_epub(
     """
     horizontal = flavour is Flavour.HORIZONTAL
     pages = for_horizontal(documents(book)) if horizontal else documents(book)
-    packed, problems = pack(pages, pictures)
-    sizes = {source: (picture.width, picture.height) for source, picture in packed.items()}
-    written = pages
-    pages = tuple(replace(page, body=sized(page.body, sizes)) for page in written)
-    problems = (*problems, *resized(written, pages))
+    pages, packed, problems = _with_pictures(pages, pictures)
     names = {source: picture.name for source, picture in packed.items()}
     files_of_text = parted(pages, EpubNames(pictures=names), most, horizontal)
     marked, leaves = with_page_breaks(files_of_text.files, paper.starts if paper else ())
@@ -126,6 +122,16 @@ def build_epub(
     data = package(rows(book.metadata, contents), files, guide, language, moment, horizontal)
     told = _problems(files_of_text, book.documents, most)
     return Epub(data, (*problems, *told, *_unfounded(book.metadata.accessibility, contents)))
+
+
+def _with_pictures(
+    pages: tuple[XhtmlDocument, ...], pictures: Mapping[str, bytes]
+) -> tuple[tuple[XhtmlDocument, ...], dict[str, Packed], tuple[Problem, ...]]:
+    """The pages with the sizes of their pictures, and these as readers take them, by source."""
+    packed, problems = pack(pages, pictures)
+    sizes = {source: (picture.width, picture.height) for source, picture in packed.items()}
+    made = tuple(replace(page, body=sized(page.body, sizes)) for page in pages)
+    return made, packed, (*problems, *resized(pages, made))
 
 
 def _problems(made: Parted, documents: tuple[Document, ...], most: int) -> Iterator[Problem]:

@@ -43,9 +43,10 @@ def fill(
 ) -> Filled:
     """Put lines of a block on the page as long as they and their notes fit.
 
-    Keeps of orphans and widows are WeasyPrint's (``_break_line``). Returns whether the block is
-    given up, whether it ends here, where it goes on, where its lines end, its notes, and how many
-    lines it may still have.
+    It stands for WeasyPrint's ``_linebox_layout``, whose parameters are a third of its length; its
+    loop is whole, because each step of it decides on one line. Keeps of orphans and widows are
+    WeasyPrint's (``_break_line``). Returns whether the block is given up, whether it ends here,
+    where it goes on, where its lines end, its notes, and how many lines it may still have.
     """
     abort = stop = False
     resume_at, noted = None, []

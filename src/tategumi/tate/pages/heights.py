@@ -55,24 +55,16 @@ def lay_out_container(
         _take(box, taken)
     if not _may_go_on(box, bottom_space):
         return lay_out()
-    height = box.height
+    height, foot = box.height, _foot_of(context, box, bottom_space)
     result = lay_out()
-    if result[0] is None:
-        return result
-    foot = _foot_of(context, box, bottom_space)
-    if (
-        height != "auto"
-        and result[1] is None
-        and _is_overflown(result[0])
-        and _is_part(result[0], box)
-    ):
-        # WeasyPrint forgets what of it had no room on the page, but not of a box that is as long.
+    if height != "auto" and _is_rest_forgotten(box, *result[:2]):
         block.remove_placeholders(context, [result[0]], *positioned)
         box.height = max(height, foot - place[1])
         result = lay_out()
-        if result[0] is None:
-            return result
-        result[0].height = height
+        if result[0] is not None:
+            result[0].height = height
+    if result[0] is None:
+        return result
     return _cut(context, box, result, foot, taken, page_is_empty)
 
 
@@ -89,6 +81,18 @@ def _foot_of(context: PageContext, box: boxes.Box, bottom_space: float) -> float
     if box.style["box_decoration_break"] == "clone":
         bottom_space += box.padding_bottom + box.border_bottom_width + box.margin_bottom
     return float(context.page_bottom - bottom_space)
+
+
+def _is_rest_forgotten(
+    box: boxes.Box, laid_out: boxes.Box | None, resume_at: SkipStack | None
+) -> bool:
+    """Had some of a box no room on the page, without WeasyPrint's knowing where it goes on?
+
+    It knows of a box that is as long as the page.
+    """
+    if laid_out is None or resume_at is not None:
+        return False
+    return _is_overflown(laid_out) and _is_part(laid_out, box)
 
 
 def _is_overflown(laid_out: boxes.Box) -> bool:

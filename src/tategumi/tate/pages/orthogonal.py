@@ -55,26 +55,14 @@ def lay_out_orthogonal(
     In what no page ends (a note, an inline-block: a ``bottom_space`` of -inf), no line ends it.
     A page has its notes too: they may make it narrower, or take it to the next page.
     """
-    own, length = _within(box, containing_block), containing_block.width
-    extent = _extent(context, box, containing_block)
-
-    def lay_out(extent: float) -> LaidOut:
-        with context.notes.waiting(), _own_page_bottom(context, length):
-            if bottom_space == -inf:
-                return _inner(context, own, -inf, skip_stack, extent)
-            # WeasyPrint counts edges at an end twice, and would break what a border fills up to
-            # the very end: what fits is known from a trial that ends a length further down.
-            trial = _inner(context, own, -length, skip_stack, extent)
-            if context.overflows(length, trial[0].margin_height()):
-                return _inner(context, own, 0, skip_stack, extent)
-            return trial
-
-    inner, resume_at, next_page, *_ = lay_out(extent)
-    called = context.notes.called_in(inner) if bottom_space > -inf else []
+    own, is_in_page = _within(box, containing_block), bottom_space > -inf
+    asked = context, own, containing_block.width, is_in_page, skip_stack
+    inner, resume_at, next_page, *_ = _in_line(*asked, _extent(context, box, containing_block))
+    called = context.notes.called_in(inner) if is_in_page else []
     if called and containing_block.height == "auto":
         room = context.notes.room_beside(called)
         if _LEAST * inner.margin_width() < room < inner.margin_width():
-            inner, resume_at, next_page, *_ = lay_out(room)
+            inner, resume_at, next_page, *_ = _in_line(*asked, room)
             called = context.notes.called_in(inner)
     host, _, _, *rest = place(_host_of(box, inner, containing_block))
     if host is None:
@@ -85,6 +73,26 @@ def lay_out_orthogonal(
     _turn_into(inner, host)
     host.children = [_line_of(inner, host)]
     return host, resume_at, next_page, *rest
+
+
+def _in_line(
+    context: PageContext,
+    own: boxes.Box,
+    length: float,
+    is_ended: bool,
+    skip_stack: SkipStack | None,
+    extent: float,
+) -> LaidOut:
+    """The block in its own flow, no longer than a line around it if that one ends it."""
+    with context.notes.waiting(), _own_page_bottom(context, length):
+        if not is_ended:
+            return _inner(context, own, -inf, skip_stack, extent)
+        # WeasyPrint counts edges at an end twice, and would break what a border fills up to the
+        # very end: what fits is known from a trial that ends a length further down.
+        trial = _inner(context, own, -length, skip_stack, extent)
+        if context.overflows(length, trial[0].margin_height()):
+            return _inner(context, own, 0, skip_stack, extent)
+        return trial
 
 
 def _extent(context: PageContext, box: boxes.Box, around: boxes.Box) -> float:
