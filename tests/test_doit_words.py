@@ -1,5 +1,6 @@
 """What a newcomer reads of doit, whatever they type: our lines, in their language."""
 
+import json
 import os
 import re
 import signal
@@ -20,7 +21,7 @@ NAMES = {
     "proof", "press", "plan", "cover", "booklet", "profile", "kindle", "kobo", "apple", "google",
     "dpfj", "horizontal", "flavours", "Kobo", "HTML", "PDF", "EPUB", "EPUBCheck", "nope", "num",
     "process", "build", "pdff", "SyntaxError", "ValueError", "invalid", "syntax", "json", "dist",
-    "book", "yaml",
+    "book", "yaml", "info", "ignore", "strace", "shell", "backend", "md",
 }  # fmt: skip
 
 
@@ -59,15 +60,27 @@ def book(tmp_path: Path) -> Path:
         ("forget nope", 3, "doit: 誤り: 「nope」という作業はありません。"),
         ("clean nope", 3, "doit: 誤り: 「nope」という作業はありません。"),
         ("-f nope.py", 3, "doit: 誤り: nope.py がここにありません。"),
+        ("info nope", 3, "doit: 誤り: 「nope」という作業はありません。"),
+        ("info", 3, "doit: 誤り: info には作業の名前が要ります。"),
+        ("ignore", 3, "doit: 誤り: ignore には作業の名前が要ります。"),
+        ("strace", 3, "doit: 誤り: strace には作業の名前が要ります。"),
+        ("strace pdf", 3, "doit: 誤り: 「pdf」はプログラムを呼ばないので"),
+        ("strace nope", 3, "doit: 誤り: 「nope」という作業はありません。"),
+        ("tabcompletion -s nope", 3, "doit: 誤り: shell にその値はありません。"),
         ("list", 0, "縦組みの PDF を作ります"),
         ("help", 0, "doit [作業…]: 変わったものを作ります。"),
         ("help run", 0, "作業を実行します"),
         ("help info", 0, "作業を実行する訳を示します"),
+        ("help dumpdb", 0, "実行した作業の記録を表示します"),
+        ("help strace", 0, "自分で加えた作業が読み書きするファイルを示します"),
+        ("help tabcompletion", 0, "シェルで入力を補う設定を出力します"),
         ("help ignore", 0, "その作業を飛ばします"),
         ("help reset-dep", 0, "できているものとします"),
         ("help pdf", 0, "pdf  縦組みの PDF を作ります"),
         ("forget pdf", 0, "pdf: 次は作り直します"),
         ("ignore plan", 0, "plan: 次から飛ばします"),
+        ("info pdf", 1, "次に実行されます。その訳:\n  - まだ作られていません\n"),
+        ("dumpdb", 0, "{}\n"),
         ("reset-dep", 0, "proof: まだ作られていません"),
     ],
 )
@@ -81,6 +94,48 @@ def test_a_task_to_skip_says_how_to_have_it_back(book: Path) -> None:
     told(book, "ignore", "check")
     _, said = told(book, "check")
     assert said == "  check: 飛ばす指定になっています（doit forget check で戻ります）\n"
+
+
+def test_info_says_what_has_changed(book: Path) -> None:
+    told(book, "check")
+    current = "check: 本を読み、誤りを知らせます\n前のままです。\n作るもの: dist/report.txt\n"
+    assert told(book, "info", "check") == (0, current)
+    with (book / "book" / "1.md").open("a") as file:
+        file.write("\n")
+    (book / "dist" / "report.txt").unlink()
+    status, said = told(book, "info", "check", locale="C.UTF-8")
+    assert status == 1
+    assert said.splitlines()[1:] == [
+        "It would run:",
+        "  - book/1.md has changed",
+        "  - dist/report.txt is not there",
+        "It makes: dist/report.txt",
+    ]
+
+
+def test_a_task_of_ones_own_tells_its_condition(book: Path) -> None:
+    with (book / "dodo.py").open("a") as file:
+        file.write("\ndef task_a():\n    return {'actions': ['true'], 'uptodate': [False]}\n")
+        file.write("\ndef task_b():\n    return {'actions': ['true']}\n")
+    assert "  - 作業が自分で求めています\n" in told(book, "info", "a")[1]
+    assert "  - 毎回実行されます\n" in told(book, "info", "b")[1]
+
+
+def test_the_database_can_be_seen(book: Path) -> None:
+    told(book, "check")
+    status, said = told(book, "dumpdb")
+    assert status == 0
+    assert "book/1.md" in json.loads(said)["check"]["_values_:"]["inputs"]["files"]
+    with (book / "dodo.py").open("a") as file:
+        file.write("\nDOIT_CONFIG['backend'] = 'sqlite3'\nDOIT_CONFIG['dep_file'] = 'other'\n")
+    status, said = told(book, "dumpdb")
+    assert status == 3 and said.startswith("doit: 誤り: この dodo.py の記録は表示できません")
+
+
+def test_what_would_go_is_not_said_to_be_gone(book: Path) -> None:
+    told(book, "check")
+    assert told(book, "clean", "-n", "check") == (0, "dist/report.txt: 取り除く対象です\n")
+    assert (book / "dist" / "report.txt").exists()
 
 
 def test_it_speaks_english_too(book: Path) -> None:

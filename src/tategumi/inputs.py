@@ -128,12 +128,22 @@ class Remembered(Generic[P, T]):
 
 def are_same(facts: Mapping[str, Any]) -> bool:
     """Are all inputs as they were when these ``facts`` were taken?"""
-    return (
-        facts["program"] == program()
-        and all(_is_same(name, *state) for name, state in facts["files"].items())
-        and all(_entries(name) == entries for name, entries in facts["folders"].items())
-        and all(os.environ.get(name) == value for name, value in facts["variables"].items())
-    )
+    return not any(changes(facts))
+
+
+def changes(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The inputs that are no longer as they were: what each is, and its name."""
+    if facts["program"] != program():
+        yield "program", ""
+    for name, state in facts["files"].items():
+        if not _is_same(name, *state):
+            yield "changed", name
+    for name, entries in facts["folders"].items():
+        if _entries(name) != entries:
+            yield "changed", name
+    for name, value in facts["variables"].items():
+        if os.environ.get(name) != value:
+            yield "variable", name
 
 
 @cache

@@ -3,4 +3,5 @@ class Task:
     doc: str | None
     actions: list[object]
     targets: list[str]
+    file_dep: set[str]
     meta: dict[str, object] | None

@@ -23,6 +23,23 @@ PIPELINE: dict[str, Message] = {
         "the value of {name} can't be read; write a number",
         "{name} の値を読めません。数を書いてください",
     ),
+    "doit.choice": error(
+        "{name} has no such value; “doit help” with the command says which it has",
+        "{name} にその値はありません。「doit help コマンド」で選べる値が分かります",
+    ),
+    "doit.which-task": error(
+        "{name} is for one task; write its name behind it",
+        "{name} には作業の名前が要ります。一つ、後ろに書いてください",
+    ),
+    "doit.no-program": error(
+        "“{name}” calls no program whose files could be traced; “doit info {name}” says what it was"
+        " made from",
+        "「{name}」はプログラムを呼ばないので、追えるファイルがありません。「doit info {name}」を使ってください",
+    ),
+    "doit.no-dump": error(
+        "the database of this dodo.py is none that can be printed; set backend to tategumi",
+        "この dodo.py の記録は表示できません。backend を tategumi にしてください",
+    ),
     "doit.no-dodo": error(
         "there is no {name} here; type it in the folder of a book (cd …), or begin one with"
         " “tategumi new”",
@@ -53,6 +70,24 @@ PIPELINE: dict[str, Message] = {
     "doit.reset": note("{task}: noted as it is", "{task}: いまの状態を記録しました"),
     "doit.not-made": note("{task}: not made yet", "{task}: まだ作られていません"),
     "doit.cleaned": note("taken away", "取り除きました"),
+    "doit.to-clean": note("would be taken away", "取り除く対象です"),
+    "doit.info-task": note("{task}: {what}", "{task}: {what}"),
+    "doit.info-current": note("It is as it was made.", "前のままです。"),
+    "doit.info-run": note("It would run:", "次に実行されます。その訳:"),
+    "doit.info-after": note("It comes after: {names}", "先に要るもの: {names}"),
+    "doit.info-makes": note("It makes: {names}", "作るもの: {names}"),
+    "doit.why-new": note("it was not made yet", "まだ作られていません"),
+    "doit.why-absent": note("{name} is not there", "{name} がありません"),
+    "doit.why-changed": note("{name} has changed", "{name} が変わりました"),
+    "doit.why-variable": note(
+        "the environment variable {name} has changed", "環境変数 {name} が変わりました"
+    ),
+    "doit.why-program": note(
+        "tategumi, Python or a library is another",
+        "tategumi か Python かライブラリーが変わりました",
+    ),
+    "doit.why-own": note("its own condition asks for it", "作業が自分で求めています"),
+    "doit.why-always": note("it runs each time", "毎回実行されます"),
     "doit.help": note(
         "doit [TASK…]: makes what changed; all of the book without names. doit's commands:",
         "doit [作業…]: 変わったものを作ります。名前がなければ本のすべてを作ります。ほかの使い方:",
@@ -72,6 +107,17 @@ PIPELINE: dict[str, Message] = {
     ),
     "doit.help-reset-dep": note(
         "take all as made, without making it", "作り直さずに、できているものとします"
+    ),
+    "doit.help-dumpdb": note(
+        "print what is known of the tasks that were run", "実行した作業の記録を表示します"
+    ),
+    "doit.help-strace": note(
+        "print the files that a task of your own reads and writes",
+        "自分で加えた作業が読み書きするファイルを示します",
+    ),
+    "doit.help-tabcompletion": note(
+        "print a script that completes what is typed in the shell",
+        "シェルで入力を補う設定を出力します",
     ),
     "doit.help-more": note(
         "Options of a command: doit help COMMAND (more at https://pydoit.org)",

@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 # Keys of the values that doit keeps with a task.
-_INPUTS, _WANTED = "inputs", "wanted"
+INPUTS, _WANTED = "inputs", "wanted"
 # Files that later steps read; their making is not announced.
 _ON_THE_WAY = frozenset(step.file for step in STEPS if step.when is When.BEFORE)
 
@@ -71,7 +71,7 @@ def write(
         return failure([Problem(Place(str(target)), "machine.memory")])
     except KeyboardInterrupt:
         raise SystemExit(tell_interrupted()) from None
-    return {_INPUTS: seen.facts(), _WANTED: product is not None}
+    return {INPUTS: seen.facts(), _WANTED: product is not None}
 
 
 def _last_report(target: Path) -> str:
@@ -105,12 +105,12 @@ def needed(whether: str, root: Path, *files: Path) -> object:
             wanted = getattr(import_module("..build", __name__), whether)(root)
     except Failed as failed:
         return failure(failed.problems)
-    return {"file_dep": list(map(str, files)) if wanted else [], _INPUTS: seen.facts()}
+    return {"file_dep": list(map(str, files)) if wanted else [], INPUTS: seen.facts()}
 
 
 def unchanged(task: Task, values: Mapping[str, Any]) -> bool:
     """For ``uptodate``: are all inputs of the task's product as they were when it was made?"""
-    same = _INPUTS in values and are_same(values[_INPUTS])
+    same = INPUTS in values and are_same(values[INPUTS])
     if same and not values.get(_WANTED, True):
         task.targets.clear()  # or doit would make a file anew that the book does not ask for
     return same
@@ -121,7 +121,7 @@ def take_away(target: Path, dryrun: bool) -> None:
     if target.is_file():
         if not dryrun:
             target.unlink()
-        tell([Problem(Place(str(target)), "doit.cleaned")])
+        tell([Problem(Place(str(target)), "doit.to-clean" if dryrun else "doit.cleaned")])
 
 
 def verify(find: Callable[[Path], Iterable[Problem]], path: Path) -> object:

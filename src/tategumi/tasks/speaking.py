@@ -9,15 +9,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO, cast
 
+from doit.action import CmdAction
 from doit.cmd_base import DoitCmdBase
 from doit.cmd_clean import Clean
+from doit.cmd_completion import TabCompletion
 from doit.cmd_forget import Forget
 from doit.cmd_help import Help
 from doit.cmd_ignore import Ignore
-from doit.cmd_info import Info
 from doit.cmd_list import List
 from doit.cmd_resetdep import ResetDep
 from doit.cmd_run import Run
+from doit.cmd_strace import Strace
 from doit.cmdparse import CmdParseError
 from doit.exceptions import InvalidCommand, InvalidDodoFile, InvalidTask
 from doit.task import Task
@@ -29,8 +31,8 @@ from ..output import tell, tell_interrupted
 from ..problems import Place, Problem
 
 __all__ = [
-    "CleanHere", "ForgetHere", "HelpHere", "IgnoreHere", "InfoHere", "ListHere", "ResetDepHere",
-    "RunHere",
+    "CleanHere", "ForgetHere", "HelpHere", "IgnoreHere", "ListHere", "LocalizedCommand",
+    "ResetDepHere", "RunHere", "StraceHere", "TabCompletionHere",
 ]  # fmt: skip
 
 # doit's exit status where it can't start.
@@ -41,7 +43,11 @@ _MISUSES = (
     (r"Error parsing \w+: option (?P<name>\S+) (?:not recognized|not a unique prefix)", "option"),
     (r"Error parsing \w+: option (?P<name>\S+) requires argument", "no-value"),
     (r"Error parsing \w+: option (?P<name>\S+) must not have an argument", "option"),
+    (r"Error parsing parameter '(?P<name>[^']*)'. Provided .* available choices", "choice"),
     (r"Error parsing parameter '(?P<name>[^']*)'", "value"),
+    (r"`?(?P<name>\w+)`? failed, must select", "which-task"),
+    (r"strace sees nothing of (?P<name>.*)", "no-program"),
+    (r"(?P<name>backend)$", "no-dump"),
     (r"'(?P<name>[^']*)' is not a task", "no-task"),
     (r"Could not find dodo file '(?:.*/)?(?P<name>[^']*)'", "no-dodo"),
     (r"(?P<name>.*)", "wrong"),
@@ -75,7 +81,7 @@ class _LocalizedStream:
         return getattr(self._stream, name)
 
 
-class _LocalizedCommand(DoitCmdBase):
+class LocalizedCommand(DoitCmdBase):
     """A command of doit's that prints its failures as problems, one line each."""
 
     def parse_execute(self, in_args: list[str]) -> int | None:
@@ -124,38 +130,58 @@ def _in_dodo(error: BaseException) -> Place | None:
     return Place(_DODO, frames[-1].lineno or 0) if frames else None
 
 
-class RunHere(_LocalizedCommand, Run):
+class RunHere(LocalizedCommand, Run):
     name = "run"
 
 
-class ListHere(_LocalizedCommand, List):
+class ListHere(LocalizedCommand, List):
     name = "list"
 
     def _list_all(self, include_subtasks: bool) -> list[Task]:
         return _in_order(super()._list_all(include_subtasks))
 
 
-class InfoHere(_LocalizedCommand, Info):
-    name = "info"
-
-
-class CleanHere(_LocalizedCommand, Clean):
+class CleanHere(LocalizedCommand, Clean):
     name = "clean"
 
 
-class ForgetHere(_LocalizedCommand, Forget):
+class ForgetHere(LocalizedCommand, Forget):
     name = "forget"
 
 
-class IgnoreHere(_LocalizedCommand, Ignore):
+class IgnoreHere(LocalizedCommand, Ignore):
     name = "ignore"
 
+    def execute(self, params: dict[str, Any], args: list[str]) -> int | None:
+        if not args:
+            raise InvalidCommand("`ignore` failed, must select a task.")
+        return super().execute(params, args)
 
-class ResetDepHere(_LocalizedCommand, ResetDep):
+
+class ResetDepHere(LocalizedCommand, ResetDep):
     name = "reset-dep"
 
 
-class HelpHere(_LocalizedCommand, Help):
+class StraceHere(LocalizedCommand, Strace):
+    """Says of what it would see nothing: of tasks without a program, as all of the pipeline's."""
+
+    name = "strace"
+
+    def _execute(self, show_all: bool) -> int | None:
+        (name,) = self.sel_tasks
+        tasks = {task.name: task for task in self.task_list or ()}
+        if name not in tasks:
+            raise InvalidCommand(f"'{name}' is not a task.")
+        if not any(isinstance(action, CmdAction) for action in tasks[name].actions):
+            raise InvalidCommand(f"strace sees nothing of {name}")
+        return super()._execute(show_all)
+
+
+class TabCompletionHere(LocalizedCommand, TabCompletion):
+    name = "tabcompletion"
+
+
+class HelpHere(LocalizedCommand, Help):
     """Lists the few commands that an author needs; help on one is doit's own, in English."""
 
     name = "help"

@@ -1,0 +1,3 @@
+from .cmd_base import DoitCmdBase
+
+class TabCompletion(DoitCmdBase): ...
