@@ -7,6 +7,7 @@ import ast
 import inspect
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,8 @@ from types import ModuleType
 
 import pytest
 
-TYPINGS = Path(__file__).parents[2] / "typings"
+ROOT = Path(__file__).parents[2]
+TYPINGS = ROOT / "typings"
 
 
 def module_of(path: Path) -> str:
@@ -168,3 +170,21 @@ def test_what_is_typed_is_there(path: Path) -> None:
 def test_what_does_not_hold_is_found(said: str, wrong: list[str]) -> None:
     module = pytest.importorskip("weasyprint.layout.page")
     assert list(untrue(ast.parse(said).body, module, "weasyprint")) == wrong
+
+
+@cache
+def words_in(folder: Path, kind: str) -> Counter[str]:
+    texts = (path.read_text("utf-8") for path in folder.rglob(f"*.{kind}"))
+    return Counter(word for text in texts for word in re.findall(r"\w+", text))
+
+
+@pytest.mark.skipif(not (ROOT / "src").is_dir(), reason="the package is installed")
+@pytest.mark.parametrize("path", sorted(TYPINGS.rglob("*.pyi")), ids=module_of)
+def test_what_is_typed_is_used(path: Path) -> None:
+    """A name that the package never says, and no other type is made of, can't be asked."""
+    used, typed = words_in(ROOT / "src", "py"), words_in(TYPINGS, "pyi")
+    nodes = [*ast.walk(ast.parse(path.read_text("utf-8")))]
+    names = [node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    names += [ast.unparse(node.target) for node in nodes if isinstance(node, ast.AnnAssign)]
+    once = [name for name in names if not name.startswith("__") and typed[name] == 1]
+    assert [name for name in once if not used[name]] == []

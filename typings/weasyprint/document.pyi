@@ -1,13 +1,10 @@
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, overload
 
 import pydyf
 
-from . import HTML
-from .css.counters import CounterStyle
 from .formatting_structure.boxes import Box, PageBox
-from .layout import LayoutContext
 from .pdf.fonts import Font
 from .text.fonts import FontConfiguration
 
@@ -25,15 +22,6 @@ class Document:
     pages: list[Page]
     fonts: dict[Any, Font]
     font_config: FontConfiguration
-    @classmethod
-    def _build_layout_context(
-        cls,
-        html: HTML,
-        font_config: FontConfiguration,
-        counter_style: CounterStyle,
-        color_profiles: Mapping[str, object],
-        options: Mapping[str, Any],
-    ) -> LayoutContext: ...
     def copy(self, pages: Iterable[Page] | str = "all") -> Document: ...
     @overload
     def write_pdf(

@@ -5,8 +5,6 @@ from .formatting_structure.boxes import Box, PageBox
 class StackingContext:
     box: Box
     page: PageBox
-    block_level_boxes: list[Box]
-    float_contexts: list[StackingContext]
     blocks_and_cells: dict[Box, Any]
     def __init__(
         self,

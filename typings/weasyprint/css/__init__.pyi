@@ -1,4 +1,3 @@
-from functools import cached_property
 from typing import Any, Literal, Self, TypeAlias, overload
 
 from tinycss2.ast import Node
@@ -20,7 +19,6 @@ class Style(dict[str, Any]):
 
     parent_style: Style | None
     root_style: Style
-    is_root_element: bool
     specified: dict[str, Any]
     cache: dict[str, Any]
     font_config: FontConfiguration
@@ -34,8 +32,6 @@ class Style(dict[str, Any]):
     @overload
     def __getitem__(self, key: str, /) -> Any: ...
     def copy(self) -> Self: ...
-    @cached_property
-    def anonymous_style(self) -> AnonymousStyle: ...
 
 class AnonymousStyle(Style):
     def __init__(self, parent_style: Style) -> None: ...

@@ -12,8 +12,6 @@ class _Target(Protocol):
 class TargetLookupItem:
     state: str
     target_box: _Target | None
-    page_maker_index: int | None
-    cached_page_counter_values: dict[str, list[int]]
     def __init__(self, state: str = "pending") -> None: ...
 
 class TargetCollector:

@@ -13,11 +13,9 @@ class Stream(pydyf.Stream):
     id: str
     page_rectangle: tuple[float, float, float, float]
     _fonts: dict[Any, Font]
-    _resources: dict[str, Any]
     _tags: dict[Box, Any] | None
     ink_rect: _Handle
     logical_rect: _Handle
-    _ctm_stack: list[Matrix]
     @property
     def ctm(self) -> Matrix: ...
     def clone(self, **kwargs: Any) -> Stream: ...

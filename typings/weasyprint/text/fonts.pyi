@@ -8,7 +8,6 @@ class FontConfiguration:
     _folder: Path | None
     font_map: _Handle
     _config: _Handle
-    strut_layouts: dict[Any, tuple[float, float]]
     def __init__(self) -> None: ...
     def add_font_face(self, rule_descriptors: dict[str, Any], url_fetcher: object) -> object: ...
 
