@@ -267,6 +267,13 @@ def test_no_hidden_folios_where_none_are_wanted(root: Path) -> None:
     assert "1" not in numbers(texts(made.data)[0])
 
 
+@pytest.mark.parametrize("ink", ["k", "gray"])
+def test_white_pages_that_fill_up_may_have_nothing_at_all(ink: str, root: Path) -> None:
+    screen, made = pressed(f"{{folios: text, multiple: 16, ink: {ink}}}", root)
+    added = len(texts(made.data)) - len(texts(screen))
+    assert 0 < added <= [text.strip() for text in texts(made.data)].count("")
+
+
 @pytest.mark.parametrize(
     ("settings", "side", "at"),
     [

@@ -84,10 +84,11 @@ def _operator(inks: Inks) -> Callable[[re.Match[bytes]], bytes]:
 
 
 def _drawings(book: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """The content of every page, form and pattern."""
+    """The content of every page, form and pattern; a white page may have none."""
     for page in book.pages:
-        page.contents_coalesce()
-        yield page.obj.Contents
+        if Name.Contents in page.obj:
+            page.contents_coalesce()
+            yield page.obj.Contents
     for obj in book.objects:
         if isinstance(obj, pikepdf.Stream) and (
             obj.get("/Subtype") == Name.Form or obj.get("/PatternType") == 1
