@@ -24,8 +24,8 @@ WORDS: dict[str, Message] = {
         "「{word}」には{first}行目に別の読みがあります。before か after で書き分けてください",
     ),
     "readings.sudachi": error(
-        "SudachiPy is not installed; pip install sudachipy sudachidict-core (the extra “furigana”)",
-        "SudachiPy がありません。pip install sudachipy sudachidict-core で入れてください (furigana)",
+        "SudachiPy is missing (the extra “furigana”); type: {python} -m pip install {names}",
+        "SudachiPy がありません（furigana）。{python} -m pip install {names} で入れてください",
     ),
     "readings.kana": warning(
         "“{reading}”, the reading of “{word}”, is not all kana; check it",

@@ -5,6 +5,7 @@ dictionary is a package of its own, missed only when it is opened.
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ class Morpheme:
     usual: str = ""
 
 
+_PACKAGES = ("sudachipy", "sudachidict-core")
 Analyse = Callable[[str], Iterator[Morpheme]]
 
 # A sentence, or as much of one as Sudachi takes (4 bytes a character at most).
@@ -37,7 +39,8 @@ _SENTENCE = re.compile("[^。\n]{1,10000}[。\n]?|[。\n]")
 
 def analyser() -> Analyse:
     """Sudachi with its dictionary. Raises ``Failed`` where the extra is not installed."""
-    missing = Failed([Problem(Place("tategumi"), "readings.sudachi")])
+    values = {"python": sys.executable, "names": " ".join(_PACKAGES)}
+    missing = Failed([Problem(Place("tategumi"), "readings.sudachi", values)])
     try:
         import sudachipy  # noqa: PLC0415 (of an extra)
 
