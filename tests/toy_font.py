@@ -23,11 +23,13 @@ def write_font(
     features: str = "",
     name: str = "",
     widths: Mapping[str, int] | None = None,
+    heights: Mapping[str, int] | None = None,
     pictures: Mapping[str, str] | None = None,
 ) -> Path:
     """Write a font whose characters are rectangles, an em high and wide; the space is empty.
 
-    ``widths`` are those of characters that are not an em wide.
+    ``widths`` are those of characters that are not an em wide, ``heights`` of those that are not
+    an em high.
 
     A key longer than a character names a glyph that only ``features`` (in Adobe's syntax) reach;
     that of a character ``c`` is ``uniXXXX``. ``name`` is the file's, if not the family's.
@@ -48,7 +50,10 @@ def write_font(
     builder.setupHorizontalHeader(ascent=ascent, descent=ascent - EM)
     builder.setupVerticalHeader(ascent=EM // 2, descent=-EM // 2)
     tops = {names[key]: ascent - box[3] for key, box in shapes.items()}
-    builder.setupVerticalMetrics({glyph: (EM, tops.get(glyph, 0)) for glyph in [".notdef", *tops]})
+    along = {names[key]: height for key, height in (heights or {}).items()}
+    builder.setupVerticalMetrics(
+        {glyph: (along.get(glyph, EM), tops.get(glyph, 0)) for glyph in [".notdef", *tops]}
+    )
     builder.setupNameTable({"familyName": family, "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=ascent, sTypoDescender=ascent - EM, usWinAscent=ascent)
     builder.setupPost()

@@ -42,6 +42,8 @@ FEATURES = {
     "coloured pages": "@page :left { background: silver }",
     "numbers in the text": "h1::after { content: counter(page) }",
     "all pages": "@page { @bottom-left { content: counter(page) '/' counter(pages) } }",
+    "quotation marks": "@page { quotes: '「' '」' '『' '』';"
+    "@bottom-left { content: open-quote counter(page) close-quote } }",
     "all pages in the text": "h1::after { content: counter(pages) }",
     "running element": "h1 em { position: running(head) }"
     "@page { @top-left { content: element(head) } }",

@@ -106,6 +106,9 @@ CASES = {
         p(r("春"), '<w:r><w:footnoteReference w:id="2"/></w:r>', r("。")) + p(PICTURE),
         "p: 春⟨note p: 注の文。⟩。\np: ⟨image a.docx/word/media/image1.png [山の図]⟩",
     ),
+    "texts of nothing": (
+        p("<w:r><w:t/></w:r>", r("山"), ruby("川", ""), "<w:r/>"), "p: 山川",
+    ),
     "empty lines, lines at the end and in the middle, breaks": (
         p(r("一"))
         + p()

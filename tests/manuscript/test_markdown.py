@@ -100,7 +100,7 @@ def test_what_markdown_can_not_hold_is_said() -> None:
 
 @pytest.mark.parametrize("sign", ["> ", "- ", "1. ", "::: {.boxed}\n"])
 def test_nesting_without_end_keeps_its_text(sign: str) -> None:
-    assert "深い" in dump(read_markdown(sign * 300 + "深い", "a.md"))
+    assert dump(read_markdown(sign * 300 + "深い", "a.md")).count("深い") == 1
 
 
 @pytest.mark.parametrize(

@@ -334,6 +334,15 @@ def test_a_keycap_is_no_number(set_page):
     assert [one.text for one in found if one.facing is Facing.ACROSS] == ["1", "2"]
 
 
+def test_glyphs_are_as_high_as_their_font_says(set_page, tmp_path):
+    """The file's metrics say so too: a reader that knows no distances between them is right."""
+    write_font(tmp_path, "Low", {"山": UPPER, "川": UPPER}, heights={"山": 500})
+    css = FACE.format("Low", "Low", ALL) + "p { font-family: Low }"
+    found = glyphs(set_page("<p>山山川山川</p>", css).pdf)
+    assert [found[0].y - one.y for one in found] == pytest.approx([0, 5, 10, 20, 25], abs=0.01)
+    assert [one.advance for one in found] == pytest.approx([5, 5, 10, 5, 10], abs=0.01)
+
+
 def test_letters_are_as_wide_beside_those_of_another_font(set_page, tmp_path):
     """One font's run is shaped by HarfBuzz, several by Pango, which would round to whole pixels."""
     write_font(tmp_path, "Rest", {"ꜳ": LEFT})

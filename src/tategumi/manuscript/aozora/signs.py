@@ -18,7 +18,7 @@ _SMALL = dict(
 )
 del _SMALL["コ"]  # no common font has it
 # What stands in a circle, by what it is without.
-_CIRCLES = (range(0x2460, 0x2474), range(0x24B6, 0x24EA), range(0x3251, 0x3260),
+_CIRCLES = (range(0x2460, 0x2474), range(0x24B6, 0x24EB), range(0x3251, 0x3260),
             range(0x3280, 0x32C0), range(0x32D0, 0x32FF))  # fmt: skip
 CIRCLED = {unicode.normalize("NFKC", chr(n)): chr(n) for codes in _CIRCLES for n in codes}
 _MARKS = {"濁点付き": "\u3099", "半濁点付き": "\u309a"}

@@ -13,7 +13,6 @@ from weasyprint.formatting_structure import boxes
 # The place of each element that has a box.
 Places = Mapping[Element, int]
 
-# Generated text comes and goes with pages; it stands before what its element holds, or behind.
 _BEHIND = "after"
 
 
@@ -36,9 +35,11 @@ def note_places(root: boxes.Box) -> Places:
         box, repeats, ruby = waiting.pop()
         count += 1
         if isinstance(box, boxes.TextBox):
-            if box.element is not None and "::" not in (tag := box.element_tag or ""):
+            if box.element is not None:
+                tag = box.element_tag or ""
                 word = (ruby, tag) if ruby is not None and tag in ("ruby", "rt") else None
-                vars(box)["written"] = Written(count, repeats, word)
+                place = _beside(tag) if "::" in tag else count
+                vars(box)["written"] = Written(place, repeats, word)
             continue
         if box.element is not None:
             places.setdefault(box.element, count)
@@ -69,11 +70,14 @@ def _repeats(box: boxes.Box) -> bool:
 
 
 def written_of(box: boxes.Box) -> Written:
-    """The place of a text; that of generated text is known by its tag."""
+    """The place of a text; that of text generated with its page is known by its tag."""
     known: Written | None = getattr(box, "written", None)
-    if known:
-        return known
-    return Written(inf if (box.element_tag or "").endswith(_BEHIND) else -inf)
+    return known or Written(_beside(box.element_tag or ""))
+
+
+def _beside(tag: str) -> float:
+    """The place of generated text: before what its element holds, or behind."""
+    return inf if tag.endswith(_BEHIND) else -inf
 
 
 def run_of(box: boxes.Box) -> object:
