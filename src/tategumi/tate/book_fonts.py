@@ -131,6 +131,10 @@ class _Loaded(UncopiedFont):
 
 
 def _pdf_of(fonts: Sequence[_Loaded]) -> bytes:
+    """Write the fonts and their upright twins into a PDF with one empty page.
+
+    Return its bytes. A PDF must have a page; the resources of this one name the fonts.
+    """
     pdf, upright = pydyf.PDF(), VerticalFonts()
     table = build_fonts_dictionary(
         pdf, {font.hash: font for font in fonts}, True, True, dict(DEFAULT_OPTIONS)

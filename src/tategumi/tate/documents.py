@@ -50,6 +50,10 @@ def set_document(source: Source, start: Start) -> Setting:
 
 
 def _set_page(page: Page, number: int, neighbours: Neighbours) -> SetPage:
+    """Collect what the book must know of a page that was set.
+
+    ``number`` counts the pages of this document from 1.
+    """
     box: boxes.PageBox = page._page_box
     look = box.page_type
     return SetPage(

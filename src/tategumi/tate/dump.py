@@ -17,6 +17,7 @@ def dump(document: Document) -> str:
 
 
 def _rows(document: Document) -> Iterator[str]:
+    """Yield a heading for each composed line, and a row for each cluster of it."""
     prepared: dict[int, jlreq.Prepared] = {}
     for number, page in enumerate(document.pages, 1):
         lines = page._page_box.descendants()

@@ -61,6 +61,10 @@ class SetParagraph:
     prepared: jlreq.Prepared | None = None
 
     def holds(self, measure: float) -> bool:
+        """Return whether the kept lines are still right for this measure (px).
+
+        They are while no box of the paragraph has other children and the measure is the same.
+        """
         kept = all(box.children is children for box, children in self.contents)
         return kept and self.measure == measure
 
@@ -117,6 +121,7 @@ class Sized(boxes.Box):
         self.width = width
 
     def margin_width(self) -> float:
+        """Return the width in px, edges included: it is all that is known of the inline."""
         return self.width
 
 
@@ -243,6 +248,10 @@ class Setter:
         return Placed(line, left, position_y, measure)
 
     def _set(self, box: boxes.LineBox, around: Surroundings) -> SetParagraph:
+        """Gather and shape the paragraph of a line box, unless what was done before holds.
+
+        Lines are not composed here but when they are asked for (``SetParagraph.line_at``).
+        """
         measure = around.containing_block.width
         kept = self._paragraphs.get(box)
         if kept and kept.holds(measure):

@@ -95,6 +95,11 @@ class Fonts(FontConfiguration):
         self.declared: set[str] = set()
 
     def add_font_face(self, rule_descriptors: dict[str, Any], url_fetcher: object) -> None:
+        """Add the font of an ``@font-face`` rule, as WeasyPrint does, and remember its family.
+
+        The first such rule gives this configuration fonts of its own, for others share the
+        machine's.
+        """
         if not self.declared:
             super().__init__()
         self.declared.add(rule_descriptors["font_family"])

@@ -81,6 +81,7 @@ class Rendering:
         }
 
     def render(self) -> Document:
+        """Lay out the document. Incomplete ruby is noted on the way."""
         html = self.html()
         self.root = html.etree_element
         self.setter.faults.note_rubies(html.etree_element)
@@ -199,6 +200,7 @@ def _sheet(style: Path | str) -> Sheet:
 
 
 def folder_url(folder: Path) -> str:
+    """Return the ``file:`` URL of a folder, with the slash that relative addresses need."""
     return folder.resolve().as_uri() + "/"
 
 

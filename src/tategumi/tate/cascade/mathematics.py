@@ -46,11 +46,13 @@ class Held:
 
     @classmethod
     def of(cls, text: str) -> "Held":
+        """Hold a calculation that is given as CSS text, for instance ``calc(1em + 2px)``."""
         function = parse_one_component_value(text)
         assert isinstance(function, FunctionBlock), text
         return cls(function)
 
     def minus(self) -> "Held":
+        """Return the calculation with its sign changed."""
         return self._put("calc(-1 * {})")
 
     def from_end(self) -> "Held":
@@ -72,6 +74,7 @@ class HeldPending(Pending):
         self.inner = inner
 
     def validate(self, tokens: Sequence[Node], wanted_key: str, base_url: str | None) -> object:
+        """Validate the value as WeasyPrint does, and hold the calculations that are in it."""
         return held(self.inner.validate(tokens, wanted_key, base_url))
 
 
@@ -84,6 +87,7 @@ class Share:
     factor: float = 100.0
 
     def __mul__(self, whole: float) -> float:
+        """Return the length in px for which the calculation stands where 100 % is ``whole`` px."""
         length = resolve_math(self.function, self.style, refer_to=whole)
         assert length is not None, "it is one of 1 px, so it is one of any other whole"
         number: float = length.value
@@ -105,6 +109,11 @@ def hold(cascaded: Cascaded) -> Cascaded:
 
 
 def held(value: Any) -> Any:
+    """Return a cascaded value with each calculation in it held.
+
+    Calculations may be parts of tuples. A value that still waits for ``var()`` holds them when it
+    is known.
+    """
     if isinstance(value, Pending):
         return HeldPending(value)
     if not check_math(value):

@@ -94,6 +94,7 @@ FULL_SIZE_KANA = {0x1B132: "こ", 0x1B155: "コ"} | {
 
 
 def color(tokens: Sequence[Node]) -> object:
+    """Take a single colour, as CSS Color 4 writes it; ``currentcolor`` stays a keyword."""
     return parse_color(tokens[0]) if len(tokens) == 1 else None
 
 

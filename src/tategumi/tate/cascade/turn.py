@@ -83,6 +83,7 @@ class TurnedPending(Pending):
         self.physical = physical.replace("_", "-")
 
     def validate(self, tokens: Sequence[Node], wanted_key: str, base_url: str | None) -> object:
+        """Validate the value under its physical name, then turn it into flow space."""
         value = self.inner.validate(tokens, self.physical, base_url)
         return _turned_value(self.physical.replace("-", "_"), value)
 
@@ -154,6 +155,7 @@ def turned_style(style: Style) -> Style:
 
 
 def is_vertical(box: boxes.Box) -> bool:
+    """Return whether the lines of a box run down the page (``writing-mode: vertical-rl``)."""
     mode: str = box.style["writing_mode"]
     return mode == VERTICAL
 
@@ -236,6 +238,11 @@ class TurnedImage:
     def get_intrinsic_size(
         self, *arguments: object
     ) -> tuple[float | None, float | None, float | None]:
+        """Return the image's width, height (px) and ratio as the turned flow has them: exchanged.
+
+        A value is None where the image does not have it. The arguments are those of WeasyPrint's
+        images: the resolution and the font size.
+        """
         width, height, ratio = self.image.get_intrinsic_size(*arguments)
         return height, width, ratio and 1 / ratio
 

@@ -26,7 +26,7 @@ class UncopiedFont(Font):
 
     @property
     def file_content(self) -> bytes:
-        """All of the file, or of its subset."""
+        """All bytes of the file or of its subset, copied when they are first asked for."""
         self._content = bytes(self._content)
         return self._content
 

@@ -88,6 +88,11 @@ class Painter:
                 draw_lines(stream, text, lines, above=above)
 
     def _draw_runs(self, stream: Stream, text: TateText, span: range, u: float, v: float) -> None:
+        """Draw the clusters ``span`` of a text that begins at (u, v), in px of flow space.
+
+        Neighbouring clusters of one glyph each, in one face and slant, are drawn together.
+        Tate-chu-yoko and clusters of several glyphs are drawn one by one.
+        """
         shaped, first = text.shaped, text.start
         for face, group in groupby(span, lambda i: shaped.codes[i] and shaped.faces[i]):
             clusters = list(group)
@@ -205,6 +210,7 @@ class Painter:
     def _set_matrix(
         stream: Stream, face: Face, slant: float, u: float, v: float, stretch: float = 1
     ) -> None:
+        """Move to (u, v) in px, with the axes of glyphs that face so (see the module)."""
         if face.facing is Facing.UPRIGHT:
             stream.set_text_matrix(0, -1, -stretch, 0, u, v)
         else:
@@ -212,6 +218,7 @@ class Painter:
 
 
 def _codes(glyphs: Sequence[Glyph]) -> list[str]:
+    """Return the glyphs' numbers as PDF strings have them: four hexadecimal digits each."""
     return [f"{glyph.index:04x}" for glyph in glyphs]
 
 

@@ -84,6 +84,7 @@ def slant_of(font: object) -> float:
 
 
 def hb_font_of(font: object) -> object:
+    """Return the HarfBuzz font of a Pango font, which Pango owns."""
     return pango.pango_font_get_hb_font(font)
 
 

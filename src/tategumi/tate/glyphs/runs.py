@@ -204,12 +204,18 @@ class Whole:
         return middle_of(font) if font else 0.0
 
     def _font(self, char: str) -> object | None:
+        """Return the font that Pango chooses for a character, None where no font has it."""
         if char not in self._fonts:
             font = pango.pango_fontset_get_font(self._fontset, ord(char))
             self._fonts[char] = None if font == ffi.NULL else ffi.gc(font, gobject.g_object_unref)
         return self._fonts[char]
 
     def _shape(self, font: object, text: str) -> None:
+        """Shape a text into the buffer, in one call of HarfBuzz and with one font.
+
+        The text is written down the page or to the right, by the facing. Marks that stand alone
+        have no script: they are shaped as Japanese where the text is.
+        """
         buffer = self._buffer
         harfbuzz.hb_buffer_reset(buffer)
         data = ffi.from_buffer("uint32_t[]", text.encode("utf-32-le"))
@@ -242,6 +248,11 @@ def itemized(layout: object, text: str) -> list[Run]:
 
 
 def _item_run(item: Any, text: str, position: int) -> Run:
+    """Return the glyphs of an item of Pango's: text in one font, script and direction.
+
+    ``position`` is the place of its first character in the whole text. Characters that the font
+    lacks become glyph 0 and are noted as missing.
+    """
     glyphs, count = item.glyphs, item.glyphs.num_glyphs
     flat = memoryview(ffi.buffer(glyphs.glyphs, count * _FIELDS * 4)).cast("i")
     indices, widths, xs, ys = (flat[i::_FIELDS].tolist() for i in range(_FIELDS - 1))
@@ -268,4 +279,5 @@ def snapped(advance: float) -> float:
 
 
 def to_px(units: int) -> float:
+    """Convert Pango units (1/1024 px) to px."""
     return units * FROM_UNITS

@@ -48,6 +48,7 @@ def is_upright(text: str) -> bool:
 
 @cache
 def code_of(glyph: int) -> str:
+    """Return the number of a glyph as PDF strings have it: four hexadecimal digits."""
     return f"{glyph:04x}"
 
 
@@ -192,6 +193,11 @@ class Shaper:
         return shaped
 
     def _add_run(self, shaped: Shaped, run: Run, face: Face) -> None:
+        """Append the clusters of a run to the text that is being shaped.
+
+        A run that shows nothing (a variation selector, a joiner) is joined to the cluster before
+        it.
+        """
         first = len(shaped.texts)
         if first and set(run.indices) == {EMPTY}:
             shaped.texts[-1] += run.text
@@ -208,6 +214,11 @@ class Shaper:
 
     @staticmethod
     def _add_clusters(shaped: Shaped, run: Run, face: Face) -> None:
+        """Append the clusters of a run whose glyphs may be several or stand off their places.
+
+        Their glyphs are kept as ``pieces``, each with its own offsets. Coloured glyphs take an em
+        each.
+        """
         for text, start, glyphs in run.clusters():
             visible = [i for i in glyphs if run.indices[i] != EMPTY]
             advance = to_px(sum(run.widths[i] for i in glyphs))
@@ -241,6 +252,7 @@ def _all_usual(face: Face, run: Run) -> bool:
 
 
 def _is_usual(face: Face, run: Run, i: int) -> bool:
+    """Return whether glyph ``i`` of a run stands where its font puts it without being told."""
     if face.facing is not Facing.UPRIGHT:
         return run.xs[i] == run.ys[i] == 0
     return face.metrics[run.indices[i]] == (run.widths[i], run.ys[i], run.xs[i])
@@ -261,6 +273,7 @@ def _ink(face: Face, glyph: int) -> tuple[float, float, float]:
 
 
 def _glyph(run: Run, i: int) -> Glyph:
+    """Return glyph ``i`` of a run, with its advance and offsets in px."""
     return Glyph(run.indices[i], to_px(run.widths[i]), to_px(run.xs[i]), to_px(run.ys[i]))
 
 
@@ -271,6 +284,11 @@ def _features(style: Style) -> str:
 
 
 def _context(style: Style, facing: Facing, language: str) -> object:
+    """Make a Pango context for a style's fonts, for text that faces so and is of this language.
+
+    Positions are not rounded. Upright text has its gravity to the east, so that Pango asks fonts
+    for their vertical forms and metrics.
+    """
     context = ffi.gc(
         pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref
     )
@@ -285,6 +303,10 @@ def _context(style: Style, facing: Facing, language: str) -> object:
 
 
 def _layout(context: object, description: object, features: str) -> object:
+    """Make a Pango layout of a single paragraph, in the font of ``description``.
+
+    ``features`` are OpenType features as HarfBuzz writes them, joined by commas.
+    """
     layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
     pango.pango_layout_set_font_description(layout, description)
     pango.pango_layout_set_single_paragraph_mode(layout, True)

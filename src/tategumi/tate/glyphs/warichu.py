@@ -106,10 +106,12 @@ class Warichu:
 
     @property
     def slots(self) -> int:
+        """How many clusters of the paragraph hold the note: one for each em, and at least one."""
         return max(ceil(self.length - _EPSILON), 1)
 
     @property
     def em(self) -> float:
+        """The font size of the note, in px."""
         return self.text.box.style["font_size"]
 
     def widths(self) -> list[float]:

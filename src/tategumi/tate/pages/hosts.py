@@ -95,6 +95,13 @@ def _block_host(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
 
 
 def _host(kind: type[boxes.Box], child: boxes.Box, parent: boxes.Box) -> boxes.Box:
+    """Make an anonymous box around a child that stands in ``parent`` where the child would.
+
+    ``kind`` is the class of the new box. It takes over those properties of the child's style that
+    say where a box stands, turned into the parent's flow; the child's own are reset. For a
+    positioned child the host notes in ``filled`` which of its extents lie between two opposite
+    offsets.
+    """
     host = kind.anonymous_from(parent, [child])
     host.style, within = host.style.copy(), child.style.copy()
     host.style.specified = child.style.specified  # its static position depends on it

@@ -36,6 +36,7 @@ class Across:
 
     @property
     def baseline(self) -> float:
+        """Where the baseline of the paragraph's own text is, in px from the middle of the line."""
         return 0.0 if self.central else self.height_of(self.style)
 
     @property

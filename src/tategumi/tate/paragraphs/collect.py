@@ -101,10 +101,12 @@ class Collected:
 
     @property
     def text(self) -> str:
+        """All characters that were collected; those that stand for atomic inlines are ``ATOM``."""
         return "".join(self._texts)
 
     # --- walking the inline tree
     def _walk(self, children: Sequence[boxes.Box], path: Path) -> None:
+        """Collect children; ``path`` are the inline boxes around them, the outermost first."""
         for child in children:
             if not child.is_in_normal_flow():
                 self.out_of_flow.append((self.length, child))
@@ -116,6 +118,11 @@ class Collected:
                 self._add_atom(child, path)
 
     def _walk_inline(self, box: boxes.InlineBox, path: Path) -> None:
+        """Collect an inline box: its content, its edges, and the choices that its style makes.
+
+        A box of which nothing would be seen is left out of the path of its content, so that lines
+        need no copies of it.
+        """
         transparent = is_transparent(box)
         inner = path if transparent else (*path, box)
         before, after = (0, 0) if transparent else self._tools.edges_of(box)
@@ -154,6 +161,11 @@ class Collected:
         return not any(inner.element_tag == "ruby" for inner in box.descendants())
 
     def _walk_ruby(self, box: boxes.ParentBox, path: Path) -> None:
+        """Collect a ruby element: its bases as running text, its readings over them.
+
+        A base that is itself ruby has its own reading on one side. The outer reading takes the
+        other.
+        """
         merge = box.style["ruby_merge"]
         first, second = RubyElement(merge=merge), RubyElement(merge=merge)
         inside = len(self.rubies)

@@ -172,6 +172,11 @@ def _paragraph(
     style: Style,
     tabs: dict[int, Tab],
 ) -> Paragraph:
+    """Put the parallel lists together that the composer takes (``jlreq.Paragraph``), lengths in em.
+
+    ``at`` gives the cluster of a character's position. ``style`` is that of the line box, whose
+    font size is the em.
+    """
     count, em = len(shaped.texts), style["font_size"] or 1
     ems = {width: snapped(width / em) for width in set(shaped.advances)}
     classes = _classes(collected, shaped, at, style["lang"] or "")

@@ -16,6 +16,7 @@ _ROUNDING = 0.001
 
 
 def is_leader(leaf: Leaf) -> bool:
+    """Return whether a leaf is a ``leader()``, which is repeated up to the line's end."""
     return bool(leaf.path) and leaf.path[-1].is_leader
 
 

@@ -129,6 +129,7 @@ class LineBuilder:
 
     # --- the tree
     def _parts(self, line: Line) -> list[_Part]:
+        """Return the leaves on the line, each with the range of its clusters that stand there."""
         parts = []
         leaves = self.gathered.leaves
         for i in range(bisect_right(self.stops, line.start), len(leaves)):
@@ -175,6 +176,11 @@ class LineBuilder:
     def _leaf(
         self, line: Line, leaf: Leaf, start: int, stop: int, middle: float
     ) -> list[boxes.Box]:
+        """Make the boxes for clusters of a leaf: its text with its marks, or its atomic inline.
+
+        ``middle`` is the middle of the line, in px across it. A leader becomes a box for each copy
+        of it.
+        """
         if leaf.box is None:
             return []
         u = self._u(line, start)
@@ -237,6 +243,7 @@ class LineBuilder:
         return copies(width, self._u(line, start), self._u(line, stop) - edge, line_end)
 
     def _top_of(self, atom: boxes.Box, middle: float) -> float:
+        """Return where the top of a laid out atomic inline stands across the line, in px."""
         top, bottom = self.extent
         match atom.style["vertical_align"]:
             case "top":
@@ -255,6 +262,11 @@ class LineBuilder:
         u: float,
         middle: float,
     ) -> TateText:
+        """Make the box of the clusters ``start:stop`` of a shaped text; it looks as ``box`` does.
+
+        It begins at ``u`` along the line, and its em is centred on ``middle`` across it.
+        ``origins`` are the places of the clusters from there. All are px.
+        """
         text = TateText(box.element_tag, box.style, box.element, "".join(shaped.texts[start:stop]))
         size = box.style["font_size"]
         text.shaped, text.start, text.stop, text.origins = shaped, start, stop, origins

@@ -75,6 +75,10 @@ class Surroundings:
         return box.margin_width()
 
     def lay_out_float(self, box: boxes.Box, position_y: float) -> boxes.Box:
+        """Lay out a float no higher than ``position_y``, beside those laid out before.
+
+        What of it has no room on the page goes on on the next.
+        """
         box.position_x = self.containing_block.content_box_x()
         box.position_y = position_y
         laid_out, resume_at = block.float_layout(
@@ -170,6 +174,10 @@ def _placeholder(
     gathered: Gathered,
     around: Surroundings,
 ) -> AbsolutePlaceholder:
+    """Leave a placeholder at the static position of a positioned box (CSS 2, 10.6.4).
+
+    WeasyPrint lays the box out when its containing block is known.
+    """
     placeholder = AbsolutePlaceholder(box)
     box.position_x = _position_along(line_box, line, index, gathered)
     box.position_y = line_box.position_y

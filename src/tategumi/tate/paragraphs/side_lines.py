@@ -86,6 +86,10 @@ def _side_of(
     holder: TateText,
     height_of: Callable[[Style], float] | None,
 ) -> Side:
+    """Measure what a side line runs along: texts that follow each other on a line.
+
+    All places are px from where the text ``holder`` stands, with which the line is drawn.
+    """
     first, last = together[0], together[-1]
     largest = max(together, key=lambda text: text.height)
     u, v = holder.position_x, holder.position_y

@@ -114,6 +114,7 @@ class Log(logging.Handler):
             self.said.setdefault((text, sheet))
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Note a message of WeasyPrint's, or the character that it says no font has."""
         text = record.getMessage()
         if missing := _MISSING.match(text):
             self.missing.add(chr(int(missing[1], 16)))

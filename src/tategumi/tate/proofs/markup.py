@@ -80,6 +80,7 @@ def close_ruby_parts(root: Element) -> None:
 
 
 def _close_parts(parent: Element) -> None:
+    """Take parts of ruby out of others, each with all that follows it there."""
     for part in tuple(parent):
         if part.tag in _CLOSES:
             _close_parts(part)
@@ -94,6 +95,7 @@ def _close_parts(parent: Element) -> None:
 
 
 def _closes(one: Element, part: Element) -> bool:
+    """Return whether the start tag of ``one`` ends an open part of ruby (HTML 13.2.6.4.7)."""
     return part.tag in _CLOSES.get(one.tag, ())
 
 

@@ -60,6 +60,7 @@ class Drawn:
 
     @property
     def extent(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the whole text on the page, in px."""
         return self.placed(self.start, self.end)
 
 
@@ -200,6 +201,10 @@ def _path(box: boxes.Box, text: boxes.TextBox) -> list[boxes.Box]:
 
 
 def _is_moved(box: boxes.Box) -> bool:
+    """Return whether an author's style moves a box, hides it or cuts it off.
+
+    What is drawn over another text because of that is the author's wish.
+    """
     style = box.style
     shifts = (getattr(box, side, 0) for side in _SIDES)
     return (

@@ -33,6 +33,7 @@ class Counting:
         return [0], _Shown(own, self.shown), [{*own}], []
 
     def is_content(self, element: Element) -> bool:
+        """Return whether an element is a child of the body: counters go on from one to the next."""
         return id(element) in self._content
 
     def begin(self, state: State) -> None:
@@ -60,6 +61,7 @@ class _Shown(dict[str, list[int]]):
         self._shown = shown
 
     def get(self, name: str, default: Any = None) -> Any:
+        """Look a counter up to show it; WeasyPrint counts by ``[]`` and shows by ``get``."""
         self._shown.add(name)
         return super().get(name, default)
 

@@ -105,6 +105,7 @@ class _Elsewhere:
         self.cached_counter_values: dict[str, list[int]] | None = _OnlyPage({"page": [page]})
 
     def extract_text(self, text_part: str) -> str:
+        """Refuse ``target-text()``: the whole book alone knows the words of another document."""
         raise NeedsWhole
 
 

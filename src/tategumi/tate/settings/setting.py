@@ -174,6 +174,7 @@ def _same(began: Counters, now: Counters, name: str) -> bool:
 
 # --- as bytes: a line of JSON, then the PDF
 def packed(made: Setting | Furniture | Typeset) -> bytes:
+    """Return a result as bytes: a line of JSON with all facts, then the PDF."""
     values = _values(made)
     del values["pdf"]
     facts = json.dumps(values, separators=(",", ":"), default=_values)
@@ -199,6 +200,7 @@ def unpacked(data: bytes) -> Setting:
 
 
 def counters(values: Mapping[str, Iterable[int]]) -> Counters:
+    """Return counters as JSON gives them, with tuples for lists."""
     return {name: tuple(stack) for name, stack in values.items()}
 
 
@@ -217,11 +219,13 @@ def unpacked_whole(data: bytes) -> Typeset:
 
 
 def _parted(data: bytes) -> tuple[dict[str, Any], bytes]:
+    """Part what was packed into its facts and its PDF."""
     facts, pdf = data.split(b"\n", 1)
     return json.loads(facts), pdf
 
 
 def _page(values: dict[str, Any]) -> SetPage:
+    """Make a page again of what JSON has of it."""
     look = values["look"]
     groups = tuple((name, index) for name, index in look["groups"])
     return SetPage(
@@ -235,6 +239,7 @@ def _page(values: dict[str, Any]) -> SetPage:
 
 
 def _font(values: dict[str, Any]) -> FontUse:
+    """Make the use of a font again; JSON has made strings of the numbers of its glyphs."""
     numbered = {
         name: {int(glyph): value for glyph, value in values[name].items()}
         for name in ("widths", "texts", "upright")

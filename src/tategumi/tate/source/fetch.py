@@ -26,6 +26,10 @@ class LocalFetcher(URLFetcher):
         self.folders = tuple(dict.fromkeys(folder.resolve() for folder in folders))
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Fetch a ``data:`` address or a file in the folders. Raises ``Forbidden`` for others.
+
+        The file is noted as one that the product depends on, even where it is missing.
+        """
         parts = urlsplit(url)
         if parts.scheme not in ("file", "data"):
             raise Forbidden(url)

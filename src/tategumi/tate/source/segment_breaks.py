@@ -51,6 +51,10 @@ class SegmentBreaks:
         self._before = box.text.rstrip(_BLANK)[-1:] or self._before
 
     def _remove_from(self, box: boxes.TextBox) -> None:
+        """Remove the line feeds in a text that stand between two characters which ask for no space.
+
+        One at the end of the text waits for the character that comes next, perhaps in another box.
+        """
         text, before = box.text, self._before
 
         def kept(found: re.Match[str]) -> str:

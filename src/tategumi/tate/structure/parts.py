@@ -35,6 +35,7 @@ def write_figure(tree: Tree, element: Element, facts: Facts) -> None:
 
 
 def write_warichu(tree: Tree, element: Element, facts: Facts) -> None:
+    """Write an inline note in two small lines (割注) as the structure type Warichu has it."""
     tree.open("Warichu", facts)
     tree.holding("WT", tree.flow(element))
     tree.close()
@@ -72,6 +73,10 @@ def write_ruby(tree: Tree, element: Element, facts: Facts) -> None:
 
 
 def _write_segment(tree: Tree, segment: _Segment, facts: Facts) -> None:
+    """Write a segment of ruby as one Ruby: its base (RB), then its reading (RT).
+
+    What has no reading, or no base, is written as it stands.
+    """
     count = max(len(segment.bases), 1)
     over, further = segment.readings[:count], segment.readings[count:]
     outer = [*further, *segment.containers]
@@ -119,6 +124,7 @@ def _write_reading(tree: Tree, readings: Iterable[Element]) -> None:
 
 
 def _segments(items: Iterable[Item]) -> Iterator[_Segment]:
+    """Part what a ruby element holds into bases with the readings over them."""
     segment, in_text = _Segment(), False
     for item in items:
         tag = item.tag if isinstance(item, Element) else ""

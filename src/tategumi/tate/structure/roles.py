@@ -66,6 +66,7 @@ def type_of(element: Element) -> tuple[str, Kind]:
 
 
 def language_of(element: Element) -> str:
+    """Return the language that an element itself says, ``""`` where it says none."""
     return element.get(f"{_XML}lang") or element.get("lang") or ""
 
 

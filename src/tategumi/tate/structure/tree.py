@@ -81,6 +81,12 @@ class Tree:
                 yield None
 
     def type(self, element: Element) -> tuple[str, Kind]:
+        """Return the structure type of an element and its kind.
+
+        An element without a type of its own has one where it is a link, or where it is of another
+        language than the document. Elsewhere the type is ``""``: what it holds is written in its
+        stead.
+        """
         name, kind = type_of(element)
         if not name and element in self.links:
             return "Link", Kind.PART
@@ -95,6 +101,7 @@ class Tree:
 
     # --- steps
     def item(self, item: Item) -> None:
+        """Write a mark, or an element with all that it holds; the edge of a block is nothing."""
         if isinstance(item, Mark):
             self._taken.add(item)
             self.steps.append(steps.content(item.page, item.number, item.form))
@@ -102,9 +109,11 @@ class Tree:
             self.element(item)
 
     def open(self, name: str, facts: Facts = NO_FACTS) -> None:
+        """Begin an element of this structure type."""
         self.steps.append({steps.TYPE: name, **facts} if facts else name)
 
     def close(self) -> None:
+        """End the element that was begun last."""
         self.steps.append(None)
 
     def holding(self, name: str, items: Iterable[Item], facts: Facts = NO_FACTS) -> None:
