@@ -77,7 +77,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Epub:
-    """The bytes of the book, and what was changed for e-readers, or is missing for some reader."""
+    """The EPUB's bytes, and what was changed for e-readers or will be missing in some."""
 
     data: bytes
     problems: tuple[Problem, ...]
@@ -159,6 +159,10 @@ def _navigation_files(
     leaves: Sequence[tuple[int, Reference]],
     horizontal: bool,
 ) -> Iterator[File]:
+    """The contents for readers of EPUB 3 (with ``leaves``, the paper's page list), and the NCX.
+
+    ``places`` is the file in which each anchor stands.
+    """
     mode = "hltr" if horizontal else "vrtl"
     made = navigation(pages, metadata, _STYLES, places, leaves, mode)
     yield File("toc", _NAVIGATION, _XHTML_TYPE, made, "nav")

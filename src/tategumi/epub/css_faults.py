@@ -41,14 +41,17 @@ def place_behind(begin: Place, line: int, column: int) -> Place:
 
 
 class _Faults:
+    """Finds the faults of one style sheet whose text begins at ``begin``."""
+
     def __init__(self, begin: Place) -> None:
         self.begin = begin
 
     def wrong(self, node: Node, code: str, **values: str) -> Problem:
+        """The problem ``code`` at the place of a node."""
         return Problem(place_behind(self.begin, node.source_line, node.source_column), code, values)
 
     def of_rules(self, rules: Iterable[Node], inside: bool) -> Iterator[Problem]:
-        """``inside``: of a rule of others, as @media."""
+        """The faults of rules; ``inside`` says that they stand in another rule, such as @media."""
         for rule in rules:
             if rule.type == "error":
                 yield self.wrong(rule, "style.syntax", detail=rule.message)
@@ -59,6 +62,7 @@ class _Faults:
                 yield from self._of_at_rule(rule, inside)
 
     def _of_at_rule(self, rule: Node, inside: bool) -> Iterator[Problem]:
+        """The faults of a rule such as @import or @font-face, and of the rules inside it."""
         keyword = rule.lower_at_keyword
         if keyword == "import" and inside:
             yield self.wrong(rule, "style.import")
@@ -74,6 +78,7 @@ class _Faults:
                 yield self.wrong(rule, "style.face")
 
     def _of_selectors(self, rule: Node) -> Iterator[Problem]:
+        """The selectors of a rule's list that are none, each at its first token."""
         selectors: list[list[Node]] = [[]]
         for token in rule.prelude:
             if token == ",":
@@ -86,6 +91,7 @@ class _Faults:
                 yield self.wrong(next(iter(selector), rule), "style.selector", selector=shown)
 
     def of_declarations(self, found: Iterable[Node]) -> Iterator[Problem]:
+        """The faults of declarations: syntax, nesting, properties that EPUB leaves to markup."""
         for one in found:
             if one.type == "error":
                 yield self.wrong(one, "style.syntax", detail=one.message)

@@ -39,6 +39,7 @@ class _Drawing:
     """One reading of the file: its faults with their places, and its size."""
 
     def __init__(self, shown: str) -> None:
+        """``shown`` is the file's name in problems. Expat calls the methods as it reads on."""
         self.owners = [_WHOLE]  # for each element around, the named one that it belongs to
         self.shapes: Counter[str] = Counter()  # by the named element that they stand in
         self.references: dict[str, list[str]] = {}
@@ -61,6 +62,7 @@ class _Drawing:
 
     @property
     def place(self) -> Place:
+        """Where the parser stands in the file."""
         parser = self.parser
         return Place(self.shown, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
@@ -72,6 +74,7 @@ class _Drawing:
             self._fault(encoding, "picture.svg-encoding")
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note an element that begins, and refuse it, or attributes of it that run or reach out."""
         tag = _local(name)
         if not self.depth:
             self.size = _size(attributes)

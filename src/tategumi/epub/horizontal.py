@@ -18,7 +18,7 @@ _SPOKEN = frozenset(["aria-label", "alt", "title"])
 
 
 def for_horizontal(pages: Iterable[XhtmlDocument]) -> tuple[XhtmlDocument, ...]:
-    """The documents with their titles and the lines of the contents."""
+    """Write the documents as horizontal lines have them: text, titles and lines of the contents."""
     return tuple(
         replace(
             page,
@@ -31,7 +31,10 @@ def for_horizontal(pages: Iterable[XhtmlDocument]) -> tuple[XhtmlDocument, ...]:
 
 
 def _narrow(text: str) -> str:
+    """The text with its full-width letters and digits narrow, and marks between them."""
+
     def narrow(found: re.Match[str]) -> str:
+        """The narrow characters of a match."""
         return "".join(chr(ord(character) - _NARROW) for character in found[0])
 
     return _MARKS.sub(narrow, _LETTERS.sub(narrow, text))

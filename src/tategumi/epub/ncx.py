@@ -8,10 +8,14 @@ from ..xhtml import Element, EpubNames, Item, el, write
 
 
 def ncx(items: Sequence[Item], metadata: Metadata, places: Mapping[str, str]) -> bytes:
-    """Labels in plain text, in reading order."""
+    """The lines of the contents (``items``) as NCX, their labels plain text.
+
+    ``places`` is the file in which each anchor stands.
+    """
     numbers = count(1)
 
     def point(item: Item) -> Element:
+        """One line of the contents with those inside it, numbered in reading order."""
         number = str(next(numbers))
         label = el("navLabel", {}, el("text", {}, item.label))
         content = el("content", {"src": item.target})

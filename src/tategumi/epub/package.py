@@ -60,9 +60,11 @@ def package(
     moment: datetime,
     horizontal: bool = False,
 ) -> bytes:
-    """The bytes of the EPUB; ``moment`` (UTC) is its modification time.
+    """Pack the files as an EPUB, whose time of modification is ``moment`` (UTC).
 
-    The pages of a ``horizontal`` one turn from left to right.
+    ``rows`` are the metadata in their order, ``files`` stand in reading order, ``guide`` is what
+    Kindle reads instead of the landmarks. Pages turn from right to left, or from left to right
+    where the book is ``horizontal``. The same arguments give the same bytes.
     """
     book = _book(rows, files, guide, language)
     book.set_direction("ltr" if horizontal else "rtl")
@@ -78,6 +80,7 @@ def package(
 def _book(
     rows: Iterable[Row], files: Sequence[File], guide: Iterable[Guide], language: str
 ) -> epub.EpubBook:
+    """EbookLib's book, emptied of what it invents (an identifier, a title) and filled anew."""
     book = epub.EpubBook()
     book.metadata.clear()  # a random identifier, a default title, the generator
     book.FOLDER_NAME, book.IDENTIFIER_ID = FOLDER, IDENTIFIER_ID

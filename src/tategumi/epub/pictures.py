@@ -81,9 +81,14 @@ def find_pictures(
 
 
 def _read(source: str, root: Path, place: Place) -> tuple[bytes, tuple[Problem, ...]]:
-    """A picture of the book's folder or of a zip file in it, or a made one; or what is wrong."""
+    """The bytes of a picture, and what is wrong with it, at ``place``.
+
+    ``source`` is a path in the book's folder ``root`` or in a zip file there, or the address that a
+    QR code is made of.
+    """
 
     def wrong(code: str) -> tuple[bytes, tuple[Problem, ...]]:
+        """No bytes, and the problem of that code."""
         return b"", (Problem(place, code, {"source": source}),)
 
     if qr.is_code(source):

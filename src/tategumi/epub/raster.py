@@ -47,9 +47,10 @@ class Raster:
 
 
 def raster(content: bytes, glyph: bool = False) -> Raster:
-    """The picture in sRGB, turned upright, without metadata; ``glyph``: clear, as ink is.
+    """Make a picture fit for e-readers: in sRGB, upright, without metadata, not too large.
 
-    Raises ``ValueError`` where it can't be read.
+    ``glyph`` says that it stands for a character: white paper becomes clear. Raises ``ValueError``
+    where it can't be read.
     """
     with _opened(content) as picture:
         return _prepared(picture, content, glyph)
@@ -94,6 +95,7 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
 
 
 def _prepared(picture: Image.Image, content: bytes, glyph: bool) -> Raster:
+    """As ``raster``; ``content`` is given back as it is where nothing has to be changed."""
     format_ = str(picture.format)
     made = _in_srgb(_upright(picture))
     if glyph and (inked := _inked(made)):
@@ -149,6 +151,7 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
 
 
 def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
+    """The picture in sRGB by the profile that it carries; as it is where that can't be read."""
     mode = picture.mode if picture.mode in ("RGB", "RGBA", "L") else "RGB"
     if picture.mode not in ("RGB", "RGBA", "CMYK", "LAB"):
         return picture
@@ -205,6 +208,7 @@ def _flat(picture: Image.Image) -> Image.Image:
 
 
 def _saved(picture: Image.Image, format_: str) -> bytes:
+    """The bytes of a picture in a format, of its pixels alone."""
     # A copy of the pixels alone: what a file said besides them is left behind.
     plain = Image.frombytes(picture.mode, picture.size, picture.tobytes())
     if picture.mode == "P":

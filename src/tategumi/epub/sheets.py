@@ -196,6 +196,10 @@ class _Packing:
         self.problems.append(Problem(place, code, {"url": url}))
 
     def _packed(self, source: str, path: Path, place: Place) -> File:
+        """A font or picture that the styles name, as it goes into the package.
+
+        Raises ``Failed`` where it is neither, or a drawing that no book may hold.
+        """
         content = read_bytes(path, source)
         if font_type(content):
             return _font_file(subset(content, self.characters, source, place))

@@ -90,6 +90,10 @@ def book_style(sheets: Iterable[str], documents: Iterable[bytes]) -> bytes:
 
 
 def _written(rules: Iterable[Node], names: set[str]) -> Iterator[str]:
+    """The rules that apply to one of ``names`` (``.class`` or tag), as CSS with the guide's names.
+
+    A rule that holds others (@media) is left out when nothing of it is used.
+    """
     for rule in rules:
         match rule:
             case QualifiedRule():

@@ -17,9 +17,10 @@ _DRAWN = re.compile(rb"(/[^\s/]+)\s+Do\b")
 
 
 def archive(book: Pdf, asked: Place) -> None:
-    """Make the book of the screen one. ``Failed`` where it has inks, which are no screen's.
+    """Make a book PDF/A-3b, in place; ``asked`` is where book.yaml asks for it.
 
-    ``asked`` is where its author asks for it.
+    Raises ``Failed`` where the book has inks (CMYK): the file's one profile is of the screen's
+    colours.
     """
     _refuse_inks(book, asked)
     profile = book.make_stream(screen_profile())
@@ -75,7 +76,7 @@ def _has_inks(content: bytes, resources: pikepdf.Object) -> bool:
 
 
 def _drop_empty_resources(book: Pdf) -> None:
-    """Tables without entries, which checkers can't say anything of, go."""
+    """Remove tables of resources without entries, which validators can't judge."""
     for one in book.objects:
         if not isinstance(one, (Dictionary, pikepdf.Stream)):
             continue

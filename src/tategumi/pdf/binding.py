@@ -15,9 +15,9 @@ from .viewing import View
 
 @dataclass(frozen=True, slots=True)
 class Leaves:
-    """A PDF whose pages are bound; ``fonts`` are the names of its fonts among the book's.
+    """A PDF whose pages are bound; ``fonts`` maps its fonts' names to those that the book has.
 
-    ``said`` is what its pages say.
+    ``said`` are the steps of its structure (see ``tategumi.structure``).
     """
 
     pdf: bytes
@@ -27,10 +27,10 @@ class Leaves:
 
 @dataclass(frozen=True, slots=True)
 class BoundPage:
-    """A page of the book.
+    """One page of the book: a page of content under a page of furniture.
 
-    ``furniture`` and ``content`` are a number of ``Leaves`` and a page in it, from 0; a white page
-    has no content. ``shift`` moves the content to its place, right and up in pt.
+    ``furniture`` and ``content`` are each the number of a ``Leaves`` and of a page in it, both from
+    0; a white page has no content. ``shift`` moves the content right and up, in points.
     """
 
     furniture: tuple[int, int]
@@ -81,9 +81,10 @@ def bind(
 
 
 class _Binder:
-    """A book that pages are added to."""
+    """The book while pages are added to it; opens each of its sources once."""
 
     def __init__(self, book: Pdf, leaves: Sequence[Leaves], fonts: pikepdf.Object) -> None:
+        """``fonts`` are the book's own fonts, as a page's resources have them."""
         self._book, self._leaves, self._fonts = book, leaves, fonts
         self._sources: dict[int, Pdf] = {}
         self._anchors: dict[int, dict[int, list[tuple[str, float, float]]]] = {}
@@ -99,12 +100,14 @@ class _Binder:
         )
 
     def source(self, number: int) -> Pdf:
+        """The opened PDF of the ``Leaves`` of that number, kept for its further pages."""
         if number not in self._sources:
             self._sources[number] = pikepdf.open(io.BytesIO(self._leaves[number].pdf))
             self._anchors[number] = _anchors(self._sources[number])
         return self._sources[number]
 
     def add(self, bound: BoundPage) -> None:
+        """Append a page, moved to its place, with its furniture; an anchor's first place counts."""
         if bound.content is None:
             page = self._append(bound.furniture)
             page.Contents = Array([self._aside, page.Contents, self._end])

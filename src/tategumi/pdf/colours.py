@@ -35,14 +35,15 @@ def screen_profile() -> bytes:
 
 
 def lightness(red: float, green: float, blue: float) -> float:
-    """The grey, from 0 to 1, that the eye takes for as light."""
+    """The grey, from 0 to 1, that looks as light as an sRGB colour whose parts are from 0 to 1."""
     return sum(weight * part for weight, part in zip(_LIGHT, (red, green, blue), strict=True))
 
 
 class Separation:
-    """Colours of the screen (sRGB) as the inks of a profile; greys are of black alone."""
+    """Turns colours of the screen (sRGB) into inks of a CMYK profile; greys are of black alone."""
 
     def __init__(self, icc: bytes) -> None:
+        """``icc`` is the bytes of the profile; ``profile_name`` says before whether it is one."""
         screen, press = ImageCms.createProfile("sRGB"), ImageCms.getOpenProfile(BytesIO(icc))
         # Relative with black point compensation is what design programs presume.
         self._transform = ImageCms.buildTransform(
@@ -56,6 +57,7 @@ class Separation:
         self.inks = cache(self._inks)
 
     def picture(self, picture: Image.Image) -> Image.Image:
+        """The picture in the four inks of the profile (mode CMYK)."""
         separated = ImageCms.applyTransform(picture.convert("RGB"), self._transform)
         assert separated, "only what is changed in place gives none"
         return separated

@@ -30,7 +30,10 @@ class Conformance:
 
 
 def conform(book: pikepdf.Pdf, wanted: Conformance) -> None:
-    """Say what the standard has a file say; what it forbids must be gone already."""
+    """Write into a book what PDF/X asks for: output intent, dates, trapping, version, metadata.
+
+    What the standard forbids (transparency, colours of the screen, for X-1a) must be gone already.
+    """
     book.Root.OutputIntents = Array([book.make_indirect(_intent(book, wanted))])
     info = book.docinfo
     if wanted.standard is Standard.X4:
@@ -44,6 +47,7 @@ def conform(book: pikepdf.Pdf, wanted: Conformance) -> None:
 
 
 def _intent(book: pikepdf.Pdf, wanted: Conformance) -> Dictionary:
+    """The output intent (ISO 15930): the registered name of the printing condition, its profile."""
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFX,

@@ -18,7 +18,11 @@ _OPERATORS = {1: (b"g", b"G"), 4: (b"k", b"K")}
 
 
 class Inks(Protocol):
-    """What colours become: numbers of PDF's operators, the space that they are of, pictures."""
+    """Turns colours and pictures into inks; ``space`` is PDF's name of the inks' colour space.
+
+    ``colour`` takes an sRGB colour, each part from 0 to 1, and gives the operands of a colour
+    operator of PDF: one for grey, four for CMYK. ``picture`` gives a picture in the inks.
+    """
 
     space: Name
 
@@ -57,14 +61,14 @@ class _Four:
 
 
 def inks_of(ink: Ink, icc: bytes = b"") -> Inks:
-    """``icc`` is the profile that four inks need."""
+    """What makes these inks; ``icc`` is the bytes of the profile that ``Ink.CMYK`` needs."""
     if ink is Ink.CMYK:
         return _Four(icc)
     return _Gray() if ink is Ink.GRAY else _Black()
 
 
 def ink_pages(book: pikepdf.Pdf, inks: Inks) -> None:
-    """Give all that is drawn the inks."""
+    """Replace the screen's colours in a book, in place: text, lines, gradients and pictures."""
     for stream in _drawings(book):
         stream.write(_RGB.sub(_operator(inks), stream.read_bytes()))
     for gradient in _gradients(book):
@@ -74,6 +78,8 @@ def ink_pages(book: pikepdf.Pdf, inks: Inks) -> None:
 
 
 def _operator(inks: Inks) -> Callable[[re.Match[bytes]], bytes]:
+    """What writes a match of ``_RGB`` as the operator of these inks."""
+
     def written(match: re.Match[bytes]) -> bytes:
         numbers = inks.colour(*map(float, match.groups()[:3]))
         operator = _OPERATORS[len(numbers)][match[4] == b"RG"]
@@ -108,6 +114,7 @@ def _gradients(book: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 
 
 def _ink_gradient(gradient: pikepdf.Object, inks: Inks) -> None:
+    """Give the inks' colours to both ends of a gradient, and of the functions it is joined from."""
     gradient.ColorSpace = inks.space
     waiting = [gradient.get("/Function")]
     while waiting:

@@ -48,13 +48,18 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
+    """What the file says of itself, and its pages in order."""
+
     encrypted: bool
     title: str
     pages: tuple[PageFacts, ...]
 
 
 def inspect(pdf: bytes, path: str = "") -> Facts:
-    """The facts of all pages; ``Failed`` where it is no PDF."""
+    """Read every page of a PDF, which ``path`` names in problems.
+
+    Raises ``Failed`` where it is no PDF.
+    """
     with opened(pdf, path) as source:
         fonts: dict[tuple[int, int], tuple[bool, str]] = {}
         read: dict[tuple[int, int], Font] = {}
@@ -89,7 +94,7 @@ def _box(sides: Iterable[SupportsFloat]) -> Box:
 
 
 class _Page:
-    """A page read through, forms and all."""
+    """Reads one page's content, and that of the forms it draws, into ``facts``."""
 
     def __init__(
         self,
@@ -97,6 +102,11 @@ class _Page:
         fonts: dict[tuple[int, int], tuple[bool, str]],
         read: dict[tuple[int, int], Font],
     ) -> None:
+        """``fonts`` and ``read`` are what is known already of the file's fonts, which pages share.
+
+        They go by the numbers of the font's object: whether it is embedded with its name, how its
+        codes read.
+        """
         obj = page.obj
         self.facts = PageFacts(
             _box(page.mediabox),
@@ -111,6 +121,10 @@ class _Page:
         self.facts.reach = tuple(self._lettering.reach)
 
     def _read(self, content: _Content, resources: pikepdf.Object, state: _State, deep: int) -> None:
+        """Follow a content stream, operator by operator, in its graphics ``state``.
+
+        ``resources`` are what its names stand for; ``deep`` is how many forms it stands in.
+        """
         stack: list[_State] = []
         boxes: list[Rectangle] = []
         for instruction in pikepdf.parse_content_stream(content, _PAINTED):
@@ -153,6 +167,10 @@ class _Page:
         self.facts.four_blacks |= len(ink) == 4 and min(ink) > 0
 
     def _shape(self, operator: str, state: _State, boxes: list[Rectangle]) -> None:
+        """Note a shape that is filled or stroked: its colours, its area, how thin its line is.
+
+        ``boxes`` are the rectangles of its path; a filled one may be a line as well.
+        """
         if operator in _STROKED:
             self.facts.rgb |= len(state.stroke) == 3
             scale = hypot(state.matrix.a, state.matrix.b)
@@ -167,6 +185,7 @@ class _Page:
     def _drawn(
         self, resources: pikepdf.Object, name: pikepdf.Object, state: _State, deep: int
     ) -> None:
+        """Note a picture, or read a form, up to ``_DEEPEST`` forms inside each other."""
         drawn = _resource(resources, "/XObject", name)
         if drawn is None:
             return
@@ -179,6 +198,10 @@ class _Page:
             self._read(drawn, drawn.get("/Resources", resources), inner, deep + 1)
 
     def _picture(self, picture: pikepdf.Object, matrix: Matrix) -> None:
+        """Note a picture's resolution: ``matrix`` takes its unit square to points of the page.
+
+        One bit a pixel makes it line art, which presses want finer.
+        """
         across, up = hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)
         self.facts.art.append(matrix.transform(Rectangle(0, 0, 1, 1)))
         if not across or not up:

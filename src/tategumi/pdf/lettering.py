@@ -21,7 +21,11 @@ _USUAL, _ABOVE, _BELOW = 1000, 880, 250
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """How a font's codes read and how far they go on, in 1/1000 em; None where it can't be told."""
+    """What a font's codes say, and their advances in 1/1000 em; ``texts`` is None where unknown.
+
+    ``usual`` is the advance of codes without an entry in ``widths``; vertical fonts have vertical
+    advances.
+    """
 
     texts: Mapping[int, str] | None
     widths: Mapping[int, float]
@@ -30,6 +34,7 @@ class Font:
     vertical: bool
 
     def codes(self, string: bytes) -> Sequence[int]:
+        """The codes of a shown string, of one or two bytes each."""
         if not self.wide_codes:
             return string
         return [(string[i] << 8) | string[i + 1] for i in range(0, len(string) - 1, 2)]
@@ -102,6 +107,10 @@ class Lettering:
         self._matrix = self._line = Matrix(1, 0, 0, 1, right, up) @ self._line
 
     def _show(self, pieces: Iterable[pikepdf.Object], state: TextState, page: Matrix) -> None:
+        """Follow ``Tj`` or ``TJ``: strings, and moves between them in 1/1000 em.
+
+        ``page`` is the matrix that holds for the page.
+        """
         if (font := state.font) is None:
             self.is_known = False
             return
@@ -134,6 +143,10 @@ class Lettering:
         self._matrix = Matrix(1, 0, 0, 1, *step) @ self._matrix
 
     def _reach_to(self, matrix: Matrix, corners: tuple[float, ...]) -> None:
+        """Let the box around the text reach to these corners (left, bottom, right, top) as well.
+
+        ``matrix`` takes them to points of the page.
+        """
         left, bottom, right, top = corners
         points = [matrix.transform((x, y)) for x in (left, right) for y in (bottom, top)]
         across, up = [float(x) for x, _ in points], [float(y) for _, y in points]
@@ -226,6 +239,10 @@ def _single(parts: list[bytes]) -> dict[int, str]:
 
 
 def _ranges(parts: list[bytes]) -> dict[int, str]:
+    """The texts of codes in the parts of a ``bfrange`` section (ISO 32000-2, 9.10.3).
+
+    A range is its first and its last code and the first's text, or a list with the text of each.
+    """
     texts: dict[int, str] = {}
     rest = iter(parts)
     for first in rest:

@@ -44,7 +44,10 @@ class Job:
 
 
 def press_file(book: bytes, job: Job, path: str = "") -> bytes:
-    """The book's pages as the job has them."""
+    """Make the file for a press: pages in order, numbered, in ink, cut, as ``job`` asks.
+
+    ``book`` is the PDF for the screen, which ``path`` names in problems.
+    """
     with opened(book, path) as source, pikepdf.new() as target:
         size = [float(side) for side in source.pages[0].mediabox]
         for number in job.sequence:
@@ -110,6 +113,7 @@ def single_pages(pdf: bytes, path: str = "") -> list[bytes]:
 
 
 def _single(source: Pdf, number: int) -> bytes:
+    """The page of that number, from 0, as a file of its own that says what its source says."""
     with pikepdf.new() as target:
         target.pages.append(source.pages[number])
         for key, value in source.docinfo.items():

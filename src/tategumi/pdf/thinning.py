@@ -39,6 +39,7 @@ class _Used:
         self._read: set[tuple[int, int]] = set()
 
     def read(self, content: pikepdf.Object, resources: pikepdf.Object) -> None:
+        """Note the fonts and codes that a content stream shows, and the forms that it draws."""
         self.resources.append(resources)
         shown: set[int] = set()
         for instruction in pikepdf.parse_content_stream(content, _READ):

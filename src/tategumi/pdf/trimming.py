@@ -55,6 +55,7 @@ def _box(*sides: float) -> Array:
 
 
 def _mark(source: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """Draw the marks (トンボ) on a page, in the colour that stands on every plate."""
     ink = Array(
         [
             Name.Separation,

@@ -23,7 +23,10 @@ class View:
 
 
 def view_as(book: pikepdf.Pdf, view: View) -> None:
-    """Let a book be shown so; its structure is known. ``Failed`` where it can't be PDF/A."""
+    """Write into a book what has viewers show it as ``view``; its structure must be there by then.
+
+    Raises ``Failed`` where it is to be PDF/A and can't be.
+    """
     root = book.Root
     preferences = root.get("/ViewerPreferences", Dictionary())
     preferences.DisplayDocTitle = True

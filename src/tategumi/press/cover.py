@@ -17,14 +17,18 @@ PX_PER_PT = 96 / 72
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """A cover as PNG, and what was found wrong when it was set."""
+
     png: bytes
     problems: tuple[Problem, ...]
 
 
 def cover_picture(metadata: Metadata, root: Path, cache: Cache = NOTHING) -> Picture:
-    """Title, creators and publisher as cover.css sets them, one pixel to a CSS px.
+    """Set the title, creators and publisher with ``cover.css``, as a PNG.
 
-    ``cache`` keeps the picture.
+    The page is drawn with one pixel to a CSS px. ``root`` is the book's folder, whose own style
+    sheets come before ours; ``cache`` keeps the picture from build to build. More than one page of
+    text is the problem ``cover.full``.
     """
     styles = (stylesheet("common.css", root), stylesheet("cover.css", root))
     result = set_as_one(print_cover(metadata), styles, root, "cover.css", cache=cache)

@@ -53,11 +53,12 @@ def screen_pdf(
     cache: Cache = NOTHING,
     view: "View | None" = None,
 ) -> Typeset:
-    """The book's one page of markup as vertical pages to read, and to print at home.
+    """Set the book's one page of markup as vertical pages to read, and to print at home.
 
-    ``root`` is the book's folder, ``shown`` names the markup in problems; ``cache`` keeps what is
-    set; ``view`` is how the file is shown. Raises ``Failed`` where the page design can't be
-    printed.
+    ``html`` is what ``xhtml.print_page`` makes, ``root`` the book's folder, ``shown`` the name of
+    the markup in problems. ``cache`` keeps what is set; ``view`` is what the file tells its viewer.
+    Where an index names several places of one page, the book is set a second time with each page
+    named once. Raises ``Failed`` where the page design can't be printed.
     """
     problems = raise_errors(check(printing, root))
     styles = _styles(html, printing, root)
@@ -77,13 +78,23 @@ def count_pages(
     shown: str = "",
     cache: Cache = NOTHING,
 ) -> list[int]:
-    """How many pages documents take in ``screen_pdf``, each by itself; ``numbers`` are from 0."""
+    """Count the pages that documents take in ``screen_pdf``, each set by itself.
+
+    ``numbers`` are those of the documents in ``html``, from 0; the result is in their order. The
+    other arguments, and what is raised, are those of ``screen_pdf``.
+    """
     raise_errors(check(printing, root))
     styles = _styles(html, printing, root)
     return assembly.count_pages(html, numbers, styles, root, shown, cache=cache)
 
 
 def _styles(html: str, printing: Printing, root: Path) -> tuple[Path | str, ...]:
+    """The style sheets of the PDF in cascade order: common.css, print.css, and our own rules.
+
+    These carry what book.yaml chooses, as custom properties that ``print.css`` uses, the first
+    page's number, the author's font files, and the amounts of indents that the markup's classes ask
+    for.
+    """
     page, opening = hanmen.place_block(printing.format), _OPENINGS[printing.chapters]
     properties = {
         **hanmen.custom_properties(page),
@@ -122,7 +133,11 @@ def _counted_from(first: int) -> Iterator[str]:
 
 
 def check(printing: Printing, root: Path) -> tuple[Problem, ...]:
-    """What can't be printed or read well in the page design, booklet sheets among it."""
+    """What can't be printed, or not be read well, in this page design.
+
+    Looks at the type area, the fonts, the place of notes and of the thumb index, and whether a
+    sheet takes the booklet's pages. ``root`` is the book's folder.
+    """
     problems = [*hanmen.check(hanmen.place_block(printing.format), printing.place)]
     problems += fonts.check(printing, root)
     if printing.notes is Notes.HEAD and printing.format.columns > 1:
@@ -145,6 +160,9 @@ def _check_booklet(trim: Paper, booklet: Booklet, place: Place) -> Iterator[Prob
 
 
 def trial(html: str, root: Path, cache: Cache = NOTHING) -> tuple[Problem, ...]:
-    """What the engine finds wrong in a few words, set by the book's styles on a usual page."""
+    """Set a few words in the book's styles on a page of A5, and give the engine's problems.
+
+    So mistakes in the author's style sheets are found before anything is made.
+    """
     usual = Printing(FORMATS["a5"], Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(""))
     return screen_pdf(html, usual, root, cache=cache).problems

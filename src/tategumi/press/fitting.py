@@ -25,7 +25,10 @@ STEPS = 5  # as they are set first, and closer-1 … closer-4
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The step that each of the pages takes, by its document's name; what has no room in any."""
+    """How much closer each page is set: steps by document name; pages that never fit are problems.
+
+    A document that fits as it is has no entry.
+    """
 
     steps: dict[str, int]
     problems: tuple[Problem, ...] = ()
@@ -34,10 +37,10 @@ class Fitted:
 def fitted(
     book: Book, printing: Printing, root: Path, shown: str = "", cache: Cache = NOTHING
 ) -> Fitted:
-    """The first step at which each page has room. Pages of the author's own text stay theirs.
+    """Find for each single page (扉, 奥付) the first of the ``STEPS`` at which it is one page.
 
-    ``shown`` names the book's markup in problems; ``cache`` keeps what is set on trial, for the
-    book too.
+    ``shown`` names the book's markup in problems; ``cache`` keeps what is set on trial, which the
+    book uses too. Pages with text of the author's own are left alone.
     """
     # Beside its own content a page is styled by what its neighbours are, not by what they hold.
     documents = (d if d.role in _SINGLE else replace(d, blocks=()) for d in book.documents)
@@ -46,6 +49,7 @@ def fitted(
 
 @remembered
 def _fitted(book: Book, printing: Printing, root: Path, shown: str, cache: Cache) -> Fitted:
+    """Set the waiting pages at each step; those of more than one page wait for the next."""
     waiting = [n for n, d in enumerate(book.documents) if d.role in _SINGLE and not d.blocks]
     steps: dict[str, int] = {}
     pages: dict[int, int] = {}
@@ -63,7 +67,7 @@ def _fitted(book: Book, printing: Printing, root: Path, shown: str, cache: Cache
 
 
 def let_go() -> None:
-    """Forget what was tried: for whoever works on while styles change."""
+    """Forget the results, for callers such as the preview under whom style sheets change."""
     _fitted.cache_clear()
 
 

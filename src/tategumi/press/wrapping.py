@@ -40,7 +40,12 @@ class Wrapped:
 def wrapped(
     wrap: Wrap, metadata: Metadata, made: Spread, press: Pressing, picture: str, root: Path
 ) -> Wrapped:
-    """The wrap of the size ``made``; ``picture`` is the author's own front, or ""."""
+    """Set cover, jacket or band (``wrap``) as one page of the size of ``made`` with its bleed.
+
+    ``picture`` is the author's own front, "" for the typographic design. The spine bears text only
+    from the shop's least width on. Raises ``Failed`` where a picture is missing; one that is too
+    coarse for the shop is a problem.
+    """
     pictures = _pictures(wrap, press, picture)
     names = "　".join(creator.name for creator in metadata.creators)
     size = _spine_text(f"{metadata.title}　　{names}", made)
@@ -59,9 +64,10 @@ def wrapped(
 
 
 def template(metadata: Metadata, made: Spread, press: Pressing) -> Wrapped:
-    """Guides for the illustrator, with the sizes in mm, and in pixels as the shop asks for."""
+    """Guides for the illustrator: all panels with their sizes in mm, and in pixels for the shop."""
 
     def row(name: str, width: float, height: float) -> tuple[str, ...]:
+        """The name of an area and its size in both units, for the table on the page."""
         across, along = (round(side / MM_PER_INCH * press.shop.dpi) for side in (width, height))
         return name, f"{width:.1f} × {height:.1f} mm", f"{across} × {along} px"
 
@@ -78,6 +84,10 @@ def template(metadata: Metadata, made: Spread, press: Pressing) -> Wrapped:
 
 
 def _set(html: str, made: Spread, press: Pressing, root: Path, spine_text: float = 0) -> Typeset:
+    """Set the markup with ``wrap.css``, which learns the geometry (mm) from custom properties.
+
+    ``spine_text`` is the size of the spine's text in mm.
+    """
     properties = {
         "--sheet-width": made.sheet.width,
         "--sheet-height": made.sheet.height,

@@ -15,7 +15,7 @@ _JACKET: tuple[str, ...] = ("front-flap", *_COVER, "back-flap")
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One face, the whole height of its wrap."""
+    """One face, as high as its wrap: its left edge and its width, in mm from the trim's left."""
 
     name: str
     left: float
@@ -24,17 +24,19 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """All panels side by side, ``height`` high, with ``bleed`` around them."""
+    """All panels from left to right, ``height`` high, with ``bleed`` on all four sides, in mm."""
 
     panels: tuple[Panel, ...]
     height: float
     bleed: float
 
     def panel(self, name: str) -> Panel:
+        """The panel of that name; the band, too, has all of those of the jacket."""
         return next(panel for panel in self.panels if panel.name == name)
 
     @property
     def trim(self) -> Paper:
+        """The size after cutting: all panels side by side."""
         last = self.panels[-1]
         return Paper(last.left + last.width, self.height)
 
@@ -45,7 +47,11 @@ class Spread:
 
 
 def spread(wrap: Wrap, trim: Paper, pages: int, press: Pressing) -> Spread:
-    """The spread around a right-bound book of pages of the size ``trim``."""
+    """The spread of a wrap around a right-bound book of so many ``pages`` of the size ``trim``.
+
+    The width of the spine is the shop's rule applied to pages and paper, with an allowance for what
+    goes around the cover.
+    """
     spine, height, flap, names = press.spine(pages), trim.height, 0.0, _COVER
     if wrap is not Wrap.COVER:
         settings = press.jacket if wrap is Wrap.JACKET else press.band

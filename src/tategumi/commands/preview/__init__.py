@@ -25,6 +25,7 @@ _EDITOR = "TATEGUMI_EDITOR"
 
 
 def arguments(add: Add) -> None:
+    """Declare the command's arguments; ``add`` is the parser's ``add_argument``."""
     add("book", type=Path, nargs="?", default=Path(), metavar="FOLDER|FILE", help=say("cli.book"))
     add("--editor", type=_editor, metavar="COMMAND", help=say("cli.editor"))
     add("--at", type=_caret, metavar="FILE:LINE", help=say("cli.at"))
@@ -35,7 +36,7 @@ def arguments(add: Add) -> None:
 
 
 def run(options: Options) -> Problems:
-    """Serve until the user ends it."""
+    """Serve the preview until the user ends it. Raises ``Failed`` where the extra is missing."""
     if not all(map(find_spec, _LIBRARIES)):
         values = {"python": sys.executable, "names": " ".join(_LIBRARIES)}
         raise Failed([Problem(Place("preview"), "preview.missing", values)])

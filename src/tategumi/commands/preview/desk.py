@@ -90,12 +90,15 @@ class Desk:
 
     # --- from the page to the manuscript
     def spot(self, index: int, x: float, y: float) -> Spot | None:
-        """What stands nearest to a point of a page, in points from its lower left corner."""
+        """What stands nearest to a point of a page, in points from its lower left corner.
+
+        ``index`` is the page's, from 0. None where no line of a manuscript is near.
+        """
         line = nearest(self.lines(index), x, y)
         return self._spot(index, line, line.at(x, y)) if line else None
 
     def begin(self, index: int) -> Spot | None:
-        """What stands first on a page."""
+        """What stands first on a page, whose ``index`` is from 0."""
         line = next((line for line in self.lines(index) if line.places), None)
         return self._spot(index, line, line.start if line else 0)
 
@@ -112,7 +115,7 @@ class Desk:
         return Spot(chapter.path, row, column, index + 1, box, chapter.name, words)
 
     def lines(self, index: int) -> tuple[Line, ...]:
-        """The lines of a page, with their places where they are known."""
+        """The lines of a page (from 0), with their places in the manuscript where known."""
         return self._lines(self.number, index)
 
     def _found(self, _: int, index: int) -> tuple[Line, ...]:
@@ -242,7 +245,7 @@ class Desk:
 
     # --- what is said of it
     def state(self) -> dict[str, object]:
-        """All that a reader's window needs to know, as JSON has it."""
+        """All that a window needs to know, as JSON: pages, chapters, problems."""
         edition = self.edition
         return {
             "number": self.number,
@@ -268,6 +271,11 @@ class Desk:
     def _marks(
         self, path: str, letters: Letters, lines: tuple[Line, ...]
     ) -> Iterator[dict[str, object]]:
+        """Number each problem that stands on one of these lines, with the line's box in points.
+
+        ``path`` is the lines' manuscript, ``letters`` its text. A line reaches to where the next
+        begins in the manuscript.
+        """
         found = [line for line in lines if line.places]
         ends = [line.start for line in found[1:]]
         if not found:

@@ -48,10 +48,12 @@ class FileTarget:
 
     @property
     def root(self) -> Path:
+        """The folder of the manuscript."""
         return self.file.parent
 
     @property
     def main(self) -> str:
+        """The manuscript's name."""
         return self.file.name
 
 

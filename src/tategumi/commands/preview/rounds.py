@@ -35,7 +35,10 @@ _LAST = digest("preview")
 
 
 def answer(target: Target, pipe: Connection) -> None:
-    """Answer what is asked. Raises ``EOFError`` or ``OSError`` when the other end is closed."""
+    """Answer what is asked through ``pipe`` until its other end is closed.
+
+    Raises ``EOFError`` or ``OSError`` then.
+    """
     rounds = Rounds(_KINDS[type(target)](target))
     if kept := rounds.kept():
         pipe.send(("kept", kept))
@@ -151,6 +154,11 @@ class Rounds:
         return self._cache.get(_LAST)
 
     def _editions(self) -> Iterator[Edition]:
+        """Read the book and set it; give the beginning first if a long book was never shown.
+
+        Then come the whole, and last the same with all problems. What fails gives an edition
+        without pages.
+        """
         found: tuple[Problem, ...] = ()
         try:
             draft = self._target.draft()
@@ -172,6 +180,7 @@ class Rounds:
             yield Edition(problems=by_place(once((*found, *failed.problems))))
 
     def _set(self, draft: Draft) -> Edition:
+        """Set a draft, and give its pages and the places of its documents, not checked yet."""
         root = self._target.root
         html = products.markup(draft.book, draft.printing, root, draft.shown, self._cache)
         made = products.pages(
@@ -198,7 +207,10 @@ class Rounds:
                 yield Chapter(page, path, title, f"p-{document.name}")
 
     def booklet(self) -> bytes | None:
-        """The sheets of the pages last made. Raises ``Failed``."""
+        """The sheets of the pages last made, as a PDF; None before there are any.
+
+        Raises ``Failed``.
+        """
         if not self._last:
             return None
         draft, pages = self._last
@@ -206,7 +218,7 @@ class Rounds:
         return products.booklet(pages, draft.shown, settings).data
 
     def epub(self) -> bytes | None:
-        """The EPUB of the book last set. Raises ``Failed``."""
+        """The EPUB of the book last set; None before there is any. Raises ``Failed``."""
         if not self._last:
             return None
         draft, root = self._last[0], self._target.root
@@ -218,7 +230,10 @@ class Rounds:
 
 
 def _beginning(book: Book) -> Book | None:
-    """So much of a long book as is soon set, without its contents; None of a short one."""
+    """The first ``_BEGINNING`` characters or so of a book, without its contents.
+
+    None of a shorter one.
+    """
     taken: list[Document] = []
     left = _BEGINNING
     for document in book.documents:

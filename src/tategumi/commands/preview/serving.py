@@ -45,6 +45,7 @@ class Preview:
         self._root, self._desk = session.root, session.desk
 
     def app(self) -> Starlette:
+        """The application with its routes; while it runs, the session makes the book."""
         routes = [
             Route("/", self._index),
             Route("/web/{name:path}", self._web),
@@ -67,6 +68,7 @@ class Preview:
 
     async def _events(self, _: Request) -> Response:
         async def stream() -> AsyncIterator[str]:
+            """The states that a window shall show, as server-sent events."""
             async for state in self._session.states():
                 yield f"data: {json.dumps(state)}\n\n"
 
@@ -76,6 +78,7 @@ class Preview:
         return JSONResponse(self._session.now(), headers=NEVER)
 
     async def _index(self, _: Request) -> Response:
+        """The page itself, with its words in the user's language; no address is filled in."""
         language = user_locale()
         words: dict[str, object] = {
             code.removeprefix("preview.page."): row.text(language)

@@ -97,6 +97,10 @@ class Session:
         self.tell()
 
     async def _take(self, edition: Edition) -> None:
+        """Show what a round gave, and turn the windows to what was saved.
+
+        If files changed while it was made, the next round begins.
+        """
         pages = None
         if edition.pdf is not None and not self.desk.has(edition):
             pages = await run_in_threadpool(Pages, edition.pdf)
@@ -135,6 +139,7 @@ class Session:
         self._follow = {**asdict(spot), **said}
 
     async def _watch(self) -> None:
+        """Make the book after each save of a file that it was made from, until it is cancelled."""
         changes = watchfiles.awatch(
             self.root,
             watch_filter=self._is_watched,
@@ -163,10 +168,12 @@ class Session:
 
     # --- telling
     def now(self) -> State:
+        """What a window shows now, as JSON: the desk's state, and where the writing is."""
         state = self.desk.state()
         return {**state, "working": self._is_working, "follow": self._follow}
 
     def tell(self) -> None:
+        """Send the state to all windows."""
         state = self.now()
         for window in self._windows:
             window.put_nowait(state)
