@@ -1,7 +1,7 @@
 """Sizes that the content decides (CSS Sizing 3, 3.2), which WeasyPrint does not know.
 
-To WeasyPrint they are ``auto``, as they are across the lines; ``pages.widths`` asks which they are
-along them.
+WeasyPrint takes them for ``auto``, and across the lines they are that. Along the lines
+``pages.widths`` asks which of them was written.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,13 +15,15 @@ PROPERTIES = ("width", "height", "inline-size", "block-size")
 
 
 class Keyword(StrEnum):
+    """The sizes that a style sheet may name."""
+
     MIN = "min-content"
     MAX = "max-content"
     FIT = "fit-content"
 
 
 class ContentSize(str):
-    """An ``auto`` that says by which of its content's sizes."""
+    """An ``auto`` that remembers which size of the content was written."""
 
     __slots__ = ("keyword",)
     keyword: Keyword
@@ -36,7 +38,10 @@ _VALUES = {str(keyword): ContentSize(keyword) for keyword in Keyword}
 
 
 def validating(original: Callable[..., object]) -> Callable[..., object]:
-    """A property's grammar with these sizes."""
+    """Extend a property's grammar, ``original``, by these sizes.
+
+    The result takes the tokens of a value and gives what WeasyPrint keeps of it.
+    """
 
     @wraps(original)
     def validate(tokens: Sequence[Node], *rest: object) -> object:

@@ -1,4 +1,4 @@
-"""Turns CSS values into the composer's settings, one row for each property."""
+"""Turns CSS values into settings of the composer (``jlreq.Settings``)."""
 
 from weasyprint.css import Style
 
@@ -38,7 +38,10 @@ _REDUCTION = {
 
 @by_style
 def settings_of(style: Style, indent: float) -> Settings:
-    """The settings of a paragraph from its computed style; ``indent`` is em."""
+    """Return the composer's settings for a paragraph with this computed style.
+
+    ``indent`` is that of its first line, in em. The result is remembered for the style.
+    """
     hanging = style["hanging_punctuation"]
     ends = [Hanging(value) for value in hanging if value.endswith("-end")]
     align = _ALIGN[style["text_align_all"]]
@@ -76,7 +79,10 @@ _OF_INLINES = ("wraps", "line_break", "word_break", "overflow_wrap", "spacing_tr
 
 @by_style
 def own_choices(style: Style, paragraph: Style) -> dict[str, object]:
-    """What a style asks for where its paragraph's asks for another, by the setting's name."""
+    """Return the settings in which an inline box differs from its paragraph, by their names.
+
+    Only those that can differ within a line are looked at (``_OF_INLINES``).
+    """
     mine, its = settings_of(style, 0.0), settings_of(paragraph, 0.0)
     return {
         name: getattr(mine, name)
@@ -86,13 +92,16 @@ def own_choices(style: Style, paragraph: Style) -> dict[str, object]:
 
 
 def letter_spacing(style: Style) -> float:
-    """The space after each character, in px."""
+    """Return the space after each character, in px."""
     spacing = style["letter_spacing"]
     return 0.0 if spacing == "normal" else spacing
 
 
 def own_ruby(style: Style, paragraph: Style) -> tuple[RubyAlign | None, Overhang | None]:
-    """What a reading's style asks for where its paragraph's asks for another."""
+    """Return how a reading is aligned and how far it may overhang, where its style says so itself.
+
+    Each is None where the reading's style agrees with the paragraph's.
+    """
     align, overhang = style["ruby_align"], style["ruby_overhang"]
     return (
         None if align == paragraph["ruby_align"] else RubyAlign(align),

@@ -1,6 +1,6 @@
-"""What the margin boxes of pages can't show: they are of no element, so they have no attributes.
+"""Drops what the margin boxes of pages can't show: attributes, for they belong to no element.
 
-WeasyPrint asks an element that is not there, and fails.
+WeasyPrint would look for the element, which is not there, and fail.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,10 @@ from weasyprint.logger import LOGGER
 
 
 def drop_attributes(style: ComputedStyle) -> None:
-    """Let a margin box whose ``content`` asks for an attribute have none (CSS Values 5, 7.7)."""
+    """Leave a margin box out whose ``content`` asks for an attribute (CSS Values 5, 7.7).
+
+    A warning says so. Without ``attr()`` the style stays as it is.
+    """
     content = style["content"] if "content" in style.cascaded else ()
     if isinstance(content, tuple) and (name := next(_attributes(content), None)):
         LOGGER.warning("Ignored `content: attr(%s)`, a page margin is of no element", name)
@@ -19,7 +22,7 @@ def drop_attributes(style: ComputedStyle) -> None:
 
 
 def _attributes(content: Iterable[tuple[str, Any]]) -> Iterator[str]:
-    """The names of the attributes that a computed ``content`` asks for, itself or of a target."""
+    """Yield the names of the attributes that a computed ``content`` asks for, targets included."""
     for function, value in content:
         if function == "attr()":
             yield value[0]

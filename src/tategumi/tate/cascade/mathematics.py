@@ -1,8 +1,8 @@
 """Holds calculations inside values of several parts, which WeasyPrint reads but can't compute.
 
-``calc()``, ``min()`` and their kin are held as they stand while the cascade is turned, and become
-lengths where a style is computed. What depends on what 100 % is remains a percentage, whose number
-is a ``Share``: WeasyPrint multiplies it by that.
+``calc()``, ``min()`` and their kin are held as they stand while the cascade is turned. They become
+lengths when a style is computed. A calculation with percentages can't: it becomes a percentage
+whose number is a ``Share``, which WeasyPrint multiplies by the length of 100 % when it knows that.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,7 +40,7 @@ PROPERTIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A calculation that waits for its style."""
+    """A calculation that waits until its style is computed."""
 
     function: FunctionBlock
 
@@ -56,7 +56,7 @@ class Held:
         return self._put("calc(-1 * {})")
 
     def from_end(self) -> "Held":
-        """The same place, from the other end of what 100 % is."""
+        """Return the distance of the same place from the other end of the length that is 100 %."""
         return self._put("calc(100% - {})")
 
     def _put(self, form: str) -> "Held":
@@ -67,7 +67,7 @@ class Held:
 
 
 class HeldPending(Pending):
-    """A value that waits for a variable, in which there may be calculations."""
+    """A value that waits for ``var()``, and may have calculations in it."""
 
     def __init__(self, inner: Pending) -> None:
         super().__init__(inner.tokens, inner.name)
@@ -80,14 +80,17 @@ class HeldPending(Pending):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The number of a percentage that a calculation is, found when it is known of what."""
+    """Stands for the number of a percentage where that is a calculation.
+
+    Multiplied by the length of 100 % in px, and divided by 100, it gives the length in px.
+    """
 
     function: FunctionBlock
     style: Style
     factor: float = 100.0
 
     def __mul__(self, whole: float) -> float:
-        """Return the length in px for which the calculation stands where 100 % is ``whole`` px."""
+        """Return 100 times the length in px that comes out where 100 % is ``whole`` px."""
         length = resolve_math(self.function, self.style, refer_to=whole)
         assert length is not None, "it is one of 1 px, so it is one of any other whole"
         number: float = length.value
@@ -100,7 +103,7 @@ class Share:
 
 
 def hold(cascaded: Cascaded) -> Cascaded:
-    """The cascaded values of an element, calculations in ``PROPERTIES`` held."""
+    """Hold the calculations in those cascaded values of an element that ``PROPERTIES`` names."""
     names = PROPERTIES.intersection(cascaded)
     if not names:
         return cascaded
@@ -122,11 +125,15 @@ def held(value: Any) -> Any:
 
 
 class _Invalid(Exception):
-    """A calculation that has no length."""
+    """A calculation does not give a length."""
 
 
 def computing(original: Callable[..., object] | None) -> Callable[..., object]:
-    """What computes a property's value, once calculations in it are lengths."""
+    """Return a function that computes a property's value, with the calculations in it made lengths.
+
+    ``original`` is WeasyPrint's function for it, if it has one. What can't be computed is replaced
+    by the property's initial value.
+    """
 
     def compute(style: Style, name: str, value: object) -> object:
         try:
@@ -158,7 +165,10 @@ def _length(function: FunctionBlock, style: Style, name: str) -> Dimension:
 
 
 def _resolved(function: FunctionBlock, style: Style, name: str) -> Any:
-    """A token, or a share; None of what is no calculation, which WeasyPrint may fail on."""
+    """Return a calculation's result: a token, or a ``Share`` where it depends on what 100 % is.
+
+    None stands for what is no valid calculation. WeasyPrint may raise anything on that.
+    """
     with suppress(Exception):
         try:
             return resolve_math(function, style, name)

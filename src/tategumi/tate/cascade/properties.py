@@ -20,7 +20,7 @@ Validator = Callable[[Sequence[Node]], object]
 
 
 def keywords(*allowed: str) -> Validator:
-    """Exactly one of the keywords."""
+    """Return a grammar that takes exactly one of these keywords."""
 
     def validate(tokens: Sequence[Node]) -> str | None:
         keyword = get_keyword(tokens[0]) if len(tokens) == 1 else None
@@ -30,7 +30,10 @@ def keywords(*allowed: str) -> Validator:
 
 
 def keyword_sets(*groups: tuple[str, ...], alone: tuple[str, ...] = ()) -> Validator:
-    """One keyword of each group, in any order, each group optional; or one that stands alone."""
+    """Return a grammar that takes at most one keyword of each group, in any order.
+
+    Of the keywords in ``alone`` one may be given instead, without others.
+    """
     allowed = {frozenset(filter(None, choice)) for choice in product(*((*g, "") for g in groups))}
 
     def validate(tokens: Sequence[Node]) -> tuple[str | None, ...] | None:
@@ -43,7 +46,7 @@ def keyword_sets(*groups: tuple[str, ...], alone: tuple[str, ...] = ()) -> Valid
 
 
 def text_combine(tokens: Sequence[Node]) -> object:
-    """``none``, ``all``, or ``digits n`` as a pair (n is 2 where it is not given)."""
+    """Take ``none``, ``all``, or ``digits n`` as a pair (n is 2 where it is not given)."""
     head = get_keyword(tokens[0])
     if head in ("none", "all") and len(tokens) == 1:
         return head
@@ -56,7 +59,7 @@ def text_combine(tokens: Sequence[Node]) -> object:
 
 
 def emphasis_style(tokens: Sequence[Node]) -> object:
-    """``none``, a string, or a fill and a shape."""
+    """Take ``none``, a string, or a fill and a shape."""
     if len(tokens) == 1 and tokens[0].type == "string":
         return ("string", tokens[0].value)
     return keyword_sets(
@@ -71,7 +74,7 @@ _TRANSFORMS = (("capitalize", "uppercase", "lowercase"), ("full-width",), ("full
 
 
 def text_transform(tokens: Sequence[Node]) -> object:
-    """``none``, or keywords in the order in which they apply."""
+    """Take ``none``, or keywords, which come back in the order in which they apply."""
     found: Any = keyword_sets(*_TRANSFORMS, alone=("none",))(tokens)
     if found in (None, ("none",)):
         return found and "none"
@@ -99,13 +102,17 @@ def color(tokens: Sequence[Node]) -> object:
 
 
 def nothing(tokens: Sequence[Node]) -> object:
-    """No style sheet may say it."""
+    """Take no value: the property is the engine's own and no style sheet may set it."""
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One longhand; ``validate`` takes tokens without white space, None means invalid."""
+    """One longhand property: a row of ``PROPERTIES``.
+
+    ``validate`` takes the tokens of a value, without white space, and gives the value that is kept,
+    or None for an invalid one.
+    """
 
     name: str
     initial: object
@@ -191,7 +198,7 @@ VALUE_ALIASES = {("text-combine-upright", "horizontal"): "all"}
 
 
 def validator_of(row: Property) -> Validator:
-    """The row's grammar in the form that WeasyPrint calls."""
+    """Return a row's grammar in the form in which WeasyPrint calls it."""
 
     def validate(tokens: Sequence[Node]) -> object:
         return row.validate(tokens)
@@ -203,7 +210,10 @@ def validator_of(row: Property) -> Validator:
 def expand_text_emphasis(
     tokens: Sequence[Node], name: str, base_url: str | None
 ) -> list[tuple[str, object]]:
-    """The shorthand ``text-emphasis``: a style, a colour, or both in any order."""
+    """Expand the shorthand ``text-emphasis``: a style, a colour, or both in any order.
+
+    Return the longhands with their values. Raises ``InvalidValues``.
+    """
     for cut in range(len(tokens) + 1):
         for style, tint in ((tokens[:cut], tokens[cut:]), (tokens[cut:], tokens[:cut])):
             found = emphasis_style(style) if style else ("none",)
@@ -214,7 +224,10 @@ def expand_text_emphasis(
 
 
 def rename_alias(declaration: object) -> object:
-    """Give a declaration under an alias its standard name; anything else comes back as it is."""
+    """Give a declaration under an alias its standard name, and its value with it.
+
+    Anything else that stands among declarations comes back as it is.
+    """
     if not isinstance(declaration, Declaration) or declaration.lower_name not in ALIASES:
         return declaration
     name = ALIASES[declaration.lower_name]

@@ -1,6 +1,7 @@
 """Keeps the parts of ruby in their line, whatever their styles say (CSS Ruby 1, 2).
 
-What is in an element whose style is ``in_ruby`` stands in a line of ruby.
+A style is marked ``in_ruby`` where its box is inline and stands in ruby, so that what it holds is
+kept in the line too.
 """
 
 from weasyprint.css import ComputedStyle
@@ -10,7 +11,10 @@ ELEMENTS = frozenset(("ruby", "rbc", "rb", "rt", "rp", "rtc"))
 
 
 def adjust(style: ComputedStyle, tag: str | None, pseudo_type: str | None) -> None:
-    """Make the style of an element with this tag one of ruby, or of what is in it, if it is."""
+    """Keep an element in its line where it is a part of ruby, or stands in one.
+
+    ``tag`` is the element's; a page has none.
+    """
     if tag in ELEMENTS and pseudo_type is None:
         _keep_in_line(style)
         _part_of_ruby(style, tag)
@@ -19,9 +23,9 @@ def adjust(style: ComputedStyle, tag: str | None, pseudo_type: str | None) -> No
 
 
 def _keep_in_line(ruby: ComputedStyle) -> None:
-    """Ruby is no note and no list item: it has no calls and markers from the user agent.
+    """Make ruby neither a note nor a list item.
 
-    ``seams.cascade.match`` leaves it out.
+    Its calls and markers would come from rules that ``seams.cascade.match`` leaves out for ruby.
     """
     if ruby["float"] == "footnote":
         ruby["float"] = "none"
@@ -32,7 +36,7 @@ def _keep_in_line(ruby: ComputedStyle) -> None:
 
 
 def _part_of_ruby(style: ComputedStyle, tag: str) -> None:
-    """Parts of ruby are what their element says; a base may be an atomic inline."""
+    """Make a part of ruby inline, as its element says; a base (``rb``) may be an atomic inline."""
     outer, *inner = style["display"]
     if (
         tag != "ruby"
@@ -44,7 +48,7 @@ def _part_of_ruby(style: ComputedStyle, tag: str) -> None:
 
 
 def _keep_in_ruby(style: ComputedStyle) -> None:
-    """What is a block in ruby stands in its line (CSS Ruby 1, 2.2)."""
+    """Make a block in ruby an atomic inline of its line (CSS Ruby 1, 2.2)."""
     outer, *inner = style["display"]
     if outer == "block" and _is_in_flow(style):
         kept = {("flow",): "flow-root", ("flow", "list-item"): "flow"}

@@ -1,5 +1,6 @@
-"""What styles say of their boxes; what is computed from a style is remembered, because elements
-that look alike share theirs.
+"""What styles say of their boxes, and a memory for what is computed from them.
+
+Elements that look alike share a style, so that most of it is computed once.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,7 +17,7 @@ SIDES = ("top", "right", "bottom", "left")
 
 
 def paints(style: Mapping[str, Any]) -> bool:
-    """Does a style give its box a background or a border?"""
+    """Return whether a style gives its box a background or a border."""
     return (
         style["background_color"].alpha > 0
         or any(kind != "none" for kind, _ in style["background_image"])
@@ -29,10 +30,11 @@ _Made = TypeVar("_Made")
 
 
 def by_style(make: Callable[[Style, *_Rest], _Made]) -> Callable[[Style, *_Rest], _Made]:
-    """Remember what a function makes of a style, and of further styles or values.
+    """Make a function remember its result for each style, and for the values given beside it.
 
-    It is kept where WeasyPrint keeps what it makes of a document's styles. These have no hash and
-    are told apart by identity, so each is kept too: no other may come to stand in its place.
+    The results are kept in the cache that WeasyPrint keeps for the styles of a document. Styles
+    have no hash and are told apart by identity. So each is kept with its result: while it lives, no
+    other object can have its id.
     """
     name = f"{make.__module__}.{make.__qualname__}"
 

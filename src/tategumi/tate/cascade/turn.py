@@ -75,7 +75,7 @@ _PHYSICAL_NAMES = {
 
 
 class TurnedPending(Pending):
-    """A value that waits for a variable: it is solved under the name that it was written for."""
+    """A value that waits for ``var()``, and is validated under the name that it was written for."""
 
     def __init__(self, inner: Pending, physical: str) -> None:
         super().__init__(inner.tokens, inner.name)
@@ -89,7 +89,10 @@ class TurnedPending(Pending):
 
 
 def _turned_value(name: str, value: object) -> object:
-    """The value of a physical property in flow space; ``inherit`` and its like stay the same."""
+    """Turn the value of a physical property into flow space.
+
+    ``inherit`` and its like stay as they are. What waits for ``var()`` is turned when it is known.
+    """
     if isinstance(value, Pending):
         return TurnedPending(value, name)
     return VALUES[name](value) if name in VALUES and value and isinstance(value, tuple) else value
@@ -101,7 +104,7 @@ _UA_ORIGIN = 1
 
 
 def turn_cascade(cascaded: Cascaded) -> Cascaded:
-    """The cascaded values of an element in a vertical flow, under the names of flow space."""
+    """Turn the cascaded values of an element in a vertical flow, names and values."""
     if _PHYSICAL.isdisjoint(cascaded):
         return cascaded
     return _renamed(_turned(name, *said) for name, said in cascaded.items())
@@ -114,7 +117,10 @@ def _turned(name: str, value: object, weight: Weight) -> tuple[str, tuple[object
 
 
 def _renamed(cascaded: Iterable[tuple[str, tuple[object, Weight]]]) -> Cascaded:
-    """Values by their new names; of two with the same one, the heavier or else the later wins."""
+    """Return cascaded values under their new names.
+
+    Where two values come to have the same name, the heavier one wins, and the later of two equals.
+    """
     found: Cascaded = {}
     for name, (value, weight) in cascaded:
         if name not in found or found[name][1] <= weight:
@@ -123,7 +129,10 @@ def _renamed(cascaded: Iterable[tuple[str, tuple[object, Weight]]]) -> Cascaded:
 
 
 def with_ua_edges(cascaded: Cascaded) -> Cascaded:
-    """The cascaded values with the user agent's edges for sides that no author gives any."""
+    """Let the user agent's margins and paddings count for those sides to which no author gives any.
+
+    They had names of their own (``UA_EDGES``) until now, because they are not turned.
+    """
     names = [name for name, ua_name in UA_EDGES.items() if ua_name in cascaded]
     if not names:
         return cascaded
@@ -133,9 +142,10 @@ def with_ua_edges(cascaded: Cascaded) -> Cascaded:
 
 
 def physical_sides(cascaded: Cascaded, mode: str) -> Cascaded:
-    """The cascaded values of a box laid out across its own mode, or on the page itself.
+    """Return the cascaded values with logical sides (``margin-block-start``) as physical ones.
 
-    Its logical sides become physical ones (CSS Paged Media 3, 5; CSS Logical Properties 1, 4).
+    This is for boxes that are laid out across their own writing mode ``mode``, and for pages and
+    their margin boxes (CSS Paged Media 3, 5; CSS Logical Properties 1, 4).
     """
     names = _PHYSICAL_NAMES[mode]
     if names.keys().isdisjoint(cascaded):
@@ -144,7 +154,7 @@ def physical_sides(cascaded: Cascaded, mode: str) -> Cascaded:
 
 
 def turned_style(style: Style) -> Style:
-    """The style with its sides and extents turned into the flow across its own."""
+    """Return a copy of the style, its sides and extents turned into the flow across its own."""
     names = TURNED.items()
     if style["writing_mode"] == VERTICAL:
         names = {flow: physical for physical, flow in names}.items()
@@ -162,9 +172,11 @@ def is_vertical(box: boxes.Box) -> bool:
 
 @contextmanager
 def turned_page(page: boxes.PageBox, context: LayoutContext) -> Iterator[None]:
-    """Exchange the page's content width and height, and the page bottom with them, for one layout.
+    """Exchange the page's content width and height, and move the page bottom with them, for one
+    layout.
 
-    What the layout takes off the bottom (footnotes) stays off afterwards. Layouts nest.
+    What the layout takes off the bottom (footnotes) stays off afterwards. Layouts may nest; only
+    the outermost turns.
     """
     if getattr(page, "is_turned", False):
         yield
@@ -180,13 +192,13 @@ def turned_page(page: boxes.PageBox, context: LayoutContext) -> Iterator[None]:
 
 
 def page_flow(context: LayoutContext) -> AbstractContextManager[None]:
-    """The flow of the page in work; its notes' area has the same."""
+    """Lay out in the flow of the current page, which its area for notes has too."""
     area = context.current_footnote_area
     return turned_page(area.page, context) if is_vertical(area) else nullcontext()
 
 
 def stand_upright(box: boxes.Box, page: boxes.PageBox) -> None:
-    """Let a box laid out in the turned flow draw through the matrix that stands it upright."""
+    """Let a box that was laid out in the turned flow be drawn upright on the page."""
     across = page.content_box_x() - box.border_box_x()
     down = page.content_box_y() - box.border_box_y()
     draw_through(box, (0, 1, -1, 0, page.width + across + down, down - across))
@@ -195,7 +207,8 @@ def stand_upright(box: boxes.Box, page: boxes.PageBox) -> None:
 def turn_clip(box: boxes.Box) -> None:
     """Clip a vertical box by physical offsets from its left and its top (CSS Masking 1, 8.1).
 
-    WeasyPrint reads the second of the four for the left, the fourth for the right.
+    The style is changed so that WeasyPrint, which takes the second of the four values for the left
+    side and the fourth for the right, clips the turned box there.
     """
     if is_vertical(box) and box.style["clip"]:
         width, height = box.border_height(), box.border_width()
@@ -206,7 +219,11 @@ def turn_clip(box: boxes.Box) -> None:
 
 
 def draw_through(box: boxes.Box, matrix: tuple[float, ...]) -> None:
-    """Let a box draw through a matrix about the corner of its border box, and its own transform."""
+    """Draw a box through a matrix about the corner of its border box, and through its own
+    transform.
+
+    ``matrix`` has six numbers, as ``matrix()`` of CSS has; lengths are px.
+    """
     box.style, own = box.style.copy(), box.style["transform"]
     if own:
         x, y = box.style["transform_origin"]
@@ -220,7 +237,11 @@ def draw_through(box: boxes.Box, matrix: tuple[float, ...]) -> None:
 def turned_background(
     image: Any, size: Any, repeat: tuple[str, str], position: tuple[Any, ...]
 ) -> tuple[object, object, tuple[str, str], tuple[Any, ...]]:
-    """A layer of a vertical box's background in flow space, so that it is upright on the page."""
+    """Turn a layer of a vertical box's background into flow space, so that it is upright on the
+    page.
+
+    Takes and gives its image, size, repeat and position, as WeasyPrint has them.
+    """
     return (
         image and TurnedImage(image),
         size if isinstance(size, str) else size[::-1],
@@ -247,6 +268,9 @@ class TurnedImage:
         return height, width, ratio and 1 / ratio
 
     def draw(self, stream: Stream, width: float, height: float, style: Style) -> None:
-        """Draw in a box of the flow: ``width`` runs down the page, ``height`` to the left."""
+        """Draw the image upright in a box of the flow, whose corner is the origin.
+
+        ``width`` runs down the page, ``height`` to the left, in px.
+        """
         stream.transform(a=0, b=-1, c=1, d=0, e=0, f=height)
         self.image.draw(stream, height, width, style)

@@ -1,7 +1,7 @@
 """Turns values that name physical axes or sides into flow space (Writing Modes 4, 6.2).
 
-From the page's axes to those of the flow a place (x, y) goes to (y, -x). Rules are the rows of
-``VALUES``; backgrounds are turned where they are laid out, since a page takes those of its root.
+A place (x, y) on the page's axes is (y, -x) on those of the flow. Rules are the rows of ``VALUES``.
+Backgrounds are turned where they are laid out, because a page takes those of its root.
 """
 
 from collections.abc import Callable
@@ -20,12 +20,14 @@ def _minus(length: Dimension | Held) -> Dimension | Held:
 
 
 def _exchanged(value: _Values) -> _Values:
-    """Two values, one for each axis, or one for both."""
+    """Exchange two values, one for each axis. A single one is for both."""
     return value[::-1]
 
 
 def _sides(value: _Values) -> _Values:
-    """One to four values from the top clockwise, and perhaps the word ``fill``."""
+    """Turn one to four values, which go clockwise from the top; the word ``fill`` may be among
+    them.
+    """
     words = tuple(one for one in value if one == "fill")
     found = [one for one in value if one != "fill"]
     corners: dict[int, Callable[..., _Values]] = {
@@ -39,7 +41,7 @@ def _sides(value: _Values) -> _Values:
 
 
 def place(value: _Values) -> _Values:
-    """A position, as an edge and a distance for each axis."""
+    """Turn a position: for each axis an edge, and the distance from it."""
     from_x, x, from_y, y = value
     along = {"top": "left", "bottom": "right"}[from_y]
     across = {"left": "bottom", "right": "top"}[from_x]
@@ -51,6 +53,8 @@ def _shadows(value: _Values) -> _Values:
 
 
 class _Matrix(NamedTuple):
+    """The six numbers of a ``matrix()`` in CSS."""
+
     a: float
     b: float
     c: float
@@ -77,7 +81,10 @@ def _transform(value: _Values) -> _Values:
 
 
 def _origin(value: _Values) -> _Values:
-    """A place from the left, top corner: from the top, and from the right."""
+    """Turn a place that is measured from the left, top corner.
+
+    In flow space it is measured from the top, then from the right.
+    """
     x, y, *depth = value
     return (y, _from_end(x), *depth)
 

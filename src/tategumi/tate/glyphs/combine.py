@@ -18,7 +18,10 @@ _ASCII_DIGITS = frozenset("0123456789")
 
 
 def parts(text: str, style: Style, vertical: bool) -> Iterator[tuple[str, bool]]:
-    """A text in parts, and whether each is combined: the whole, or short runs of digits."""
+    """Part a text, and say of each part whether it is combined.
+
+    By the style that is the whole text, or short runs of digits in it, or nothing.
+    """
     combine = style["text_combine_upright"]
     if not vertical or combine == "none" or not text.strip():
         yield text, False
@@ -31,5 +34,5 @@ def parts(text: str, style: Style, vertical: bool) -> Iterator[tuple[str, bool]]
 
 
 def combined(text: str, style: Style, shaper: Callable[..., Shaper]) -> Shaped:
-    """A combined text, shaped in narrow forms of the font where it has them."""
+    """Shape a combined text, in the narrow forms of its font where it has them."""
     return shaper(style, Facing.COMBINED, _WIDTHS.get(len(text), "")).shape(text)

@@ -22,9 +22,11 @@ Ink = Callable[[Face, int], tuple[float, float, float]]
 def joined(
     glyph: Glyph, texts: Sequence[str], i: int, size: float, ink: tuple[float, float, float]
 ) -> Glyph:
-    """The glyph of dash ``i`` of a run of lines, one with its neighbours; ``size`` is its font's.
+    """Return the glyph of cluster ``i`` of a run of lines, drawn so that it joins its neighbours.
 
-    It is whole ems long, but in a frame as long as its font says.
+    ``size`` is the font size in px, ``ink`` where the ink of the glyph begins along the line, how
+    long it is, and its height. A dash is made whole ems long. In a frame it keeps the length that
+    its font gives it.
     """
     overlap, (begin, extent, _) = size * _OVERLAP, ink
     follows = _go_on(texts[i], texts[i - 1][-1:] if i else "")
@@ -39,7 +41,7 @@ def joined(
 
 
 def _go_on(dash: str, other: str) -> bool:
-    """Are they one line, or parts of a frame?"""
+    """Return whether a dash and its neighbour are one line, or parts of a frame."""
     return are_one_dash(dash[0], other) or _is_frame(other)
 
 

@@ -31,10 +31,10 @@ _IDEOGRAPHIC, _DEFAULT_SCRIPT, _DEFAULT_LANGUAGE = (
 
 
 def middle_of(font: object) -> float:
-    """How far the middle of a font's em lies over its baseline, in em.
+    """Return how far the middle of a font's em lies over its baseline, in em.
 
-    That of ideographs where the font says where they stand, else the middle between its ascent and
-    its descent (CSS Inline 3, appendix A).
+    Where the font says where ideographs stand, theirs is taken. Else it is the middle between
+    ascent and descent (CSS Inline 3, appendix A).
     """
     hb_font, found = hb_font_of(font), ffi.new("int32_t *")
     extents, scale = ffi.new("hb_font_extents_t *"), ffi.new("int[2]")
@@ -51,7 +51,8 @@ def middle_of(font: object) -> float:
 class VerticalMetrics(dict[int, tuple[int, int, int]]):
     """A font's own metrics of its upright glyphs: glyph -> (advance, vx, vy), in Pango units.
 
-    Features of a font that move glyphs have no part in them: these belong to a use of the glyph.
+    A feature of the font that moves a glyph does not change them; it belongs to that use of the
+    glyph.
     """
 
     def __init__(self, font: object) -> None:
@@ -66,19 +67,19 @@ class VerticalMetrics(dict[int, tuple[int, int, int]]):
 
 
 def has(font: object, char: str) -> bool:
-    """Has a font's file a glyph for a character?"""
+    """Return whether a font's file has a glyph for a character."""
     glyph = ffi.new("hb_codepoint_t *")
     return bool(harfbuzz.hb_font_get_nominal_glyph(hb_font_of(font), ord(char), glyph))
 
 
 def width_of(font: object, glyph: int) -> int:
-    """A glyph's advance in horizontal text, in Pango units."""
+    """Return a glyph's advance in horizontal text, in Pango units."""
     advance: int = harfbuzz.hb_font_get_glyph_h_advance(hb_font_of(font), glyph)
     return advance
 
 
 def slant_of(font: object) -> float:
-    """How far Pango would have a font without an italic lean, per height."""
+    """Return how far Pango leans a font that has no italic, per height."""
     slant: float = harfbuzz.hb_font_get_synthetic_slant(hb_font_of(font))
     return slant
 
@@ -89,7 +90,7 @@ def hb_font_of(font: object) -> object:
 
 
 def is_coloured(font: object) -> bool:
-    """Has a font pictures for glyphs?"""
+    """Return whether a font has pictures for glyphs."""
     face = harfbuzz.hb_font_get_face(hb_font_of(font))
     return bool(
         harfbuzz.hb_ot_color_has_png(face)
@@ -102,7 +103,7 @@ def is_coloured(font: object) -> bool:
 
 
 def has_picture(hb_font: object, glyph: int) -> bool:
-    """Has a coloured font a picture for a glyph?"""
+    """Return whether a coloured font has a picture for a glyph."""
     face = harfbuzz.hb_font_get_face(hb_font)
     for blob in (
         harfbuzz.hb_ot_color_glyph_reference_png(hb_font, glyph),

@@ -23,7 +23,11 @@ def _patterns(language: str) -> pyphen.Pyphen | None:
 
 
 def hyphenations(text: str, style: Style) -> Iterator[int]:
-    """The places in a text before which a word may be broken with a hyphen."""
+    """Yield the places in a text before which a word may be broken with a hyphen.
+
+    They are soft hyphens and, with ``hyphens: auto``, what the patterns of the style's language
+    give.
+    """
     mode = style["hyphens"]
     if mode == "none":
         return

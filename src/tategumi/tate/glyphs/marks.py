@@ -31,6 +31,8 @@ _SCALE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class EmphasisMark:
+    """A mark as text, the style that it is drawn in, and whether it stands under its character."""
+
     text: str
     style: Style
     under: bool
@@ -38,14 +40,14 @@ class EmphasisMark:
 
 @cache
 def takes_mark(text: str) -> bool:
-    """Does a cluster carry a mark?"""
+    """Return whether a cluster carries a mark: punctuation and spaces do not."""
     first = text[:1] or " "
     return not _UNMARKED.match(category(first)) or normalize("NFKD", first) in _SIGNS
 
 
 @by_style
 def mark_of(style: Style, vertical: bool) -> EmphasisMark | None:
-    """The mark that a text's style asks for, with the style that it is drawn in."""
+    """Return the mark that a text's style asks for, or None."""
     wanted = style["text_emphasis_style"]
     if wanted == ("none",):
         return None
@@ -68,7 +70,10 @@ def mark_of(style: Style, vertical: bool) -> EmphasisMark | None:
 
 
 def _is_under(style: Style, vertical: bool) -> bool:
-    """Marks of Chinese are usually under a horizontal line, all others over it or on its right."""
+    """Return whether marks stand under a horizontal line, or on the left of a vertical one.
+
+    Unless a style says so, only Chinese in horizontal lines has them there.
+    """
     position = style["text_emphasis_position"]
     if position == ("auto",):
         return not vertical and (style["lang"] or "").lower().startswith("zh")

@@ -13,14 +13,22 @@ from .small_text import SmallText
 
 @dataclass(slots=True)
 class RubyElement:
-    """A ruby element: runs of characters, each with its reading."""
+    """One side of a ruby element: its runs of characters, each with the reading that stands over
+    it.
+
+    A run is (start, stop, reading). ``under`` puts the readings under the line, or on its left.
+    """
 
     runs: list[tuple[int, int, SmallText]] = field(default_factory=list)
     under: bool = False
     merge: str = "separate"
 
     def follow(self, start: int, stop: int, reading: SmallText) -> bool:
-        """Put a reading behind the last one over its base, so that none is lost, if it has one."""
+        """Append a reading to one that already stands over a part of its base, so that none is
+        lost.
+
+        Return whether there was one.
+        """
         for i in range(len(self.runs) - 1, -1, -1):
             first, last, before = self.runs[i]
             if last <= start:
@@ -32,7 +40,10 @@ class RubyElement:
 
 
 def reading_of(box: boxes.Box, vertical: bool, shaper: Callable[..., Shaper]) -> SmallText | None:
-    """What stands inside a ``rt`` box; None for nothing, as it is where it asks for no room."""
+    """Shape what stands inside a ``rt`` box.
+
+    Return None where there is no text, or where it asks for no room (``visibility: collapse``).
+    """
     if box.style["visibility"] == "collapse":
         return None
     text, first = text_inside(box)
@@ -51,13 +62,13 @@ def reading_of(box: boxes.Box, vertical: bool, shaper: Callable[..., Shaper]) ->
 
 
 def text_inside(box: boxes.Box) -> tuple[str, boxes.TextBox | None]:
-    """The text inside a box, and its first text box."""
+    """Return the text inside a box, without spaces around it, and its first text box."""
     texts = texts_inside(box)
     return "".join(child.text for child in texts).strip(), texts[0] if texts else None
 
 
 def texts_inside(box: boxes.Box) -> list[boxes.TextBox]:
-    """The text boxes inside, but for those in boxes out of the flow."""
+    """Return the text boxes inside a box, without those in boxes out of the flow."""
     if isinstance(box, boxes.TextBox):
         return [box]
     children = filter(boxes.Box.is_in_normal_flow, getattr(box, "children", ()))
@@ -65,9 +76,10 @@ def texts_inside(box: boxes.Box) -> list[boxes.TextBox]:
 
 
 def out_of_flow_inside(box: boxes.Box) -> Iterator[boxes.Box]:
-    """The boxes in one of a line of which only the text is set, which its line has to place.
+    """Yield those boxes in a reading, or another box of which only the text is set, that a line
+    places.
 
-    These are boxes out of the flow, and calls of notes, anchors and the like.
+    They are boxes out of the flow, calls of notes, anchors and the like.
     """
     for child in box.children:
         if not child.is_in_normal_flow():

@@ -83,7 +83,7 @@ _SNAP = 0.0003
 
 
 class Facing(Enum):
-    """How a run's glyphs stand in their line."""
+    """How the glyphs of a run stand in their line."""
 
     UPRIGHT = "upright"
     SIDEWAYS = "sideways"  # along the line: turned a quarter in a vertical one
@@ -109,7 +109,7 @@ class Run:
     missing: frozenset[str] = frozenset()
 
     def is_one_to_one(self) -> bool:
-        """Is each character one visible glyph?"""
+        """Return whether each character is one visible glyph."""
         return (
             len(self.starts) == len(self.text)
             and self.starts == list(range(len(self.text)))
@@ -117,7 +117,7 @@ class Run:
         )
 
     def clusters(self) -> Iterator[tuple[str, int, range]]:
-        """Each cluster's text, its place, and its glyphs."""
+        """Yield each cluster: its text, the place of that, and the range of its glyphs."""
         starts, count = self.starts, len(self.starts)
         firsts = [i for i in range(count) if i == 0 or starts[i] != starts[i - 1]]
         for first, stop in zip(firsts, [*firsts[1:], count], strict=True):
@@ -128,14 +128,14 @@ class Run:
 
 
 def _is_seen(char: str) -> bool:
-    """Is it a letter, a number or a sign, and no mark, space or zero-width space?"""
+    """Return whether a character is a letter, a number or a sign, and no mark and no space."""
     return category(char)[0] in "LNPS"
 
 
 class Whole:
     """Shapes whole texts in one call, with the font of the first character that is seen.
 
-    ``solid`` is text of Japanese and its kin, the marks in it too where they stand alone.
+    ``solid`` is for Japanese and its kin: marks that stand alone are then shaped as Japanese too.
     """
 
     def __init__(
@@ -166,7 +166,11 @@ class Whole:
             harfbuzz.hb_feature_from_string(name.encode(), -1, self._features + i)
 
     def run(self, text: str) -> Run | None:
-        """The text's glyphs, or None if the font does not have them all or some run to the left."""
+        """Return a text's glyphs.
+
+        None stands for a text that the font does not have whole, or of which some is written to the
+        left.
+        """
         font = self._font(next(filter(_is_seen, text), text[0]))
         if font is None or _ITEMIZED.search(text) or not self._is_meant(font, text):
             return None
@@ -185,9 +189,11 @@ class Whole:
         return Run(font, text, 0, indices, starts, across, xs, ys)
 
     def _is_meant(self, font: object, text: str) -> bool:
-        """Is the font meant for all that it has of a text? It may have more (unicode-range).
+        """Return whether the font is meant for all of a text that it has; ``unicode-range`` may
+        give less.
 
-        What it lacks HarfBuzz may make of others: a hyphen that does not break, composed letters.
+        A character that the font lacks is no reason against it: HarfBuzz may make it of others, as
+        a hyphen that does not break, or a composed letter.
         """
         known = self._meant.setdefault(font, set())
         if known.issuperset(text):
@@ -199,7 +205,7 @@ class Whole:
         return True
 
     def middle(self) -> float:
-        """How far the middle of the em of the first font lies over its baseline, in em."""
+        """Return how far the middle of the first font's em lies over its baseline, in em."""
         font = self._font(" ")
         return middle_of(font) if font else 0.0
 
@@ -234,7 +240,9 @@ class Whole:
 
 
 def itemized(layout: object, text: str) -> list[Run]:
-    """The text's glyphs by Pango, with whatever fonts have them, in the order of the text."""
+    """Return a text's glyphs as Pango finds them, in the order of the text, with whatever fonts
+    have them.
+    """
     data = text.encode()
     pango.pango_layout_set_text(layout, data, len(data))
     item = pango.pango_layout_get_line_readonly(layout, 0).runs
@@ -273,7 +281,7 @@ def _item_run(item: Any, text: str, position: int) -> Run:
 
 
 def snapped(advance: float) -> float:
-    """An advance in em, without what Pango's rounding of sizes to 1/1024 px makes of it."""
+    """Return an advance in em without the error of Pango's rounding to 1/1024 px."""
     nearest = round(advance, 3)
     return nearest if abs(advance - nearest) < _SNAP else advance
 

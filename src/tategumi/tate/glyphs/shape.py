@@ -37,12 +37,12 @@ _SHORT = 12
 
 @cache
 def is_sideways(char: str) -> bool:
-    """Does UTR 50 turn the character in mixed orientation?"""
+    """Return whether UTR 50 turns a character in mixed orientation."""
     return vertical_orientation(char) == "R"
 
 
 def is_upright(text: str) -> bool:
-    """Does mixed orientation leave all characters as they stand?"""
+    """Return whether mixed orientation leaves all characters of a text upright."""
     return not any(map(is_sideways, set(text)))
 
 
@@ -53,7 +53,7 @@ def code_of(glyph: int) -> str:
 
 
 def facing_runs(text: str, orientation: str) -> Iterator[tuple[Facing, str]]:
-    """Cut a text into runs of one facing, by CSS ``text-orientation``."""
+    """Cut a text into runs that face alike, by CSS ``text-orientation``."""
     if orientation != "mixed":
         yield (Facing.UPRIGHT if orientation == "upright" else Facing.SIDEWAYS), text
     elif is_upright(text):
@@ -77,9 +77,10 @@ def add_text(
     shaper: Callable[..., "Shaper"],
     marks: Set[int] | None = None,
 ) -> None:
-    """Add a text at ``position``, its runs facing as ``text-orientation`` says.
+    """Shape a text and append it to ``shaped``, where it begins at character ``position``.
 
-    ``marks`` are the places of marks in Japanese forms, where more is known than the text itself.
+    ``marks`` are the places in it of marks with Japanese forms. The caller gives them where it
+    knows what stands around the text; else they are found in the text alone.
     """
     for run, found, _ in shaped_runs(text, style, vertical, shaper, marks):
         shaped.append(found, position)
@@ -93,7 +94,11 @@ def shaped_runs(
     shaper: Callable[..., "Shaper"],
     marks: Set[int] | None = None,
 ) -> Iterator[tuple[str, Shaped, bool]]:
-    """The runs of a text in order, shaped, and whether each is one line: a word, or dashes."""
+    """Shape a text and yield its runs in order.
+
+    Each comes with its text, its shape, and whether it is a stretch that may be kept as one
+    cluster: a word that lies on its side, or dashes.
+    """
     orientation = style["text_orientation"] if vertical else "mixed"
     if marks is None:
         marks = japanese_marks(text)
@@ -110,7 +115,7 @@ def shaped_runs(
 
 
 def _split_at_marks(text: str, marks: Set[int]) -> Iterator[tuple[bool, str]]:
-    """Neighbouring marks in Japanese forms, and the text between them."""
+    """Part a text into neighbouring marks with Japanese forms, and what stands between."""
     for is_mark, found in groupby(range(len(text)), marks.__contains__):
         places = list(found)
         yield is_mark, text[places[0] : places[-1] + 1]
@@ -123,10 +128,10 @@ def _is_japanese(style: Style) -> bool:
 def shaper_of(
     style: Style, facing: Facing, vertical: bool, shaper: Callable[..., "Shaper"]
 ) -> "Shaper":
-    """The shaper of a run that faces so in a vertical line.
+    """Return the shaper of a run that faces so in a vertical line.
 
-    In a horizontal line all lies as it was drawn, and what would stand upright keeps the em grid,
-    unless the style asks for kerning.
+    In a horizontal line all glyphs lie as they were drawn. What would stand upright in a vertical
+    one keeps the em grid there, unless the style asks for kerning.
     """
     if vertical:
         return shaper(style, facing)
@@ -159,12 +164,14 @@ class Shaper:
     def middle(self) -> float:
         """How far the middle of the em lies over the baseline of the style's first font, in px.
 
-        What other fonts give stands on the same baseline (CSS Inline 3, 3.1).
+        Glyphs of other fonts stand on the same baseline (CSS Inline 3, 3.1).
         """
         return self._whole.middle() * self.size
 
     def shape(self, text: str) -> Shaped:
-        """The text's clusters. Short texts recur (readings, marks), so theirs are kept."""
+        """Shape a text. Short texts recur (readings, marks), so that their clusters are kept and
+        shared.
+        """
         if len(text) > _SHORT:
             return self._shape(text)
         if text not in self._short:
@@ -172,7 +179,7 @@ class Shaper:
         return self._short[text]
 
     def _shape(self, text: str) -> Shaped:
-        """The text's clusters, with a geta (〓) for each character that no font has."""
+        """Shape a text, with a geta (〓) for each character that no font has."""
         shaped = self._clusters(text)
         if shaped.missing:
             held = shaped.texts
@@ -243,7 +250,7 @@ class Shaper:
 
 
 def _all_usual(face: Face, run: Run) -> bool:
-    """Do all glyphs stand where their font puts them without being told?"""
+    """Return whether all glyphs of a run stand where their font puts them without being told."""
     if face.facing is not Facing.UPRIGHT:
         return not any(run.xs) and not any(run.ys)
     metrics = zip(run.widths, run.ys, run.xs, strict=True)
@@ -259,13 +266,16 @@ def _is_usual(face: Face, run: Run, i: int) -> bool:
 
 
 def _are_pictures(face: Face, run: Run, glyphs: list[int]) -> bool:
-    """Has the font pictures for some of a cluster's glyphs? They take an em each."""
+    """Return whether the font has pictures for some glyphs of a cluster, which then take an em
+    each.
+    """
     return any(has_picture(hb_font_of(face.font), run.indices[i]) for i in glyphs)
 
 
 def _ink(face: Face, glyph: int) -> tuple[float, float, float]:
-    """Where a glyph's ink begins along a horizontal line, how long it is, and its middle's height
-    over the baseline, in px.
+    """Return where a glyph's ink begins along a horizontal line, how long it is, and its height.
+
+    The height is that of the ink's middle over the baseline. All are px.
     """
     found = ffi.new("PangoRectangle *")
     pango.pango_font_get_glyph_extents(face.font, glyph, found, ffi.NULL)
@@ -278,7 +288,7 @@ def _glyph(run: Run, i: int) -> Glyph:
 
 
 def _features(style: Style) -> str:
-    """The OpenType features that a style asks for, as HarfBuzz writes them."""
+    """Return the OpenType features that a style asks for, as HarfBuzz writes them."""
     found = font_features(*(style[name] for name in FEATURE_PROPERTIES))
     return ",".join(f"{feature}={value}" for feature, value in found.items())
 

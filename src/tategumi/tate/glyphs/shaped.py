@@ -63,7 +63,7 @@ class Shaped:
     missing: set[str] = field(default_factory=set)
 
     def hold(self, text: str, start: int, advance: float) -> None:
-        """Add one cluster that is not shaped in line: tate-chu-yoko, an atomic inline, a tab."""
+        """Add a cluster that is not shaped in the line: tate-chu-yoko, an atomic inline, a tab."""
         self.texts.append(text)
         self.starts.append(start)
         self.advances.append(advance)
@@ -71,7 +71,9 @@ class Shaped:
         self.faces.append(None)
 
     def as_one(self) -> "Shaped":
-        """The text as one cluster, which nothing parts; as it is where it is of several fonts."""
+        """Return the text as one cluster, which no line end parts; a text of several fonts stays as
+        it is.
+        """
         if len({*self.faces}) != 1:
             return self
         pieces: list[Glyph] = []
@@ -84,7 +86,7 @@ class Shaped:
         return whole
 
     def append(self, other: "Shaped", offset: int) -> None:
-        """Add another text that begins ``offset`` characters after this one's beginning."""
+        """Append another text, which begins ``offset`` characters behind the start of this one."""
         shift = len(self.texts)
         self.texts += other.texts
         self.starts += [start + offset for start in other.starts] if offset else other.starts

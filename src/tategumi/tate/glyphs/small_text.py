@@ -15,9 +15,10 @@ from .shaped import Shaped
 
 @dataclass(frozen=True, slots=True)
 class SmallText:
-    """A shaped text, in the style of ``box``; ``combined`` is its tate-chu-yoko.
+    """A shaped text that begins in the style of ``box``.
 
-    ``others`` are the boxes of text in other styles, by the cluster that each begins with.
+    ``combined`` has the glyphs of its tate-chu-yoko, by cluster. ``others`` are the boxes of text
+    in other styles, by the cluster that each begins with.
     """
 
     shaped: Shaped
@@ -33,7 +34,7 @@ class SmallText:
         )
 
     def followed_by(self, other: "SmallText") -> "SmallText":
-        """Both as one text."""
+        """Return this text and another one behind it as one."""
         both, count = SmallText(Shaped(), self.box), len(self.shaped.texts)
         for one, shift in ((self, 0), (other, count)):
             both.shaped.append(one.shaped, shift)
@@ -43,7 +44,11 @@ class SmallText:
         return both
 
     def looks(self, start: int, stop: int) -> Iterator[tuple[int, int, boxes.TextBox]]:
-        """The clusters ``start:stop`` by the boxes that say how they look."""
+        """Part the clusters ``start:stop`` by their styles.
+
+        Yield the first cluster of each part, the one behind its last, and the box that says how it
+        looks.
+        """
         box = next((self.others[i] for i in sorted(self.others, reverse=True) if i <= start), None)
         cuts = [start, *(i for i in sorted(self.others) if start < i < stop), stop]
         for first, last in pairwise(cuts):
@@ -53,7 +58,7 @@ class SmallText:
     def add(
         self, text: str, box: boxes.TextBox, vertical: bool, shaper: Callable[..., Shaper]
     ) -> None:
-        """Add a text in the style of ``box``, its short digits combined where that says so."""
+        """Append a text in the style of ``box``; short digits are combined where that says so."""
         self._begin(box)
         for part in self._parts(text, box.style, vertical, shaper):
             add_text(self.shaped, part, len(self.shaped.texts), box.style, vertical, shaper)
@@ -61,7 +66,9 @@ class SmallText:
     def add_words(
         self, text: str, box: boxes.TextBox, vertical: bool, shaper: Callable[..., Shaper]
     ) -> None:
-        """The same, but Latin words stay whole, as they do in readings (JLReq 3.3.5)."""
+        """Append a text as ``add`` does, but keep each Latin word one cluster, as in readings
+        (JLReq 3.3.5).
+        """
         self._begin(box)
         style, shaped = box.style, self.shaped
         for part in self._parts(text, style, vertical, shaper):
@@ -76,7 +83,7 @@ class SmallText:
     def _parts(
         self, text: str, style: Style, vertical: bool, shaper: Callable[..., Shaper]
     ) -> Iterator[str]:
-        """The parts to be shaped; what is combined is held by then."""
+        """Yield the parts of a text that are still to be shaped; combined ones are appended."""
         for part, combines in parts(text, style, vertical) if text else ():
             if combines:
                 self.combined[len(self.shaped.texts)] = combined(part, style, shaper)
@@ -87,9 +94,10 @@ class SmallText:
 
 @by_style
 def faded(style: Style) -> Style:
-    """A small text's style, its colour as opaque as the inline boxes around it, which it is not in.
+    """Return a small text's style with a colour as opaque as the inline boxes that it is written
+    in.
 
-    Lines place it beside their boxes, so it is in no group that these are drawn in.
+    Lines place small texts beside those boxes, so that the boxes' own opacity does not reach them.
     """
     opacity = 1.0
     around: Style | None = style

@@ -26,9 +26,9 @@ _CLOSER = 1.03
 
 
 def parts_inside(box: boxes.InlineBox) -> Iterator[tuple[Words, Words] | boxes.Box]:
-    """The notes in an inline box, two lines of texts each, and the atomic inlines between them.
+    """Yield the notes in an inline box and the atomic inlines between them, in order.
 
-    The second line is empty where the author does not turn the note.
+    A note is two lines of texts. The second is empty where the author does not turn the note.
     """
     lines: list[Words] = [[]]
     for text, own in _words(box):
@@ -46,15 +46,16 @@ def parts_inside(box: boxes.InlineBox) -> Iterator[tuple[Words, Words] | boxes.B
 
 
 def _in_twos(lines: list[Words]) -> Iterator[tuple[Words, Words]]:
-    """Two lines for each note, without those that are empty."""
+    """Pair lines as notes of two, without lines that are empty."""
     filled = [line for line in map(_stripped, lines) if line]
     return zip_longest(filled[::2], filled[1::2], fillvalue=[])
 
 
 def _words(box: boxes.InlineBox) -> list[tuple[str, boxes.Box]]:
-    """The texts inside; the reading of ruby would be too small, and stands in brackets behind.
+    """Return the texts inside a box, each with the box that says how it looks.
 
-    An atomic inline has no text of its own.
+    Readings of ruby would be too small, so that they stand in brackets behind their base. An atomic
+    inline has no text of its own.
     """
     found: list[tuple[str, boxes.Box]] = []
     readings: list[boxes.TextBox] = []
@@ -75,7 +76,7 @@ def _words(box: boxes.InlineBox) -> list[tuple[str, boxes.Box]]:
 
 
 def _stripped(line: Words) -> Words:
-    """A line without spaces around it."""
+    """Return a line without spaces around it."""
     while line and not line[0][0].strip():
         line = line[1:]
     while line and not line[-1][0].strip():
@@ -115,12 +116,12 @@ class Warichu:
         return self.text.box.style["font_size"]
 
     def widths(self) -> list[float]:
-        """The width of each slot, in px."""
+        """Return the width of each slot, in px."""
         last = self.length - (self.slots - 1)
         return [*(self.em,) * (self.slots - 1), last * self.em]
 
     def share(self, first: int, last: int) -> tuple[range, ...]:
-        """The clusters of the upper and of the lower line in the slots ``first:last``."""
+        """Return the clusters of the upper and of the lower line in the slots ``first:last``."""
         if self.turn is None:
             begin, end = self._read(first), self._read(last)
             at = lower_start(self.prepared, begin, end, last - first)
@@ -128,7 +129,9 @@ class Warichu:
         return tuple(range(self._filled(*h, first), self._filled(*h, last)) for h in self._halves)
 
     def parts_before(self, slot: int) -> bool:
-        """May a line end before the slot: does the text break there, and fit on both sides?"""
+        """Return whether a line may end before the slot: the text must break there, and fit on both
+        sides.
+        """
         p, room = self.prepared, (self.length - slot) * _CLOSER
         if self.turn is None:
             at = self._read(slot)
@@ -145,11 +148,13 @@ class Warichu:
         return (0, turn), (turn, self._count)
 
     def _read(self, slots: int) -> int:
-        """The cluster up to which the first slots hold the text."""
+        """Return the cluster up to which the first ``slots`` slots hold the text."""
         return self._filled(self._filled(0, self._count, slots), self._count, slots)
 
     def _filled(self, start: int, stop: int, slots: int) -> int:
-        """Where a line of the first slots ends that begins at ``start``, at most at ``stop``."""
+        """Return where a line ends that begins at ``start`` and fills the first slots, ``stop`` at
+        most.
+        """
         if slots in (0, self.slots):
             return stop if slots else start
         return min(filled(self.prepared, start, slots), stop)
@@ -158,7 +163,10 @@ class Warichu:
 def warichu(
     start: int, lines: tuple[Words, Words], vertical: bool, shaper: Callable[..., Shaper]
 ) -> Warichu:
-    """A note of texts in their boxes; of two lines if the author turns it."""
+    """Make a note of two lines of texts, whose slots begin at character ``start`` of the paragraph.
+
+    The second line is empty where the author leaves it to us where the note turns.
+    """
     upper, lower = lines
     _, first = upper[0]
     text = SmallText(Shaped(), first)
@@ -176,7 +184,10 @@ def warichu(
 
 
 def _prepared(text: SmallText, turned: int | None) -> Prepared:
-    """The rules of the note's own text; what is put between its characters, the slots have."""
+    """Return the rules of the note's own text, in its em.
+
+    Letter spacing is not among them: the slots, as clusters of the paragraph, have it.
+    """
     shaped, style = text.shaped, text.box.style
     em = style["font_size"]
     classes = bytearray(jlreq.classify(shaped.texts))

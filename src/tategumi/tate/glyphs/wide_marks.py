@@ -1,7 +1,7 @@
 """Marks that Latin text shares, in their Japanese forms: full-width, on the line's middle.
 
 Fonts give — “ ” ‘ ’ … the shapes of Latin text and have the others as features (``fwid``, then
-``vert``). Of a font that lacks them the Latin shape is set in a full-width cell, where the Japanese
+``vert``). Where a font lacks them, the Latin shape is set in a full-width cell, where the Japanese
 mark would stand (JLReq 3.1.1 and 3.1.2).
 """
 
@@ -36,7 +36,10 @@ _NEAR = 0.005
 def shape_marks(
     text: str, style: Style, vertical: bool, shaper: Callable[..., Any]
 ) -> Iterator[tuple[str, Shaped]]:
-    """The Japanese forms of marks that follow each other: each bracket, each line."""
+    """Shape marks that follow each other in their Japanese forms.
+
+    Yield each bracket and each line (of dashes, of a frame) with its shape.
+    """
     orientation = style["text_orientation"] if vertical else "sideways"
     for part in _PARTS.findall(text):
         if (form := part.translate(_FULL_WIDTH)) != part:
@@ -52,7 +55,7 @@ def shape_marks(
 
 
 def _alike(part: str, shaper: Any) -> Shaped:
-    """Dashes of all codes in one form, if the font has it."""
+    """Shape dashes of different codes in one form, if the font has it."""
     found: Shaped = shaper.shape(part)
     if DASHES.issuperset(part) and (form := part.translate(_ALIKE)) != part:
         alike: Shaped = shaper.shape(form)
@@ -63,7 +66,7 @@ def _alike(part: str, shaper: Any) -> Shaped:
 
 
 def _standing(mark: str, style: Style, shaper: Callable[..., Any]) -> Shaped | None:
-    """A quotation mark in a form for vertical lines, if the font has one."""
+    """Shape a quotation mark in a form for vertical lines; None where the font has none."""
     forms = (mark, _VERTICAL.get(mark)) if mark in _OPENING | _CLOSING else ()
     for form in filter(None, forms):
         upright: Shaped = shaper(style, Facing.UPRIGHT, WIDE).shape(form)
@@ -83,9 +86,10 @@ def _glyphs(shaped: Shaped) -> list[int]:
 
 
 def fit_marks(shaped: Shaped, size: float, ink: Ink) -> None:
-    """Put marks, shaped along a horizontal line in a font of ``size`` px, where they belong.
+    """Move marks that were shaped along a horizontal line to where Japanese text has them.
 
-    Dashes and dots are on the middle of the line; with quotation marks, they fill their ems.
+    ``size`` is the font size in px. Dashes and dots come to stand on the middle of the line; they
+    and quotation marks fill their ems.
     """
     texts = shaped.texts
     for i, text in enumerate(texts):
@@ -106,7 +110,10 @@ def fit_marks(shaped: Shaped, size: float, ink: Ink) -> None:
 
 
 def _in_full_width_cell(glyph: Glyph, mark: str, size: float) -> Glyph:
-    """A narrow glyph in a cell of ``size``, if its mark has one: quotation marks in their half."""
+    """Put a narrow glyph into a cell of ``size`` px, if its mark has one.
+
+    Quotation marks stand in the half of it that faces what they quote.
+    """
     width, half = glyph.advance, size / 2
     if width >= size or mark not in _OPENING | _CLOSING | _DOTS:
         return glyph
