@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 import pypdfium2
+from shared import WORKS
 from tagged import Tagged
 from tategumi import build, products
 from tategumi.assembly import set_book
@@ -25,11 +26,9 @@ from tategumi.problems import Place
 from tategumi.single import book_of
 from tategumi.stand_ins import missing_pictures, with_stand_ins
 from tategumi.stylesheets import stylesheet
-from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import print_page
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 STYLES = """
 @page { size: 60mm 90mm; margin: 8mm; @bottom-center { content: counter(page) } }
@@ -43,7 +42,6 @@ html { writing-mode: vertical-rl; font: 9pt/16pt "Noto Serif CJK JP" }
 .lined { text-decoration: overline }
 figure { float: left }
 """
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "aozora"
 SPECIMEN = Path(__file__).parent / "books" / "specimen"
 OWN = Path(__file__).parents[1]
 
@@ -285,7 +283,7 @@ CSS = """
 @page { size: A5; margin: 20mm }
 html { writing-mode: vertical-rl; font: 9pt/15pt "Noto Serif CJK JP" }
 """
-WORKS = sorted(work for work in CORPUS.glob("*.txt") if work.stat().st_size < 40_000)
+SHORT = [work for work in WORKS if work.stat().st_size < 40_000]
 
 
 def running(element: ElementTree.Element) -> str:
@@ -300,8 +298,8 @@ def unspaced(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.skipif(not WORKS, reason="the corpus is not on this machine")
-@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.stem)
+@pytest.mark.skipif(not SHORT, reason="the corpus is not on this machine")
+@pytest.mark.parametrize("work", SHORT, ids=lambda work: work.stem)
 def test_every_word_is_read_in_its_order(work: Path) -> None:
     made = book_of(read(work, work.parent), work.stem)
     made = with_stand_ins(made, missing_pictures(made, work.parent))

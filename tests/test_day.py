@@ -15,14 +15,11 @@ from pathlib import Path
 import pytest
 
 from tategumi.checks import epubcheck
-from tategumi.doctor import examine
 
 from .preview.browser import CHROMIUM, Page, browser
 from .preview.server import Served, rewrite, served
 
-pytestmark = pytest.mark.skipif(
-    any(examine()), reason="this machine lacks what `tategumi doctor` names"
-)
+pytestmark = pytest.mark.needs("machine")
 
 
 def episode(number: int) -> str:
@@ -116,10 +113,9 @@ def assert_sound(epub: Path) -> None:
     assert not list(epubcheck(epub))
 
 
+@pytest.mark.needs("preview")
 @pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 def test_the_day_with_the_book_in_the_browser(book: Path) -> None:
-    pytest.importorskip("starlette", reason="the extra `preview` is not installed")
-    pytest.importorskip("watchfiles", reason="the extra `preview` is not installed")
     for server in served(book):
         with browser() as page:
             page.resize(1360, 860)

@@ -13,12 +13,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tategumi.doctor import examine
-
 from .toy_font import write_font
 
-if any(examine()):
-    pytest.skip("this machine lacks what `tategumi doctor` names", allow_module_level=True)
+pytestmark = pytest.mark.needs("machine")
 
 ROOT = Path(__file__).parents[1]
 DESCRIPTION = """\

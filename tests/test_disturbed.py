@@ -14,10 +14,9 @@ from pathlib import Path
 import pytest
 
 from tategumi.cli import main
-from tategumi.doctor import examine
 
 pytestmark = [
-    pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names"),
+    pytest.mark.needs("machine"),
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither umask nor signals"),
 ]
 

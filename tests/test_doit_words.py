@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from tategumi.cli import main
-from tategumi.doctor import examine
 
 # What has its name in Japanese too.
 NAMES = {
@@ -187,7 +186,7 @@ def test_broken_yaml_is_told_in_japanese(book: Path) -> None:
     assert_japanese(said)
 
 
-@pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
+@pytest.mark.needs("machine")
 def test_what_is_made_what_stays_and_what_goes(book: Path) -> None:
     assert "→ xhtml: 紙面のもとになる HTML を作ります" in told(book, "xhtml")[1]
     assert told(book, "xhtml") == (0, "  check: 前のまま\n  xhtml: 前のまま\n")

@@ -11,10 +11,9 @@ import pytest
 
 from counting import calls
 from tategumi.cli import main
-from tategumi.doctor import examine
 
 pytestmark = [
-    pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names"),
+    pytest.mark.needs("machine"),
     pytest.mark.skipif(sys.platform == "win32", reason="Windows can't bound a program's memory"),
 ]
 

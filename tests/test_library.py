@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tategumi.doctor import examine
-
-if any(examine()):
-    pytest.skip("this machine lacks what `tategumi doctor` names", allow_module_level=True)
+pytestmark = pytest.mark.needs("machine")
 
 DOCS = Path(__file__).parents[1] / "docs"
 _EXAMPLES = re.compile(r"```python\n(.*?)```", re.DOTALL)

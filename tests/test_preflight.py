@@ -17,10 +17,8 @@ from tategumi.pressing import Pressing
 from tategumi.problems import Locale
 from tategumi.shops import SHOPS
 from tategumi.tate import typeset
-from tategumi.tate.fontconfig import Fonts
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 PT_PER_MM = 72 / 25.4
 BLEED, WIDTH, HEIGHT = 3 * PT_PER_MM, 105 * PT_PER_MM, 148 * PT_PER_MM

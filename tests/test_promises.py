@@ -10,11 +10,8 @@ from pathlib import Path
 import pytest
 
 from tategumi.cli import main
-from tategumi.doctor import examine
 
-pytestmark = pytest.mark.skipif(
-    any(examine()), reason="this machine lacks what `tategumi doctor` names"
-)
+pytestmark = pytest.mark.needs("machine")
 
 # What a page may name elsewhere; {0} is an address or a path without its ending.
 PAGE = """<!DOCTYPE html><html lang="ja"><head><title>題</title>

@@ -8,15 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tategumi.doctor import examine
-
 from .preview.server import served
 
 ROOT = Path(__file__).parents[1]
 
-pytestmark = pytest.mark.skipif(
-    any(examine()), reason="this machine lacks what `tategumi doctor` names"
-)
+pytestmark = pytest.mark.needs("machine")
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +67,10 @@ def test_a_book_is_begun_checked_and_made(site: Path, tmp_path: Path) -> None:
     assert {"book.epub", "book.pdf", "booklet.pdf"} <= {one.name for one in book.glob("dist/*")}
 
 
+@pytest.mark.needs("preview")
 def test_the_preview_serves_its_page(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("starlette", reason="the extra `preview` is not installed")
-    pytest.importorskip("watchfiles", reason="the extra `preview` is not installed")
     command(site, tmp_path, "new", "本")
     monkeypatch.setenv("PYTHONPATH", str(site))
     for server in served(tmp_path / "本"):

@@ -7,10 +7,8 @@ import pytest
 
 from tategumi import build
 from tategumi.pdf import inspect
-from tategumi.tate.fontconfig import Fonts
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 SPECIMEN = Path(__file__).parent / "specimen"
 

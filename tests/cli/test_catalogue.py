@@ -14,10 +14,8 @@ import pytest
 
 from tategumi.cli import main
 from tategumi.commands.catalogue.orders import orders
-from tategumi.doctor import examine
 
-if any(examine()):
-    pytest.skip("this machine lacks what `tategumi doctor` names", allow_module_level=True)
+pytestmark = pytest.mark.needs("machine")
 
 COUNT = 6
 
@@ -190,7 +188,6 @@ def test_killed_and_started_again_nothing_is_made_twice_or_lost(works: Path) -> 
 @contextmanager
 def cluster(folder: Path) -> Iterator[str]:
     """A Dask scheduler and two workers on loopback; its address."""
-    pytest.importorskip("distributed", reason="Dask is not installed (extra cluster)")
     file = folder / "scheduler.json"
     local = ["--no-dashboard", "--host", "127.0.0.1", "--scheduler-file", str(file)]
     started = [_dask("scheduler", *local, "--port", "0")]
@@ -215,13 +212,14 @@ def _dask(kind: str, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+@pytest.mark.needs("cluster")
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
 def test_a_cluster_makes_the_same(works: Path, tmp_path: Path) -> None:
     with cluster(tmp_path) as address:
         killed_and_started_again("--cluster", address)
 
 
+@pytest.mark.needs("cluster")
 def test_no_cluster_is_one_line(works: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("distributed", reason="Dask is not installed (extra cluster)")
     assert main(catalogue("--cluster", "no-such:scheme://x")) == 1
     assert "Dask scheduler" in capsys.readouterr().err

@@ -16,12 +16,10 @@ from PIL import Image
 
 import pypdfium2
 from tategumi.cli import main
-from tategumi.doctor import examine
 
 from ..pdf_text import glyphs, text_of
 
-if any(examine()):
-    pytest.skip("this machine lacks what `tategumi doctor` names", allow_module_level=True)
+pytestmark = pytest.mark.needs("machine")
 
 STORY = """雪の駅
 見本太郎

@@ -5,11 +5,8 @@ from pathlib import Path
 import pytest
 
 from tategumi.cli import main
-from tategumi.doctor import examine
 
-pytestmark = pytest.mark.skipif(
-    any(examine()), reason="this machine lacks what `tategumi doctor` names"
-)
+pytestmark = pytest.mark.needs("machine")
 
 
 def test_the_table_counts_as_the_layout_does(

@@ -13,7 +13,6 @@ import pytest
 from tategumi import checks
 from tategumi.cli import main
 from tategumi.dist import BOOK_FILE
-from tategumi.doctor import examine
 from tategumi.model import Paragraph, plain_text
 from tategumi.project import read_book, read_project
 from tategumi.xhtml import print_page
@@ -68,7 +67,7 @@ def novel(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
+@pytest.mark.needs("machine")
 def test_a_zip_of_episodes_is_a_book(tmp_path, novel, monkeypatch, capsys) -> None:
     root = begun(tmp_path, novel, "--format", "文庫")
     assert contents(root) == "  - title-page\n  - toc\n  - seeds/*.txt\n  - colophon\n"

@@ -9,12 +9,11 @@ import pytest
 
 from tategumi.cli import main
 from tategumi.commands.new import TEMPLATE
-from tategumi.doctor import examine
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
+@pytest.mark.needs("machine")
 def test_a_new_folder_is_a_book_that_doit_makes(tmp_path: Path) -> None:
     folder = tmp_path / "本"
     assert main(["new", str(folder)]) == 0

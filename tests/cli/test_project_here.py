@@ -8,7 +8,6 @@ import pytest
 from tategumi import build
 from tategumi.cli import main
 from tategumi.commands import open as opening
-from tategumi.doctor import examine
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def _forget() -> None:
         made.cache_clear()
 
 
-@pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
+@pytest.mark.needs("machine")
 def test_build_makes_what_doit_makes(book: Path, monkeypatch) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["build", "epub"])
@@ -37,7 +36,7 @@ def test_build_makes_what_doit_makes(book: Path, monkeypatch) -> None:
     assert ended.value.code == 3
 
 
-@pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
+@pytest.mark.needs("machine")
 def test_a_task_that_is_none_is_told_in_our_words(book: Path, capsys, monkeypatch) -> None:
     monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
     with pytest.raises(SystemExit):
@@ -46,7 +45,7 @@ def test_a_task_that_is_none_is_told_in_our_words(book: Path, capsys, monkeypatc
     assert line.startswith("build: 誤り: 「nosuch」という作業はありません") and "epub" in line
 
 
-@pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
+@pytest.mark.needs("machine")
 def test_check_makes_nothing_and_fails_for_errors(book: Path, capsys) -> None:
     assert main(["check"]) == 0
     assert "book/book.yaml: nothing is wrong" in capsys.readouterr().out

@@ -9,7 +9,6 @@ import pytest
 
 from tategumi import __main__, build
 from tategumi.cli import main
-from tategumi.doctor import examine
 from tategumi.tasks import write
 
 NAMES = re.compile(
@@ -89,7 +88,7 @@ def test_a_file_that_is_none_is_told_so(tmp_path: Path, capsys, command: str) ->
     assert "ファイルがありません。名前を確かめてください" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(any(examine()), reason="this machine lacks what `tategumi doctor` names")
+@pytest.mark.needs("machine")
 def test_the_folder_above_is_a_manuscript_like_any(tmp_path: Path, monkeypatch, capsys) -> None:
     (tmp_path / "旅").mkdir()
     (tmp_path / "1.txt").write_text("朝\n\n　歩く。\n", "utf-8")

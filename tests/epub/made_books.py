@@ -12,8 +12,6 @@ from tategumi.commands import convert
 from tategumi.model import Book, Role
 
 EVERY_PART = Path(__file__).with_name("every_part.md")
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
-WORKS = sorted(CORPUS.glob("*.txt"))
 SHAPES = {"map": (900, 700), "tower": (500, 1400), "wide": (1600, 500)}
 # Blocks of a work, with almost all of its kinds of markup.
 BLOCKS = 200

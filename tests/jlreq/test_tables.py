@@ -1,10 +1,10 @@
 """The tables as data: against the printed text where it is at hand, and cell by cell."""
 
 import re
-from pathlib import Path
 
 import pytest
 
+from shared import SHARED
 from tategumi.jlreq import CharClass, Paragraph, Reduction, Settings, prepare
 from tategumi.jlreq.adjust import NEVER, expansion, reduction
 from tategumi.jlreq.breaking import may_break
@@ -12,7 +12,7 @@ from tategumi.jlreq.settings import LineBreak, SpacingTrim, WordBreak
 from tategumi.jlreq.spacing import space
 from tategumi.jlreq.tables import table
 
-PRINTED = Path(__file__).parents[3] / "shared" / "jlreq"
+PRINTED = SHARED / "jlreq"
 CLASSES = [*range(1, 17), *range(19, 31)]
 PAIRS = [(a, b) for a in CLASSES for b in CLASSES]
 CELL = re.compile(r"n\. ?\d+|×|not|1/2-1/4|1/4-1/2|1/4-1/8|1/2-0|1/4-0|1/2=0|1/[24](?: (?:be|af))?")

@@ -11,6 +11,7 @@ from damage import damaged_bytes, damaged_text
 from dumps import dump
 from hypothesis import given, settings
 
+from shared import CORPUS
 from tategumi.manuscript.reader import read, read_asset
 from tategumi.manuscript.source import Manuscript
 from tategumi.model import Inline, Ruby, RubyPart, Text, children_of, plain_text, runs_of
@@ -131,7 +132,6 @@ def test_a_picture_is_found_in_the_document(tmp_path: Path) -> None:
     assert read_asset("a.docx/word/media/image1.png", tmp_path) == b"picture"
 
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
 WORK = CORPUS / "456_ruby_145.txt"
 
 

@@ -1,15 +1,12 @@
 """Encodings are told apart: each work, each line, in every encoding that can hold it."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared import WORKS
 from tategumi.manuscript.encoding import decode, detect
 from tategumi.problems import Failed
-
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
 
 # What Python's codecs need to be given so that the bytes are those that Japanese software writes.
 _TO_CP932 = str.maketrans("〜‖−¢£¬", "～∥－￠￡￢")
@@ -51,10 +48,10 @@ def test_a_text_is_read_in_its_encoding(codec: str) -> None:
     assert detect(data).name == CODECS[codec]
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the works of ../shared/corpus are not here")
+@pytest.mark.needs("corpus")
 @pytest.mark.parametrize("codec", CODECS)
 def test_every_work_is_read_in_every_encoding(codec: str) -> None:
-    for file in sorted(CORPUS.glob("*.txt")):
+    for file in WORKS:
         text, problems = decode(file.read_bytes(), file.name)
         assert not problems
         try:

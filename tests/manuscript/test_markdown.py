@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from counting import calls
+from shared import WORKS
 from tategumi.manuscript.aozora import read_aozora
 from tategumi.manuscript.encoding import decode
 from tategumi.manuscript.markdown import read_markdown, write_markdown
@@ -18,7 +19,6 @@ from tategumi.model import Heading, Link, Paragraph, Text
 
 CASES = Path(__file__).parents[1] / "cases" / "markdown"
 DOCS = Path(__file__).parents[2] / "docs"
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
 
 
 def cases() -> list:
@@ -137,9 +137,9 @@ def test_groups_nested_in_quotations_have_one_limit() -> None:
     assert "markdown.too-deep" in {problem.code for problem in found.problems}
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the works of ../shared/corpus are not here")
+@pytest.mark.needs("corpus")
 def test_works_survive_as_markdown() -> None:
-    for file in sorted(CORPUS.glob("*.txt")):
+    for file in WORKS:
         work = replace(read_aozora(decode(file.read_bytes(), "a.txt")[0], "a.txt"), problems=())
         written, problems = write_markdown(work, "b.md")
         assert replace(read_markdown(written, "b.md"), problems=()) == work

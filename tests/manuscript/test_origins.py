@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from shared import CORPUS, WORKS
 from tategumi.cli import main
 from tategumi.manuscript.origins import PlacedText, Run, find, runs_in
 from tategumi.manuscript.reader import load, parse, read
@@ -70,11 +71,7 @@ def test_a_problem_of_the_page_names_the_text_and_not_a_comment(
     assert "a.md:7:3: " in capsys.readouterr().err
 
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
-WORKS = sorted(CORPUS.glob("*.txt"))
-
-
-@pytest.mark.skipif(not WORKS, reason="the corpus is not on this machine")
+@pytest.mark.needs("corpus")
 @pytest.mark.parametrize("work", WORKS, ids=lambda path: path.stem)
 def test_each_character_of_a_work_is_where_it_is_said_to_be(work: Path) -> None:
     source = load(work, CORPUS)

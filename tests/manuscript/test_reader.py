@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from dumps import dump
 
+from shared import CORPUS, WORKS
 from tategumi.manuscript.archive import MOST_BYTES
 from tategumi.manuscript.detect import detect, detect_all
 from tategumi.manuscript.reader import READERS, load, read, read_asset, texts_in
 from tategumi.manuscript.source import Notation, Unknown
 from tategumi.model import Figure, Image
 from tategumi.problems import Failed, Locale
-
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
 
 
 def put(root: Path, name: str, content: str | bytes) -> Path:
@@ -94,9 +93,9 @@ def test_unknown_notes_are_kept_or_set_as_asked(tmp_path: Path) -> None:
     assert dump(literal).startswith("p: 海［＃波の絵］へ\n")
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="the works of ../shared/corpus are not here")
+@pytest.mark.needs("corpus")
 def test_every_work_is_known_as_aozora() -> None:
-    for file in sorted(CORPUS.glob("*.txt")):
+    for file in WORKS:
         manuscript = read(file, CORPUS)
         assert manuscript.problems[0].values["notation"] == "aozora"
         assert manuscript.title

@@ -27,10 +27,8 @@ from tategumi.model import Image as Picture
 from tategumi.pressing import Pressing
 from tategumi.printing import Edge, Opening, Printing, Thumbs
 from tategumi.problems import Failed, Place
-from tategumi.tate.fontconfig import Fonts
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 RUBY = (Ruby((RubyPart((Text("渡し守"),), "わたしもり"),)), Text("は舟を待つ。"))
 DESIGN = Printing(

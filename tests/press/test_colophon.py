@@ -17,10 +17,8 @@ from tategumi.model import Book, Creator, Document, Metadata, Paragraph, Role, T
 from tategumi.pressing import Pressing
 from tategumi.printing import Direction, Edge, Opening, Printing
 from tategumi.problems import Failed, Place
-from tategumi.tate.fontconfig import Fonts
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 MM_PER_PT = 25.4 / 72
 URLS = (

@@ -16,11 +16,9 @@ from tategumi.press import fitted, screen_pdf
 from tategumi.printing import Direction, Edge, Opening, Printing
 from tategumi.problems import Failed, Place
 from tategumi.tate import set_document
-from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import print_page
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 HERE = Place("book/book.yaml", 30, 1)
 LONG = (

@@ -14,10 +14,8 @@ from tategumi.paper import PAPERS
 from tategumi.preflight import File, preflight
 from tategumi.pressing import Pressing, Standard, Wrap
 from tategumi.problems import Failed
-from tategumi.tate.fontconfig import Fonts
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 BUNKO, MM = PAPERS["文庫"], 72 / 25.4
 RED, BLUE = (200, 30, 30), (30, 30, 200)

@@ -7,12 +7,10 @@ import pytest
 
 import pypdfium2
 from tategumi.cli import main
-from tategumi.tate.fontconfig import Fonts
 
 from ..pdf_text import Glyph, body, columns, glyphs, text_of
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 SENTENCE = "岸の柳は風を待ち、渡し守は舟を待つ。"
 

@@ -14,10 +14,8 @@ from tategumi.model import Block, Book, Document, Figure, Metadata, Paragraph, R
 from tategumi.model import Image as Picture
 from tategumi.printing import Edge, Opening, Printing
 from tategumi.problems import Place
-from tategumi.tate.fontconfig import Fonts
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 _IMAGE = 3  # PDFium's number of a picture among the objects of a page
 LINE = Paragraph((Text("岸の柳は風を待つ。"),))

@@ -15,13 +15,11 @@ from tategumi.press import check, screen_pdf
 from tategumi.press.hanmen import place_block
 from tategumi.printing import Edge, Notes, Opening, Printing
 from tategumi.problems import Place
-from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import documents, print_page
 
 from ..pdf_text import Facing, Glyph, glyphs, text_of
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 BUNKO = FORMATS["bunko"]
 PT_PER_MM = 72 / 25.4

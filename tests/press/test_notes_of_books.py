@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 
 from tategumi.cli import main
-from tategumi.tate.fontconfig import Fonts
 
 from ..pdf_text import Facing, Glyph, glyphs
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 SENTENCES = (
     "岸の柳は風を待つ。",

@@ -18,8 +18,7 @@ from tategumi.printing import Edge, Fonts, Opening, Printing
 from tategumi.problems import Place
 from tategumi.tate.fontconfig import Fonts as Machine
 
-if not Machine().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 KANJI = "".join(map(chr, range(0x4E00, 0x4E00 + 900)))
 RUBY = (

@@ -19,13 +19,11 @@ from tategumi.press import screen_pdf
 from tategumi.press.hanmen import place_block
 from tategumi.printing import Edge, Heads, Numerals, Opening, Printing
 from tategumi.problems import Place
-from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import print_page
 
 from ..pdf_text import Facing, Glyph, body, glyphs, text_of
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 BUNKO = FORMATS["bunko"]
 PT_PER_MM = 72 / 25.4

@@ -17,10 +17,8 @@ from tategumi.pressing import Pressing
 from tategumi.printing import Edge, Opening, Printing
 from tategumi.problems import Place
 from tategumi.shops import Marks
-from tategumi.tate.fontconfig import Fonts
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 PX_PER_MM = 4
 BLEED = 3

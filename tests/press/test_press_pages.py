@@ -24,10 +24,8 @@ from tategumi.pressing import Pressing
 from tategumi.printing import Edge, Opening, Printing
 from tategumi.problems import Place
 from tategumi.shops import SHOPS, Marks
-from tategumi.tate.fontconfig import Fonts
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 PT_PER_MM = 72 / 25.4
 SENTENCE = Text("岸の柳は風を待ち、渡し守は舟を待ち、舟は水を待っている。")

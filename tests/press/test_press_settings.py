@@ -26,10 +26,8 @@ from tategumi.pressing import Folios, HiddenFolio, Pressing
 from tategumi.printing import Edge, Opening, Printing, Settings
 from tategumi.problems import Failed, Place
 from tategumi.tate import typeset
-from tategumi.tate.fontconfig import Fonts
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 PT_PER_MM = 72 / 25.4
 PROFILES = [*Path("/usr/share/color/icc").rglob("*cmyk*.icc")]

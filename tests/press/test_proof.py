@@ -13,13 +13,11 @@ from tategumi.paper import PAPERS, Paper
 from tategumi.press import screen_pdf
 from tategumi.printing import Edge, Opening, Printing
 from tategumi.problems import Place
-from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import print_page
 
 from .test_pages import BOOK
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 PT_PER_MM = 72 / 25.4
 

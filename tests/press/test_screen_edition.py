@@ -14,10 +14,8 @@ from tategumi.pressing import Pressing
 from tategumi.printing import Edge, Opening, Printing
 from tategumi.problems import Place
 from tategumi.products import markup, pages
-from tategumi.tate.fontconfig import Fonts
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 CREATORS = (Creator("見本太郎"), Creator("見本花子", role="edt"))
 CHAPTER = Document("one", Role.CHAPTER, (Text("渡し場"),), (Paragraph((Text("舟を待つ。"),)),))

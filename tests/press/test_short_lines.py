@@ -11,10 +11,8 @@ from tategumi.manuscript.aozora import read_aozora
 from tategumi.printing import Edge, Opening, Printing
 from tategumi.problems import Place
 from tategumi.single import book_of
-from tategumi.tate.fontconfig import Fonts
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 SIGNED = "ボードレール"
 

@@ -16,11 +16,9 @@ from tategumi.pressing import Pressing
 from tategumi.printing import Edge, Opening, Printing, Thumbs
 from tategumi.problems import Failed, Place
 from tategumi.stylesheets import stylesheet
-from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import kanji_number
 
-if not Fonts().has_any(["Noto Serif CJK JP"]):
-    pytest.skip("the font Noto Serif CJK JP is not installed", allow_module_level=True)
+pytestmark = pytest.mark.needs("noto")
 
 PX_PER_MM = 4
 TEXT = (Paragraph((Text("岸の柳は風を待ち、渡し守は舟を待っている。" * 40),)),)

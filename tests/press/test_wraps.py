@@ -19,15 +19,12 @@ from tategumi.paper import PAPERS, Paper
 from tategumi.pressing import Band, Pressing, Wrap
 from tategumi.problems import Failed, Place
 from tategumi.shops import SHOPS, STOCKS, Marks
-from tategumi.tate.fontconfig import Fonts
 from tategumi.units import Length
 
 PT_PER_MM = 72 / 25.4
 BUNKO = PAPERS["bunko"]
 METADATA = Metadata("渡し場", creators=(Creator("見本太郎"),), publisher="見本堂")
-needs_font = pytest.mark.skipif(
-    not Fonts().has_any(["Noto Serif CJK JP"]), reason="Noto Serif CJK JP is not installed"
-)
+needs_font = pytest.mark.needs("noto")
 
 
 @given(

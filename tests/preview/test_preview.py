@@ -10,16 +10,11 @@ from unicodedata import normalize
 import pytest
 
 from tategumi.cli import main
-from tategumi.doctor import examine
 
 from .browser import CHROMIUM, Page, browser
 from .server import Served, rewrite, served
 
-pytest.importorskip("starlette", reason="the extra `preview` is not installed")
-pytest.importorskip("watchfiles", reason="the extra `preview` is not installed")
-pytestmark = pytest.mark.skipif(
-    any(examine()), reason="this machine lacks what `tategumi doctor` names"
-)
+pytestmark = pytest.mark.needs("machine", "preview")
 in_chromium = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 
 CHAPTERS, PARAGRAPHS = 3, 40

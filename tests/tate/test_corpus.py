@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shared import WORKS
 from tategumi.manuscript.reader import read
 from tategumi.model import Paragraph, Role, Ruby, Text, plain_text, walk_blocks
 from tategumi.single import book_of
@@ -16,10 +17,7 @@ from tategumi.xhtml import print_page
 
 from ..pdf_text import body, glyphs, text_of
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "aozora"
-WORKS = sorted(CORPUS.glob("*.txt"))
-if not WORKS:
-    pytest.skip("the corpus is not on this machine", allow_module_level=True)
+pytestmark = pytest.mark.needs("corpus")
 
 SIZE = 9
 CSS = f"""

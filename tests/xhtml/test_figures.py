@@ -28,7 +28,6 @@ from tategumi.model import (
 from tategumi.model import Image as Picture
 from tategumi.printing import Edge, Opening, Printing
 from tategumi.problems import Place
-from tategumi.tate.fontconfig import Fonts
 from tategumi.xhtml import documents
 
 TEXT = (Paragraph((Text("岸の柳は風を待ち、渡し守は舟を待っている。" * 9),)),) * 3
@@ -76,9 +75,7 @@ def test_every_caption_is_listed_without_its_readings() -> None:
     assert "図版目次" not in str(next(one for one in documents(BOOK) if one.role is Role.TOC).body)
 
 
-@pytest.mark.skipif(
-    not Fonts().has_any(["Noto Serif CJK JP"]), reason="Noto Serif CJK JP is absent"
-)
+@pytest.mark.needs("noto")
 def test_print_has_the_pages_of_the_figures(root: Path) -> None:
     design = Printing(FORMATS["bunko"], Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place("b"))
     html = products.markup(BOOK, design, root)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from test_aozora_cases import written
 
+from shared import CORPUS, WORKS
 from tategumi.manuscript.aozora import read_aozora
 from tategumi.manuscript.aozora.fidelity import lost_characters
 from tategumi.manuscript.source import Manuscript
@@ -40,11 +41,9 @@ from tategumi.model import (
     walk_blocks,
 )
 
-FOLDER = Path(__file__).parents[4] / "shared" / "corpus" / "aozora"
-WORKS = sorted(FOLDER.glob("*.txt"))
-KOKUSHIKAN = FOLDER / "1317_ruby_22263.txt"  # notes of every kind
+KOKUSHIKAN = CORPUS / "1317_ruby_22263.txt"  # notes of every kind
 
-pytestmark = pytest.mark.skipif(not WORKS, reason="no works in ../shared/corpus/aozora")
+pytestmark = pytest.mark.needs("corpus")
 each_work = pytest.mark.parametrize("path", WORKS, ids=lambda path: path.stem)
 
 # Notes of characters without a code, by work: the only problems of the thirteen.
