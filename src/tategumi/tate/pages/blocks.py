@@ -1,4 +1,4 @@
-"""Blocks that are laid out: what stands in them where they are longer than it."""
+"""Places what a laid out block holds in a block that is longer."""
 
 from weasyprint.formatting_structure import boxes
 
@@ -7,9 +7,9 @@ _BEFORE = {"center": 1 / 2, "end": 1, "flex-end": 1}
 
 
 def align_content(block: boxes.Box) -> None:
-    """Move what stands in a whole block as ``align-content`` says (CSS Box Alignment 3, 5.1.1).
+    """Move what a whole block holds as ``align-content`` says (CSS Box Alignment 3, 5.1.1).
 
-    What has no room begins at its block's head: nothing leaves a page by its head.
+    What is longer than the block begins at its head, so that nothing leaves a page there.
     """
     share = _BEFORE.get(block.style["align_content"][-1])
     if share is None or not isinstance(block, boxes.BlockBox):

@@ -1,8 +1,8 @@
 """Columns and grids, and the notes that are called in them.
 
-Each line that the notes take off the page is one less in every column, and what these lose may have
-called notes. So columns are laid out as a whole, and as often as it takes to find the least room at
-the foot of the page in which all the notes begin that are called beside it.
+Each line that the notes take off the page is one less in every column, and the lines that are lost
+may have called notes. So columns are laid out as a whole, as often as it takes to find the least
+room at the foot of the page that is enough for the notes called beside it to begin.
 """
 
 from collections.abc import Callable
@@ -33,7 +33,8 @@ def lay_out_columns(
 ) -> Laid:
     """Lay out as much of a box in columns as the page has room for beside its notes.
 
-    A page that would be empty has a line of each column, and of their notes what has room.
+    A page that would be empty has at least a line of each column, and as much of their notes as has
+    room.
     """
 
     before = box.advancements if isinstance(box, boxes.GridBox) else {}
@@ -62,7 +63,7 @@ class _Columns:
     def fullest(self) -> Laid:
         """Lay them out with the most lines that have their notes on the page.
 
-        The rooms that are tried leave out a line more than others did.
+        The rooms worth trying are those at which some column loses a line.
         """
         foot = self.context.page_bottom - self.bottom_space
         room, least, most = 0.0, -inf, inf  # which is too little, and which enough

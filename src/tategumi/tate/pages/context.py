@@ -20,7 +20,10 @@ _Float: TypeAlias = tuple[boxes.Box, boxes.Box, boxes.Box | None, SkipStack | No
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What goes on on a page: notes, where the first of them does so, and floats that wait."""
+    """What goes on on a page from the one before: notes, and floats that waited.
+
+    ``rest`` says where the first of the notes goes on.
+    """
 
     notes: list[boxes.Box] = field(default_factory=list)
     rest: SkipStack | None = None
@@ -28,7 +31,7 @@ class Carried:
     origin: float = 0  # where the content of the page before begins along its lines, in px
 
     def is_like(self, other: "Carried") -> bool:
-        """Do both go on with the same, at the same places?"""
+        """Return whether both go on with the same things, at the same places."""
         floats, others = (
             [(box, skip_stack) for box, _, _, skip_stack in one.floats.values()]
             for one in (self, other)
@@ -51,7 +54,7 @@ class PageContext(LayoutContext):
     strings: Callable[[object, str, str], tuple[str, ...]] | None = None
 
     def open(self, root: boxes.Box) -> Notes:
-        """Know the notes of a document before its first page."""
+        """Learn which notes a document has, before its first page."""
         self.notes = Notes(self, root)
         self.carried = {}
         self.is_across = False
@@ -60,20 +63,23 @@ class PageContext(LayoutContext):
     def get_string_set_for(
         self, page: boxes.PageBox, name: str, keyword: str = "first"
     ) -> tuple[str, ...]:
-        """What ``string()`` stands for on a page."""
+        """Return what ``string()`` stands for on a page."""
         said = self.strings or super().get_string_set_for
         return said(page, name, keyword)
 
     def _update_footnote_area(self) -> bool:
-        """The room of the notes' area is kept with what goes on on the next page."""
+        """Measure the notes' area. What goes on on the next page is remembered with it.
+
+        Return whether the area is full.
+        """
         return self.notes.measure()
 
     def layout_footnote(self, footnote: boxes.Box) -> bool:
-        """Notes from the page before come first: they go on where they ended."""
+        """Lay out a note from the page before; such notes come first, from where they ended."""
         with page_flow(self):
             self.notes.carry(footnote)
         return False
 
     def unlayout_footnote(self, footnote: boxes.Box) -> None:
-        """A note leaves the page with its mark, and only then."""
+        """Take a note off the page, for its mark leaves it."""
         self.notes.withdraw(footnote)

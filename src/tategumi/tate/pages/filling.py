@@ -1,7 +1,8 @@
 """Fills a page line by line, each with its notes; a float that does not fit waits.
 
-WeasyPrint asks for one paragraph's part of a page (``fill``) and for one float. What does not fit
-goes to the next page; what a page must have, so that each brings something, stands on it anyhow.
+WeasyPrint asks for one paragraph's part of a page (``fill``) and for single floats. What does not
+fit goes to the next page. But each page must have something, so that there is an end: that stands
+on it even without room.
 """
 
 from collections.abc import Callable, Container, Iterator
@@ -91,14 +92,14 @@ def fill(
 def _raise_to_top(
     context: PageContext, box: boxes.Box, line: boxes.LineBox, bottom_space: float
 ) -> None:
-    """A page's first line that is longer than the page begins at its top."""
+    """Move a page's first line up to its top where it does not fit below the margin."""
     if context.overflows_page(bottom_space, line.position_y + line.height):
         line.translate(0, -box.margin_top)
         box.margin_top = 0
 
 
 def _keeps_blocks(called: list[boxes.Box], fits: bool) -> bool:
-    """Does a note that has no room take its mark's whole block along (``footnote-policy``)?"""
+    """Return whether a note without room takes its mark's block along (``footnote-policy``)."""
     return fits and any(note.style["footnote_policy"] == "block" for note in called)
 
 
@@ -109,7 +110,9 @@ def _widows(
     absolute_boxes: Positioned,
     fixed_boxes: Positioned,
 ) -> int:
-    """How many lines the rest of a block lacks to stand at a page's head (``widows``)."""
+    """Return how many lines more the rest of a block needs at the head of the next page
+    (``widows``).
+    """
     wanted: int = box.style["widows"] - 1
     coming = 0
     for line, _ in islice(lines, wanted + 1):
@@ -119,7 +122,7 @@ def _widows(
 
 
 class WaitingFloat(boxes.BlockBox):
-    """Stands, empty, where a float comes in the text that waits for the next page."""
+    """An empty box in the place of a float that waits for the next page."""
 
 
 def lay_out_float(
@@ -132,10 +135,10 @@ def lay_out_float(
     bottom_space: float,
     skip_stack: SkipStack | None,
 ) -> tuple[boxes.Box, SkipStack | None]:
-    """Lay out a float; one that the page has no room for waits for the next (JLReq 4.3.2).
+    """Lay out a float; where the page has no room for it, it waits for the next one (JLReq 4.3.2).
 
-    The text behind it goes on filling the page. Returns the float, or an empty one in its stead,
-    and where it goes on.
+    The text behind it goes on filling the page. Return the float, or an empty box in its stead, and
+    where it goes on.
     """
     place = box.position_x, box.position_y
     containing_block = _on_this_page(context, box, containing_block)
@@ -161,10 +164,10 @@ def lay_out_float(
 
 
 def settle_floats(context: PageContext, root: boxes.Box, carried: Container[boxes.Box]) -> None:
-    """Let those floats wait that come on the page, whatever was laid out and given up again.
+    """Forget the floats that wait but do not come on this page after all.
 
-    What a block that is taken to the next page holds is laid out there. Floats ``carried`` from the
-    page before wait before the text.
+    They stand in blocks that were laid out and taken to the next page, and are laid out there
+    again. Floats ``carried`` from the page before had waited already.
     """
     waiting = [
         box
@@ -178,9 +181,10 @@ def settle_floats(context: PageContext, root: boxes.Box, carried: Container[boxe
 
 
 def _on_this_page(context: PageContext, box: boxes.Box, block: boxes.Box) -> boxes.Box:
-    """The block around a float that goes on from the page before, as if it stood on this one.
+    """Return the block around a float that goes on from the page before, as if it stood on this
+    one.
 
-    Contents of odd and even pages begin at other places where their margins differ.
+    Where margins differ, the contents of odd and even pages do not begin at the same place.
     """
     if not any(box is one for one, *_ in context.going_on.floats.values()):
         return block
@@ -190,7 +194,10 @@ def _on_this_page(context: PageContext, box: boxes.Box, block: boxes.Box) -> box
 
 
 def _can_wait(context: PageContext, laid_out: boxes.Box, bottom_space: float) -> bool:
-    """Is a float in the flow of the page itself, and does it come after its top?"""
+    """Return whether a float may wait for the next page.
+
+    It may where it is in the flow of the page itself and does not come first on it.
+    """
     in_page_flow = context._excluded_shapes_root_boxes[-1] is None and not context.in_column
     after_top = context.overflows(top_of(context), laid_out.position_y)
     return in_page_flow and after_top and bottom_space > -inf

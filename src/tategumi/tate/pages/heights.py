@@ -1,6 +1,7 @@
 """Blocks whose height is set, over pages and columns (CSS Fragmentation 3, 5).
 
-What a page has of such a block's height, the next has not: WeasyPrint gives each part the whole.
+WeasyPrint gives each part of such a block its whole height. Here the height that a page has of it
+is taken off what is left for the next.
 """
 
 from collections.abc import Callable
@@ -19,7 +20,9 @@ _LEAST = 1.0
 
 
 class _Rest(dict[Any, SkipStack | None]):
-    """Where a block goes on on the next page, and how much of its height the pages before have."""
+    """Where a block goes on on the next page, and how much of its height (px) the pages before
+    have.
+    """
 
     def __init__(self, resume_at: SkipStack, taken: float) -> None:
         super().__init__(resume_at)
@@ -39,7 +42,7 @@ def lay_out_container(
     *rest: object,
     **named: object,
 ) -> Laid:
-    """Lay out a block's content, and of its height what has room and is left."""
+    """Lay out a block's content, and of its height as much as has room and is left."""
     place, margins = (box.position_x, box.position_y), adjoining_margins or ()
     positioned = absolute_boxes, fixed_boxes
 
@@ -69,7 +72,10 @@ def lay_out_container(
 
 
 def _may_go_on(box: boxes.Box, bottom_space: float) -> bool:
-    """Is it a block in the flow of pages or columns whose height, or the least, is set?"""
+    """Return whether a box is a block whose height, or least height, is set and may go over pages.
+
+    It must stand in the flow of pages or columns.
+    """
     is_set = box.height != "auto" or box.min_height
     part = box.is_column or box.is_grid_item or box.is_flex_item or box.is_table_wrapper
     in_flow = isinstance(box, boxes.BlockBox) and box.is_in_normal_flow()
@@ -77,7 +83,7 @@ def _may_go_on(box: boxes.Box, bottom_space: float) -> bool:
 
 
 def _foot_of(context: PageContext, box: boxes.Box, bottom_space: float) -> float:
-    """Where the page or column ends for what a block holds."""
+    """Return where the page or column ends for what a block holds, in px."""
     if box.style["box_decoration_break"] == "clone":
         bottom_space += box.padding_bottom + box.border_bottom_width + box.margin_bottom
     return float(context.page_bottom - bottom_space)
@@ -86,9 +92,10 @@ def _foot_of(context: PageContext, box: boxes.Box, bottom_space: float) -> float
 def _is_rest_forgotten(
     box: boxes.Box, laid_out: boxes.Box | None, resume_at: SkipStack | None
 ) -> bool:
-    """Had some of a box no room on the page, without WeasyPrint's knowing where it goes on?
+    """Return whether some of a box had no room on the page though WeasyPrint says that it ends
+    there.
 
-    It knows of a box that is as long as the page.
+    WeasyPrint sees what has no room only in a box that is as long as the page.
     """
     if laid_out is None or resume_at is not None:
         return False
@@ -96,12 +103,13 @@ def _is_rest_forgotten(
 
 
 def _is_overflown(laid_out: boxes.Box) -> bool:
+    """Return whether a block that was laid out is shorter than what it holds."""
     foot = laid_out.content_box_y() + laid_out.height + _LEAST
     return any(_end(child) > foot for child in laid_out.children if child.is_in_normal_flow())
 
 
 def _is_part(laid_out: boxes.Box, box: boxes.Box) -> bool:
-    """Does what was laid out lack what comes after it in its box?"""
+    """Return whether more comes in the box behind what was laid out of it."""
     flow = [child for child in laid_out.children if child.is_in_normal_flow()]
     if not flow:
         return False
@@ -116,6 +124,7 @@ def _is_part(laid_out: boxes.Box, box: boxes.Box) -> bool:
 
 
 def _end(child: boxes.Box) -> float:
+    """Return where a line, or the border of a block, ends, in px."""
     if isinstance(child, boxes.LineBox):
         return float(child.position_y + child.height)
     return float(child.border_box_y() + child.border_height())
@@ -129,7 +138,10 @@ def _cut(
     taken: float,
     page_is_empty: bool,
 ) -> Laid:
-    """Let a block that was laid out end with its page, where it goes on on the next."""
+    """Let a block that was laid out end with its page, and say where it goes on on the next.
+
+    ``foot`` is where the page ends, ``taken`` what pages before have of the height, in px.
+    """
     laid_out, resume_at, *others = result
     assert isinstance(laid_out, boxes.ParentBox), "a part of the container has room"
     room = foot - laid_out.content_box_y()
@@ -146,17 +158,20 @@ def _cut(
 
 
 def _take(box: boxes.Box, taken: float) -> None:
-    """Take off a box what pages before have of its height. It then is as high as what it holds."""
+    """Take what the pages before have of its height off a box, in px.
+
+    Where nothing is left, the box is as high as what it holds.
+    """
     if box.height != "auto":
         box.height = box.height - taken if box.height > taken else "auto"
     box.min_height = max(0, box.min_height - taken)
 
 
 def _goes_on(context: PageContext, box: boxes.Box, page_is_empty: bool) -> bool:
-    """Does a block all of whose content has its place go on with the rest of its height?
+    """Return whether a block whose content is all placed goes on with the rest of its height.
 
-    In columns it does. A page that has something before it leaves the whole block to the next; and
-    what shows nothing asks for no page.
+    In columns it does. On a page that has something before it, the whole block goes to the next
+    one. A block that shows nothing asks for no page.
     """
     if box.is_monolithic() or not box.element_tag:
         return False

@@ -1,8 +1,9 @@
-"""Anonymous boxes between a flow and what stands across it anywhere but in the flow.
+"""Anonymous boxes between a flow and boxes that stand across it.
 
-WeasyPrint places such a box as one of the flow around it. Here it comes to stand inside an
-anonymous box that is one, its host, which takes over what the box's style says of its place.
-Inside the host it is a block in the flow, which ``orthogonal`` lays out in its own axes.
+WeasyPrint places a box as one of the flow around it. So a box across that flow (a float, a
+positioned box, an inline-block, a cell, an item) comes to stand inside an anonymous box of the
+flow, its host, which takes over what the box's style says of its place. Inside its host the box is
+a block in the flow, and ``orthogonal`` lays it out in its own axes.
 """
 
 from collections.abc import Callable
@@ -31,7 +32,7 @@ _INLINE_CONTAINERS = (boxes.InlineFlexBox, boxes.InlineGridBox)
 
 
 def add_hosts(parent: boxes.Box) -> None:
-    """Give every box below ``parent`` a host that needs one."""
+    """Give each box below ``parent`` that stands across its flow a host, down the tree."""
     makers = [_maker(child, parent) for child in parent.children]
     if any(makers):
         parent.children = [
@@ -46,7 +47,9 @@ def add_hosts(parent: boxes.Box) -> None:
 
 
 def stand_in_margin(margin: boxes.MarginBox) -> None:
-    """Let what a vertical margin box holds stand in it as an inline-block: the box is physical."""
+    """Let what a vertical margin box holds stand in it as an inline-block; the margin box is
+    physical.
+    """
     inner = boxes.BlockBox.anonymous_from(margin, margin.children)
     margin.style = margin.style.copy()
     margin.style["writing_mode"] = INITIAL_VALUES["writing_mode"]
@@ -56,7 +59,7 @@ def stand_in_margin(margin: boxes.MarginBox) -> None:
 
 
 def _maker(child: boxes.Box, parent: boxes.Box) -> Callable[[Any, boxes.Box], boxes.Box] | None:
-    """What makes the box that stands for a child in its parent."""
+    """Return the function that makes what stands in the place of a child in its parent, if any."""
     if isinstance(child, _INLINE_CONTAINERS):
         return _inline_host
     if is_vertical(child) == is_vertical(parent):
@@ -76,17 +79,19 @@ def _maker(child: boxes.Box, parent: boxes.Box) -> Callable[[Any, boxes.Box], bo
 
 
 def _is_item(box: boxes.Box) -> bool:
+    """Return whether a box is an item of a flex or a grid container."""
     return any(getattr(box, name) for name in _ITEMS)
 
 
 def _inline_host(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
-    """An inline-block: of a flex or a grid container too, which have no lines of their own."""
+    """Make an inline-block around a child; flex and grid containers have one in any flow."""
     block = build.blockify(child)
     vars(block).update(vars(child))  # its bookmark and its strings too
     return _host(boxes.InlineBlockBox, block, parent)
 
 
 def _block_host(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
+    """Make a block around a child, which is an item in the child's stead if that is one."""
     host = _host(boxes.BlockBox, child, parent)
     for name in _ITEMS:
         setattr(host, name, getattr(child, name))
@@ -121,21 +126,21 @@ def _host(kind: type[boxes.Box], child: boxes.Box, parent: boxes.Box) -> boxes.B
 
 
 def _part(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
-    """A part of a table, of whose flow its style is already."""
+    """Give a part of a table its table's writing mode. Its style is turned already."""
     child.style = child.style.copy()
     child.style["writing_mode"] = parent.style["writing_mode"]
     return child
 
 
 def _of_the_flow(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
-    """A box whose own writing mode does not count."""
+    """Give a box its parent's writing mode, because its own does not apply."""
     child.style = turned_style(child.style)
     child.style["writing_mode"] = parent.style["writing_mode"]
     return child
 
 
 def _replaced(child: boxes.ReplacedBox, parent: boxes.Box) -> boxes.ReplacedBox:
-    """An image has no flow of its own."""
+    """Give an image its parent's flow, for it has none of its own, and keep it upright there."""
     _of_the_flow(child, parent)
     image = child.replacement
     child.replacement = image.image if isinstance(image, TurnedImage) else TurnedImage(image)
@@ -143,7 +148,10 @@ def _replaced(child: boxes.ReplacedBox, parent: boxes.Box) -> boxes.ReplacedBox:
 
 
 def _cell(cell: boxes.TableCellBox, row: boxes.Box) -> boxes.TableCellBox:
-    """A cell is one of its table; what it holds stands across it, as long as the cell is to be."""
+    """Keep a cell in the flow of its table, and let what it holds stand across it in a host.
+
+    The host notes in ``most`` how far the content may go, in px: what is said of the cell's height.
+    """
     inner = boxes.BlockBox.anonymous_from(cell, cell.children)
     _of_the_flow(cell, row)
     host = boxes.BlockBox.anonymous_from(cell, [inner])

@@ -1,7 +1,4 @@
-"""What WeasyPrint's layouts take and give.
-
-Knows no layout.
-"""
+"""Names the types of what WeasyPrint's layouts take and give."""
 
 from typing import Any, TypeAlias
 

@@ -1,7 +1,7 @@
 """Notes at the foot of pages: each once, in the order of the marks, from the page of its mark on.
 
-A note begins on the page of its mark (JLReq 4.2.6), and goes on on the next where it is longer than
-the room there, before the notes of that page. Where the notes of a line cannot begin beside it, the
+A note begins on the page of its mark (JLReq 4.2.6). Where it is longer than the room there, it goes
+on on the next, before the notes of that page. Where the notes of a line cannot begin beside it, the
 page ends before the line.
 """
 
@@ -17,7 +17,7 @@ from .laid import Laid, SkipStack
 
 
 class Notes:
-    """The notes of one document, and what of them the page in work has.
+    """The notes of one document, and how the current page has them.
 
     ``context.footnotes`` are those that no page has yet, ``context.current_page_footnotes`` those
     of the page, ``context.reported_footnotes`` those that go on to the next.
@@ -32,7 +32,7 @@ class Notes:
         self.begin_page(None)
 
     def begin_page(self, rest: SkipStack | None) -> None:
-        """A page on which the first note from the page before goes on at ``rest``."""
+        """Begin a page. The first note from the page before goes on at ``rest``."""
         self._carried: list[boxes.Box] = []
         self._before: list[boxes.Box] | None = None  # the page's notes before its text
         self._rest = rest
@@ -44,21 +44,21 @@ class Notes:
         self._refused = inf  # the place, in the order of all, of the first that had no room
 
     def missing(self) -> Iterator[tuple[boxes.Box, str]]:
-        """Each note that no page has, and its words."""
+        """Yield each note that no page has, and its words."""
         for note in self._order:
             if note not in self._laid_out:
                 yield note, "".join(_texts(note)).strip()
 
     def are_sided(self, pages: int) -> bool:
-        """Would notes stand on other pages if each page had its side changed?
+        """Return whether notes might stand on other pages if each page stood on the other side.
 
-        Of a single page, what its style would be on the other side is not known.
+        Of a single page that is not known: its style on the other side is none that was seen.
         """
         return bool(self._order) and (self._some_left or pages == 1)
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
-        """Leave the notes of what is laid out meanwhile to what it stands in."""
+        """Leave the notes called in what is laid out meanwhile to whoever lays out the whole."""
         before, self._waits = self._waits, True
         try:
             yield
@@ -68,13 +68,13 @@ class Notes:
     # --- a page
     @property
     def is_carried(self) -> bool:
-        """Does the page have notes from the page before?"""
+        """Whether the page has notes from the page before."""
         return bool(self._carried)
 
     def carry(self, note: boxes.Box) -> None:
         """Lay out a note from the page before; it may take the whole page.
 
-        Where only this page is made again, no page seems to have the note yet.
+        Where this page alone is made again, the note may still be among those that no page has.
         """
         while note in self._context.footnotes:
             self._context.footnotes.remove(note)
@@ -86,15 +86,16 @@ class Notes:
             self.measure()
 
     def begin_text(self) -> None:
-        """The page's text is laid out now, perhaps not for the first time."""
+        """Note that the page's text is laid out now, perhaps not for the first time."""
         self._some_left |= self._is_left_to_next
         if self._before is None:
             self._before = [*self._current]
 
     def settle(self, root: boxes.Box) -> None:
-        """Let the page have the notes of the marks on it, whatever was laid out on trial.
+        """Give the page the notes of the marks that came to stand on it, whatever was laid out on
+        trial.
 
-        What came from the page before has its notes already.
+        The notes from the page before stay.
         """
         if not self._order:
             return
@@ -104,7 +105,7 @@ class Notes:
         self.place(called, max(ends(root)), must=True)
 
     def end_page(self) -> tuple[list[boxes.Box], SkipStack | None]:
-        """What goes on on the next page, and where its first note does so."""
+        """Return the notes that go on on the next page, and where the first of them does so."""
         current = self._context.current_page_footnotes
         self._laid_out.update(current)
         rest, notes = None, []
@@ -115,15 +116,17 @@ class Notes:
 
     # --- what stands on it
     def called_in(self, box: boxes.Box) -> list[boxes.Box]:
-        """The notes called in a box that no page has yet."""
+        """Return the notes called in a box that no page has yet; none while they are waiting."""
         if not self._context.footnotes or self._waits:
             return []
         return [note for note in notes_in(box) if note in self._context.footnotes]
 
     def place(self, called: list[boxes.Box], end: float, must: bool) -> bool:
-        """Lay out notes whose marks stand in what ends at ``end``: do all of them begin there?
+        """Lay out notes whose marks stand in something that ends at ``end``, in px across the
+        lines.
 
-        Where they ``must`` stand on this page, what has no room goes on on the next.
+        Return whether all of them begin on this page. Where they ``must``, what has no room goes on
+        on the next, and the answer is yes.
         """
         if not called or end == -inf:
             return True
@@ -145,7 +148,7 @@ class Notes:
         return must
 
     def room_beside(self, called: list[boxes.Box]) -> float:
-        """What the notes of a text leave it of a page, in px across its lines."""
+        """Return what these notes leave their text of a page, in px across its lines."""
         context, current, limit = self._context, self._current, self._limit
         context.current_page_footnotes, self._limit = called, inf
         self.measure()
@@ -155,7 +158,9 @@ class Notes:
         return room
 
     def withdraw(self, note: boxes.Box) -> None:
-        """Take the note of a mark that leaves the page off it, with those called in the note."""
+        """Take the note of a mark that leaves the page off it, together with the notes called in
+        the note.
+        """
         notes = [note, *notes_in(note)]
         reported = self._context.reported_footnotes
         for one in notes:
@@ -166,7 +171,10 @@ class Notes:
 
     # --- the area
     def measure(self) -> bool:
-        """Lay out the area with the page's notes; the rest of the page is for text."""
+        """Lay out the area with the page's notes, and give the rest of the page to the text.
+
+        Return whether the area is full.
+        """
         context, area = self._context, self._context.current_footnote_area
         freed, self._left = self._taken, None
         context.page_bottom += freed
@@ -184,7 +192,7 @@ class Notes:
     def lay_out_area(
         self, original: Callable[..., Laid], area: boxes.Box, page: boxes.PageBox
     ) -> Laid:
-        """Lay out the area within its limit, its first note from where the page before ended."""
+        """Lay out the area within its limit; its first note goes on where the page before ended."""
         bottom_space = self._context.page_bottom - area.position_y - self._limit
         area.style = area.style.copy()
         area.style["box_decoration_break"] = "clone"
@@ -203,24 +211,28 @@ class Notes:
 
     @property
     def _is_left_to_next(self) -> bool:
-        """Has the page no area, so that its notes stand on the next (傍注, JLReq 4.2.7)?"""
+        """Whether the page has no area for notes, so that they stand on the next (傍注, JLReq
+        4.2.7).
+        """
         return self._context.current_footnote_area.style["display"] == ("none",)
 
     def _report(self, called: list[boxes.Box]) -> None:
-        """Let the next page have notes."""
+        """Leave notes to the next page."""
         for note in called:
             self._context.footnotes.remove(note)
         self._context.reported_footnotes += called
 
     @property
     def _foot(self) -> float:
-        """Where a page without notes ends."""
+        """Where a page without notes ends, in px across its lines."""
         return self._context.page_bottom + self._taken
 
     def _own(self, notes: list[boxes.Box]) -> list[boxes.Box]:
+        """Return those of the notes that do not come from the page before."""
         return [note for note in notes if note not in self._carried]
 
     def _lay(self, notes: list[boxes.Box]) -> None:
+        """Put notes on the page among its own, in the order of their marks."""
         for note in notes:
             self._context.footnotes.remove(note)
         own = sorted([*self._own(self._current), *notes], key=self._order.__getitem__)
@@ -228,6 +240,7 @@ class Notes:
         self.measure()
 
     def _take_off(self, notes: list[boxes.Box]) -> None:
+        """Take notes off the page. The others may then take all the room for notes again."""
         if notes:
             self._context.current_page_footnotes = [
                 note for note in self._current if note not in notes
@@ -237,11 +250,16 @@ class Notes:
             self.measure()
 
     def _has_room(self, end: float) -> bool:
+        """Return whether the page has room for its notes and for a text that ends at ``end``."""
         context = self._context
         return not (self._is_full or context.overflows(context.page_bottom, end))
 
     def _cut(self, called: list[boxes.Box], end: float, must: bool) -> bool:
-        """Set as much of the notes as there is room for; have all of them begun?"""
+        """Set as much of the notes as there is room for beside a text that ends at ``end``.
+
+        Return whether those that are wanted have begun: all of them, or the first where they
+        ``must``.
+        """
         before = self._limit, self._must
         area = self._context.current_footnote_area
         room = self._foot - end
@@ -254,6 +272,7 @@ class Notes:
         return False
 
     def _has_begun(self, note: boxes.Box) -> bool:
+        """Return whether some of a note is on the page."""
         if self._left is None:
             return True
         ((index, rest),) = self._left.items()
@@ -262,12 +281,12 @@ class Notes:
 
 
 def top_of(context: LayoutContext) -> float:
-    """Where the page's content begins, in px across its lines."""
+    """Return where the page's content begins, in px across its lines."""
     return context.current_footnote_area.page.content_box_y()
 
 
 def notes_in(box: boxes.Box) -> Iterator[boxes.Box]:
-    """The notes whose marks a box holds, each before those that are called in it."""
+    """Yield the notes whose marks a box holds, each before those that are called in it."""
     for inside in box.descendants(placeholders=True):
         if inside.footnote:
             yield inside.footnote
@@ -279,7 +298,7 @@ def _end(box: boxes.Box) -> float:
 
 
 def _texts(box: boxes.Box) -> Iterator[str]:
-    """The texts of a note's own words, without what is generated."""
+    """Yield the texts that a note was written with, without what is generated."""
     if isinstance(box, boxes.TextBox):
         yield box.text
     for child in box.children:
@@ -288,6 +307,7 @@ def _texts(box: boxes.Box) -> Iterator[str]:
 
 
 def _is_limited(area: boxes.Box) -> bool:
+    """Return whether the style of the notes' area says how high it may be."""
     if area.style["height"] != "auto":
         return True
     most: float = area.style["max_height"].value
@@ -295,11 +315,15 @@ def _is_limited(area: boxes.Box) -> bool:
 
 
 def _overflows(area: boxes.Box) -> bool:
+    """Return whether the area is shorter than what it holds."""
     return _end(area.children[-1]) > area.content_box_y() + area.height
 
 
 def ends(root: boxes.Box) -> Iterator[float]:
-    """Where the boxes of a page end that hold no other."""
+    """Yield where the lines and pictures of a page end, in px across its lines.
+
+    The first is the top of the page's text, which is all where it holds none of them.
+    """
     yield root.position_y
     for box in root.descendants():
         if isinstance(box, (boxes.LineBox, boxes.BlockReplacedBox)):

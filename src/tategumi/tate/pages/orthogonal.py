@@ -1,7 +1,8 @@
 """Orthogonal flows: a horizontal block in a vertical one, and the reverse (Writing Modes 4, 7).
 
-The block is laid out in its own flow, as wide as its content up to the page and as long as a line
-around it, then turned as a whole into the flow there. What is longer goes on on the next page.
+The block is laid out in its own flow, as wide as its content but no wider than the page, and as
+long as a line of the flow around it. Then it is turned as a whole into that flow. What is longer
+goes on on the next page.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,7 +31,7 @@ _LEAST = 0.5
 
 
 def is_orthogonal(box: boxes.Box, containing_block: boxes.Box) -> bool:
-    """Does an in-flow block stand across the flow that it is in?"""
+    """Return whether a block in the flow stands across it."""
     return (
         isinstance(box, boxes.BlockLevelBox)
         and not isinstance(box, boxes.ReplacedBox)
@@ -50,10 +51,10 @@ def lay_out_orthogonal(
 ) -> Laid:
     """Lay out an orthogonal block; return what WeasyPrint's ``block_level_layout`` does.
 
-    ``place`` lays out the block of the flow around that stands for it, its host, which has its
-    margins: these collapse with those of its neighbours (Writing Modes 4, 7.2).
-    In what no page ends (a note, an inline-block: a ``bottom_space`` of -inf), no line ends it.
-    A page has its notes too: they may make it narrower, or take it to the next page.
+    ``place`` lays out its host, a block of the flow around that stands for it. The host has its
+    margins, which collapse with those of its neighbours (Writing Modes 4, 7.2). Where no page ends
+    what the block is in (a note, an inline-block: ``bottom_space`` is -inf), no line ends the
+    block. Notes called in it may make it narrower, or take it to the next page.
     """
     own, is_in_page = _within(box, containing_block), bottom_space > -inf
     asked = context, own, containing_block.width, is_in_page, skip_stack
@@ -83,7 +84,10 @@ def _in_line(
     skip_stack: SkipStack | None,
     extent: float,
 ) -> LaidOut:
-    """The block in its own flow, no longer than a line around it if that one ends it."""
+    """Lay out the block in its own flow, no longer than ``length`` px if ``is_ended``.
+
+    ``extent`` is the most that it may take across the flow around it, in px.
+    """
     with context.notes.waiting(), _own_page_bottom(context, length):
         if not is_ended:
             return _inner(context, own, -inf, skip_stack, extent)
@@ -96,10 +100,10 @@ def _in_line(
 
 
 def _extent(context: PageContext, box: boxes.Box, around: boxes.Box) -> float:
-    """How far an orthogonal block may go across what is around it, in px (7.3).
+    """Return how far an orthogonal block may go across the flow around it, in px (7.3).
 
-    That is the height there less the block's own margins. Where it is not set it is what it may not
-    exceed: a cell's own (``hosts``), the greatest, and a page.
+    That is the height of the block around, less its own margins. Where that height is not set, it
+    is bounded by what is said of a cell (``hosts``), by the greatest height, and by the page.
     """
     extent, least = around.height, around.min_height
     if extent == "auto":
@@ -114,7 +118,7 @@ def _extent(context: PageContext, box: boxes.Box, around: boxes.Box) -> float:
 
 
 def _page_extent(context: PageContext, box: boxes.Box) -> float:
-    """How long a page is along a block's own lines, in px."""
+    """Return how long a page is along a block's own lines, in px."""
     area = context.style_for.initial_page_sizes["area"]
     assert area, "the first page has its size"
     width, height = area
@@ -130,9 +134,10 @@ _BETWEEN = (*_MARGINS, "clear", "break_before", "break_after", "break_inside", "
 
 
 def _within(box: boxes.Box, around: boxes.Box) -> boxes.Box:
-    """The block as it is inside its host. Shares of a line around are lengths there (7.2).
+    """Return the block as it is inside its host: its margins are the host's.
 
-    Between two opposite offsets it fills the room that they leave (CSS 2, 10.3.7 and 10.6.4).
+    Shares of a line of the flow around become lengths (7.2). Between two opposite offsets the block
+    fills the room that they leave (CSS 2, 10.3.7 and 10.6.4).
     """
     own = box.copy()
     own.style = box.style.copy()
@@ -153,7 +158,7 @@ def _within(box: boxes.Box, around: boxes.Box) -> boxes.Box:
 
 
 def _host_of(box: boxes.Box, inner: boxes.Box, around: boxes.Box) -> boxes.BlockBox:
-    """A block of the flow around, as large as the orthogonal one, with its margins."""
+    """Make a block of the flow around that is as large as the orthogonal one, with its margins."""
     host = boxes.BlockBox.anonymous_from(around, [])
     host.style, turned = host.style.copy(), turned_style(box.style)
     for name in _BETWEEN:
@@ -165,7 +170,10 @@ def _host_of(box: boxes.Box, inner: boxes.Box, around: boxes.Box) -> boxes.Block
 
 
 def length_along(context: PageContext, box: boxes.Box, around: boxes.Box) -> float:
-    """How much of a line around it an orthogonal block takes, in px, where nothing ends it."""
+    """Return how much of a line of the flow around an orthogonal block takes, in px.
+
+    Nothing ends it there: this is for finding widths.
+    """
     most = content_height(around.style)
     if most is None:
         most = min(getattr(around, "most", inf), _page_extent(context, box))
@@ -175,10 +183,11 @@ def length_along(context: PageContext, box: boxes.Box, around: boxes.Box) -> flo
 
 
 class AcrossLine(boxes.LineBox):
-    """Holds a turned block. What is in a line is drawn in its turn, not after all other text."""
+    """A line that holds a turned block, so that it is drawn in its turn among the text."""
 
 
 def _line_of(inner: boxes.Box, host: boxes.Box) -> AcrossLine:
+    """Make the line in which a turned block stands in its host."""
     atom = boxes.InlineBlockBox.anonymous_from(host, [inner])
     line = AcrossLine.anonymous_from(host, [atom])
     middle = host.height / 2 if is_vertical(host) else host.height
@@ -191,7 +200,10 @@ def _line_of(inner: boxes.Box, host: boxes.Box) -> AcrossLine:
 
 @contextmanager
 def _own_page_bottom(context: PageContext, length: float) -> Iterator[None]:
-    """Let a layout end ``length`` px down. What it takes off for footnotes stays off afterwards."""
+    """Let the page end ``length`` px down for one layout.
+
+    What the layout takes off the bottom for footnotes stays off afterwards.
+    """
     around, is_across = context.page_bottom, context.is_across
     context.page_bottom, context.is_across = length, True
     try:
@@ -208,7 +220,10 @@ def _inner(
     skip_stack: SkipStack | None,
     most: float,
 ) -> LaidOut:
-    """The block in its own flow, at (0, 0), no wider than ``most``, and what comes next."""
+    """Lay out the block in its own flow, at (0, 0) and no wider than ``most`` px.
+
+    Return what WeasyPrint's layout of blocks does.
+    """
     room = boxes.BlockBox.anonymous_from(box, [])
     resolve_percentages(room, (most, "auto"))
     room.position_x = room.position_y = 0
@@ -229,7 +244,7 @@ def _inner(
 
 
 def _turn_into(inner: boxes.Box, host: boxes.Box) -> None:
-    """Place the block in its host and let it draw through the matrix that turns it."""
+    """Place the block in its host, and let it be drawn turned."""
     inner.translate(
         host.content_box_x() - inner.position_x, host.content_box_y() - inner.position_y
     )

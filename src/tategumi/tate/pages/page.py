@@ -1,7 +1,7 @@
 """A page: what goes on from the one before, its text with notes, and what it leaves to the next.
 
-WeasyPrint makes single pages again where their numbers change; what goes on to a page is therefore
-kept by its number.
+WeasyPrint makes single pages again where their numbers change. So what goes on on a page is kept by
+the page's number.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ MOST_PAGES = 5_000
 
 
 class TooLong(Exception):
-    """A document has more than ``MOST_PAGES``; ``words`` are those that it begins with."""
+    """A document has more than ``MOST_PAGES``; it begins with ``words``."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
@@ -28,7 +28,7 @@ class TooLong(Exception):
 
 
 def begin_page(context: PageContext, root: boxes.Box, number: int) -> None:
-    """Take over what the page before left. Raises ``TooLong``."""
+    """Take over what was left to page ``number``, counted from 1. Raises ``TooLong``."""
     if number > MOST_PAGES:
         texts = (box.text.strip() for box in root.descendants() if isinstance(box, boxes.TextBox))
         raise TooLong(next(filter(None, texts), ""))
@@ -42,10 +42,10 @@ def begin_page(context: PageContext, root: boxes.Box, number: int) -> None:
 def end_page(
     context: PageContext, root: boxes.Box, number: int, resume_at: SkipStack | None
 ) -> SkipStack | None:
-    """Leave to the next page what has no room on this one; return where its text goes on.
+    """Keep for the next page what has no room on this one; return where its text goes on.
 
-    A next page that gets something else than before is made again. Behind the end of the text there
-    is one for what is left.
+    A next page that gets other things than before is made again. Where only notes and floats are
+    left there is a next page too, behind the end of the text.
     """
     notes, rest = context.notes.end_page()
     origin = context.current_footnote_area.page.content_box_x()
@@ -83,10 +83,10 @@ def lay_out_root(
     fixed_boxes: Positioned,
     adjoining_margins: list[float],
 ) -> Laid:
-    """Lay out a page's text, and settle which notes it has.
+    """Lay out a page's text, and settle which notes the page has.
 
-    A page has its first line even where that runs over the foot; but what goes on from the page
-    before is content too: where nothing fits beside it, it has the page alone.
+    A page has its first line even where that runs over the foot. But what goes on from the page
+    before is content too: where no line fits beside it, it has the page alone.
     """
     context.notes.begin_text()
     carried = {*context.broken_out_of_flow}
@@ -112,11 +112,14 @@ def lay_out_root(
 
 
 def _runs_over(context: PageContext, root: boxes.Box) -> bool:
+    """Return whether some of a page's text runs over its foot."""
     return any(context.overflows(context.page_bottom, end) for end in ends(root))
 
 
 def _emptied(root: boxes.Box, skip_stack: SkipStack | None) -> boxes.Box:
-    """The document without what comes at a place, for a page that has nothing of it."""
+    """Return the document without what stands at a skip stack, for a page that has none of its
+    text.
+    """
     root = box = parent = root.deepcopy()
     while skip_stack and len(skip_stack) == 1:
         ((index, skip_stack),) = skip_stack.items()

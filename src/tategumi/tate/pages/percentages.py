@@ -1,7 +1,7 @@
 """Percentages of a height that is set: pictures take theirs before layout (CSS 2.1, 10.5).
 
-WeasyPrint takes them for ``auto`` where an anonymous box comes between (9.2.1.1), in cells, in flex
-items and where it asks for widths. In a vertical flow that is the ``width`` of every picture.
+WeasyPrint takes them for ``auto`` in anonymous boxes (9.2.1.1), in cells, in flex items, and where
+it looks for widths. In a vertical flow the ``width`` of each picture is such a percentage.
 """
 
 from math import inf
@@ -22,7 +22,10 @@ _EDGES = {
 
 
 def resolve_heights(box: boxes.Box, basis: float | None = None) -> None:
-    """Resolve those of the pictures in a box; ``basis`` is the height around it in px, if set."""
+    """Resolve the percentages of the pictures in a box.
+
+    ``basis`` is the height around the box in px; None where it is not set.
+    """
     if isinstance(box, boxes.ReplacedBox):
         box.style = _resolved(box.style, basis)
         return
@@ -38,9 +41,11 @@ def resolve_heights(box: boxes.Box, basis: float | None = None) -> None:
 
 
 def _resolved(style: Style, basis: float | None) -> Style:
-    """A picture's style with its percentages of the basis in px, its height within its limits.
+    """Return a picture's style with its percentages of the basis in px, and its height in its
+    limits.
 
-    WeasyPrint would take the width by its ratio from the height before the limits (10.4).
+    WeasyPrint would find the width from the height by the ratio before it applies the limits
+    (10.4).
     """
     heights = {name: style[name] for name in _HEIGHTS}
     for name, value in heights.items():
@@ -58,12 +63,16 @@ def _resolved(style: Style, basis: float | None) -> Style:
 
 
 def _px(value: Any) -> float | None:
+    """Return a length of a style in px; None where it is none."""
     length: float | None = value.value if getattr(value, "unit", None) == "px" else None
     return length
 
 
 def content_height(style: Style, basis: float | None = None) -> float | None:
-    """The height of a box's content in px, where its style sets it in px or of a basis."""
+    """Return the height of a box's content in px, None where its style does not set it.
+
+    A percentage is of ``basis``, in px.
+    """
     height = style["height"]
     unit = getattr(height, "unit", None)
     length: float

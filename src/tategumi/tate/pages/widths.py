@@ -21,13 +21,18 @@ _WITHIN = {"content-box": (), "padding-box": _EDGES[1:], "border-box": _EDGES}
 
 
 def width_asked_of(box: boxes.Box, function: Width) -> Width:
-    """What finds a box's width of content: what its style names, else ``function``."""
+    """Return the function that finds a box's width of content: what its style names, else
+    ``function``.
+    """
     width = box.style["width"]
     return _FUNCTIONS.get(width.keyword, function) if isinstance(width, ContentSize) else function
 
 
 def with_content_width(context: LayoutContext, box: boxes.Box, around: boxes.Box) -> boxes.Box:
-    """A block in the flow, its width set where its content decides it; it would fill its line."""
+    """Return a block in the flow with its width set, where its content is to decide it.
+
+    Without that it would fill its line. Other boxes come back as they are.
+    """
     is_filling = isinstance(box, boxes.BlockLevelBox) and box.is_in_normal_flow()
     if not (is_filling and isinstance(box.style["width"], ContentSize)) or box.is_table_wrapper:
         return box
@@ -43,12 +48,15 @@ def with_content_width(context: LayoutContext, box: boxes.Box, around: boxes.Box
 
 
 def outer_width(box: boxes.Box) -> float:
-    """Margins, borders and paddings along the box's own lines, in px."""
+    """Return what margins, borders and paddings take along the box's own lines, in px."""
     return _edges(box, ("margin_{}", *_EDGES))
 
 
 def shrunk_width(context: LayoutContext, box: boxes.Box, room: boxes.Box) -> float:
-    """How much of the width of a room a block takes that shrinks to fit, in px (CSS 2, 10.3.5)."""
+    """Return the width that a block takes in a room where it shrinks to fit, in px (CSS 2, 10.3.5).
+
+    The block's edges are part of that width.
+    """
     resolve_percentages(box, room)
     outer = outer_width(box)
     if box.is_table_wrapper and isinstance(
@@ -61,6 +69,7 @@ def shrunk_width(context: LayoutContext, box: boxes.Box, room: boxes.Box) -> flo
 
 
 def _edges(box: boxes.Box, names: tuple[str, ...]) -> float:
+    """Return the sum of these edges of a box, left and right, in px; ``auto`` is nothing."""
     edges = (getattr(box, name.format(side)) for name in names for side in ("left", "right"))
     width: float = sum(edge for edge in edges if edge != "auto")
     return width

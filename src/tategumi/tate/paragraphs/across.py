@@ -22,10 +22,11 @@ _WITH_THE_LINE = ("top", "bottom")
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """The lines of a paragraph: its em and its line height (``pitch``) in px.
+    """Measures across the lines of a paragraph, of which ``em`` and the line height ``pitch`` are
+    in px.
 
-    ``height_of`` gives how far the middle of a style's em lies over the alphabetic baseline;
-    ``central`` says that text is centred on the line instead.
+    ``style`` is the paragraph's. ``height_of`` gives how far the middle of a style's em lies over
+    the alphabetic baseline, in px. ``central`` says that all text is centred on the line instead.
     """
 
     em: float
@@ -41,22 +42,27 @@ class Across:
 
     @property
     def gap(self) -> float:
-        """How far the text of a line is from that of the next."""
+        """The distance between the em of a line and that of the next, in px."""
         return self.pitch - self.em
 
     def with_room(
         self, top: float, bottom: float, reach: float, under: bool
     ) -> tuple[float, float]:
-        """A line's edges with room for what stands so far beside its text (CSS Ruby 1, 3.4)."""
+        """Return a line's edges with room for what stands beside its text (CSS Ruby 1, 3.4).
+
+        It reaches ``reach`` px away from the text, on the side that ``under`` says.
+        """
         edge = self.pitch / 2 + reach - self.gap
         return (top, max(bottom, edge)) if under else (min(top, -edge), bottom)
 
     def middle_of(self, style: Style) -> float:
-        """The middle of a text of this style: all sizes share the baseline."""
+        """Return where the middle of a text of this style stands: texts of all sizes share the
+        baseline.
+        """
         return 0.0 if self.central else self.baseline - self.height_of(style)
 
     def extent(self, leaves: Iterable[Leaf]) -> tuple[float, float]:
-        """The edges of a line that holds these leaves."""
+        """Return where the edges of a line are that holds these leaves: its top and its bottom."""
         top, bottom = -self.pitch / 2, self.pitch / 2
         aligned = []
         for leaf in leaves:
@@ -79,9 +85,10 @@ class Across:
         return top, bottom
 
     def _of_text(self, style: Style, leaf: Leaf) -> tuple[float, float]:
-        """The line height of a text counts where its em is larger than the paragraph's lines.
+        """Return the top and bottom that a text asks for.
 
-        The pitch bears smaller differences: pages keep their lines.
+        Its line height counts only where its em is larger than the paragraph's lines. The pitch has
+        room for smaller differences, so that the lines of pages keep their places.
         """
         size = style["font_size"]
         if size <= max(self.em, self.pitch):
@@ -91,7 +98,9 @@ class Across:
         return middle - half, middle + half
 
     def top_of(self, atom: boxes.Box) -> float:
-        """The top of a laid out atomic inline, from the middle of what it stands in."""
+        """Return where the top of a laid out atomic inline stands, from the middle of what it
+        stands in.
+        """
         align, height = atom.style["vertical_align"], atom.margin_height()
         around = atom.style.parent_style or atom.style
         size = around["font_size"]
@@ -110,14 +119,15 @@ class Across:
         return top if isinstance(align, str) else top - align
 
     def _shift(self, leaf: Leaf) -> float:
-        """How far the inline boxes around a leaf are moved."""
+        """Return how far the inline boxes around a leaf are moved across the line."""
         return sum(self.shift_of(inline.style, (0.0, 0.0)) for inline in leaf.path)
 
     def shift_of(self, style: Style, edges: tuple[float, float]) -> float:
-        """How far ``vertical-align`` moves an inline box across the line, in px (10.8.1).
+        """Return how far ``vertical-align`` moves an inline box across the line, in px (10.8.1).
 
-        ``edges`` are those of the line. ``super`` and ``sub`` are lengths by then. A box is as high
-        as its lines; its parent's text as that one's em.
+        ``edges`` are the top and the bottom of the line. ``super`` and ``sub`` have become lengths.
+        An inline box is taken to be as high as its line height, the text of its parent as high as
+        its em.
         """
         align: str | float = style["vertical_align"]
         if not isinstance(align, str):
@@ -142,7 +152,10 @@ class Across:
 
 
 def _aligned_with_the_line(leaf: Leaf) -> tuple[str, float] | None:
-    """How a leaf stands at an edge of its line, with what it stands in, and how high that is."""
+    """Return how a leaf is aligned with its line's own edges, and the height of what is aligned so.
+
+    That is an inline box around it, or itself. Return None where neither is.
+    """
     for inline in leaf.path:
         if inline.style["vertical_align"] in _WITH_THE_LINE:
             return inline.style["vertical_align"], strut(inline.style)[0]
@@ -153,7 +166,10 @@ def _aligned_with_the_line(leaf: Leaf) -> tuple[str, float] | None:
 
 
 def _baseline(atom: boxes.Box) -> float:
-    """From its margin's top: tables, flex and grid containers have that of what comes first."""
+    """Return where the baseline of an atomic inline is, from the top of its margin.
+
+    Tables, flex and grid containers have the baseline of the first thing in them.
+    """
     inner = atom.children[0] if isinstance(atom, boxes.ParentBox) and atom.children else atom
     if isinstance(inner, (boxes.TableBox, boxes.FlexBox, boxes.GridBox)):
         found = find_in_flow_baseline(inner)

@@ -1,4 +1,4 @@
-"""Collect what a line box holds: its text, and what lies over it, by the text's characters.
+"""Collects what a line box holds: its text, and what lies over it, by the text's characters.
 
 Walks the inline tree that WeasyPrint built. Knows no glyphs of running text and no lines.
 """
@@ -155,7 +155,10 @@ class Collected:
         _add_edge(self.closing, self.length, after)
 
     def _combines(self, box: boxes.InlineBox) -> bool:
-        """Is the box set in one em? If it holds ruby, that parts what is (Writing Modes 4, 9.1)."""
+        """Return whether a box is set in one em, as tate-chu-yoko.
+
+        A box with ruby in it is not: ruby would part what is combined (Writing Modes 4, 9.1).
+        """
         if not self.vertical or box.style["text_combine_upright"] != "all":
             return False
         return not any(inner.element_tag == "ruby" for inner in box.descendants())
@@ -190,7 +193,10 @@ class Collected:
     def _annotate(
         self, ruby: RubyElement, readings: list[boxes.Box], spans: list[tuple[int, int]]
     ) -> None:
-        """Put each reading over its base; one that has none takes its own room."""
+        """Put each reading over its base. ``spans`` are the characters of the bases.
+
+        A reading without a base gets an empty cluster that is as wide as itself.
+        """
         if spans and readings[0].element_tag == "rtc":
             spans = [(spans[0][0], spans[-1][1])]
         missing = [(0, 0)] * (len(readings) - len(spans))
@@ -207,15 +213,18 @@ class Collected:
 
     # --- adding content
     def _keep_out_of_flow(self, box: boxes.Box) -> None:
+        """Keep the boxes in a box of which only the text is set, for the line to place them."""
         self.out_of_flow += ((self.length, inner) for inner in out_of_flow_inside(box))
 
     def _add(self, text: str, box: boxes.Box | None, path: Path) -> None:
+        """Append characters that stand in ``box``, inside the inline boxes of ``path``."""
         start = self.length
         self._texts.append(text)
         self.length += len(text)
         self.pieces.append(Piece(start, self.length, box, path))
 
     def _add_text(self, box: boxes.TextBox, path: Path) -> None:
+        """Append a text box: its lines, the columns in these, and the breaks between them."""
         start, white_space = self.length, box.style["white_space"]
         for i, text in enumerate(box.text.split("\n")):
             if i and not self._in_ruby:
@@ -226,7 +235,7 @@ class Collected:
             self.preserved.append((start, self.length, _PRESERVED[white_space]))
 
     def _add_columns(self, text: str, box: boxes.TextBox, path: Path) -> None:
-        """A text without breaks; each tab is a character that is not shaped."""
+        """Append a text without breaks. Each tab in it becomes a character that is not shaped."""
         for i, column in enumerate(text.split("\t")):
             if i:
                 self.tabs[self.length] = box.style["tab_size"]
@@ -236,7 +245,7 @@ class Collected:
                 self._add_parts(column, box, path)
 
     def _add_parts(self, text: str, box: boxes.TextBox, path: Path) -> None:
-        """A text without tabs."""
+        """Append a text without tabs: what is combined, what is not, and where hyphens may come."""
         for part, combines in parts(text, box.style, self.vertical):
             if combines:
                 self._add_combined(part, box, path)
@@ -247,11 +256,12 @@ class Collected:
             self._add(part, box, path)
 
     def _add_combined(self, text: str, box: boxes.TextBox, path: Path) -> None:
-        """Tate-chu-yoko: one cluster of one em, set across the line."""
+        """Append tate-chu-yoko: one cluster of one em, set across the line."""
         self.combined[self.length] = combined(text, box.style, self._tools.shaper)
         self._add(ATOM, box, path)
 
     def _add_warichu(self, box: boxes.InlineBox, path: Path) -> None:
+        """Append the inline notes (割注) in a box, and the atomic inlines between them."""
         for part in parts_inside(box):
             if isinstance(part, boxes.Box):
                 self._add_atom(part, path)
@@ -259,7 +269,7 @@ class Collected:
                 self._add_note(part, path)
 
     def _add_note(self, lines: tuple[Words, Words], path: Path) -> None:
-        """Slots that part between lines where their text may break."""
+        """Append the slots of a note; lines may end between those where its text may break."""
         note = warichu(self.length, lines, self.vertical, self._tools.shaper)
         self.warichu.append(note)
         for slot, width in enumerate(note.widths()):
@@ -269,6 +279,7 @@ class Collected:
             self._add(ATOM, None, path)
 
     def _add_atom(self, box: boxes.Box, path: Path) -> None:
+        """Append an atomic inline, laid out, as one character."""
         laid_out = self._tools.lay_out(box)
         if not isinstance(box, boxes.ReplacedBox):  # a picture may be a character (外字)
             self.boxes.append(self.length)
@@ -276,18 +287,20 @@ class Collected:
         self._add(ATOM, laid_out, path)
 
     def _add_room(self, width: float) -> None:
-        """A cluster of this width, of which nothing is seen."""
+        """Append a cluster of this width, in px, of which nothing is seen."""
         self.atoms[self.length] = width
         self.boxes.append(self.length)
         self._add(ATOM, None, ())
 
     def _add_break(self) -> None:
+        """Append a forced break. A line that would be empty is held open by an empty cluster."""
         if self.length == 0 or self.length in self.breaks or self._ends_in_a_float():
             # An empty line, or a float's: hold it open with a cluster of no width.
             self._add_room(0)
         self.breaks.add(self.length)
 
     def _ends_in_a_float(self) -> bool:
+        """Return whether the last thing that was collected is a float."""
         if not self.out_of_flow:
             return False
         place, box = self.out_of_flow[-1]
@@ -300,13 +313,19 @@ def _add_edge(edges: dict[int, float], place: int, width: float) -> None:
 
 
 def _is_script(style: Style) -> bool:
-    """Is it a superscript or subscript? WeasyPrint has made lengths of ``super`` and ``sub``."""
+    """Return whether a style is that of a superscript or subscript.
+
+    WeasyPrint has made lengths of ``super`` and ``sub`` by then.
+    """
     align = style["vertical_align"]
     return align != 0 and not isinstance(align, str)
 
 
 def is_transparent(box: boxes.InlineBox) -> bool:
-    """Would nothing of the box itself be seen, clicked or shifted, so that no line needs a copy?"""
+    """Return whether nothing of an inline box itself is seen, clicked or shifted.
+
+    Lines then need no copy of it around what it holds.
+    """
     if box.link or box.string_set or box.bookmark_label or box.footnote:
         return False
     if box.missing_link or box.is_leader:  # the one waits for a page's number, the other for room

@@ -15,7 +15,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -> bool:
-    """Does the composer set the lines of a line box, and not WeasyPrint?
+    """Return whether the composer sets the lines of a line box, and not WeasyPrint.
 
     It sets vertical text, and horizontal text that is Japanese by its language or its characters,
     or has ruby. Horizontal page furniture and preformatted text stay with WeasyPrint, unless they
@@ -42,7 +42,7 @@ def is_composed(box: boxes.LineBox, containing_block: boxes.Box | None = None) -
 
 @by_style
 def _asks_for_composer(style: Style) -> bool:
-    """Does a style ask for rules of breaking lines, or marks, that WeasyPrint does not know?"""
+    """Return whether a style asks for line breaking or marks that WeasyPrint does not know."""
     return (
         style["white_space"] == "break-spaces"
         or style["line_break"] != "auto"

@@ -1,4 +1,4 @@
-"""Gather a line box into one paragraph for the composer: its text shaped, its parts by cluster.
+"""Gathers a line box into one paragraph for the composer: its text shaped, its parts by cluster.
 
 Knows no lines.
 """
@@ -56,7 +56,7 @@ class Gathered:
 
     @property
     def missing(self) -> set[str]:
-        """The characters that no font has, in readings, notes and tate-chu-yoko too."""
+        """The characters that no font has, those of readings, notes and tate-chu-yoko included."""
         beside = (*(one for run in self.readings for one in run), *(n.text for n in self.warichu))
         shaped: tuple[Shaped | SmallText, ...] = (self.shaped, *beside, *self.combined.values())
         return set[str]().union(*(one.missing for one in shaped))
@@ -64,7 +64,10 @@ class Gathered:
 
 @with_room
 def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
-    """Collect, shape, and count in clusters."""
+    """Collect what a line box holds, shape it, and count it in clusters instead of characters.
+
+    ``vertical`` says that its lines are. ``tools`` shape text and lay out what stands in it.
+    """
     em = line.style["font_size"] or 1
     collected = Collected(line, vertical, tools)
     shaped = _shaped(collected, tools.shaper)
@@ -93,7 +96,10 @@ def gather(line: boxes.LineBox, vertical: bool, tools: Tools) -> Gathered:
 
 # --- shaping
 def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
-    """Shape the text, neighbours in one font together; add what stands for one cluster."""
+    """Shape the text that was collected, neighbours in one font together.
+
+    What is not shaped in the line, such as an atomic inline, becomes one cluster.
+    """
 
     def usual(piece: Piece) -> Shaper | None:
         if piece.box is None or piece.start in collected.combined or piece.start in collected.atoms:
@@ -117,7 +123,7 @@ def _shaped(collected: Collected, shaper_for: Callable[..., Shaper]) -> Shaped:
 
 
 def _append_block(shaped: Shaped, piece: Piece, char: str, collected: Collected) -> None:
-    """Add a cluster that is not shaped in line: tate-chu-yoko, an atomic inline, or a tab."""
+    """Append a cluster that is not shaped in the line: tate-chu-yoko, an atomic inline, a tab."""
     combined = collected.combined.get(piece.start)
     if combined and piece.box:
         shaped.hold("".join(combined.texts), piece.start, piece.box.style["font_size"])
@@ -126,7 +132,10 @@ def _append_block(shaped: Shaped, piece: Piece, char: str, collected: Collected)
 
 
 def _cluster_finder(starts: list[int], length: int) -> Callable[[int], int]:
-    """The function from a character's position to the first cluster at or after it."""
+    """Return the function from a character's position to the first cluster at or after it.
+
+    ``starts`` are the first characters of the clusters, ``length`` counts the characters.
+    """
     return int if len(starts) == length else partial(bisect_left, starts)
 
 
@@ -143,7 +152,10 @@ def _space_words(shaped: Shaped, pieces: list[Piece], at: Callable[[int], int]) 
 def _hyphens(
     collected: Collected, at: Callable[[int], int], shaper_for: Callable[..., Shaper]
 ) -> dict[int, SmallText]:
-    """The hyphen that each place asks for, shaped in the style of its word."""
+    """Return the hyphen for each place where a word may be broken, shaped in the style of the word.
+
+    They are found by the cluster before which the word is broken.
+    """
     return {
         at(place): SmallText(_hyphen(box.style, shaper_for), box)
         for place, box in collected.hyphens.items()
@@ -151,10 +163,11 @@ def _hyphens(
 
 
 def _hyphen(style: Style, shaper_for: Callable[..., Shaper]) -> Shaped:
-    """A style's hyphen, its usual one only where the font has it for Western words.
+    """Shape a style's hyphen.
 
-    In Japanese fonts it stands in the middle of a full-width cell, off its word. Which character
-    is meant by ``hyphenate-character: auto`` is left to whoever sets it (CSS Text 4).
+    The usual one (U+2010) is taken only where the font has it for Western words: in Japanese fonts
+    it stands in the middle of a full-width cell, away from its word. CSS leaves it to us which
+    character ``hyphenate-character: auto`` means (CSS Text 4).
     """
     shaper, hyphen = shaper_for(style, Facing.SIDEWAYS), style["hyphenate_character"]
     shaped = shaper.shape(hyphen)
@@ -172,10 +185,8 @@ def _paragraph(
     style: Style,
     tabs: dict[int, Tab],
 ) -> Paragraph:
-    """Put the parallel lists together that the composer takes (``jlreq.Paragraph``), lengths in em.
-
-    ``at`` gives the cluster of a character's position. ``style`` is that of the line box, whose
-    font size is the em.
+    """Put the parallel lists of ``jlreq.Paragraph`` together; ``at`` finds clusters, lengths are
+    em.
     """
     count, em = len(shaped.texts), style["font_size"] or 1
     ems = {width: snapped(width / em) for width in set(shaped.advances)}
@@ -210,7 +221,11 @@ def _paragraph(
 def _classes(
     collected: Collected, shaped: Shaped, at: Callable[[int], int], language: str
 ) -> bytes:
-    """The classes of the clusters, those that mark-up gives too (cl-28 to cl-30)."""
+    """Return the classes of the clusters, one byte each.
+
+    Those that only mark-up can give are set here (cl-28 to cl-30): brackets of inline notes, and
+    tate-chu-yoko.
+    """
     classes = bytearray(jlreq.classify(shaped.texts, language, collected.vertical))
     for start in collected.combined:
         classes[at(start)] = CharClass.TATE_CHU_YOKO
@@ -228,15 +243,16 @@ _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}  # of ASCII
 
 
 def _may_part(before: int, after: int) -> bool:
-    """Whether a line may end between two classes of full-width text (JLReq table 2)."""
+    """Return whether a line may end between two classes of full-width text (JLReq table 2)."""
     return jlreq.may_break(before, after, jlreq.LineBreak.STRICT, jlreq.WordBreak.NORMAL)
 
 
 def _bound(collected: Collected, at: Callable[[int], int]) -> Iterator[int]:
-    """Where no line may end: in what is not to be broken, and beside tate-chu-yoko of marks.
+    """Yield the clusters before which no line may end.
 
-    That breaks as its content does (CSS Writing Modes 4, 9.1), be that full-width or not: letters
-    and digits keep to those beside them.
+    They are those in what is not to be broken, and those beside tate-chu-yoko that begin or end
+    with a mark. A line breaks there as it would beside the content (CSS Writing Modes 4, 9.1),
+    taken for full-width; letters and digits keep to those beside them.
     """
     text = collected.text if collected.combined else ""
     for start, stop in collected.unbroken:
@@ -252,12 +268,13 @@ def _bound(collected: Collected, at: Callable[[int], int]) -> Iterator[int]:
 
 
 def _are_one_word(before: str, after: str) -> bool:
+    """Return whether two characters are letters or digits of one Western word."""
     both = before + after
     return len(both) == 2 and both.isascii() and both.isalnum()
 
 
 def _upright(collected: Collected, at: Callable[[int], int]) -> Iterator[range]:
-    """The clusters of vertical text that stand upright, be they Western or not."""
+    """Yield the clusters of vertical text that stand upright by their style, Western or not."""
     for piece in collected.pieces if collected.vertical else ():
         box = piece.box
         if isinstance(box, boxes.TextBox) and box.style["text_orientation"] == "upright":
@@ -267,7 +284,7 @@ def _upright(collected: Collected, at: Callable[[int], int]) -> Iterator[range]:
 def _clusters_with_marks(
     collected: Collected, texts: list[str], at: Callable[[int], int]
 ) -> Iterator[tuple[int, bool]]:
-    """The clusters that carry an emphasis mark, and whether that is under them."""
+    """Yield the clusters that carry an emphasis mark, and whether it stands under them."""
     for piece in collected.pieces:
         box = piece.box
         if isinstance(box, boxes.TextBox) and (mark := mark_of(box.style, collected.vertical)):
@@ -279,7 +296,10 @@ def _clusters_with_marks(
 def _spaced(
     pieces: list[Piece], at: Callable[[int], int], style: Style
 ) -> Iterator[tuple[int, float]]:
-    """The clusters with a spacing of their own, each of which it follows (CSS Text 3, 8.2)."""
+    """Yield the clusters whose letter spacing differs from the paragraph's, and theirs in em.
+
+    The spacing stands behind its cluster (CSS Text 3, 8.2).
+    """
     usual, em = letter_spacing(style), style["font_size"] or 1
     for piece in pieces:
         if isinstance(piece.box, boxes.TextBox):
@@ -292,9 +312,10 @@ def _spaced(
 def _tabs(
     collected: Collected, style: Style, em: float, shaper_for: Callable[..., Shaper]
 ) -> dict[int, Tab]:
-    """The stops of each tab, in em: a number of them is of spaces as the block sets them.
+    """Return the stops of each tab, in em, by its cluster.
 
-    A stop that is nearer than half a zero's advance is too near (CSS Text 3, 4.1.3 and 4.2).
+    A ``tab-size`` that is a number counts spaces as the block sets them. A stop that is nearer than
+    half of a zero's advance is passed over (CSS Text 3, 4.1.3 and 4.2).
     """
     if not collected.tabs:
         return {}
@@ -311,7 +332,10 @@ def _tabs(
 def _runs(
     runs: list[tuple[int, int, SmallText]], at: Callable[[int], int], count: int
 ) -> list[tuple[int, int, SmallText]]:
-    """Runs of characters as runs of clusters: a reading of none goes on the one before it."""
+    """Turn runs of characters, each with its reading, into runs of clusters.
+
+    A reading whose run has no cluster of its own is put behind the one before it.
+    """
     found: list[tuple[int, int, SmallText]] = []
     for start, stop, reading in runs:
         first, last = at(start), at(stop)
@@ -327,7 +351,11 @@ def _runs(
 
 
 def _ruby(ruby: RubyElement, em: float, style: Style) -> Ruby:
-    """A ruby element as the composer knows it, in a paragraph of this style."""
+    """Make a ruby element for the composer, in a paragraph of this style; lengths are in em.
+
+    Several readings are mono ruby, or jukugo ruby where they may be merged. One reading is mono
+    ruby over one cluster, else group ruby (JLReq 3.3.5 to 3.3.7).
+    """
     runs = tuple(
         RubyRun(
             a,

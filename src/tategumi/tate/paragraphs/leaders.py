@@ -23,7 +23,10 @@ def is_leader(leaf: Leaf) -> bool:
 def with_leader_filled(
     line: Line, leaders: Sequence[Leaf], paragraph: Paragraph, measure: float
 ) -> Line:
-    """The line with what follows its first leader at the end of its measure, in em."""
+    """Move what follows the first leader of a line to the end of its measure, in em.
+
+    A line without a leader, or without room, comes back as it is.
+    """
     room = measure - line.width
     here = (leader.stop for leader in leaders if line.start <= leader.start < line.stop)
     stop = next(here, line.stop + 1)
@@ -41,7 +44,10 @@ def with_leader_filled(
 
 
 def copies(width: float, start: float, end: float, line_end: float) -> list[float]:
-    """Where the copies of a leader's text begin that fit between ``start`` and ``end``, in px."""
+    """Return where the copies of a leader's text begin that fit between ``start`` and ``end``.
+
+    ``width`` is that of one copy. They are counted from the line's end, ``line_end``. All are px.
+    """
     if width <= 0:
         return []
     behind = ceil((line_end - end) / width - _ROUNDING)

@@ -1,4 +1,4 @@
-"""Leaves: what of a paragraph is drawn as one, and what of it stands on a line."""
+"""Leaves: the stretches of a paragraph that are drawn as one, and what of them stands on a line."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -67,7 +67,11 @@ class TateText(boxes.TextBox):
     owners: Sequence[tuple[int, boxes.TextBox]] = ()
 
     def owned(self) -> Sequence[tuple[int, int, boxes.TextBox | None]]:
-        """The clusters by the text boxes that they were written in."""
+        """Part the clusters by the text boxes that they were written in.
+
+        Each part is its first cluster, the one behind its last, and the box, or None where nobody
+        wrote it.
+        """
         if len(self.owners) <= 1:
             box = self.owners[0][1] if self.owners else None
             return [(self.start, self.stop, box)]
@@ -88,7 +92,11 @@ _PAINT = (
 
 
 def leaves_of(pieces: list[Piece], at: Callable[[int], int]) -> list[Leaf]:
-    """The pieces as clusters; neighbours that look alike in the same boxes become one leaf."""
+    """Make leaves of pieces of text. Neighbours that look alike in the same inline boxes become
+    one.
+
+    ``at`` gives the cluster of a character's position.
+    """
     leaves: list[Leaf] = []
     for piece in pieces:
         leaf = Leaf(at(piece.start), at(piece.stop), piece.box, piece.path)
@@ -100,7 +108,7 @@ def leaves_of(pieces: list[Piece], at: Callable[[int], int]) -> list[Leaf]:
 
 
 def _continues(leaf: Leaf, following: Leaf) -> bool:
-    """May the leaf be drawn on into the following one?"""
+    """Return whether the following leaf may be drawn as a part of the leaf before it."""
     if leaf.path is not following.path and leaf.path != following.path:
         return False
     if not (isinstance(leaf.box, boxes.TextBox) and isinstance(following.box, boxes.TextBox)):
@@ -111,7 +119,10 @@ def _continues(leaf: Leaf, following: Leaf) -> bool:
 
 @by_style
 def _look(style: Style) -> tuple[object, ...]:
-    """What a style says of paint. Colours are compared by their opacity too, as they are not."""
+    """Return what a style says of paint, for comparing.
+
+    Colours compare as equal whatever their opacity, so that it is put beside them.
+    """
     return tuple(
         (value.space, *value) if isinstance(value, Color) else value
         for value in map(style.__getitem__, _PAINT)

@@ -1,10 +1,10 @@
 """Makes WeasyPrint's line boxes of composed lines.
 
 Each line holds copies of its inline boxes with leaf boxes inside, so that links, anchors,
-backgrounds, borders and tags go on working. A line box is as wide as the block's line height; only
-atomic inlines and text larger than that widen it (``across``). In flow space the base text is
-centred on the middle of that height; readings and marks stand over it (on the right of a vertical
-line) or under it, and move it only where they are wider than the gap between lines.
+backgrounds, borders and tags go on working. A line box is as high as the block's line height; only
+atomic inlines and text larger than that make it higher (``across``). In flow space the base text is
+centred on the middle of that height. Readings and marks stand over it (on the right of a vertical
+line) or under it. They move it only where they are wider than the gap between lines.
 """
 
 from bisect import bisect_right
@@ -48,14 +48,18 @@ class ComposedLine(boxes.LineBox):
 
     @classmethod
     def like(cls, box: boxes.LineBox) -> "ComposedLine":
-        """An empty one that says of itself what a line box of WeasyPrint's does."""
+        """Make an empty one that has all attributes of a line box of WeasyPrint's."""
         line = cls(box.element_tag, box.style, box.element, ())
         vars(line).update(vars(box) | {"children": ()})
         return line
 
 
 class LineBuilder:
-    """Makes the line boxes of one paragraph."""
+    """Makes the line boxes of one paragraph.
+
+    ``width`` is that of the block and ``pitch`` its line height, in px. ``shaper`` gives the shaper
+    of a style and facing.
+    """
 
     def __init__(
         self,
@@ -84,7 +88,10 @@ class LineBuilder:
         self.spans = _spans(gathered.leaves)
 
     def build(self, line: Line, position_y: float, left: float) -> ComposedLine:
-        """A line with its leaves, readings and marks, at ``position_y`` from ``left``."""
+        """Make the box of a line with its leaves, readings and marks.
+
+        Its top is at ``position_y``, and its measure begins at ``left``, in px.
+        """
         self.left = left
         self.decorated.clear()
         parts = self._parts(line)
@@ -113,18 +120,21 @@ class LineBuilder:
 
     # --- positions
     def _u(self, line: Line, cluster: int) -> float:
-        """Where a cluster begins, in px."""
+        """Return where a cluster begins along the line, in px."""
         if not line.start <= cluster < line.stop:
             return self.left + line.width * self.em
         return self.left + line.origins[cluster - line.start] * self.em
 
     def _width(self, line: Line, start: int, stop: int) -> float:
-        """How long clusters are together, in px, without the spaces that are gone at the end."""
+        """Return how long the clusters ``start:stop`` are together, in px.
+
+        Spaces that vanish at the line's end are not counted.
+        """
         stop = min(stop, line.stop - line.gone)
         return self._end(line, stop) - self._u(line, start) if stop > start else 0.0
 
     def _end(self, line: Line, stop: int) -> float:
-        """Where the cluster before ``stop`` ends, in px."""
+        """Return where the cluster before ``stop`` ends along the line, in px."""
         return self._u(line, stop - 1) + self.gathered.shaped.advances[stop - 1]
 
     # --- the tree
@@ -140,7 +150,10 @@ class LineBuilder:
         return parts
 
     def _nest(self, line: Line, parts: list[_Part], depth: int, middle: float) -> list[boxes.Box]:
-        """Boxes for the parts; those in one inline box stand together in a copy of it."""
+        """Make the boxes of the parts of a line, those in one inline box inside a copy of it.
+
+        ``depth`` counts the inline boxes around. ``middle`` is where their text is centred, in px.
+        """
         children: list[boxes.Box] = []
         for inline, group in groupby(parts, lambda part: _inline_at(part[0], depth)):
             inside = list(group)
@@ -154,7 +167,7 @@ class LineBuilder:
     def _inline(
         self, line: Line, inline: boxes.InlineBox, parts: list[_Part], depth: int, middle: float
     ) -> boxes.InlineBox:
-        """A copy of an inline box around what of it stands on the line."""
+        """Make a copy of an inline box around those of its parts that stand on the line."""
         size = inline.style["font_size"]
         top, bottom = (edge - middle for edge in self.extent)
         middle += self.across.shift_of(inline.style, (top, bottom))
@@ -212,14 +225,16 @@ class LineBuilder:
         return [text, *self._marks(leaf, text, middle)]
 
     def _visible(self, line: Line, start: int, stop: int) -> int:
-        """Where a leaf ends without the spaces that hang at the line's end."""
+        """Return where a leaf ends without the spaces that hang at the line's end."""
         texts = self.gathered.shaped.texts
         while stop == line.stop and stop > start + 1 and texts[stop - 1].isspace():
             stop -= 1
         return stop
 
     def _is_blank_edge(self, line: Line, start: int, stop: int) -> bool:
-        """Are clusters spaces alone at a line's head or end, which are not seen there?"""
+        """Return whether the clusters ``start:stop`` are only spaces at a line's head or end, not
+        seen there.
+        """
         at_edge = start == line.start or stop == line.stop
         return at_edge and all(
             text in " \n" and i not in self.gathered.paragraph.spaces
@@ -227,14 +242,17 @@ class LineBuilder:
         )
 
     def _reach(self, text: TateText, under: bool) -> float:
-        """How far readings and marks of a text go on one side, in px: side lines stand outside."""
+        """Return how far readings and marks of a text reach on one side, in px.
+
+        Side lines stand outside of them.
+        """
         mark = mark_of(text.style, self.gathered.vertical)
         own = mark.style["font_size"] if mark and mark.under is under else 0.0
         sizes = (self._reading_sizes.get((i, under), 0.0) for i in range(text.start, text.stop))
         return max(sizes, default=0.0) + own
 
     def _copies(self, line: Line, start: int, stop: int) -> list[float]:
-        """Where the copies of a leader stand, in px."""
+        """Return where the copies of a leader stand along the line, in px."""
         width = self._end(line, stop) - self._u(line, start)
         paragraph = self.gathered.paragraph
         edges = paragraph.closing if stop == line.stop else paragraph.edges
@@ -278,7 +296,7 @@ class LineBuilder:
         return text
 
     def _alone(self, box: boxes.TextBox, shaped: Shaped, u: float, middle: float) -> TateText:
-        """A whole text that stands as it was shaped."""
+        """Make the box of a whole text that stands as it was shaped."""
         origins = list(accumulate(shaped.advances[:-1], initial=0.0))
         return self._text(box, shaped, 0, len(shaped.texts), origins, u, middle)
 
@@ -291,7 +309,7 @@ class LineBuilder:
         u: float,
         middle: float,
     ) -> Iterator[TateText]:
-        """The clusters ``start:stop`` of a small text, a leaf for each style."""
+        """Yield the clusters ``start:stop`` of a small text, a box for each style in it."""
         for first, last, box in text.looks(start, stop):
             places = origins[first - start : last - start]
             steps = [place - places[0] for place in places]
@@ -301,7 +319,10 @@ class LineBuilder:
             yield part
 
     def _reading(self, line: Line, placed: PlacedRuby, middle: float) -> list[TateText]:
-        """A reading over its base, or under it; its distance depends on the base's size alone."""
+        """Make the boxes of a reading, over its base or under it.
+
+        Its distance from the line depends on the size of its base, and on its own.
+        """
         reading = self.gathered.readings[placed.ruby][placed.run]
         ruby = self.gathered.paragraph.rubies[placed.ruby]
         run = ruby.runs[placed.run]
@@ -316,7 +337,7 @@ class LineBuilder:
         return found
 
     def _hyphen(self, line: Line, middle: float) -> TateText:
-        """The hyphen at the end of a line that breaks a word."""
+        """Make the box of the hyphen at the end of a line that breaks a word."""
         hyphen = self.gathered.hyphens[line.stop]
         shaped = hyphen.shaped
         u = self.left + line.width * self.em - sum(shaped.advances)
@@ -326,7 +347,10 @@ class LineBuilder:
         return text
 
     def _warichu(self, line: Line, note: Warichu, middle: float) -> list[TateText]:
-        """What a line holds of a note in two small lines, spread over the slots that it holds."""
+        """Make the boxes of what a line holds of a note in two small lines (割注).
+
+        They are spread over the slots of the note that stand on the line.
+        """
         first = max(note.start, line.start) - note.start
         last = min(note.start + note.slots, line.stop) - note.start
         if first >= last:
@@ -348,7 +372,10 @@ class LineBuilder:
 
     @cached_property
     def _far(self) -> list[tuple[int, bool, float]]:
-        """Clusters with readings and marks that reach farther than lines are apart, and how far."""
+        """The clusters with readings and marks that reach farther than the gap between lines.
+
+        Each comes with the side, and with how far they reach, in px.
+        """
         reaches = [(at, under, size) for (at, under), size in self._reading_sizes.items()]
         for leaf in self.gathered.leaves if self.gathered.paragraph.marked else ():
             mark = leaf.box and mark_of(leaf.box.style, self.gathered.vertical)
@@ -361,7 +388,7 @@ class LineBuilder:
 
     @cached_property
     def _reading_sizes(self) -> dict[tuple[int, bool], float]:
-        """How far readings reach, in px, by their base's clusters and side: marks stand outside."""
+        """How far readings reach, in px, by their base's clusters and by side."""
         gathered = self.gathered
         sizes: dict[tuple[int, bool], float] = {}
         for ruby, readings in zip(gathered.paragraph.rubies, gathered.readings, strict=True):
@@ -370,7 +397,7 @@ class LineBuilder:
         return sizes
 
     def _marks(self, leaf: Leaf, text: TateText, middle: float) -> list[TateText]:
-        """Emphasis marks (圏点) beside each character of a leaf that asks for them."""
+        """Make an emphasis mark (圏点) beside each character of a leaf that asks for them."""
         mark = mark_of(text.style, self.gathered.vertical)
         if mark is None:
             return []
@@ -395,7 +422,7 @@ def _inline_at(leaf: Leaf, depth: int) -> boxes.InlineBox | None:
 
 
 def _spans(leaves: list[Leaf]) -> dict[int, tuple[int, int]]:
-    """The clusters of each inline box, by its identity."""
+    """Return the first cluster of each inline box and the one behind its last, by its identity."""
     spans: dict[int, tuple[int, int]] = {}
     for leaf in leaves:
         for inline in leaf.path:

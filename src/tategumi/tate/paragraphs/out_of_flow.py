@@ -28,9 +28,9 @@ from .gather import Gathered
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What WeasyPrint hands from layout to layout, as it is where a line box is laid out.
+    """What WeasyPrint hands from layout to layout where it lays out a line box.
 
-    Notes wait that are called in what is laid out while ``waiting`` lasts.
+    While ``waiting`` lasts, notes that are called in what is laid out are left to the line.
     """
 
     context: LayoutContext
@@ -41,7 +41,7 @@ class Surroundings:
     waiting: Callable[[], AbstractContextManager[None]]
 
     def lay_out(self, atom: boxes.Box) -> boxes.Box:
-        """An atomic inline laid out at (0, 0)."""
+        """Lay out an atomic inline at (0, 0)."""
         resolve_percentages(atom, self.containing_block)
         positioned: list[AbsolutePlaceholder] = []
         with self.waiting():
@@ -53,7 +53,9 @@ class Surroundings:
         return laid_out
 
     def edges_of(self, inline: boxes.InlineBox) -> tuple[float, float]:
-        """Margin, border and padding of an inline box at its line start and end, in px."""
+        """Return what margin, border and padding of an inline box take at its line start and end,
+        in px.
+        """
         resolve_percentages(inline, self.containing_block)
         _no_auto_margins(inline)
         return (
@@ -62,7 +64,7 @@ class Surroundings:
         )
 
     def width_of_float(self, box: boxes.Box) -> float:
-        """The room that a float takes along its line, in px, as ``float_layout`` will find it."""
+        """Return the room that a float will take along its line, in px."""
         block = self.containing_block
         resolve_percentages(box, block)
         _no_auto_margins(box)
@@ -96,6 +98,7 @@ class Surroundings:
 
 
 def _no_auto_margins(box: boxes.Box) -> None:
+    """Take ``auto`` margins of a box for 0, as is right for boxes in lines and floats."""
     for side in SIDES:
         if getattr(box, f"margin_{side}") == "auto":
             setattr(box, f"margin_{side}", 0)
@@ -104,9 +107,10 @@ def _no_auto_margins(box: boxes.Box) -> None:
 def lay_out_positioned(
     context: LayoutContext, positioned: list[AbsolutePlaceholder], box: boxes.Box
 ) -> None:
-    """Lay out positioned boxes inside a box that is moved as a whole, as if it contained them.
+    """Lay out positioned boxes inside a box that is moved as a whole, as if that one contained
+    them.
 
-    The place in their real containing block is not known yet.
+    Where the block is that contains them is not known yet.
     """
     for placeholder in positioned:  # which grows by what is fixed in them
         absolute_layout(context, placeholder, box, positioned, bottom_space=-inf, skip_stack=None)
@@ -115,7 +119,7 @@ def lay_out_positioned(
 def place_floats_before(
     gathered: Gathered, start: int, position_y: float, around: Surroundings
 ) -> dict[boxes.Box, boxes.Box]:
-    """Lay out the floats that come first on the line from cluster ``start``."""
+    """Lay out the floats that come first on the line which begins with cluster ``start``."""
     return {
         box: around.lay_out_float(box, position_y)
         for _, box in out_of_flow_before(gathered, start, start + 1)
@@ -131,9 +135,10 @@ def place_out_of_flow(
     beside: Container[boxes.Box],
     around: Surroundings,
 ) -> None:
-    """Place the other boxes of a line that are out of the flow where they stand in its text.
+    """Place the other boxes of a line that are out of the flow, where they stand in its text.
 
-    Floats ``beside`` the line are placed already.
+    ``last`` says that the line is the paragraph's last. The floats in ``beside`` are placed
+    already.
     """
     placed: list[boxes.Box | AbsolutePlaceholder] = []
     for index, box in out_of_flow_before(gathered, line.start, None if last else line.stop):
@@ -154,14 +159,18 @@ def place_out_of_flow(
 def out_of_flow_before(
     gathered: Gathered, start: int, stop: int | None
 ) -> list[tuple[int, boxes.Box]]:
-    """The boxes that precede the clusters ``start:stop``, in the order of the text."""
+    """Return the boxes out of the flow that precede the clusters ``start:stop``, in the order of
+    the text.
+
+    Each comes with its cluster. With ``stop`` None they go on to the paragraph's end.
+    """
     found = gathered.out_of_flow
     first = bisect_left(found, start, key=itemgetter(0))
     return found[first : stop and bisect_left(found, stop, first, key=itemgetter(0))]
 
 
 def _position_along(line_box: boxes.LineBox, line: Line, index: int, gathered: Gathered) -> float:
-    """Where cluster ``index`` begins in the line, in px."""
+    """Return where cluster ``index`` begins along the line, in px."""
     origins = line.origins[index - line.start :]
     return line_box.position_x + (origins[0] if origins else line.width) * gathered.em
 
@@ -189,7 +198,7 @@ def _placeholder(
 def _empty_inline(
     box: boxes.InlineBox, line_box: boxes.LineBox, line: Line, index: int, gathered: Gathered
 ) -> boxes.InlineBox:
-    """An inline box without content (an anchor, a bookmark) at its place."""
+    """Make a copy of an inline box without content (an anchor, a bookmark) at its place."""
     copy = box.copy_with_children([])
     for side in SIDES:
         for edge in (f"margin_{side}", f"padding_{side}", f"border_{side}_width"):

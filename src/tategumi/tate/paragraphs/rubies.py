@@ -11,10 +11,11 @@ from weasyprint.formatting_structure import boxes
 
 @dataclass(slots=True)
 class Segment:
-    """Neighbouring bases, each some boxes, and the readings over them, level by level.
+    """Neighbouring bases, each of one or several boxes, with the readings over them, level by
+    level.
 
-    A level has a reading for each base, in order; one for the whole is a ``rtc`` box itself.
-    ``spaces`` are those between two bases, by that which they stand before.
+    A level has one reading for each base, in order. Where a single one is for all, it is the
+    ``rtc`` box itself. ``spaces`` are the spaces between two bases, by the base behind them.
     """
 
     bases: list[list[boxes.Box]] = field(default_factory=list)
@@ -24,14 +25,14 @@ class Segment:
 
     @property
     def levels(self) -> list[list[boxes.Box]]:
-        """Readings that have no base left make a level of their own, on the other side."""
+        """The levels of readings. Readings for which no base is left make a level of their own."""
         count = max(len(self.bases), 1)
         own = [self.readings[i : i + count] for i in range(0, len(self.readings), count)]
         return [*own, *self.containers]
 
 
 def segments(ruby: boxes.Box) -> Iterator[Segment]:
-    """The segments of a ruby element: bases, then their readings, and so on."""
+    """Yield the segments of a ruby element: bases, then their readings, and so on."""
     segment, in_text, space = Segment(), False, []
     for child in _inside(ruby):
         tag = _tag(child)
@@ -57,16 +58,16 @@ def segments(ruby: boxes.Box) -> Iterator[Segment]:
 
 
 def has_ruby(line: boxes.LineBox) -> bool:
-    """Is there a reading in a line box?"""
+    """Return whether there is a reading in a line box."""
     return any(_tag(box) in ("rt", "rtc") for box in line.descendants())
 
 
 def _inside(ruby: boxes.Box) -> Iterator[boxes.Box]:
-    """What is in a ruby, and in its containers of bases."""
+    """Yield the boxes in a ruby, those in its containers of bases (``rbc``) among them."""
     for child in ruby.children:
         yield from _inside(child) if _tag(child) == "rbc" else (child,)
 
 
 def _tag(box: boxes.Box) -> str | None:
-    """The element that a box is for; text carries its parent's."""
+    """Return the element that a box is for; text has the tag of its parent, and so None here."""
     return None if isinstance(box, boxes.TextBox) else box.element_tag

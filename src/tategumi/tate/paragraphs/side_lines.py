@@ -26,7 +26,10 @@ _LINE_WIDTHS = {"solid": 0.05, "double": 0.15, "dotted": 0.08, "dashed": 0.05, "
 
 @dataclass(frozen=True, slots=True)
 class SideLine:
-    """The side lines that one element gives its text, and all text inside it, as they look."""
+    """The side lines that an element gives its own text, and all text inside it, as they look.
+
+    ``lines`` are names of CSS (``underline`` …), ``thickness`` and ``offset`` values of it.
+    """
 
     lines: frozenset[str]
     kind: str
@@ -59,11 +62,12 @@ class Side:
 
 
 def join_lines(texts: Sequence[TateText], height_of: Callable[[Style], float] | None) -> None:
-    """Give neighbours with lines that look alike the side that these run along.
+    """Note with the texts of a line which side lines are drawn with them.
 
-    Lines of elements in each other are drawn from the outermost to the innermost, those through a
-    text with the last of them, the others with the first, before it (CSS Text Decoration 3, 5.1).
-    ``height_of`` gives how far the middle of a style's em lies over the baseline.
+    Neighbours whose side lines look alike share one. Lines of elements inside each other are drawn
+    from the outermost to the innermost. Those through the text are drawn after the last text of
+    their run, the others before the first (CSS Text Decoration 3, 5.1). ``height_of`` gives how far
+    the middle of a style's em lies over the baseline.
     """
     runs: list[tuple[SideLine, list[TateText]]] = []
     latest: dict[SideLine, list[TateText]] = {}
@@ -109,7 +113,7 @@ def _side_of(
 
 
 def draw_lines(stream: Stream, text: TateText, sides: Iterable[Side], above: bool) -> None:
-    """Draw the side lines that go with a text, those above it or those below."""
+    """Draw those side lines of a text that come after its glyphs (``above``), or before them."""
     for side in sides:
         thickness = _thickness_of(side)
         color = Color(*side.look.color)
@@ -120,7 +124,7 @@ def draw_lines(stream: Stream, text: TateText, sides: Iterable[Side], above: boo
 
 
 def _thickness_of(side: Side) -> float:
-    """How thick a line is: where the style leaves it to us, as in printed books."""
+    """Return how thick a line is, in px. Without a style it is as in printed books."""
     thickness = _used(side.look.thickness, side.style)
     if thickness is None:
         return _LINE_WIDTHS[side.look.kind] * float(side.style["font_size"])
@@ -129,7 +133,10 @@ def _thickness_of(side: Side) -> float:
 
 
 def _place_of(line: str, side: Side, thickness: float, vertical: bool) -> float:
-    """The middle of a line: where the style leaves it to us, outside of readings and marks."""
+    """Return where the middle of a line stands across the text, in px.
+
+    Where the style leaves it to us, it is outside of readings and marks.
+    """
     if line == "line-through":
         return side.middle
     offset = _used(side.look.offset, side.style) if line == "underline" else None
@@ -144,7 +151,7 @@ def _place_of(line: str, side: Side, thickness: float, vertical: bool) -> float:
 
 
 def _used(value: object, style: Style) -> float | None:
-    """A length or share of the font size, in px; None where a keyword leaves it to us."""
+    """Return a length or a share of the font size in px, None for a keyword."""
     return None if isinstance(value, str) else percentage(value, style, style["font_size"])
 
 
@@ -154,10 +161,11 @@ _PASSED_ON = (_COLOR, "text_decoration_style", "text_decoration_thickness")
 
 
 def propagate(style: ComputedStyle) -> None:
-    """Side lines go on through all that is in an element's line (CSS Text Decoration 3, 2.1).
+    """Let side lines go on through all that stands in an element's line (CSS Text Decoration 3,
+    2.1).
 
-    What is out of the flow or a box in its line does not have them. ``text_decoration_line`` and
-    its like say of text that WeasyPrint draws what it knows: one look for all lines.
+    Boxes out of the flow, and boxes in the line, do not have them. ``text_decoration_line`` and its
+    like are set so that text which WeasyPrint draws has what it knows: one look for all lines.
     """
     around = style.parent_style
     lines = style.cascaded.get(_LINE, ("none",))[0]
@@ -180,9 +188,10 @@ def propagate(style: ComputedStyle) -> None:
 
 
 def _lines_of(style: ComputedStyle) -> tuple[SideLine, ...]:
-    """What an element has of the elements around it, and the lines that it gives its text.
+    """Return the side lines around an element, and behind them those that it adds.
 
-    What it does not say of them is as at first; lines that look like those around it are these.
+    What it does not say of its own lines has the initial value. Lines that look like some around it
+    are not added again.
     """
     around: tuple[SideLine, ...] = style["side_lines"]
 

@@ -17,8 +17,11 @@ _BEHIND = "after"
 
 
 class Written(NamedTuple):
-    """``place`` is that of a text among all texts and elements; ``repeats`` says whether pages do
-    so with it; ``word`` of which word with ruby it is a base or a reading, however that is parted.
+    """The place of a text in the document.
+
+    ``place`` counts all texts and elements as they are written. ``repeats`` says that pages repeat
+    the text. ``word`` is the word with ruby of which it is a base or a reading, however that is
+    parted.
     """
 
     place: float
@@ -27,7 +30,7 @@ class Written(NamedTuple):
 
 
 def note_places(root: boxes.Box) -> Places:
-    """Give each text in a tree of boxes its place; the places of elements."""
+    """Give each text in a tree of boxes its place; return the places of elements."""
     places: dict[Element, int] = {}
     waiting: list[tuple[boxes.Box, bool, Element | None]] = [(root, False, None)]
     count = 0
@@ -54,7 +57,7 @@ def note_places(root: boxes.Box) -> Places:
 
 
 def is_word(ruby: Element) -> bool:
-    """Has each part of a ruby a reading, and is all of it text?"""
+    """Return whether a ruby is all text, and each part of it has a reading."""
     texts = [ruby.text, *(child.tail for child in ruby)]
     return (
         len(ruby) > 0
@@ -81,6 +84,6 @@ def _beside(tag: str) -> float:
 
 
 def run_of(box: boxes.Box) -> object:
-    """The same for texts that are read as one where they follow each other."""
+    """Return the same object for texts that are read as one where they follow each other."""
     known: Written | None = getattr(box, "written", None)
     return (known and known.word) or box
