@@ -12,12 +12,13 @@ from weakref import WeakKeyDictionary
 from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.float import avoid_collisions
-from weasyprint.layout.percent import percentage, resolve_percentages
+from weasyprint.layout.percent import percentage
 from weasyprint.text.line_break import strut
 
 from .. import jlreq
 from ..jlreq import Align, Line
 from .cascade.controls import settings_of
+from .cascade.sizes import resolve_percentages
 from .cascade.styles import by_style
 from .cascade.turn import is_vertical
 from .glyphs.runs import Facing

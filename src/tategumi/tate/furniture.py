@@ -12,9 +12,9 @@ from itertools import chain, islice
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as layout
 from weasyprint.layout.background import layout_box_backgrounds
-from weasyprint.layout.percent import resolve_percentages
 
 from ..cache import digests
+from .cascade.sizes import resolve_percentages
 from .pages.context import PageContext
 from .rendering import Source, rendering
 from .settings.counting import State

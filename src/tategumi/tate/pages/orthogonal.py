@@ -12,8 +12,9 @@ from math import inf
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
-from weasyprint.layout.percent import percentage, resolve_percentages
+from weasyprint.layout.percent import percentage
 
+from ..cascade.sizes import resolve_percentages
 from ..cascade.styles import SIDES
 from ..cascade.turn import draw_through, is_vertical, turned_style
 from ..paragraphs.out_of_flow import lay_out_positioned

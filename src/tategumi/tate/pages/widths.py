@@ -6,9 +6,9 @@ from typing import TypeAlias
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext, preferred
-from weasyprint.layout.percent import resolve_percentages
 
 from ..cascade.content_sizes import ContentSize, Keyword
+from ..cascade.sizes import resolve_percentages
 
 # What finds a box's width of content, with its edges or without.
 Width: TypeAlias = Callable[[LayoutContext, boxes.Box, bool], float]

@@ -17,11 +17,11 @@ from weasyprint.layout import LayoutContext, block
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
 from weasyprint.layout.float import float_width
 from weasyprint.layout.inline import atomic_box
-from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.replaced import inline_replaced_box_width_height
 from weasyprint.layout.table import table_wrapper_width
 
 from ...jlreq import Line
+from ..cascade.sizes import resolve_percentages
 from ..cascade.styles import SIDES
 from .gather import Gathered
 

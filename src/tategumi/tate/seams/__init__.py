@@ -212,6 +212,10 @@ SEAMS = (
     Seam(block, "float_layout", _FLOAT, paging.float_on_page),
     Seam(page, "float_layout", _FLOAT, paging.float_on_page),
     Seam(layout, "make_margin_boxes", ("context", "page", "state"), paging.margin_boxes),
+    *(
+        Seam(holder, "resolve_percentages", ("box", "containing_block"), paging.sizes)
+        for holder in (block, page)
+    ),
     Seam(
         build,
         "element_to_box",

@@ -6,12 +6,12 @@ from hashlib import md5
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.percent import resolve_percentages
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
 from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
 
+from ..cascade.sizes import resolve_percentages
 from ..cascade.turn import TurnedImage, is_vertical, turned_background
 from ..drawing.emoji import PictureFont
 from ..drawing.font_files import FontData

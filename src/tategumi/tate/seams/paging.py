@@ -10,6 +10,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.page import PageType
 
 from ..cascade import turn
+from ..cascade.sizes import resolve_percentages
 from ..drawing.paint import Painter
 from ..flow import Setter
 from ..pages.columns import lay_out_columns
@@ -278,6 +279,11 @@ def margin_boxes(
         return iter(())
 
     return make_margin_boxes
+
+
+def sizes(original: Callable[..., None], setter: Setter, painter: Painter) -> Callable[..., None]:
+    """Boxes that look alike are sized once."""
+    return resolve_percentages
 
 
 def anonymous_boxes(

@@ -173,6 +173,10 @@ def _same(began: Counters, now: Counters, name: str) -> bool:
 
 
 # --- as bytes: a line of JSON, then the PDF
+# The tables of ``FontUse``, by glyph.
+_TABLES = ("widths", "texts", "upright")
+
+
 def packed(made: Setting | Furniture | Typeset) -> bytes:
     """Return a result as bytes: a line of JSON with all facts, then the PDF."""
     values = _values(made)
@@ -182,8 +186,14 @@ def packed(made: Setting | Furniture | Typeset) -> bytes:
 
 
 def _values(made: Any) -> dict[str, object]:
-    """The fields of a dataclass, as they are: ``asdict`` copies each number on its way."""
-    return {one.name: getattr(made, one.name) for one in fields(made)}
+    """The fields of a dataclass, as they are: ``asdict`` copies each number on its way.
+
+    A table of glyphs is a row of these, which in JSON would be names, and a row of its values.
+    """
+    values = {one.name: getattr(made, one.name) for one in fields(made)}
+    if isinstance(made, FontUse):
+        values |= {name: [[*values[name]], [*values[name].values()]] for name in _TABLES}
+    return values
 
 
 def unpacked(data: bytes) -> Setting:
@@ -239,13 +249,11 @@ def _page(values: dict[str, Any]) -> SetPage:
 
 
 def _font(values: dict[str, Any]) -> FontUse:
-    """Make the use of a font again; JSON has made strings of the numbers of its glyphs."""
-    numbered = {
-        name: {int(glyph): value for glyph, value in values[name].items()}
-        for name in ("widths", "texts", "upright")
-    }
-    upright = {glyph: tuple(metrics) for glyph, metrics in numbered["upright"].items()}
-    return FontUse(**{**values, **numbered, "upright": upright})
+    """Make the use of a font again, with its tables."""
+    glyphs, metrics = values["upright"]
+    values["upright"] = glyphs, map(tuple, metrics)
+    tables = {name: dict(zip(*values[name], strict=True)) for name in _TABLES}
+    return FontUse(**{**values, **tables})
 
 
 def _problem(values: dict[str, Any]) -> Problem:
