@@ -1,7 +1,6 @@
 """Sizes of boxes: those of one style in one room are the same, and are worked out once."""
 
-from types import SimpleNamespace
-
+from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import percent
 
@@ -25,7 +24,8 @@ def resolve_percentages(box: boxes.Box, room: Room) -> None:
 
 
 @by_style
-def _sizes(style: object, width: float, height: float | str) -> dict[str, object]:
-    box = SimpleNamespace(style=style)
+def _sizes(style: Style, width: float, height: float | str) -> dict[str, object]:
+    box = boxes.Box("", style, None)
+    others = [*vars(box)]
     percent.resolve_percentages(box, (width, height))
-    return {name: size for name, size in vars(box).items() if name != "style"}
+    return {name: size for name, size in vars(box).items() if name not in others}
