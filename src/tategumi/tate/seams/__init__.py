@@ -276,6 +276,12 @@ SEAMS = (
     Seam(document, "draw_page", ("page", "stream"), drawing.draw_page),
     Seam(draw, "draw_text", _TEXT, drawing.draw_text),
     Seam(border, "draw_border_image", _BORDER_IMAGE, drawing.border_image),
+    Seam(
+        background,
+        "layout_box_backgrounds",
+        ("page", "box", "get_image_from_uri", "layout_children", "style"),
+        drawing.backgrounds,
+    ),
     Seam(background, "layout_background_layer", _LAYER, drawing.background_layer),
     Seam(
         images.Gradient,

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from hashlib import md5
 from typing import Any
 
+from weasyprint.css import Style
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
@@ -12,6 +13,7 @@ from weasyprint.stacking import StackingContext
 from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
 
 from ..cascade.sizes import resolve_percentages
+from ..cascade.styles import by_style
 from ..cascade.turn import TurnedImage, is_vertical, turned_background
 from ..drawing.emoji import PictureFont
 from ..drawing.font_files import FontData
@@ -113,6 +115,48 @@ def marked(
         return painter.tags.marking(self, box)
 
     return marked
+
+
+_CORNERS = ("top_left", "top_right", "bottom_right", "bottom_left")
+_RADII = tuple(f"border_{corner}_radius" for corner in _CORNERS)
+
+
+def backgrounds(
+    original: Callable[..., None], setter: Setter, painter: Painter
+) -> Callable[..., None]:
+    """Boxes without backgrounds, which are nearly all, are not asked for each part of one."""
+
+    def layout_box_backgrounds(
+        page: boxes.PageBox,
+        box: boxes.Box,
+        get_image_from_uri: Callable[..., object],
+        layout_children: bool = True,
+        style: Style | None = None,
+    ) -> None:
+        if style or box is page or not _is_bare(box.style):
+            original(page, box, get_image_from_uri, layout_children, style)
+            return
+        if layout_children:
+            for child in box.all_children():
+                layout_box_backgrounds(page, child, get_image_from_uri)
+        box.background = None
+        for radius in _RADII:
+            setattr(box, radius, (0, 0))
+
+    return layout_box_backgrounds
+
+
+@by_style
+def _is_bare(style: Style) -> bool:
+    """Has a box nothing around or behind its content that takes room of its own to work out?"""
+    return (
+        style["border_image_source"][0] == "none"
+        and style["mask_border_source"][0] == "none"
+        and all(kind == "none" for kind, _ in style["background_image"])
+        and style["background_color"].alpha == 0
+        and not style["box_shadow"]
+        and all((0, "px") in style[name] for name in _RADII)
+    )
 
 
 def background_layer(
