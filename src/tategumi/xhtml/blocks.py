@@ -6,12 +6,10 @@ Knows no file and no page; ``documents`` knows what a document is in its book.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from ..addresses import Addresses
 from ..manuscript.openings import opens_with_bracket
 from ..model import (
-    Align,
     Blank,
     Block,
     Break,
@@ -21,7 +19,6 @@ from ..model import (
     GroupKind,
     Heading,
     HeadingForm,
-    Inline,
     Layout,
     ListBlock,
     Named,
@@ -38,10 +35,9 @@ from .drawn import is_drawn
 from .inlines import Inlines, clamp, is_pictures, label, picture, spoken
 from .layout import layout_classes
 from .note_marks import GAIJI_NOTE, Note, note_mark
+from .tables import table
 from .tree import Element, Node, Reference, Value, el, with_class
 
-Cells = tuple[tuple[Inline, ...], ...]
-Columns = tuple[Align | None, ...]
 BREAKS = {
     Break.PAGE: "pagebreak-before",
     Break.LEAF: "leafbreak-before",
@@ -221,7 +217,7 @@ class Blocks:
             case ListBlock():
                 return (self._list(block),)
             case Table():
-                return (self._table(block),)
+                return (table(block, self.inlines.run),)
             case Preformatted(text, language):
                 name = f"language-{language}" if language else ""
                 return (el("pre", {}, el("code", {"class": name}, text)),)
@@ -271,23 +267,6 @@ class Blocks:
                 return self.inlines.run(children)
             case _:
                 return self.flow(blocks)
-
-    def _table(self, table: Table) -> Element:
-        head, rows = table.rows[: table.header_rows], table.rows[table.header_rows :]
-        parts = []
-        if head:
-            heads = (self._row(row, table.columns, "th", "col") for row in head)
-            parts.append(el("thead", {}, *heads))
-        if rows:
-            parts.append(el("tbody", {}, *(self._row(row, table.columns, "td") for row in rows)))
-        return el("table", {}, *parts)
-
-    def _row(self, row: Cells, columns: Columns, tag: str, scope: str = "") -> Element:
-        cells = []
-        for cell, align in zip_longest(row, columns[: len(row)]):
-            name = f"align-{align.value}" if align else ""
-            cells.append(el(tag, {"class": name, "scope": scope}, *self.inlines.run(cell)))
-        return el("tr", {}, *cells)
 
     def notes(self) -> tuple[Element, ...]:
         """One section with the notes of the document; notes on notes come last."""

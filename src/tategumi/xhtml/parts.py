@@ -9,19 +9,17 @@ their marks. Anchors keep their names, and ``places`` says in which file each is
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
-from math import ceil
+from itertools import groupby
 
 from ..addresses import Addresses
 from ..model import Role
 from .across import holds_across, is_across, turned
 from .beginnings import begins, holds_pages, is_centred, without_break
+from .cutting import HEADINGS, MOST_BYTES, Leaf, by_mode, cut, pages
 from .documents import XhtmlDocument
 from .notes import note_of
 from .tree import Element, Names, el, text_of, walk, with_class, write
 
-# Bytes: shops ask for less than 256 KB a file; the rest is for its head.
-MOST_BYTES = 236_000
 # Files: a shop takes fewer than 300, the cover and the navigation among them.
 MOST_FILES = 299
 # Paragraphs in a file: an e-reader looks at each of them whenever a page is turned, however short.
@@ -30,11 +28,8 @@ MOST_PARAGRAPHS = 4_000
 _WHOLE = 8
 # Bytes that a paragraph counts for at least.
 _LEAST_LEAF = MOST_BYTES // MOST_PARAGRAPHS
-# The least share of a file that stands before a better place to part it.
-_LEAST = 0.4
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _GROUPS = frozenset(["div", "blockquote", "ol", "ul"])
-_BLANK = frozenset(["blank", "scene"])
+_INSIDE = _GROUPS | HEADINGS | {"p", "li", "section", "figure", "table", "pre"}
 # Characters that tell the pages of a document apart.
 _WORDS = 40
 # Pages that are looked at as one whole: readers show a horizontal one so, and a vertical one cut.
@@ -62,31 +57,6 @@ class Parted:
     places: Mapping[str, str]
     turned: tuple[tuple[str, str], ...]
     long: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    """What is never parted, in the elements that hold it; ``size``: bytes, with its notes.
-
-    ``begins``: on a page of its own, whatever is before it.
-    """
-
-    element: Element
-    holders: tuple[Element, ...]
-    size: int
-    begins: bool
-
-    @property
-    def is_heading(self) -> bool:
-        return self.element.tag in _HEADINGS
-
-    @property
-    def begins_section(self) -> bool:
-        return self.is_heading or (self.begins and self.holders[-1].tag == "section")
-
-    @property
-    def is_blank(self) -> bool:
-        return self.element.get("class") in _BLANK
 
 
 def parted(
@@ -162,8 +132,8 @@ class _Parts:
             )
             return (one,)
         leaves = list(self._leaves(body, ()))
-        modes = _by_mode(leaves) if self.mode == "vrtl" else ((self.mode, leaves),)
-        runs = [(mode, part) for mode, run in modes for page in _pages(run) for part in _cut(page)]
+        modes = by_mode(leaves) if self.mode == "vrtl" else ((self.mode, leaves),)
+        runs = [(mode, part) for mode, run in modes for page in pages(run) for part in cut(page)]
         return tuple(self._file(*run, first=not number) for number, run in enumerate(runs))
 
     def _is_long(self) -> bool:
@@ -171,7 +141,7 @@ class _Parts:
 
     def _leaves(
         self, holder: Element, holders: tuple[Element, ...], begun: bool = False
-    ) -> Iterator[_Leaf]:
+    ) -> Iterator[Leaf]:
         inside = (*holders, holder)
         for child in holder.children:
             assert isinstance(child, Element)
@@ -182,7 +152,7 @@ class _Parts:
                 yield from self._leaves(child, inside, begun)
             else:
                 notes = sum(map(self.size, self._marked(child)))
-                yield _Leaf(child, inside, max(self.size(child), _LEAST_LEAF) + notes, begun)
+                yield Leaf(child, inside, max(self.size(child), _LEAST_LEAF) + notes, begun)
             begun = is_centred(child)
 
     def _is_parted(self, element: Element) -> bool:
@@ -195,7 +165,7 @@ class _Parts:
             return not is_centred(element)
         return self.size(element) > MOST_BYTES // _WHOLE
 
-    def _file(self, mode: str, leaves: Sequence[_Leaf], first: bool) -> XhtmlFile:
+    def _file(self, mode: str, leaves: Sequence[Leaf], first: bool) -> XhtmlFile:
         document, head = self.document, leaves[0]
         is_new = head.begins_section and not self.begun[id(head.holders[-1])]
         anchor = str(head.holders[-1].get("id")) if is_new else ""
@@ -211,7 +181,7 @@ class _Parts:
         title = label or document.title
         return XhtmlFile(name, document.role, title, document.page, mode, (body,))
 
-    def _of_words(self, leaves: Sequence[_Leaf]) -> str:
+    def _of_words(self, leaves: Sequence[Leaf]) -> str:
         """A name from the words that a page begins with."""
         texts = (text_of(leaf.element)[:_WORDS] for leaf in leaves if leaves[0].begins)
         words = next(filter(None, texts), "")
@@ -225,8 +195,8 @@ class _Parts:
         self.taken.add(name)
         return name
 
-    def _rebuilt(self, leaves: Sequence[_Leaf], depth: int) -> Iterator[Element]:
-        def holder_id(leaf: _Leaf) -> int:
+    def _rebuilt(self, leaves: Sequence[Leaf], depth: int) -> Iterator[Element]:
+        def holder_id(leaf: Leaf) -> int:
             return id(leaf.holders[depth]) if len(leaf.holders) > depth else 0
 
         for key, group in groupby(leaves, holder_id):
@@ -262,52 +232,6 @@ class _Parts:
         for note in notes:  # grows on the way
             notes += self._marked(note)
         return tuple(notes)
-
-
-_INSIDE = _GROUPS | _HEADINGS | {"p", "li", "section", "figure", "table", "pre"}
-
-
-def _pages(leaves: Sequence[_Leaf]) -> Iterator[Sequence[_Leaf]]:
-    """The leaves, parted where a page begins."""
-    starts = [0, *(i for i in range(1, len(leaves)) if leaves[i].begins), len(leaves)]
-    return (leaves[start:stop] for start, stop in pairwise(starts))
-
-
-def _by_mode(leaves: Sequence[_Leaf]) -> Iterator[tuple[str, list[_Leaf]]]:
-    """Runs of one writing mode; the headings of what stands across go with it."""
-    modes: list[bool] = []
-    for leaf in reversed(leaves):
-        goes_on = leaf.is_heading and bool(modes) and modes[-1]
-        modes.append(is_across(leaf.element) or goes_on)
-    pairs = zip(reversed(modes), leaves, strict=True)
-    for across, run in groupby(pairs, lambda pair: pair[0]):
-        yield "hltr" if across else "vrtl", [leaf for _, leaf in run]
-
-
-def _cut(leaves: Sequence[_Leaf]) -> Iterator[Sequence[_Leaf]]:
-    """Parts of like sizes, each within the limit where its leaves are."""
-    while leaves:
-        ends = list(accumulate(leaf.size for leaf in leaves))
-        if ends[-1] <= MOST_BYTES:
-            yield leaves
-            return
-        even = ends[-1] / ceil(ends[-1] / MOST_BYTES)
-        cut = _best(leaves, ends, even)
-        yield leaves[:cut]
-        leaves = leaves[cut:]
-
-
-def _best(leaves: Sequence[_Leaf], ends: Sequence[int], even: float) -> int:
-    """Where to part: before a heading, else after a blank line, else before a paragraph."""
-
-    def rank(index: int) -> tuple[int, float]:
-        before, leaf = leaves[index - 1], leaves[index]
-        kind = 3 if before.is_heading else 0 if leaf.is_heading else 1 if before.is_blank else 2
-        return kind, abs(ends[index - 1] - even)
-
-    within = [i for i in range(1, len(leaves)) if ends[i - 1] <= MOST_BYTES]
-    far = [i for i in within if ends[i - 1] >= even * _LEAST]
-    return min(far or within or [1], key=rank) if len(leaves) > 1 else 1
 
 
 # --- short documents

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
 
 from ...model import (
     PLATES,
@@ -21,7 +20,6 @@ from ...model import (
     Image,
     Inline,
     Layout,
-    LineBreak,
     ListBlock,
     Named,
     PageBreak,
@@ -43,7 +41,7 @@ from .names import Names
 from .notes import Notes, is_section
 from .parse import Element, name_of, within
 from .styles import Styles, classes_of
-from .tables import ROW_GROUPS, TABLE_PARTS, align_of, rows_of
+from .tables import ROW_GROUPS, TABLE_PARTS, align_of, rows_of, runs_of
 from .vocabulary import BLOCKS, DROPPED, GROUPS, HEADINGS, UNSAID, Inlines
 
 _BREAKS = {
@@ -245,7 +243,7 @@ class Blocks:
             in_head = around is not None and name_of(around) == "thead"
             in_head = in_head or all(name_of(cell) == "th" for cell in cells)
             heads += in_head and heads == len(rows)
-            rows.append(tuple(chain.from_iterable(map(self._cell, cells))))
+            rows.append(tuple(run for cell in cells for run in runs_of(cell, self.flow(cell))))
             aligns = aligns or tuple(align_of(cell, self.styles) for cell in cells)
         if rows:
             width = max(map(len, rows))
@@ -260,19 +258,6 @@ class Blocks:
             for child in part:
                 if name_of(child) not in TABLE_PARTS:
                     yield from self._block(child)
-
-    def _cell(self, element: Element) -> Iterator[Inlines]:
-        """A cell, and empty ones for the further columns that it spans."""
-        blocks = self.flow(element)
-        runs = [one.children for one in blocks if isinstance(one, (Paragraph, Heading))]
-        if len(runs) < len(blocks):
-            runs = [(Text(" ".join("".join(element.itertext()).split())),)]
-        line: list[Inline] = []
-        for run in runs:
-            line += [LineBreak(), *run] if line else run
-        yield tuple(line)
-        span = element.get("colspan", "")
-        yield from ((),) * (min(int(span), 50) - 1 if span.isascii() and span.isdecimal() else 0)
 
     def _preformatted(self, element: Element) -> Iterator[Block]:
         code = next(element.iterchildren("code"), element)
