@@ -28,7 +28,7 @@ ROWS = (
     ("wording", "drafts"),
     ("contents", "received", "editing"),
     ("project",),
-    ("xhtml",),
+    ("xhtml", "edited_book"),
     ("epub", "tate"),
     ("pdf",),
     ("assembly",),

@@ -3,102 +3,30 @@
 Each takes the project's folder and the files of steps before, and returns bytes; none writes.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
-from . import editing, for_eshops, for_press, indexing, pdf, press, products, readings
-from .cache import Cache
-from .contents import placed_texts, placed_texts_of
-from .dist import BOOK_FILE, EPUB, HTML, KEPT
-from .editing import House
+from . import for_eshops, for_press, pdf, press, products
+from .dist import BOOK_FILE, EPUB, HTML
+from .edited_book import cache_of, drafted, edited, project_of, readings_of, sources_of
 from .epub import Paper
 from .eshops import eshops
 from .files import read_bytes
 from .flavours import Flavour
-from .inputs import note, remembered
-from .lint import with_places
 from .located import Located
 from .messages import user_locale
 from .model import Book
 from .pressing import Pressing, Wrap
 from .problems import Failed, Place, Problem, by_place, raise_errors
 from .products import Product
-from .project import Project, draft, read_book
+from .project import Project, read_book
 from .telling import every_line
-from .wording import Wording, mended_by, wording
-
-READINGS_FILE = "book/readings.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """The book ready for its outputs: readings added, then typography rules applied."""
-
-    project: Project
-    book: Book
-    changes: Counter[str]
-    problems: tuple[Problem, ...]
-
-
-def cache_of(root: Path) -> Cache:
-    """The project's store of results that need not be made again."""
-    return Cache(root / KEPT)
 
 
 def _read_product(path: Path) -> bytes:
     """The file that an earlier step made. Raises ``Failed`` where it is gone."""
     return read_bytes(path, str(path))
-
-
-@remembered
-def drafted(root: Path) -> tuple[Project, tuple[Problem, ...]]:
-    """The project as far as it can be read, and its problems; read once in a run."""
-    return draft(root, cache_of(root))
-
-
-def project_of(root: Path) -> Project:
-    """The project. Raises ``Failed`` with all that is wrong in its files."""
-    project, problems = drafted(root)
-    raise_errors(problems)
-    return project
-
-
-@remembered
-def edited(root: Path) -> Edited:
-    """The edited book, made once in a run. Raises ``Failed`` with all problems in the texts."""
-    project = project_of(root)
-    book, problems = read_book(project)
-    lines = project.printing.format.lines * project.printing.format.columns
-    page = readings.Page(project.printing.format.characters, lines)
-    house = House(readings_of(root), page, project.typography)
-    made = editing.edited(book, project.texts.keys, house, cache_of(root))
-    found_in = partial(placed_texts_of, root, project.texts.documents)
-    book, unlisted = indexing.apply(made.book, project.index, Place(BOOK_FILE))
-    problems = (*project.warnings, *problems, *with_places(made.problems, found_in))
-    found = (*problems, *unlisted, *_wording(project))
-    return Edited(project, book, made.changes, found)
-
-
-def _wording(project: Project) -> list[Problem]:
-    """What the rules of book.yaml's ``lint`` find in the texts as their authors wrote them."""
-    if project.lint == Wording():
-        return []
-    texts = [*placed_texts(project.root, project.texts.documents)]
-    return wording(texts, project.lint, mended_by(project.typography))
-
-
-def readings_of(root: Path) -> readings.Readings:
-    """The project's readings.yaml; without the file, readings that change nothing.
-
-    Raises ``Failed``.
-    """
-    note(root / READINGS_FILE)
-    if not (root / READINGS_FILE).is_file():
-        return readings.Readings(split=False)
-    return readings.read_readings(root, READINGS_FILE)
 
 
 def report(root: Path) -> Product:
@@ -126,7 +54,7 @@ def mistakes(root: Path) -> Iterator[Problem]:
         yield from failed.problems
     else:
         yield from problems
-        book, sources = _as_far_as_edited(root, project), _sources(project)
+        book, sources = _as_far_as_edited(root, project), sources_of(project)
         if project.cover:
             yield from _cover_mistakes(project.cover, root)
         yield from for_press.mistakes(project.pressing, root)
@@ -151,11 +79,6 @@ def _as_far_as_edited(root: Path, project: Project) -> Book:
         return read_book(project)[0]
 
 
-def _sources(project: Project) -> tuple[Path, ...]:
-    """The files that the words of the book come from."""
-    return (*project.sources, project.root / READINGS_FILE)
-
-
 def markup(root: Path) -> Product:
     """The whole book as one page of HTML, for the engine."""
     source = edited(root)
@@ -167,7 +90,7 @@ def cover(root: Path) -> Product:
     """The cover of the e-book: the author's own picture, or the typographic one."""
     source = edited(root)
     project, metadata = source.project, source.book.metadata
-    return products.front(project.cover, metadata, root, _sources(project), cache_of(root))
+    return products.front(project.cover, metadata, root, sources_of(project), cache_of(root))
 
 
 def press_cover(root: Path, pages_file: Path) -> Product:
@@ -248,7 +171,7 @@ def _e_book(
 ) -> Product:
     """The project's EPUB; ``front`` is the picture of its cover."""
     source = edited(root)
-    project, sources = source.project, _sources(source.project)
+    project, sources = source.project, sources_of(source.project)
     most, design = project.epub.documents, project.printing
     return products.epub_book(source.book, root, front, sources, most, paper, design, flavour)
 
@@ -301,14 +224,14 @@ def refused(root: Path, profile: str) -> tuple[Problem, ...]:
 def _refusals(root: Path, epub_bytes: bytes, shops: Iterable[str]) -> tuple[Problem, ...]:
     """What the shops would send back of the EPUB."""
     source = edited(root)
-    sources = _sources(source.project)
+    sources = sources_of(source.project)
     return for_eshops.lint(epub_bytes, str(EPUB), shops, source.book, root, sources)
 
 
 def pages(root: Path, html_file: Path) -> Product:
     """The markup set as vertical pages."""
     project = project_of(root)
-    html, shown, sources = _read_product(html_file).decode(), str(html_file), _sources(project)
+    html, shown, sources = _read_product(html_file).decode(), str(html_file), sources_of(project)
     texts = project.texts.documents
     return products.pages(html, project.printing, root, shown, sources, cache_of(root), texts)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tategumi import build
+from tategumi import build, edited_book
 from tategumi.pdf import inspect
 
 pytestmark = pytest.mark.needs("noto")
@@ -21,7 +21,7 @@ def test_each_feature_stands_on_one_page_and_is_black_on_the_press(tmp_path: Pat
     html.write_bytes(build.markup(root).data)
     made = build.pages(root, html)
     assert made.problems == ()
-    documents = build.edited(root).book.documents
+    documents = edited_book.edited(root).book.documents
     # The white back of the title page, a picture of a page and one of two.
     assert made.pages == len(documents) + 1 + 1 + 2
     pages.write_bytes(made.data)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tategumi import build
+from tategumi import edited_book
 from tategumi.cli import main
 from tategumi.commands import open as opening
 
@@ -22,7 +22,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> Path:
 
 def _forget() -> None:
     """What is read once in a run was another book's, for all of them are the folder here."""
-    for made in (build.drafted, build.edited):
+    for made in (edited_book.drafted, edited_book.edited):
         made.cache_clear()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tategumi import build
+from tategumi import build, edited_book
 from tategumi.cli import main
 from tategumi.manuscript import archive
 from tategumi.model import plain_text
@@ -82,9 +82,9 @@ def test_a_project_takes_them(several: Path, tmp_path: Path, written: str) -> No
     yaml.write_text(text.replace("  - file: book/1.md\n", entry), "utf-8")
     problems = [*build.mistakes(root)]
     assert [one for one in problems if one.severity is Severity.ERROR] == []
-    documents = build.project_of(root).texts.documents
+    documents = edited_book.project_of(root).texts.documents
     assert [plain_text(one.title) for one in documents if one.blocks] == TITLES
-    assert all(path.is_file() for path in build.project_of(root).sources)
+    assert all(path.is_file() for path in edited_book.project_of(root).sources)
 
 
 def test_outline_names_them_as_they_are(several: Path, capsys: pytest.CaptureFixture[str]) -> None:

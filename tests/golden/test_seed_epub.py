@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tategumi import build, epub, xhtml
+from tategumi import edited_book, epub, xhtml
 from tategumi.checks import epubcheck
 from tategumi.clock import build_time
 from tategumi.problems import Locale
@@ -26,7 +26,7 @@ def seed_epub() -> bytes:
     """The EPUB with a white cover, so that it needs no engine."""
     cover = io.BytesIO()
     Image.new("L", (16, 26), 255).save(cover, "PNG")
-    book = build.edited(ROOT).book
+    book = edited_book.edited(ROOT).book
     styles = {name: stylesheet(name, ROOT).read_text("utf-8") for name in EPUB_STYLES}
     pictures = epub.read_pictures(xhtml.documents(book), ROOT)
     moment = build_time(book.metadata.date)
@@ -65,7 +65,7 @@ def write(tree: dict[str, bytes]) -> None:
 
 
 def test_two_builds_are_equal(made: bytes) -> None:
-    build.edited.cache_clear()
+    edited_book.edited.cache_clear()
     assert seed_epub() == made
 
 

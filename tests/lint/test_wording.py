@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tategumi import build
+from tategumi import edited_book
 from tategumi.cli import main
 from tategumi.manuscript.markdown import read_markdown
 from tategumi.manuscript.origins import runs_in
@@ -95,5 +95,5 @@ def test_a_project_asks_for_it_in_either_language(tmp_path: Path, word: str) -> 
     if word != "off":
         with (root / "book/book.yaml").open("a", encoding="utf-8") as file:
             file.write(f"lint:\n  rules: [{word}]\n")
-    found = [str(one.place) for one in build.edited(root).problems if "wording" in one.code]
+    found = [str(one.place) for one in edited_book.edited(root).problems if "wording" in one.code]
     assert found == ([] if word == "off" else ["book/1.md:3:2", "book/1.md:3:22"])

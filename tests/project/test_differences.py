@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tategumi.build import edited
 from tategumi.differences import differences
+from tategumi.edited_book import edited
 
 BOOK = """
 metadata:

@@ -4,6 +4,7 @@ import os
 
 from .. import build
 from ..dist import BOOK_FILE
+from ..edited_book import edited
 from ..problems import Failed, Place, Problem, Severity, by_place, once
 from ..telling import ALL
 from .arguments import Add, Options, Problems, say
@@ -21,7 +22,7 @@ def run(options: Options) -> Problems:
         os.environ[ALL] = "1"
     found = tuple(build.mistakes(root))
     try:
-        own = build.edited(root).problems + build.refused(root, options.profile)
+        own = edited(root).problems + build.refused(root, options.profile)
     except Failed as failed:
         own = failed.problems
     told = by_place(once((*own, *found)))

@@ -2,7 +2,8 @@
 
 import os
 
-from .. import build, differences
+from .. import differences
+from ..edited_book import edited
 from ..telling import ALL
 from .arguments import Add, Options, Problems
 from .project_here import project_here
@@ -13,6 +14,6 @@ def arguments(_: Add) -> None:
 
 
 def run(_: Options) -> Problems:
-    source = build.edited(project_here())
+    source = edited(project_here())
     os.environ[ALL] = "1"
     return differences.differences(source.book, source.project)

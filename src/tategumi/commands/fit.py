@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from .. import build, press, products, unicode
+from .. import press, products, unicode
+from ..edited_book import Edited, cache_of, edited
 from ..formats import FORMATS, WORDS, Format
 from ..problems import Failed, Problem
 from ..shops import SHOPS
@@ -21,7 +22,7 @@ def arguments(add: Add) -> None:
 def run(options: Options) -> Problems:
     """Set as ``doit pdf`` sets it, so that the counts are the book's own."""
     root = Path()
-    source = build.edited(root)
+    source = edited(root)
     printing, pressing = source.project.printing, source.project.pressing
     if options.shop:
         pressing = replace(pressing, shop=options.shop)
@@ -41,9 +42,9 @@ def run(options: Options) -> Problems:
     return problems
 
 
-def _pages(source: build.Edited, design: Format, root: Path) -> int:
+def _pages(source: Edited, design: Format, root: Path) -> int:
     printing = replace(source.project.printing, format=design, booklet=None)
-    cache = build.cache_of(root)
+    cache = cache_of(root)
     html = products.markup(source.book, printing, root, cache=cache)
     return press.screen_pdf(html, printing, root, cache=cache).pages
 

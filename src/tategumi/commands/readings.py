@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .. import build
+from ..edited_book import readings_of
 from ..project import read_book, read_project
 from ..readings.kanji import Reader
 from ..readings.sudachi import analyser
@@ -20,6 +20,6 @@ def run(options: Options) -> Problems:
     root: Path = options.folder
     analyse = analyser()
     book, problems = read_book(read_project(root))
-    known = build.readings_of(root)
+    known = readings_of(root)
     print(suggest(book, known, options.reader or known.reader, analyse), end="")
     return (*problems, *known.problems)

@@ -9,6 +9,7 @@ from pathlib import Path
 from ... import build, press, products
 from ...cache import Cache, digest
 from ...dist import HTML
+from ...edited_book import cache_of, drafted, edited, sources_of
 from ...inputs import noting
 from ...located import Located
 from ...model import Block, Book, Document, Role, plain_text, walk_blocks
@@ -70,16 +71,16 @@ class _Project:
 
     def __init__(self, target: ProjectTarget) -> None:
         self.root, self.main = target.root, target.main
-        self.cache = build.cache_of(self.root)
+        self.cache = cache_of(self.root)
 
     def draft(self) -> Draft:
         """Read anew. Raises ``Failed``."""
-        build.drafted.cache_clear()
-        build.edited.cache_clear()
+        drafted.cache_clear()
+        edited.cache_clear()
         press.let_go()
-        source = build.edited(self.root)
+        source = edited(self.root)
         project = source.project
-        sources = (*project.sources, self.root / build.READINGS_FILE)
+        sources = sources_of(project)
         own = project.cover, project.epub.documents
         return Draft(source.book, project.printing, _MARKUP, sources, source.problems, *own)
 
