@@ -14,7 +14,6 @@ from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
 
 from ..cascade import mathematics, properties, ruby_styles, turn
-from ..cascade.margin_content import drop_attributes
 from ..cascade.styles import Cascaded
 from ..drawing.paint import Painter
 from ..flow import Setter
@@ -141,8 +140,6 @@ def computed_styles(
         else:
             style.cascaded = _in_its_flow(style, of_root)
         style.cascaded = turn.with_ua_edges(style.cascaded)
-        if pseudo_type in MARGIN_BOXES:
-            drop_attributes(style)
         if tag not in _OF_LINES and style["display"] == ("inline", "flow"):
             _part_from_the_line(style)
 

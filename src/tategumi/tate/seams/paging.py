@@ -10,6 +10,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.page import PageType
 
 from ..cascade import turn
+from ..cascade.margin_content import drop_attributes
 from ..cascade.sizes import resolve_percentages
 from ..drawing.paint import Painter
 from ..flow import Setter
@@ -70,6 +71,9 @@ def page_styles(
             styles.update({(page_type, place): style for place, style in known[looks].items()})
             return
         original(page_type, html, style_for)
+        for place in MARGIN_BOXES:
+            if style := styles.get((page_type, place)):
+                drop_attributes(style)
         if _counts_pages(style_for):
             if setter.neighbours:
                 setter.neighbours.counts_pages = True
