@@ -24,8 +24,8 @@ from .settings.setting import Furniture, PageLook, Start
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """The named strings of a page: those set on it, those its first element sets, and the last
-    ones before it.
+    """The named strings of a page: those set on it, those its first element sets, and
+    the last ones before it.
     """
 
     here: Mapping[str, tuple[str, ...]]

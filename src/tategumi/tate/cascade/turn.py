@@ -172,8 +172,8 @@ def is_vertical(box: boxes.Box) -> bool:
 
 @contextmanager
 def turned_page(page: boxes.PageBox, context: LayoutContext) -> Iterator[None]:
-    """Exchange the page's content width and height, and move the page bottom with them, for one
-    layout.
+    """Exchange the page's content width and height, and move the page bottom
+    with them, for one layout.
 
     What the layout takes off the bottom (footnotes) stays off afterwards. Layouts may nest; only
     the outermost turns.
@@ -219,8 +219,8 @@ def turn_clip(box: boxes.Box) -> None:
 
 
 def draw_through(box: boxes.Box, matrix: tuple[float, ...]) -> None:
-    """Draw a box through a matrix about the corner of its border box, and through its own
-    transform.
+    """Draw a box through a matrix about the corner of its border box, and
+    through its own transform.
 
     ``matrix`` has six numbers, as ``matrix()`` of CSS has; lengths are px.
     """
@@ -237,8 +237,8 @@ def draw_through(box: boxes.Box, matrix: tuple[float, ...]) -> None:
 def turned_background(
     image: Any, size: Any, repeat: tuple[str, str], position: tuple[Any, ...]
 ) -> tuple[object, object, tuple[str, str], tuple[Any, ...]]:
-    """Turn a layer of a vertical box's background into flow space, so that it is upright on the
-    page.
+    """Turn a layer of a vertical box's background into flow space, so that
+    it is upright on the page.
 
     Takes and gives its image, size, repeat and position, as WeasyPrint has them.
     """

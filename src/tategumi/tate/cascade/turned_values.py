@@ -25,8 +25,8 @@ def _exchanged(value: _Values) -> _Values:
 
 
 def _sides(value: _Values) -> _Values:
-    """Turn one to four values, which go clockwise from the top; the word ``fill`` may be among
-    them.
+    """Turn one to four values, which go clockwise from the top; the word
+    ``fill`` may be among them.
     """
     words = tuple(one for one in value if one == "fill")
     found = [one for one in value if one != "fill"]

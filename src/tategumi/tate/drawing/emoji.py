@@ -26,9 +26,10 @@ _DEFS, _USE = "{http://www.w3.org/2000/svg}defs", "{http://www.w3.org/2000/svg}u
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A coloured glyph: it begins at ``u``, on a line whose middle is ``v``; lengths are px.
+    """A coloured glyph that is to be drawn: it begins at ``u``, on a line
+    whose middle is ``v``, in px.
 
-    It is as large as its em, or ``scale`` times that.
+    It is as large as its em, or ``scale`` times as large.
     """
 
     image: RasterImage | SVGImage
@@ -40,14 +41,20 @@ class Picture:
 
 
 class PictureFont(UncopiedFont):
-    """A font of pictures, and perhaps of outlines: of these the PDF lacks those of pictures."""
+    """A font of pictures, and perhaps of outlines too.
+
+    In the PDF it has no outlines for the glyphs of which pictures are drawn.
+    """
 
     png: bool
     svg: bool
     colr: bool
 
     def clean(self, to_unicode: dict[int, str], hinting: bool) -> None:
-        """Cut the font down to what is used; WeasyPrint would blank it all, and date it."""
+        """Cut the font down to the glyphs that are used.
+
+        WeasyPrint would make all its glyphs empty, and put the date of today into the file.
+        """
         found = self.png, self.svg, self.colr
         outlined = "glyf" in self.tables
         if outlined:
@@ -67,7 +74,10 @@ class PictureFont(UncopiedFont):
 
 
 def picture_of(font: Font, face: Face, glyph: int) -> RasterImage | SVGImage | None:
-    """The picture that a font has for a glyph, drawn as WeasyPrint draws; None if it has none."""
+    """Return the picture that a font has for a glyph, None where it has none.
+
+    The kinds are tried in WeasyPrint's order: SVG, PNG, layers of colour.
+    """
     if font.svg and (data := get_hb_object_data(font.hb_face, "svg", glyph)):
         top = (0.5 + face.middle / face.size) * font.upem
         tree = _of_glyph(ElementTree.fromstring(data), glyph)
@@ -82,7 +92,7 @@ def picture_of(font: Font, face: Face, glyph: int) -> RasterImage | SVGImage | N
 
 
 def _of_glyph(tree: ElementTree.Element, glyph: int) -> ElementTree.Element:
-    """A document of many glyphs that shows one (OpenType, SVG table)."""
+    """Return an SVG document of many glyphs as one that shows this glyph (OpenType, SVG table)."""
     name = f"glyph{glyph}"
     if tree.get("id") != name:
         definitions = ElementTree.Element(_DEFS)
@@ -127,6 +137,6 @@ def _draw(stream: Stream, picture: Picture, style: Style) -> None:
 
 
 def _within(image: object, size: float) -> tuple[float, float]:
-    """The largest width and height of a picture's shape in a square."""
+    """Return the largest width and height of a picture's shape in a square of ``size`` px."""
     ratio = getattr(image, "ratio", None) or 1.0
     return (size, size / ratio) if ratio > 1 else (size * ratio, size)

@@ -20,7 +20,7 @@ class FontData:
 
 
 class UncopiedFont(Font):
-    """A font whose file is copied only where no subset is put in its place."""
+    """A font whose file is copied into memory only where it is embedded without a subset."""
 
     _content: bytes | FontData
 

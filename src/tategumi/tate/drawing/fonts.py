@@ -41,12 +41,15 @@ class VerticalFonts:
         return bool(self._metrics)
 
     def register(self, font: Font) -> str:
-        """The name of a font's upright twin."""
+        """Note that a font stands upright; return the name of its upright twin."""
         self._metrics.setdefault(font.hash, _Metrics(font))
         return font.hash + SUFFIX
 
     def advance(self, font: Font, face: Face, code: str) -> int:
-        """A glyph's advance down the line, in 1/1000 em; registers its metrics."""
+        """Return the advance down the line of a glyph of an upright font, in 1/1000 em.
+
+        ``code`` is the glyph in four hexadecimal digits. Its metrics are noted for the PDF.
+        """
         index = int(code, 16)
         glyphs = self._metrics[font.hash].glyphs
         if index not in glyphs:
@@ -56,16 +59,16 @@ class VerticalFonts:
         return glyphs[index][0]
 
     def glyphs(self, font: Font) -> dict[int, tuple[int, int, int]]:
-        """The metrics of a font's upright glyphs: advance, vx, vy in 1/1000 em."""
+        """Return the metrics of a font's upright glyphs: advance, vx, vy in 1/1000 em."""
         return self._metrics[font.hash].glyphs if font.hash in self._metrics else {}
 
     def add(self, font: Font, glyphs: Mapping[int, tuple[int, int, int]]) -> None:
-        """Register a font with the metrics of its upright glyphs."""
+        """Note a font that stands upright, with the metrics of its glyphs."""
         self._metrics.setdefault(font.hash, _Metrics(font)).glyphs.update(glyphs)
 
     @staticmethod
     def width(stream: Stream, font: Font, face: Face, code: str) -> int:
-        """A glyph's advance in horizontal text, in 1/1000 em; registers it."""
+        """Return a glyph's advance in horizontal text, in 1/1000 em, and note it for the PDF."""
         index = int(code, 16)
         if index not in font.widths:
             pango.pango_font_get_glyph_extents(
@@ -76,12 +79,14 @@ class VerticalFonts:
 
     @staticmethod
     def displacement(face: Face, glyph: Glyph) -> tuple[float, float]:
-        """How far (u, v) an upright glyph stands off the place that its metrics give it, in px."""
+        """Return how far (u, v) an upright glyph stands off the place that its
+        font's metrics give it, in px.
+        """
         _, vx, vy = face.metrics[glyph.index]
         return glyph.x_offset - vy * FROM_UNITS, glyph.y_offset - vx * FROM_UNITS
 
     def finish(self, pdf: pydyf.PDF) -> None:
-        """Add the upright twins to a PDF whose fonts are written."""
+        """Add the upright twins to a PDF in which WeasyPrint has written its fonts."""
         tables = (one for one in pdf.objects if _is_font_table(one, self._metrics))
         fonts = next(tables, pydyf.Dictionary())
         for name, metrics in sorted(self._metrics.items()):
@@ -101,7 +106,7 @@ def _thousandths(units: int, face: Face) -> int:
 
 
 def _w2(metrics: _Metrics) -> list[int | pydyf.Array]:
-    """The rows of glyphs whose vertical metrics differ from the default."""
+    """Return the entries of W2 for the glyphs whose vertical metrics differ from the default."""
     rows: list[int | pydyf.Array] = []
     for index, (advance, vx, vy) in sorted(metrics.glyphs.items()):
         if (vy, -advance) != _DW2 or 2 * vx != metrics.font.widths[index]:
@@ -114,7 +119,7 @@ def _is_font_table(found: object, names: Collection[str]) -> TypeGuard[pydyf.Dic
 
 
 def resolved(pdf: pydyf.PDF, reference: object) -> pydyf.Dictionary:
-    """The dictionary behind ``b"7 0 R"``."""
+    """Return the dictionary to which a reference such as ``b"7 0 R"`` leads."""
     text = reference.decode() if isinstance(reference, bytes) else str(reference)
     found = pdf.objects[int(text.split()[0])]
     assert isinstance(found, pydyf.Dictionary), "fonts are dictionaries"

@@ -27,8 +27,8 @@ _RADICALS = ("\u2e80", "\u2fdf")
 class Ink:
     """A face's font in the PDF, its name there, and the advances of its glyphs in 1/1000 em.
 
-    ``known`` are its glyphs with the texts that they have stood for; of these ``others`` are not
-    what the font says of the glyph.
+    ``known`` are its glyphs, each with a text that it has stood for. ``others`` are those among
+    them whose text is not the one that the font gives the glyph.
     """
 
     font: Font
@@ -41,7 +41,11 @@ class Ink:
     def readable(
         self, codes: Sequence[str], texts: Sequence[str]
     ) -> Iterator[tuple[str | None, slice]]:
-        """The glyphs in parts, and the text of each where that is another than its font says."""
+        """Part glyphs by whether the font says of them what they stand for.
+
+        Yield the text of a part where the font says another, else None, and the slice of the
+        glyphs.
+        """
         if self.others.isdisjoint(zip(codes, texts, strict=True)):
             yield None, slice(None)
             return
@@ -54,14 +58,14 @@ class Ink:
             start = stop
 
     def other_text(self, codes: Sequence[str], texts: Sequence[str]) -> str | None:
-        """The text of a whole cluster, where one of its glyphs has another than its font says."""
+        """Return a cluster's text where the font gives one of its glyphs another, else None."""
         is_other = not self.others.isdisjoint(zip(codes, texts, strict=True))
         return "".join(texts) if is_other else None
 
     @staticmethod
     @contextmanager
     def standing_for(stream: Stream, text: str | None) -> Iterator[None]:
-        """Say of what is drawn which text it stands for, if that is given."""
+        """Mark what is drawn meanwhile with the text that it stands for; None marks nothing."""
         if text is None:
             yield
             return
@@ -71,7 +75,7 @@ class Ink:
         stream.end_marked_content()
 
     def picture(self, face: Face, glyph: int) -> RasterImage | SVGImage | None:
-        """The picture of a coloured glyph."""
+        """Return the picture of a coloured glyph, None where the font has none for it."""
         if not (self.font.png or self.font.svg or self.font.colr):
             return None
         if glyph not in self._pictures:
@@ -87,7 +91,10 @@ class Inks:
         self._inks: dict[Face, Ink] = {}
 
     def use(self, stream: Stream, face: Face, codes: Sequence[str], texts: Sequence[str]) -> Ink:
-        """Select the face's font and make the glyphs known to it, with what they stand for."""
+        """Select a face's font in a stream, and note that its glyphs stand for these texts.
+
+        ``codes`` are the glyphs in four hexadecimal digits.
+        """
         if face not in self._inks:
             font, _ = stream.add_font(face.font)
             upright = face.facing is Facing.UPRIGHT
@@ -112,6 +119,8 @@ class Inks:
 
 
 def _without_radicals(text: str) -> str:
-    """The text that a glyph stands for elsewhere: that of a radical is an ideograph's."""
+    """Return the text that a font is to give a glyph: for a radical that is
+    the ideograph of its shape.
+    """
     first, last = _RADICALS
     return normalize("NFKC", text) if len(text) == 1 and first <= text <= last else text

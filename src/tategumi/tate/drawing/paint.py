@@ -45,7 +45,7 @@ class Painter:
 
     @contextmanager
     def page(self, stream: Stream) -> Iterator[None]:
-        """Draw a page: notes beside the text wait until its running text is drawn."""
+        """Draw a page meanwhile. Readings and marks wait, and are drawn behind its running text."""
         self._page, start = stream, stream.ctm
         yield
         self._page = None
@@ -82,7 +82,7 @@ class Painter:
     def _draw_lines(
         self, stream: Stream, text: TateText, lines: Sequence[Side], *, above: bool
     ) -> None:
-        """Side lines, which are no text."""
+        """Draw side lines, which are not text."""
         if lines:
             with self.tags.marking(stream, None):
                 draw_lines(stream, text, lines, above=above)
@@ -120,7 +120,11 @@ class Painter:
         u: float,
         v: float,
     ) -> None:
-        """The glyphs, in one ``TJ`` but for those that stand for another text than usual."""
+        """Draw the clusters ``start:stop``, each one glyph of a face, in as few ``TJ`` as may be.
+
+        Those that stand for another text than the font says are drawn apart. (u, v) is the text's
+        place.
+        """
         codes, texts = shaped.codes[start:stop], shaped.texts[start:stop]
         ink = self.inks.use(stream, face, codes, texts)
         if not ink.others:
@@ -141,7 +145,11 @@ class Painter:
         u: float,
         v: float,
     ) -> None:
-        """One ``TJ``: the glyphs, with a number wherever one does not follow its advance."""
+        """Draw glyphs in one ``TJ``, with a number wherever one does not
+        follow the advance before it.
+
+        ``origins`` are their places along the line from ``u``, in px.
+        """
         advances = ink.advances
         scale = 1000 / face.size
         sign = 1 if face.facing is Facing.UPRIGHT else -1
@@ -165,7 +173,7 @@ class Painter:
         self._pen = hand, codes[-1], u + origins[-1]
 
     def _draw_pieces(self, stream: Stream, shaped: Shaped, i: int, u: float, v: float) -> None:
-        """A cluster of several glyphs, or of one that stands off its usual place."""
+        """Draw a cluster glyph by glyph, for it has several, or one off its usual place."""
         face, glyphs = shaped.faces[i], shaped.pieces[i]
         upright = face.facing is Facing.UPRIGHT
         ((slant, *_),) = _slants(shaped, face, [i])
@@ -185,7 +193,7 @@ class Painter:
     def _draw_combined(
         self, stream: Stream, shaped: Shaped, u: float, v: float, size: float
     ) -> None:
-        """Tate-chu-yoko: across the line, squeezed into one em if it is wider."""
+        """Draw tate-chu-yoko across the line, squeezed into ``size`` px where it is wider."""
         self._pen = None
         width = sum(shaped.advances)
         squeeze = min(1, size / width) if width else 1
@@ -223,7 +231,10 @@ def _codes(glyphs: Sequence[Glyph]) -> list[str]:
 
 
 def _texts(glyphs: Sequence[Glyph], text: str) -> list[str]:
-    """What each glyph of a cluster stands for: the first for all of it, if none says otherwise."""
+    """Return what each glyph of a cluster stands for.
+
+    Unless a glyph says otherwise the first stands for all of the text, and the others for nothing.
+    """
     return [
         glyph.text if glyph.text is not None else "" if n else text
         for n, glyph in enumerate(glyphs)
@@ -233,7 +244,11 @@ def _texts(glyphs: Sequence[Glyph], text: str) -> list[str]:
 def _slants(
     shaped: Shaped, face: Face, clusters: Sequence[int]
 ) -> Iterator[tuple[float, int, int]]:
-    """Neighbouring clusters by their slant: what vertical text would have upright never leans."""
+    """Part neighbouring clusters by how far they lean, and yield the first and
+    the one behind the last.
+
+    Where the font has no italic, Latin leans. What vertical text would have upright never does.
+    """
     if not face.slant:
         yield 0, clusters[0], clusters[-1] + 1
         return

@@ -1,5 +1,6 @@
-"""Marked content: what is drawn is either numbered, to be found again, or an artifact
-(ISO 32000-1, 14.6 and 14.8.2.2).
+"""Marked content: what is drawn is either numbered, to be found again, or an artifact.
+
+See ISO 32000-1, 14.6 and 14.8.2.2.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,10 +19,10 @@ _END = b"EMC"
 
 
 class Mark(NamedTuple):
-    """A sequence of marked content: the page, from 0, its number there, the box that it shows.
+    """A sequence of marked content: its page, from 0, its number there, and the box that it shows.
 
-    What is drawn as a group is in a form with numbers of its own: ``form`` is that of the form in
-    the document, from 1; 0 stands for the page itself. ``bounds`` are those of a picture on its
+    What is drawn as a group is in a form, with numbers of its own. ``form`` is the number of that
+    form in the document, from 1, or 0 for the page itself. ``bounds`` are those of a picture on its
     page, in pt from the lower left: left, bottom, right, top.
     """
 
@@ -33,7 +34,7 @@ class Mark(NamedTuple):
 
 
 class Tags:
-    """Marks what is drawn of one document, where WeasyPrint is told to tag."""
+    """Marks what is drawn of one document, if WeasyPrint was asked to tag it."""
 
     def __init__(self) -> None:
         self.marks: list[Mark] = []
@@ -48,7 +49,7 @@ class Tags:
         self._run: object = None
 
     def begin_page(self, stream: Stream, page: boxes.PageBox) -> None:
-        """What is drawn from now on is on the next page, or on forms that it draws."""
+        """Note that what is drawn from now on is on the next page, or on forms drawn there."""
         self._page += 1
         self._of_page = stream
         self._counts = {}
@@ -61,20 +62,20 @@ class Tags:
 
     @staticmethod
     def parts(stream: Stream, text: TateText) -> Sequence[tuple[int, int, boxes.TextBox | None]]:
-        """The clusters of a text, parted where they are of several boxes."""
+        """Part the clusters of a text by the boxes that they were written in."""
         return [(text.start, text.stop, None)] if stream._tags is None else text.owned()
 
     @contextmanager
     def marking(self, stream: Stream, box: boxes.Box | None) -> Iterator[None]:
-        """``begin`` and ``end`` around what is drawn."""
+        """Mark what is drawn meanwhile as that of a box (``begin``, ``end``)."""
         self.begin(stream, box)
         yield
         self.end(stream)
 
     def begin(self, stream: Stream, box: boxes.Box | None) -> None:
-        """Mark what is drawn as that of a box, which has the element; None: as an artifact.
+        """Mark what is drawn from now on as that of a box; with None, as an artifact.
 
-        What follows the last sequence, and is of the same text, goes on with it.
+        Where it follows the last sequence and is of the same text, that sequence goes on.
         """
         if stream._tags is None:
             return
@@ -88,12 +89,13 @@ class Tags:
         self._run = run
 
     def end(self, stream: Stream) -> None:
-        """What was begun ends."""
+        """End the sequence that was begun last."""
         if stream._tags is not None:
             stream.end_marked_content()
             self._last = stream, len(stream.stream), self._run
 
     def _number(self, stream: Stream, box: boxes.Box) -> int:
+        """Number a sequence on its page or form, and note its mark."""
         number = self._counts.get(stream, 0)
         self._counts[stream] = number + 1
         form = 0 if stream is self._of_page else self._form(stream)
@@ -102,12 +104,14 @@ class Tags:
         return number
 
     def _form(self, stream: Stream) -> int:
+        """Return the number of a form in the document, from 1."""
         if stream not in self._forms:
             self._forms[stream] = len(self._forms) + 1
             stream.extra["StructParents"] = self._forms[stream]
         return self._forms[stream]
 
     def _is_content(self, box: boxes.Box) -> bool:
+        """Return whether a box is content of the document, and not furniture or ornament."""
         if box.element is None or box in self._furniture:
             return False
         if isinstance(box, boxes.ReplacedBox):
@@ -120,6 +124,7 @@ class Tags:
 
 
 def _bounds(stream: Stream, box: boxes.Box) -> tuple[float, float, float, float]:
+    """Return where a picture stands on its page, in pt from the lower left."""
     x, y = box.content_box_x(), box.content_box_y()
     corners = [
         stream.ctm.transform_point(*corner) for corner in ((x, y), (x + box.width, y + box.height))

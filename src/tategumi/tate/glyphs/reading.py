@@ -13,8 +13,8 @@ from .small_text import SmallText
 
 @dataclass(slots=True)
 class RubyElement:
-    """One side of a ruby element: its runs of characters, each with the reading that stands over
-    it.
+    """One side of a ruby element: its runs of characters, each with the
+    reading that stands over it.
 
     A run is (start, stop, reading). ``under`` puts the readings under the line, or on its left.
     """
@@ -24,8 +24,8 @@ class RubyElement:
     merge: str = "separate"
 
     def follow(self, start: int, stop: int, reading: SmallText) -> bool:
-        """Append a reading to one that already stands over a part of its base, so that none is
-        lost.
+        """Append a reading to one that already stands over a part of its
+        base, so that none is lost.
 
         Return whether there was one.
         """
@@ -76,8 +76,8 @@ def texts_inside(box: boxes.Box) -> list[boxes.TextBox]:
 
 
 def out_of_flow_inside(box: boxes.Box) -> Iterator[boxes.Box]:
-    """Yield those boxes in a reading, or another box of which only the text is set, that a line
-    places.
+    """Yield those boxes in a reading, or another box of which only the text is
+    set, that a line places.
 
     They are boxes out of the flow, calls of notes, anchors and the like.
     """

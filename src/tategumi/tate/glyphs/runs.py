@@ -189,8 +189,8 @@ class Whole:
         return Run(font, text, 0, indices, starts, across, xs, ys)
 
     def _is_meant(self, font: object, text: str) -> bool:
-        """Return whether the font is meant for all of a text that it has; ``unicode-range`` may
-        give less.
+        """Return whether the font is meant for all of a text that it has;
+        ``unicode-range`` may give less.
 
         A character that the font lacks is no reason against it: HarfBuzz may make it of others, as
         a hyphen that does not break, or a composed letter.
@@ -240,8 +240,8 @@ class Whole:
 
 
 def itemized(layout: object, text: str) -> list[Run]:
-    """Return a text's glyphs as Pango finds them, in the order of the text, with whatever fonts
-    have them.
+    """Return a text's glyphs as Pango finds them, in the order of the text, with
+    whatever fonts have them.
     """
     data = text.encode()
     pango.pango_layout_set_text(layout, data, len(data))

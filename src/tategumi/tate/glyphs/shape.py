@@ -169,8 +169,8 @@ class Shaper:
         return self._whole.middle() * self.size
 
     def shape(self, text: str) -> Shaped:
-        """Shape a text. Short texts recur (readings, marks), so that their clusters are kept and
-        shared.
+        """Shape a text. Short texts recur (readings, marks), so that their
+        clusters are kept and shared.
         """
         if len(text) > _SHORT:
             return self._shape(text)
@@ -266,8 +266,8 @@ def _is_usual(face: Face, run: Run, i: int) -> bool:
 
 
 def _are_pictures(face: Face, run: Run, glyphs: list[int]) -> bool:
-    """Return whether the font has pictures for some glyphs of a cluster, which then take an em
-    each.
+    """Return whether the font has pictures for some glyphs of a cluster,
+    which then take an em each.
     """
     return any(has_picture(hb_font_of(face.font), run.indices[i]) for i in glyphs)
 

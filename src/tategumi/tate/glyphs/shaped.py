@@ -71,8 +71,8 @@ class Shaped:
         self.faces.append(None)
 
     def as_one(self) -> "Shaped":
-        """Return the text as one cluster, which no line end parts; a text of several fonts stays as
-        it is.
+        """Return the text as one cluster, which no line end parts; a text of
+        several fonts stays as it is.
         """
         if len({*self.faces}) != 1:
             return self

@@ -66,8 +66,8 @@ class SmallText:
     def add_words(
         self, text: str, box: boxes.TextBox, vertical: bool, shaper: Callable[..., Shaper]
     ) -> None:
-        """Append a text as ``add`` does, but keep each Latin word one cluster, as in readings
-        (JLReq 3.3.5).
+        """Append a text as ``add`` does, but keep each Latin word one cluster, as
+        in readings (JLReq 3.3.5).
         """
         self._begin(box)
         style, shaped = box.style, self.shaped
@@ -94,8 +94,8 @@ class SmallText:
 
 @by_style
 def faded(style: Style) -> Style:
-    """Return a small text's style with a colour as opaque as the inline boxes that it is written
-    in.
+    """Return a small text's style with a colour as opaque as the inline
+    boxes that it is written in.
 
     Lines place small texts beside those boxes, so that the boxes' own opacity does not reach them.
     """

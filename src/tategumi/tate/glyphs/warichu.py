@@ -129,8 +129,8 @@ class Warichu:
         return tuple(range(self._filled(*h, first), self._filled(*h, last)) for h in self._halves)
 
     def parts_before(self, slot: int) -> bool:
-        """Return whether a line may end before the slot: the text must break there, and fit on both
-        sides.
+        """Return whether a line may end before the slot: the text must break
+        there, and fit on both sides.
         """
         p, room = self.prepared, (self.length - slot) * _CLOSER
         if self.turn is None:
@@ -152,8 +152,8 @@ class Warichu:
         return self._filled(self._filled(0, self._count, slots), self._count, slots)
 
     def _filled(self, start: int, stop: int, slots: int) -> int:
-        """Return where a line ends that begins at ``start`` and fills the first slots, ``stop`` at
-        most.
+        """Return where a line ends that begins at ``start`` and fills the first
+        slots, ``stop`` at most.
         """
         if slots in (0, self.slots):
             return stop if slots else start

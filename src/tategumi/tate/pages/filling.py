@@ -110,8 +110,8 @@ def _widows(
     absolute_boxes: Positioned,
     fixed_boxes: Positioned,
 ) -> int:
-    """Return how many lines more the rest of a block needs at the head of the next page
-    (``widows``).
+    """Return how many lines more the rest of a block needs at the head of
+    the next page (``widows``).
     """
     wanted: int = box.style["widows"] - 1
     coming = 0
@@ -181,8 +181,8 @@ def settle_floats(context: PageContext, root: boxes.Box, carried: Container[boxe
 
 
 def _on_this_page(context: PageContext, box: boxes.Box, block: boxes.Box) -> boxes.Box:
-    """Return the block around a float that goes on from the page before, as if it stood on this
-    one.
+    """Return the block around a float that goes on from the page before, as
+    if it stood on this one.
 
     Where margins differ, the contents of odd and even pages do not begin at the same place.
     """

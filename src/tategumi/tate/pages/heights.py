@@ -20,8 +20,8 @@ _LEAST = 1.0
 
 
 class _Rest(dict[Any, SkipStack | None]):
-    """Where a block goes on on the next page, and how much of its height (px) the pages before
-    have.
+    """Where a block goes on on the next page, and how much of its height
+    (px) the pages before have.
     """
 
     def __init__(self, resume_at: SkipStack, taken: float) -> None:
@@ -92,8 +92,8 @@ def _foot_of(context: PageContext, box: boxes.Box, bottom_space: float) -> float
 def _is_rest_forgotten(
     box: boxes.Box, laid_out: boxes.Box | None, resume_at: SkipStack | None
 ) -> bool:
-    """Return whether some of a box had no room on the page though WeasyPrint says that it ends
-    there.
+    """Return whether some of a box had no room on the page though WeasyPrint
+    says that it ends there.
 
     WeasyPrint sees what has no room only in a box that is as long as the page.
     """

@@ -47,8 +47,8 @@ def add_hosts(parent: boxes.Box) -> None:
 
 
 def stand_in_margin(margin: boxes.MarginBox) -> None:
-    """Let what a vertical margin box holds stand in it as an inline-block; the margin box is
-    physical.
+    """Let what a vertical margin box holds stand in it as an inline-block;
+    the margin box is physical.
     """
     inner = boxes.BlockBox.anonymous_from(margin, margin.children)
     margin.style = margin.style.copy()

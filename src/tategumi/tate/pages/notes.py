@@ -92,8 +92,8 @@ class Notes:
             self._before = [*self._current]
 
     def settle(self, root: boxes.Box) -> None:
-        """Give the page the notes of the marks that came to stand on it, whatever was laid out on
-        trial.
+        """Give the page the notes of the marks that came to stand on it,
+        whatever was laid out on trial.
 
         The notes from the page before stay.
         """
@@ -122,8 +122,8 @@ class Notes:
         return [note for note in notes_in(box) if note in self._context.footnotes]
 
     def place(self, called: list[boxes.Box], end: float, must: bool) -> bool:
-        """Lay out notes whose marks stand in something that ends at ``end``, in px across the
-        lines.
+        """Lay out notes whose marks stand in something that ends at
+        ``end``, in px across the lines.
 
         Return whether all of them begin on this page. Where they ``must``, what has no room goes on
         on the next, and the answer is yes.
@@ -158,8 +158,8 @@ class Notes:
         return room
 
     def withdraw(self, note: boxes.Box) -> None:
-        """Take the note of a mark that leaves the page off it, together with the notes called in
-        the note.
+        """Take the note of a mark that leaves the page off it, together with the
+        notes called in the note.
         """
         notes = [note, *notes_in(note)]
         reported = self._context.reported_footnotes
@@ -211,8 +211,8 @@ class Notes:
 
     @property
     def _is_left_to_next(self) -> bool:
-        """Whether the page has no area for notes, so that they stand on the next (傍注, JLReq
-        4.2.7).
+        """Whether the page has no area for notes, so that they stand on the
+        next (傍注, JLReq 4.2.7).
         """
         return self._context.current_footnote_area.style["display"] == ("none",)
 

@@ -117,8 +117,8 @@ def _runs_over(context: PageContext, root: boxes.Box) -> bool:
 
 
 def _emptied(root: boxes.Box, skip_stack: SkipStack | None) -> boxes.Box:
-    """Return the document without what stands at a skip stack, for a page that has none of its
-    text.
+    """Return the document without what stands at a skip stack, for a page
+    that has none of its text.
     """
     root = box = parent = root.deepcopy()
     while skip_stack and len(skip_stack) == 1:

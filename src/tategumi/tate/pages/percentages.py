@@ -41,8 +41,8 @@ def resolve_heights(box: boxes.Box, basis: float | None = None) -> None:
 
 
 def _resolved(style: Style, basis: float | None) -> Style:
-    """Return a picture's style with its percentages of the basis in px, and its height in its
-    limits.
+    """Return a picture's style with its percentages of the basis in px, and
+    its height in its limits.
 
     WeasyPrint would find the width from the height by the ratio before it applies the limits
     (10.4).

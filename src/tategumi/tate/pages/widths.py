@@ -21,8 +21,8 @@ _WITHIN = {"content-box": (), "padding-box": _EDGES[1:], "border-box": _EDGES}
 
 
 def width_asked_of(box: boxes.Box, function: Width) -> Width:
-    """Return the function that finds a box's width of content: what its style names, else
-    ``function``.
+    """Return the function that finds a box's width of content: what its style
+    names, else ``function``.
     """
     width = box.style["width"]
     return _FUNCTIONS.get(width.keyword, function) if isinstance(width, ContentSize) else function

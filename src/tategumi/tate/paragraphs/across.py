@@ -22,8 +22,8 @@ _WITH_THE_LINE = ("top", "bottom")
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """Measures across the lines of a paragraph, of which ``em`` and the line height ``pitch`` are
-    in px.
+    """Measures across the lines of a paragraph, of which ``em`` and the line
+    height ``pitch`` are in px.
 
     ``style`` is the paragraph's. ``height_of`` gives how far the middle of a style's em lies over
     the alphabetic baseline, in px. ``central`` says that all text is centred on the line instead.
@@ -56,8 +56,8 @@ class Across:
         return (top, max(bottom, edge)) if under else (min(top, -edge), bottom)
 
     def middle_of(self, style: Style) -> float:
-        """Return where the middle of a text of this style stands: texts of all sizes share the
-        baseline.
+        """Return where the middle of a text of this style stands: texts of all
+        sizes share the baseline.
         """
         return 0.0 if self.central else self.baseline - self.height_of(style)
 
@@ -98,8 +98,8 @@ class Across:
         return middle - half, middle + half
 
     def top_of(self, atom: boxes.Box) -> float:
-        """Return where the top of a laid out atomic inline stands, from the middle of what it
-        stands in.
+        """Return where the top of a laid out atomic inline stands, from the
+        middle of what it stands in.
         """
         align, height = atom.style["vertical_align"], atom.margin_height()
         around = atom.style.parent_style or atom.style

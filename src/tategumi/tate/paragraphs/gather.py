@@ -185,8 +185,8 @@ def _paragraph(
     style: Style,
     tabs: dict[int, Tab],
 ) -> Paragraph:
-    """Put the parallel lists of ``jlreq.Paragraph`` together; ``at`` finds clusters, lengths are
-    em.
+    """Put the parallel lists of ``jlreq.Paragraph`` together; ``at`` finds
+    clusters, lengths are em.
     """
     count, em = len(shaped.texts), style["font_size"] or 1
     ems = {width: snapped(width / em) for width in set(shaped.advances)}

@@ -11,8 +11,8 @@ _ROUNDING = 0.01
 
 
 def fill_lines(box: boxes.Box, containing_block: boxes.Box) -> None:
-    """Grow a block that is laid out to whole lines of the block around it, its content in the
-    middle.
+    """Grow a block that is laid out to whole lines of the block around it,
+    its content in the middle.
     """
     pitch, _ = strut(containing_block.style)
     rest = -box.border_height() % pitch if pitch else 0

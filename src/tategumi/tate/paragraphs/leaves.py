@@ -92,8 +92,8 @@ _PAINT = (
 
 
 def leaves_of(pieces: list[Piece], at: Callable[[int], int]) -> list[Leaf]:
-    """Make leaves of pieces of text. Neighbours that look alike in the same inline boxes become
-    one.
+    """Make leaves of pieces of text. Neighbours that look alike in the same
+    inline boxes become one.
 
     ``at`` gives the cluster of a character's position.
     """

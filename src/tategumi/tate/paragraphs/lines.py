@@ -232,8 +232,8 @@ class LineBuilder:
         return stop
 
     def _is_blank_edge(self, line: Line, start: int, stop: int) -> bool:
-        """Return whether the clusters ``start:stop`` are only spaces at a line's head or end, not
-        seen there.
+        """Return whether the clusters ``start:stop`` are only spaces at a line's
+        head or end, not seen there.
         """
         at_edge = start == line.start or stop == line.stop
         return at_edge and all(

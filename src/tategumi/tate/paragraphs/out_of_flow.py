@@ -53,8 +53,8 @@ class Surroundings:
         return laid_out
 
     def edges_of(self, inline: boxes.InlineBox) -> tuple[float, float]:
-        """Return what margin, border and padding of an inline box take at its line start and end,
-        in px.
+        """Return what margin, border and padding of an inline box take at its
+        line start and end, in px.
         """
         resolve_percentages(inline, self.containing_block)
         _no_auto_margins(inline)
@@ -107,8 +107,8 @@ def _no_auto_margins(box: boxes.Box) -> None:
 def lay_out_positioned(
     context: LayoutContext, positioned: list[AbsolutePlaceholder], box: boxes.Box
 ) -> None:
-    """Lay out positioned boxes inside a box that is moved as a whole, as if that one contained
-    them.
+    """Lay out positioned boxes inside a box that is moved as a whole, as if
+    that one contained them.
 
     Where the block is that contains them is not known yet.
     """
@@ -159,8 +159,8 @@ def place_out_of_flow(
 def out_of_flow_before(
     gathered: Gathered, start: int, stop: int | None
 ) -> list[tuple[int, boxes.Box]]:
-    """Return the boxes out of the flow that precede the clusters ``start:stop``, in the order of
-    the text.
+    """Return the boxes out of the flow that precede the clusters ``start:stop``,
+    in the order of the text.
 
     Each comes with its cluster. With ``stop`` None they go on to the paragraph's end.
     """

@@ -11,8 +11,8 @@ from weasyprint.formatting_structure import boxes
 
 @dataclass(slots=True)
 class Segment:
-    """Neighbouring bases, each of one or several boxes, with the readings over them, level by
-    level.
+    """Neighbouring bases, each of one or several boxes, with the readings
+    over them, level by level.
 
     A level has one reading for each base, in order. Where a single one is for all, it is the
     ``rtc`` box itself. ``spaces`` are the spaces between two bases, by the base behind them.

@@ -161,8 +161,8 @@ _PASSED_ON = (_COLOR, "text_decoration_style", "text_decoration_thickness")
 
 
 def propagate(style: ComputedStyle) -> None:
-    """Let side lines go on through all that stands in an element's line (CSS Text Decoration 3,
-    2.1).
+    """Let side lines go on through all that stands in an element's line (CSS
+    Text Decoration 3, 2.1).
 
     Boxes out of the flow, and boxes in the line, do not have them. ``text_decoration_line`` and its
     like are set so that text which WeasyPrint draws has what it knows: one look for all lines.

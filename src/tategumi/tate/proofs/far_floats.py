@@ -13,9 +13,10 @@ _NEAR = 2
 
 
 def far_floats(document: Document) -> Iterator[tuple[str, int]]:
-    """What floats show that stand further than a spread behind their place, and by how many pages.
+    """Yield the words of floats that stand further than a spread behind their
+    place, and by how many pages.
 
-    Where one came in the text and had to wait, an empty one stands in its stead.
+    Their place is known from the empty box that stands there.
     """
     places: dict[Element | None, int] = {}
     for number, page in enumerate(document.pages):
@@ -29,7 +30,7 @@ def far_floats(document: Document) -> Iterator[tuple[str, int]]:
 
 
 def _words(element: Element | None) -> str:
-    """Its caption, or what is said in its picture's stead."""
+    """Return the caption of a float, or what is said instead of its picture."""
     if element is None:
         return ""
     return words_of(element) or next(filter(None, map(instead_of, element.iter())), "")

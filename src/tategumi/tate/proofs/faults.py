@@ -37,7 +37,7 @@ _QUOTED = 20
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """A message's code and values; ``find`` gives its place in the HTML, -1 where it is unknown."""
+    """A message's code and values; ``find`` gives its place in the HTML, -1 for an unknown one."""
 
     code: str
     values: dict[str, str]
@@ -45,7 +45,7 @@ class _Fault:
 
 
 class Faults:
-    """What was noted of one document."""
+    """What was noted of one document while it was read, set and drawn."""
 
     def __init__(self) -> None:
         self._of_markup: list[_Fault] = []
@@ -57,7 +57,7 @@ class Faults:
         self.proof = Proof()
 
     def note_error(self, parser: HTMLParser, code: str, values: dict[str, str]) -> None:
-        """Note what the HTML parser calls an error, if an element is not closed in its turn."""
+        """Note an error of the HTML parser, if it is that an element is not closed in its turn."""
         if found := misnested(parser, code, values):
             find = partial(tag_before, *parser.tokenizer.stream.position())
             self._of_markup.append(_Fault("tate.unbalanced", found, find))
@@ -68,11 +68,12 @@ class Faults:
             self._of_markup.append(_Fault(code, quoted(words), partial(ruby_tag, index)))
 
     def note_waiting(self) -> None:
-        """Note that a float waits for another page, on trial perhaps."""
+        """Note that a float waits for another page, perhaps only on trial."""
         self._waits = True
 
     def note_line(self, line: Line, gathered: Gathered, measure: float) -> None:
-        """Note a line longer than its measure (em), or turned at too short a measure.
+        """Note a line that is longer than its measure (em), or turned at a
+        measure that is too short.
 
         A text that fits into one line is well set at any measure.
         """
@@ -90,7 +91,11 @@ class Faults:
             self._of_lines.append((line, fault))
 
     def note_readings(self, line: Line, gathered: Gathered, pitch: float, block: boxes.Box) -> None:
-        """Note a reading without room between lines, and one that a note in two lines has."""
+        """Note readings on a line that have no room between lines, and readings
+        inside an inline note (割注).
+
+        ``pitch`` is the line height in px, ``block`` holds the line.
+        """
         found = dict(_readings_over(line, gathered, pitch, block))
         for note in gathered.warichu:
             if note.reading and line.start <= note.start < line.stop:
@@ -104,7 +109,9 @@ class Faults:
         self._sheets.append(Sheet(stream, len(self._sheets) + 1, *size, stream.ctm))
 
     def note_text(self, stream: Stream, text: boxes.TextBox, overflow: str) -> None:
-        """Note a text that is drawn; what is not cut at the end of its box, with its place."""
+        """Note a text that is drawn, with its place on the page unless it is
+        cut at the end of its box.
+        """
         self._drawn.append(text)
         if overflow != "clip" or not self._sheets or self._sheets[-1].stream is not stream:
             return
@@ -114,7 +121,10 @@ class Faults:
             self._of_pages.append((sheet.number, text, words))
 
     def problems(self, html: str, document: Document, shown: str) -> Iterator[Problem]:
-        """A warning for the first of each kind; ``shown`` names the document."""
+        """Yield a warning for the first fault of each kind.
+
+        ``html`` is the source, in which places are found. ``shown`` names the document.
+        """
         firsts: dict[str, _Fault] = {}
         of_pages = *self._in(document), *self._far(document), *self._of_proof(document)
         for fault in (*self._of_markup, *of_pages):
@@ -123,9 +133,9 @@ class Faults:
             yield Problem(place_in(html, fault.find(html), shown), code, fault.values)
 
     def _in(self, document: Document) -> Iterator[_Fault]:
-        """The faults of lines that came to stand on a page: much is laid out on trial.
+        """Yield the faults of lines that came to stand on a page; much else is laid out on trial.
 
-        What runs off the page with such a line is told with it.
+        What runs off the page with such a line is told with it, and not again.
         """
         if not (self._of_lines or self._of_pages):
             return
@@ -151,12 +161,12 @@ class Faults:
                 yield _of_words(code, words, page=str(number))
 
     def _far(self, document: Document) -> Iterator[_Fault]:
-        """The floats that stand further than a spread behind their place."""
+        """Yield the floats that stand further than a spread behind their place."""
         for words, pages in far_floats(document) if self._waits else ():
             yield _of_words("tate.far-float", words, pages=str(pages))
 
     def _of_proof(self, document: Document) -> Iterator[_Fault]:
-        """What is lost, what is drawn twice, and what over another text."""
+        """Yield what is lost, what is drawn twice, and what is drawn over another text."""
         for words in self.proof.lost(self._drawn):
             yield _of_words("tate.lost", words)
         for words in self.proof.doubled(self._drawn):
@@ -171,18 +181,22 @@ class Faults:
 
 
 def _of_words(code: str, words: str, before: str = "", **values: str) -> _Fault:
-    """``before`` is the text before the words, by which they are told from others like them."""
+    """Make a fault that quotes words of the text.
+
+    ``before`` is the text before them, which tells them from the same words elsewhere.
+    """
     quotation = quoted(words) | {"before": before}
     find = partial(_index, quotation["words"], before)
     return _Fault(code, quotation | values, find)
 
 
 def _before(line: Line, gathered: Gathered) -> str:
+    """Return the text before a line, as much as is needed to find the line."""
     return "".join(gathered.shaped.texts[max(line.start - _QUOTED, 0) : line.start])
 
 
 def _lines_in(box: boxes.Box, in_table: bool = False) -> Iterator[tuple[ComposedLine, bool]]:
-    """Each composed line in a box that has been laid out, and whether a table holds it."""
+    """Yield each composed line in a laid out box, and whether it stands in a table."""
     if isinstance(box, ComposedLine):
         yield box, in_table
     for child in getattr(box, "children", ()):
@@ -190,9 +204,10 @@ def _lines_in(box: boxes.Box, in_table: bool = False) -> Iterator[tuple[Composed
 
 
 def _too_long(line: Line, gathered: Gathered, measure: float) -> tuple[str, list[str]]:
-    """What makes a line too long: a reading longer than the line, or a word. A picture says none.
+    """Return the message for a line that is too long, and its words: those of a
+    reading, or of the line.
 
-    A base longer than the line is cut, and its reading with it.
+    A picture has no words. A base that is longer than the line is cut, and its reading with it.
     """
     texts, advances = gathered.shaped.texts, gathered.paragraph.advances
     for placed in line.rubies:
@@ -208,7 +223,9 @@ def _too_long(line: Line, gathered: Gathered, measure: float) -> tuple[str, list
 def _readings_over(
     line: Line, gathered: Gathered, pitch: float, block: boxes.Box
 ) -> Iterator[tuple[str, str]]:
-    """The readings that would reach into the line before or after, or beside the block."""
+    """Yield a message and the words of each reading that would reach into another
+    line or out of its block.
+    """
     paragraph, em = gathered.paragraph, gathered.em
     for placed in line.rubies:
         ruby, reading = paragraph.rubies[placed.ruby], gathered.readings[placed.ruby][placed.run]
@@ -224,16 +241,17 @@ def _readings_over(
 
 
 def _is_turned(line: Line, gathered: Gathered) -> bool:
-    """Does the text go on in a next line of its own accord?"""
+    """Return whether the text goes on in a next line without a forced break."""
     paragraph = gathered.paragraph
     return line.stop < len(paragraph.texts) and line.stop not in paragraph.breaks
 
 
 def quoted(words: str) -> dict[str, str]:
-    """The beginning of words, as messages quote it."""
+    """Return the beginning of words, as messages quote it."""
     return {"words": words[:_QUOTED], "more": "…" if len(words) > _QUOTED else ""}
 
 
 def _index(words: str, before: str, html: str) -> int:
+    """Return where words stand in the HTML, if possible behind the text ``before`` them."""
     found = html.find(before + words)
     return found + len(before) if found >= 0 else html.find(words)

@@ -1,8 +1,8 @@
-"""Makes problems of WeasyPrint's log, with their places in the author's style sheets.
+"""Makes problems of what WeasyPrint logs, with their places in the author's style sheets.
 
-WeasyPrint names a line and a column, but not the file. It parses one sheet at a time, so the log
-notes which; what it says later, of a value with ``var()``, is found by the property that stands
-at that place.
+WeasyPrint names a line and a column, but not the file. It parses one sheet at a time, so that the
+log notes which. What it says later, of a value with ``var()``, is found by the property that stands
+at that place in one of the sheets.
 """
 
 import logging
@@ -58,14 +58,14 @@ class Sheet:
     path: Path | None = None
 
     def place(self, word: str) -> Place | None:
-        """Where a word first stands outside of comments."""
+        """Return where a word first stands outside of comments."""
         index = self._bare().find(word)
         if index < 0 or not self.path:
             return None
         return place_in(self.text, index, str(self.path))
 
     def naming(self, url: str) -> tuple[Place, str] | None:
-        """Where the sheet names this address, and as what."""
+        """Return where the sheet names this URL, and how it writes it."""
         if not self.path:
             return None
         base = f"{self.path.parent.resolve().as_uri()}/"
@@ -75,14 +75,14 @@ class Sheet:
         return None
 
     def declares(self, name: str, line: int, column: int) -> bool:
-        """Does a declaration of the property ``name`` stand at this place, or its value?"""
+        """Return whether a property or its value stands at this line and column."""
         text = self._bare()
         index = sum(len(row) + 1 for row in self.text.split("\n")[: line - 1]) + column - 1
         begun = re.split("[;{}]", text[:index])[-1] + text[index : index + len(name)]
         return re.match(rf"\s*{re.escape(name)}(\s*:|$)", begun) is not None
 
     def _bare(self) -> str:
-        """The text with its comments blank, every character in its place."""
+        """Return the text with spaces for its comments, so that all else keeps its place."""
         return _COMMENT.sub(lambda found: " " * len(found[0]), self.text)
 
 
@@ -100,7 +100,7 @@ class Log(logging.Handler):
 
     @contextmanager
     def reading_sheet(self, sheet: Sheet) -> Iterator[list[str]]:
-        """What is said while the block runs is of the sheet; collects it."""
+        """Note that what is logged meanwhile is of this sheet, and collect it."""
         before = len(self.said)
         said: list[str] = []
         self.reading = sheet
@@ -109,7 +109,7 @@ class Log(logging.Handler):
         said += [text for text, _ in [*self.said][before:]]
 
     def say_again(self, said: Iterable[str], sheet: Sheet) -> None:
-        """Note what was said of the same sheet before."""
+        """Note again what was logged when the same sheet was parsed before."""
         for text in said:
             self.said.setdefault((text, sheet))
 
@@ -122,7 +122,7 @@ class Log(logging.Handler):
             self.said.setdefault((text, self.reading))
 
     def problems(self, sheets: tuple[Sheet, ...], shown: str) -> Iterator[Problem]:
-        """What was said, at its place in a sheet or else in the document ``shown``."""
+        """Yield what was logged, at its place in a sheet or else in the document ``shown``."""
         for text, reading in self.said:
             place = _place(text, reading, sheets)
             if place:
@@ -145,7 +145,9 @@ def listening() -> Iterator[Log]:
 
 
 def _place_of_address(text: str, sheets: Iterable[Sheet]) -> tuple[Place, str] | None:
-    """Where a style sheet names what could not be loaded, and what is said of it, as written."""
+    """Return where a style sheet names what could not be loaded, and the message
+    with the name written so.
+    """
     loading = _LOADED.match(text)
     if not loading or _FORBIDDEN.search(text):
         return None
@@ -171,9 +173,9 @@ def _problem(text: str, place: Place) -> Problem:
 
 
 def _place(text: str, reading: Sheet | None, sheets: tuple[Sheet, ...]) -> Place | None:
-    """Where the declaration or rule stands of which a message tells.
+    """Return the place of the declaration or rule of which a message tells.
 
-    An imported sheet is not known; the one that imports it is told, without a line.
+    An imported sheet is not known here: the sheet that imports it is named, without a line.
     """
     position, name = _POSITION.search(text), _PROPERTY.match(text)
     if position and (name or reading):

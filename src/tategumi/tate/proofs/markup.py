@@ -38,9 +38,9 @@ _CLOSED_BY_OTHERS = frozenset(
 
 
 def misnested(parser: HTMLParser, code: str, values: dict[str, str]) -> dict[str, str] | None:
-    """The tag that the parser could not match and the element that is open there, as they stand.
+    """Return the tag that the HTML parser could not match and the element that is open there.
 
-    None where its error is of another kind.
+    Return None where the parser's error is of another kind.
     """
     if code not in _MISNESTED:
         return None
@@ -55,7 +55,7 @@ def misnested(parser: HTMLParser, code: str, values: dict[str, str]) -> dict[str
 
 
 def tag_before(line: int, column: int, html: str) -> int:
-    """Where the tag begins that ends at a place which the parser names."""
+    """Return where the tag begins that ends at a line and column which the parser names."""
     rows = html.split("\n")[: line - 1]
     return html.rfind("<", 0, sum(len(row) + 1 for row in rows) + column)
 
@@ -74,7 +74,9 @@ _PICTURES = frozenset(("img", "svg"))
 
 
 def close_ruby_parts(root: Element) -> None:
-    """Put parts of ruby side by side: the parser leaves open a rb or rtc that the next one ends."""
+    """Put parts of ruby side by side; the parser leaves a ``rb`` or ``rtc``
+    open that the next one ends.
+    """
     for ruby in tuple(root.iter("ruby")):
         _close_parts(ruby)
 
@@ -100,7 +102,10 @@ def _closes(one: Element, part: Element) -> bool:
 
 
 def incomplete_rubies(root: Element) -> Iterator[tuple[int, str, str]]:
-    """What rubies lack: the ruby's number in the document, a message's code, its words."""
+    """Yield the rubies that lack a base or a reading.
+
+    Each comes as its number in the document, from 0, the code of the message, and its words.
+    """
     for index, ruby in enumerate(root.iter("ruby")):
         pairs = _pairs(ruby)
         read = any(reading for _, reading in pairs)
@@ -115,7 +120,7 @@ def incomplete_rubies(root: Element) -> Iterator[tuple[int, str, str]]:
 
 
 def _pairs(ruby: Element) -> list[tuple[str, str]]:
-    """Bases and their readings; text behind the last reading is no base."""
+    """Yield bases with their readings; text behind the last reading is no base."""
     base, pairs = ruby.text or "", []
     for child in ruby:
         if child.tag == "rt":
@@ -132,6 +137,6 @@ def _pairs(ruby: Element) -> list[tuple[str, str]]:
 
 
 def ruby_tag(index: int, html: str) -> int:
-    """Where the ruby of this number begins, counted from 0; -1 for none."""
+    """Return where the ruby of this number, from 0, begins in the HTML, -1 if there is none."""
     found = next(islice(_RUBY.finditer(html), index, None), None)
     return found.start() if found else -1

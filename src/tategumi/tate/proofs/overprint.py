@@ -1,7 +1,7 @@
 """Finds texts that are drawn over each other.
 
-The texts of a page are taken by the bands that they stand in: a line's text is one, its readings
-are another. Bands seldom cut each other, so that few texts are compared, and fewer characters.
+The texts of a page are parted into bands: the text of a line is in one, its readings in another.
+Bands seldom cut each other, so that few texts are compared, and fewer characters.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,9 +31,9 @@ _BEHIND: dict[int, float] = {
 
 
 class Drawn:
-    """A text and the place of its em boxes: along its lines (u) and across them (v), on the page.
+    """A text and the place of its em boxes on the page, along its lines and across them, in px.
 
-    Lines run down where ``down`` is set, else to the right.
+    Its lines run down where ``down`` is set, else to the right.
     """
 
     __slots__ = ("bottom", "down", "end", "scale", "size", "start", "text", "top")
@@ -53,7 +53,9 @@ class Drawn:
         self.scale, self.size = abs(along), abs(across) * size
 
     def placed(self, start: float, end: float) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom on the page of what stands there in the text's line."""
+        """Return left, top, right and bottom on the page of what stands from
+        ``start`` to ``end`` in the line.
+        """
         if self.down:
             return self.top, start, self.bottom, end
         return start, self.top, end, self.bottom
@@ -65,7 +67,10 @@ class Drawn:
 
 
 def overprints(texts: Sequence[Drawn]) -> Iterator[tuple[Drawn, Drawn]]:
-    """The pairs of a page's texts that are over each other: a text with itself, if its own are."""
+    """Yield the pairs of a page's texts that are over each other.
+
+    A text whose own characters are over each other is paired with itself.
+    """
     bands: dict[tuple[bool, float, float], list[Drawn]] = {}
     for one in filter(_is_seen, texts):
         if isinstance(one.text, TateText) and _is_crowded(one.text):
@@ -79,7 +84,7 @@ def overprints(texts: Sequence[Drawn]) -> Iterator[tuple[Drawn, Drawn]]:
 
 
 def _in_order(band: list[Drawn]) -> Iterator[tuple[Drawn, Drawn]]:
-    """The texts of one band that begin before the one before them ends."""
+    """Yield the texts of one band that begin before the text before them ends, with that one."""
     before = None
     for one in band:
         deep = before and _DEEP * min(one.size, before.size)
@@ -90,7 +95,7 @@ def _in_order(band: list[Drawn]) -> Iterator[tuple[Drawn, Drawn]]:
 
 
 def _that_cut(bands: list[list[Drawn]]) -> Iterator[tuple[list[Drawn], list[Drawn]]]:
-    """The pairs of bands whose places on the page have a part in common."""
+    """Yield the pairs of bands whose places on the page overlap."""
     places = sorted((_place(band), i) for i, band in enumerate(bands))
     open_: list[tuple[tuple[float, ...], int]] = []
     for place, i in places:
@@ -103,7 +108,7 @@ def _that_cut(bands: list[list[Drawn]]) -> Iterator[tuple[list[Drawn], list[Draw
 
 
 def _place(band: list[Drawn]) -> tuple[float, float, float, float]:
-    """A band's place on the page without what its texts may hang over."""
+    """Return a band's place on the page without the edges over which its texts may hang."""
     first, end, slack = band[0], max(one.end for one in band), _DEEP * min(one.size for one in band)
     top, bottom = first.top + slack / 2, first.bottom - slack / 2
     if first.down:
@@ -119,7 +124,7 @@ def _between(band: list[Drawn], other: list[Drawn]) -> Iterator[tuple[Drawn, Dra
 
 
 def _common(one: tuple[float, ...], two: tuple[float, ...]) -> float:
-    """How deep two places are over each other, in the direction in which that is less."""
+    """Return how far two places overlap, in px, in the direction in which that is less."""
     left, top, right, bottom = one
     other_left, other_top, other_right, other_bottom = two
     across = min(right, other_right) - max(left, other_left)
@@ -127,14 +132,14 @@ def _common(one: tuple[float, ...], two: tuple[float, ...]) -> float:
 
 
 def _are_over(one: Drawn, two: Drawn) -> bool:
-    """Are characters of two texts over each other, not only their empty parts?"""
+    """Return whether characters of two texts are over each other with more than empty parts."""
     deep = _DEEP * min(one.size, two.size)
     mine, others = list(_inked(one)), list(_inked(two))
     return any(_common(place, other) > deep for place in mine for other in others)
 
 
 def _inked(one: Drawn) -> Iterator[tuple[float, float, float, float]]:
-    """The places of a text's characters on the page, without their empty parts."""
+    """Yield the places of a text's characters on the page, without their empty parts."""
     text, scale = one.text, one.scale
     whole = [(0.0, text.width)]
     inks = _inks(text, text.start, text.stop) if isinstance(text, TateText) else whole
@@ -143,7 +148,9 @@ def _inked(one: Drawn) -> Iterator[tuple[float, float, float, float]]:
 
 
 def _inks(text: TateText, start: int, stop: int) -> list[tuple[float, float]]:
-    """Where the ink of clusters begins and ends along their line, from their text's beginning."""
+    """Return where the ink of clusters begins and ends along their line, in px
+    from where the text begins.
+    """
     words, advances = text.shaped.texts[start:stop], text.shaped.advances[start:stop]
     places = text.origins[start - text.start : stop - text.start]
     full = _FULL * text.style["font_size"]
@@ -157,7 +164,7 @@ def _inks(text: TateText, start: int, stop: int) -> list[tuple[float, float]]:
 
 
 def _is_crowded(text: TateText) -> bool:
-    """Are characters of one text over each other?"""
+    """Return whether characters of one text are over each other."""
     origins, advances = text.origins, text.shaped.advances[text.start : text.stop]
     deep = _DEEP * text.style["font_size"]
     rooms = [*map(sub, map(sub, origins[1:], origins), advances)]
@@ -185,13 +192,13 @@ _SIDES = ("margin_top", "margin_right", "margin_bottom", "margin_left")
 
 
 def placed_by_author(page: boxes.PageBox, text: boxes.TextBox) -> bool:
-    """Does a style move a text, or something that it is in, off its place in the flow?"""
+    """Return whether a style moves a text, or a box that it is in, off its place in the flow."""
     path = _path(page, text)
     return any(map(_is_moved, path)) or not path
 
 
 def _path(box: boxes.Box, text: boxes.TextBox) -> list[boxes.Box]:
-    """The boxes from one down to a text in it."""
+    """Return the boxes from one down to a text in it; none where the text is not in it."""
     if box is text:
         return [box]
     for child in getattr(box, "children", ()):

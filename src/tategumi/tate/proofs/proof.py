@@ -1,7 +1,8 @@
 """Compares the text that was to be set with the text that was drawn (校正).
 
-Before layout the texts of all elements are noted, afterwards each text that is drawn. A block whose
-texts came out shorter has lost some; clusters of one paragraph that are drawn twice are doubled.
+The texts of all elements are noted before layout, and afterwards each text that is drawn. A block
+whose texts come out shorter has lost some. Clusters of one paragraph that are drawn twice are
+doubled.
 """
 
 from collections import Counter, defaultdict
@@ -27,7 +28,7 @@ _ENDLESS = INITIAL_VALUES["height"], INITIAL_VALUES["max_height"]
 
 
 class Proof:
-    """What is noted of one document."""
+    """The texts of one document as they were before layout."""
 
     def __init__(self) -> None:
         # A block's texts in their order, each with its element, by the block's element.
@@ -61,16 +62,16 @@ class Proof:
                 self._repeated.add(key)
 
     def forget(self, box: boxes.Box) -> None:
-        """Expect nothing of what is in a box: that it is lost is told otherwise."""
+        """Expect nothing of what is in a box, because another message tells that it is lost."""
         for one in (box, *box.descendants()):
             self._wanted.pop(id(one.element), None)
 
     # --- what was drawn
     def lost(self, drawn: Iterable[boxes.TextBox]) -> Iterator[str]:
-        """The words that are on no page, those of each block as one.
+        """Yield the words that are on no page, those of each block together.
 
-        Blocks are compared by their lengths first: a text may be drawn with one of another element
-        that looks alike, or with generated text.
+        The lengths of blocks are compared first. For a text may be drawn as one with a text of
+        another element that looks alike, or with generated text.
         """
         found: dict[int, list[str]] = defaultdict(list)
         lengths: dict[int, int] = defaultdict(int)
@@ -85,7 +86,7 @@ class Proof:
                 yield words
 
     def doubled(self, drawn: Iterable[boxes.TextBox]) -> Iterator[str]:
-        """The words of paragraphs that are drawn twice, but for what repeats."""
+        """Yield the words of paragraphs that are drawn twice, without those that pages repeat."""
         # Readings that are alike are shaped as one.
         ranges: dict[tuple[int, int], list[TateText]] = defaultdict(list)
         for text in drawn:
@@ -101,12 +102,12 @@ class Proof:
 
 
 def _is_of_element(text: boxes.TextBox) -> bool:
-    """Is a text written in the document?"""
+    """Return whether a text is written in the document, and not generated."""
     return text.element is not None and not (text.element_tag or "").endswith(_GENERATED)
 
 
 def _is_spared(box: boxes.Box) -> bool:
-    """Does the style say that what is in a box may come to stand nowhere?"""
+    """Return whether a style says that what is in a box need not stand anywhere."""
     if box.is_running() or box.is_note():
         return True
     if not isinstance(box, (boxes.BlockContainerBox, boxes.TableRowBox)):
@@ -118,13 +119,13 @@ def _is_spared(box: boxes.Box) -> bool:
 
 
 def _repeats(box: boxes.Box) -> bool:
-    """May what is in a box stand on several pages?"""
+    """Return whether pages may repeat what is in a box."""
     heads = isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)
     return heads or box.style["position"] == "fixed"
 
 
 def _lost_of(wanted: list[tuple[int, str]], found: dict[int, list[str]]) -> str:
-    """The words of a block that were not found."""
+    """Return the words of a block that were not found."""
     texts: dict[int, str] = defaultdict(str)
     for element, text in wanted:
         texts[element] += _seen(text)
@@ -141,7 +142,10 @@ def _lost_of(wanted: list[tuple[int, str]], found: dict[int, list[str]]) -> str:
 def _missing(
     wanted: list[tuple[int, str]], texts: dict[int, str], drawn: dict[int, str]
 ) -> Iterator[str]:
-    """The missing parts in their order: of each element from its first to its last."""
+    """Yield the parts of a block's texts that are missing, in their order.
+
+    Of each element they go from the first character that differs to the last.
+    """
     lost = {}
     for element, text in texts.items():
         start = _in_common(text, drawn[element])
@@ -160,6 +164,6 @@ def _seen(text: str) -> str:
 
 
 def _in_common(one: str, other: str) -> int:
-    """How many characters two texts begin alike with."""
+    """Return with how many characters two texts begin alike."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))

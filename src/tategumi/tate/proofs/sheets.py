@@ -17,11 +17,11 @@ _Edges = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Sheet:
-    """A page, its size in px, and the matrix that its drawing starts with.
+    """A page that is drawn: its size in px, and the matrix with which its drawing starts.
 
-    ``texts`` are those that stand straight on it and are seen whole. ``known`` is a matrix with the
-    axes of its texts on the page, and the page's edges in theirs: most of a page is drawn through
-    one. Where the page is askew in them there are no edges.
+    ``texts`` are those that stand upright or turned by a right angle, seen whole. ``known`` is the
+    last matrix of a text, with the matrix from there to the page, and the page's edges on the
+    text's axes; most of a page is drawn through one. A page that stands askew there has no edges.
     """
 
     stream: Stream
@@ -33,7 +33,10 @@ class Sheet:
     known: tuple[Matrix, Matrix, _Edges | None] | None = None
 
     def add(self, matrix: Matrix, text: boxes.TextBox) -> bool:
-        """Add a text drawn through a matrix. Does it stand on the page, but for half an em?"""
+        """Add a text that is drawn through a matrix.
+
+        Return whether it stands on the page, of which it may leave half an em.
+        """
         if self.known is None or self.known[0] is not matrix:
             to_page = matrix @ self.matrix.invert
             self.known = matrix, to_page, self._edges(to_page)

@@ -26,7 +26,7 @@ class Counting:
         self.ended: dict[str, tuple[int, ...]] = {}
 
     def state(self, root: Element) -> State:
-        """WeasyPrint's state at the root."""
+        """Return the state of counters with which WeasyPrint begins, at the root."""
         body = root.find("body")
         self._content = {id(child) for child in (body if body is not None else ())}
         own = {"footnote": [0], "note": [0]}
@@ -37,7 +37,7 @@ class Counting:
         return id(element) in self._content
 
     def begin(self, state: State) -> None:
-        """Go on, with the first child, where the document before ended."""
+        """Let counters go on where the document before ended; only the first child does so."""
         if self._has_begun:
             return
         self._has_begun = True
@@ -54,7 +54,7 @@ class Counting:
 
 
 class _Shown(dict[str, list[int]]):
-    """Counter values; notes in ``shown`` the names that are looked up to be shown."""
+    """Counter values that note in ``shown`` which names are looked up to be shown."""
 
     def __init__(self, values: dict[str, list[int]], shown: set[str]) -> None:
         super().__init__(values)
@@ -74,7 +74,10 @@ def _frozen(values: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
 
 
 def carried(before: Counters, began: Counters, ended: Counters) -> dict[str, tuple[int, ...]]:
-    """Where counters stand behind a document that began at ``before`` instead of ``began``."""
+    """Return where counters stand behind a document that begins at ``before`` instead of ``began``.
+
+    ``ended`` is where they stood when it was set from there.
+    """
     return {name: _moved(stack, before.get(name), began.get(name)) for name, stack in ended.items()}
 
 

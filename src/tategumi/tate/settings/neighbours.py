@@ -32,7 +32,7 @@ class Neighbours:
         self.counts_pages = False
 
     def meet(self, context: PageContext, root: boxes.Box) -> None:
-        """Know a document before its first page."""
+        """Learn of a document what concerns its neighbours, before its first page."""
         self.context = context
         self.is_leftward = root.style["direction"] == "rtl"
         children = root.children[0].children if root.children else ()
@@ -41,7 +41,7 @@ class Neighbours:
             self.closing = tuple(_add_break_values(children[-1], "after"))
 
     def first_page(self, entry: tuple[Any, ...]) -> tuple[Any, ...]:
-        """WeasyPrint's entry of the first page: behind a page break, if others come before."""
+        """Return WeasyPrint's entry of the first page, as it is for a document behind others."""
         resume_at, next_page, _, _, remake = entry
         state: State = (
             [0],
@@ -54,11 +54,17 @@ class Neighbours:
         return resume_at, next_page, self.start.is_right, state, remake
 
     def index(self, index: int) -> int:
-        """The index of a page, by which selectors know the first page of a book."""
+        """Return the index that a page has in its book, by which selectors
+        know the book's first page.
+        """
         return index + self.start.before
 
     def target(self, name: str) -> TargetLookupItem:
-        """An anchor in another document: of it is known the number of its page."""
+        """Return what is known of an anchor in another document: the number
+        of its page, and no more.
+
+        That it was asked for is noted.
+        """
         self.asked[name] = self.start.elsewhere.get(name, 0)
         item = TargetLookupItem("up-to-date")
         item.target_box = _Elsewhere(self.asked[name])
@@ -67,13 +73,13 @@ class Neighbours:
     # --- after layout
     @property
     def number(self) -> int:
-        """That of its first page."""
+        """The number of its first page."""
         _, _, _, (_, counters, *_), _ = self.context.page_maker[1]
         number: int = counters["page"][-1]
         return number
 
     def is_numbered(self) -> bool:
-        """Are there page numbers in its text, or do its styles count pages?
+        """Return whether its text shows page numbers, or its styles count pages.
 
         Raises ``NeedsWhole`` where the number of all pages is asked for, or elements run.
         """
@@ -87,13 +93,15 @@ class Neighbours:
         return self.counts_pages or "page" in wanted
 
     def is_sided(self, pages: list[boxes.PageBox]) -> bool:
-        """Would another side change more than the place of the content on its pages?"""
+        """Return whether its pages would differ on the other side by more than
+        the place of their content.
+        """
         breaks = {entry[1]["break"] for entry in self.context.page_maker[1 : len(pages)]}
         looks = any(_has_look(page) for page in pages)
         return bool(breaks & SIDED_BREAKS) or looks or self.context.notes.are_sided(len(pages))
 
     def strings(self, number: int) -> dict[str, tuple[str, ...]]:
-        """The named strings that are set on a page, numbered from 1."""
+        """Return the named strings that are set on a page, which is numbered from 1."""
         found = self.context.string_set.items()
         return {name: tuple(pages[number]) for name, pages in found if pages.get(number)}
 
@@ -119,12 +127,12 @@ class _OnlyPage(dict[str, list[int]]):
 
 
 def area_of(page: boxes.PageBox) -> tuple[float, float, float, float]:
-    """Where a page's content stands: left, top, width, height in px."""
+    """Return where a page's content stands: left, top, width, height in px."""
     return page.content_box_x(), page.content_box_y(), page.width, page.height
 
 
 def opening_strings(page: boxes.PageBox) -> Iterator[str]:
-    """The named strings that the first element of a page sets (GCPM 3, 1.1.2)."""
+    """Yield the named strings that the first element of a page sets (GCPM 3, 1.1.2)."""
     box: boxes.Box | None = page
     while box:
         if box.style["string_set"] != "none":
@@ -133,7 +141,9 @@ def opening_strings(page: boxes.PageBox) -> Iterator[str]:
 
 
 def _has_look(page: boxes.PageBox) -> bool:
-    """Has a page more than content and furniture: a background, a border, marks for cutting?"""
+    """Return whether a page shows more than content and furniture: a
+    background, a border, crop marks.
+    """
     borders = (page.style[f"border_{side}_width"] for side in SIDES)
     bleeds = (page.style[f"bleed_{side}"].value for side in SIDES)
     grounds = (page.background, page.canvas_background)
@@ -141,7 +151,7 @@ def _has_look(page: boxes.PageBox) -> bool:
 
 
 def _is_seen(background: Background | None) -> bool:
-    """Has a background a colour or a picture?"""
+    """Return whether a background has a colour or a picture."""
     if background is None:
         return False
     return bool(background.color.alpha) or any(layer.image for layer in background.layers)

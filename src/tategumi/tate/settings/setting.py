@@ -1,8 +1,8 @@
 """A document that is set by itself, as data: what its book is put together from.
 
-A book is a list of documents, each on pages of its own. What one asks of the others (on which side
-it begins, the number of its first page, the page of an anchor) is its ``Start``; a ``Setting`` says
-which of that it asked, and holds as long as the answers are the same.
+A book is a list of documents, each on pages of its own. What a document asks of the others (the
+side on which it begins, the number of its first page, the page of an anchor) is its ``Start``. Its
+``Setting`` says which of that it asked, and holds as long as the answers are the same.
 """
 
 import json
@@ -22,9 +22,9 @@ SIDED_BREAKS = frozenset({"left", "right", "recto", "verso"})
 class Start:
     """Where a document begins.
 
-    ``before`` is how many pages stand before it, ``number`` that of its first one; ``elsewhere``
-    are the numbers of the pages of anchors in other documents, 0 where one is not known yet;
-    ``counters`` are where those go on that the documents before count with.
+    ``before`` is how many pages stand before it, ``number`` the number of its first page.
+    ``elsewhere`` has the page numbers of anchors in other documents, 0 for one that is not known
+    yet. ``counters`` say where those go on that the documents before count with.
     """
 
     is_first: bool = True
@@ -125,7 +125,9 @@ class Setting:
     structure: Sequence[Step] = ()
 
     def holds(self, start: Start, made: Start) -> bool:
-        """Would the document come out the same from ``start`` as it did from ``made``?"""
+        """Return whether the document would come out the same from ``start``
+        as it did from ``made``.
+        """
         return (
             (not self.is_sided or start.is_right == made.is_right)
             and (not self.is_numbered or start.number == made.number)
@@ -136,10 +138,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A document that is set as one: its PDF and number of pages, the page (from 1) of each anchor.
+    """A document that is set as one: its PDF, its number of pages, and the
+    page, from 1, of each anchor.
 
-    ``read`` are the files that it read, with their digests; ``lines`` is the dump of its lines,
-    where it was asked for. ``structure`` is what the pages say, where it is not in the PDF.
+    ``read`` are the files that it read, with their digests. ``lines`` is the dump of its lines,
+    where that was asked for. ``structure`` is what the pages say, where it is not in the PDF.
     """
 
     pdf: bytes
@@ -153,8 +156,10 @@ class Typeset:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A PDF of pages with nothing but furniture; where the content of each stands, as in
-    ``SetPage``; the fonts that the book embeds; the files that were read, with their digests.
+    """A PDF of pages with nothing but furniture.
+
+    ``areas`` are where the content of each page stands, as in ``SetPage``, ``fonts`` those that the
+    book embeds, ``read`` the files that were read, with their digests.
     """
 
     pdf: bytes
@@ -164,11 +169,13 @@ class Furniture:
 
 
 class NeedsWhole(Exception):
-    """A document asks of the others what only a book that is set as one can tell."""
+    """A document asks of the others what is known only where the book is set as one."""
 
 
 def _same(began: Counters, now: Counters, name: str) -> bool:
-    """Is a counter where it was? One that nobody has counted with begins by itself."""
+    """Return whether a counter stands where it stood; one that nobody has
+    counted with begins by itself.
+    """
     return name not in now or began.get(name) == now[name]
 
 
@@ -186,9 +193,9 @@ def packed(made: Setting | Furniture | Typeset) -> bytes:
 
 
 def _values(made: Any) -> dict[str, object]:
-    """The fields of a dataclass, as they are: ``asdict`` copies each number on its way.
+    """Return the fields of a dataclass as they are; ``asdict`` would copy each number in them.
 
-    A table of glyphs is a row of these, which in JSON would be names, and a row of its values.
+    A table of glyphs becomes two rows, its glyphs and its values: JSON would make names of glyphs.
     """
     values = {one.name: getattr(made, one.name) for one in fields(made)}
     if isinstance(made, FontUse):
@@ -197,7 +204,7 @@ def _values(made: Any) -> dict[str, object]:
 
 
 def unpacked(data: bytes) -> Setting:
-    """The setting that was packed."""
+    """Make a setting again of its bytes."""
     values, pdf = _parted(data)
     values["pages"] = tuple(map(_page, values["pages"]))
     values["fonts"] = tuple(map(_font, values["fonts"]))
@@ -215,14 +222,14 @@ def counters(values: Mapping[str, Iterable[int]]) -> Counters:
 
 
 def unpacked_furniture(data: bytes) -> Furniture:
-    """The furniture that was packed."""
+    """Make furniture again of its bytes."""
     values, pdf = _parted(data)
     areas = tuple(map(tuple, values["areas"]))
     return Furniture(pdf, areas, tuple(map(_font, values["fonts"])), values["read"])
 
 
 def unpacked_whole(data: bytes) -> Typeset:
-    """The document that was packed."""
+    """Make a document that was set as one again of its bytes."""
     values, pdf = _parted(data)
     values["problems"] = tuple(map(_problem, values["problems"]))
     return Typeset(pdf, **values)

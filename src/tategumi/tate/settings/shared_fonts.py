@@ -30,9 +30,9 @@ _DELIMITER = re.compile(rb"[()<>\[\]{}/%#]")
 
 
 class FileFont(UncopiedFont):
-    """A font that knows its file, ``""`` where it has none.
+    """A font that knows its file, which is empty where it has none.
 
-    Its name is one in a PDF whatever its family is called, a path for instance.
+    Its name can stand in a PDF whatever the family is called, even a path.
     """
 
     name: bytes
@@ -52,12 +52,12 @@ def _file_of(pango_font: object) -> str:
 
 
 def is_shared(font: Font) -> TypeGuard[FileFont]:
-    """Can the book embed a font once? Not pictures, nor what has lost its file."""
+    """Return whether the book can embed a font once: it is no font of pictures, and has a file."""
     return isinstance(font, FileFont) and not font.bitmap and bool(font.file)
 
 
 def stand_in(pdf: pydyf.PDF, table: pydyf.Dictionary, font: Font) -> None:
-    """Put a font into a document's table of fonts that only names it."""
+    """Put a font into a document's table of fonts that is nothing but its name."""
     stub = pydyf.Dictionary({"Type": "/Font", "Subtype": "/Type0", "BaseFont": font.name})
     pdf.add_object(stub)
     table[font.hash] = stub.reference
@@ -66,10 +66,10 @@ def stand_in(pdf: pydyf.PDF, table: pydyf.Dictionary, font: Font) -> None:
 def font_uses(
     fonts: Mapping[object, Font], upright: VerticalFonts, web_fonts: Path | None
 ) -> tuple[FontUse, ...]:
-    """What a document uses of the fonts that its book embeds.
+    """Return what a document uses of the fonts that its book embeds.
 
-    A font that a style sheet fetched stands in the folder ``web_fonts`` for the time of a
-    rendering: of its path only the name is kept, which is the same in each.
+    A font that a style sheet fetched stands in the folder ``web_fonts`` while the rendering lasts.
+    Only the name of its file is kept, which is the same in each rendering.
     """
     return tuple(
         FontUse(

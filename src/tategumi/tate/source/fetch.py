@@ -11,13 +11,13 @@ from ...inputs import note
 
 
 class Forbidden(ValueError):
-    """An address outside the folders that a document may read."""
+    """An address is outside the folders that a document may read."""
 
 
 class LocalFetcher(URLFetcher):
-    """Fetches files inside ``folders`` (symbolic links followed first) and ``data:`` addresses.
+    """Fetches files inside ``folders`` and ``data:`` addresses. Symbolic links are followed first.
 
-    ``read`` are the files that were asked for, there or not.
+    ``read`` are the files that were asked for, whether they are there or not.
     """
 
     def __init__(self, folders: Iterable[Path]) -> None:

@@ -20,10 +20,10 @@ _ZERO_WIDTH_SPACE = "\u200b"
 
 
 class SegmentBreaks:
-    """Takes them out of a document's text boxes, which come in order.
+    """Takes segment breaks out of a document's text boxes, which must come in order.
 
-    A break may stand at the end of a box: it goes when the next one begins with Japanese. Readings
-    between two bases are passed over.
+    A break at the end of a box goes away when the next box begins with Japanese. Readings between
+    two bases are passed over.
     """
 
     def __init__(self) -> None:
@@ -32,7 +32,9 @@ class SegmentBreaks:
         self._is_head = False  # behind a forced break
 
     def remove(self, box: boxes.TextBox) -> None:
-        """Take the line feeds out of one box, and what waited for it out of the one before."""
+        """Take the line feeds out of a box, and those at the end of the box before
+        that waited for this one.
+        """
         if box.element_tag in _OF_READINGS or not box.text:
             return
         if box.style["white_space"] not in _COLLAPSED:
@@ -69,9 +71,10 @@ class SegmentBreaks:
 
 
 def _vanishes(before: str, after: str, style: Style) -> bool:
-    """Is a line feed between the two no space? One is Japanese, the other Japanese or a mark.
+    """Return whether a line feed between two characters is no space.
 
-    Marks such as — and …, whose width is that of their neighbours, count where the language is.
+    One of them is Japanese, the other Japanese or a mark. Marks such as — and …, which are as wide
+    as their neighbours, count as Japanese where the language is.
     """
     if _ZERO_WIDTH_SPACE in (before, after):
         return True

@@ -20,14 +20,14 @@ _DEFINES = "<!ENTITY"
 
 
 def is_xhtml(source: str) -> bool:
-    """Does a document say that it is XHTML?"""
+    """Return whether a document says that it is XHTML."""
     return bool(_IS_XHTML.match(source)) and _DEFINES not in source
 
 
 def xhtml_root(source: str) -> Element | None:
-    """The root of an XHTML document, its elements named as an HTML parser names them.
+    """Return the root of an XHTML document, its elements named as an HTML parser names them.
 
-    None for HTML, and for what is not well-formed: that is for the HTML parser to mend.
+    Return None for HTML, and for what is not well-formed, which the HTML parser mends.
     """
     if not is_xhtml(source):
         return None

@@ -32,7 +32,10 @@ _WRITERS = {
 def structure(
     root: Element, marks: Iterable[Mark], places: Places, document: Document
 ) -> tuple[Step, ...]:
-    """What stands in a document's body: the marks that were drawn, the links of its pages."""
+    """Return the tree of a document's body: its elements with the marks that were drawn of them.
+
+    ``places`` is the order in which elements are written. Links are found on the document's pages.
+    """
     parents = {child: parent for parent in root.iter() for child in parent}
     tree = Tree(root, parents, marks, places, links_of(document, parents), _WRITERS)
     body = root.find("body")

@@ -15,7 +15,7 @@ _PARTS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
 
 
 def _parted(items: Iterable[Item], *kinds: str) -> tuple[list[Item], list[Item]]:
-    """Generated text of these kinds, and the rest."""
+    """Part items into generated text of these kinds and the rest."""
     found: tuple[list[Item], list[Item]] = [], []
     for item in items:
         is_of = isinstance(item, Mark) and (item.box.element_tag or "").endswith(kinds)
@@ -25,7 +25,9 @@ def _parted(items: Iterable[Item], *kinds: str) -> tuple[list[Item], list[Item]]
 
 # --- lists
 def write_list(tree: Tree, element: Element, facts: Facts) -> None:
-    """A list holds items alone (14.8.4.3.3), each with its label; one of terms, pairs of both."""
+    """Write a list, which holds only items with their labels; for terms,
+    pairs of both (14.8.4.3.3).
+    """
     if element in tree.contents:
         tree.open("TOC", facts)
     else:
@@ -46,7 +48,7 @@ def write_list(tree: Tree, element: Element, facts: Facts) -> None:
 
 
 def _items(tree: Tree, element: Element) -> Iterator[tuple[Element | None, list[Item]]]:
-    """Its items; the parts of each that is none of itself: a term with its descriptions."""
+    """Yield the items of a list. What stands in none makes one: a term with its descriptions."""
     parts: list[Item] = []
     for item in tree.flow(element):
         if item is None:
@@ -64,7 +66,7 @@ def _items(tree: Tree, element: Element) -> Iterator[tuple[Element | None, list[
 
 
 def write_item(tree: Tree, element: Element, facts: Facts) -> None:
-    """Its label, then its body; what an entry of contents says is a reference (14.8.4.3.2)."""
+    """Write an item: its label, then its body. An entry of contents is a reference (14.8.4.3.2)."""
     is_entry = element in tree.contents
     tree.open("TOCI" if is_entry else "LI", facts)
     labels, body = _parted(tree.flow(element), "::marker")
@@ -79,7 +81,7 @@ def write_item(tree: Tree, element: Element, facts: Facts) -> None:
 
 # --- notes
 def write_note(tree: Tree, element: Element, facts: Facts) -> None:
-    """A note with its label; its mark in the text refers to it."""
+    """Write a note with its label; its mark in the text refers to it."""
     calls, rest = _parted(tree.flow(element), "::footnote-call")
     labels, body = _parted(rest, "::footnote-marker", "::marker")
     if calls:
@@ -93,7 +95,7 @@ def write_note(tree: Tree, element: Element, facts: Facts) -> None:
 
 # --- tables
 def write_table(tree: Tree, element: Element, facts: Facts) -> None:
-    """Rows of cells, empty ones too (14.8.4.3.4)."""
+    """Write the rows of a table with their cells, empty ones too (14.8.4.3.4)."""
     rows = [(_PARTS.get(one.tag, "TBody"), row) for one in element for row in _rows(one)]
     # Heads stand beside a body, or in no part of their own.
     has_parts = {part for part, _ in rows} > {"TBody"}

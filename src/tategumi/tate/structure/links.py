@@ -1,4 +1,4 @@
-"""Which elements the links of pages are of."""
+"""Finds which elements the links of pages are of."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -10,9 +10,11 @@ from .tree import Links
 
 
 def links_of(document: Document, parents: Mapping[Element, Element]) -> Links:
-    """The places of each link on pages that are written.
+    """Return the places of each link on pages that are written: page and
+    number of annotation, from 0.
 
-    A link that is inside of another box has a place of its own there: all are those of the ``a``.
+    Where another box stands inside a link, it has a place of its own there. All are those of the
+    ``a``.
     """
     links: dict[Element, list[tuple[int, int]]] = defaultdict(list)
     for number, page in enumerate(document.pages):
@@ -24,7 +26,7 @@ def links_of(document: Document, parents: Mapping[Element, Element]) -> Links:
 
 
 def _link_of(element: Element, parents: Mapping[Element, Element]) -> Element:
-    """The link that an element is or stands in; itself where only its style makes it one."""
+    """Return the link around an element; itself where only its style makes it one."""
     one: Element | None = element
     while one is not None and one.tag != "a":
         one = parents.get(one)

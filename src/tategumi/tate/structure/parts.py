@@ -11,7 +11,7 @@ from .tree import Facts, Item, Tree
 
 
 def write_link(tree: Tree, element: Element, facts: Facts) -> None:
-    """A link with its places on pages; the mark of a note refers to it."""
+    """Write a link with its places on pages; the mark of a note refers to the note."""
     said = element.get("aria-label") or words_of(element) or element.get("href", "")
     places = [[*place] for place in tree.links[element]]
     if is_call(element):
@@ -23,7 +23,7 @@ def write_link(tree: Tree, element: Element, facts: Facts) -> None:
 
 
 def write_figure(tree: Tree, element: Element, facts: Facts) -> None:
-    """A picture with what is said in its stead, and its place."""
+    """Write a picture with what is said in its stead, and with its place on the page."""
     known = dict(facts)
     if said := instead_of(element):
         known[steps.INSTEAD] = said
@@ -42,14 +42,14 @@ def write_warichu(tree: Tree, element: Element, facts: Facts) -> None:
 
 
 def write_orphan(tree: Tree, element: Element, facts: Facts) -> None:
-    """A part of ruby that stands in none."""
+    """Write a part of ruby that stands in no ruby."""
     tree.holding("Span", tree.flow(element), facts)
 
 
 # --- ruby
 @dataclass(slots=True)
 class _Segment:
-    """Neighbouring bases, and the readings over them."""
+    """Neighbouring bases and the readings over them."""
 
     bases: list[list[Item]] = field(default_factory=list)
     readings: list[Element] = field(default_factory=list)
@@ -57,10 +57,10 @@ class _Segment:
 
 
 def write_ruby(tree: Tree, element: Element, facts: Facts) -> None:
-    """A word with its reading (14.8.4.4.4), whatever it is parted into.
+    """Write a word with its reading as one Ruby, however many parts it has (14.8.4.4.4).
 
-    Where not all parts have one, those that do are words of their own. What has a second reading is
-    the base of that.
+    Where not all parts have a reading, those that do are words of their own. A word with a second
+    reading is the base of that one.
     """
     if is_word(element):
         items = [*tree.flow(element)]
@@ -95,7 +95,7 @@ def _write_segment(tree: Tree, segment: _Segment, facts: Facts) -> None:
 
 
 def _write_word(tree: Tree, bases: list[list[Item]], readings: list[Element], facts: Facts) -> None:
-    """A base with its readings; each stands by itself where there is no other."""
+    """Write a base with its readings as a Ruby; one without the other stands by itself."""
     has_both = any(bases) and bool(readings)
     if has_both:
         tree.open("Ruby", facts)
@@ -116,6 +116,7 @@ def _write_word(tree: Tree, bases: list[list[Item]], readings: list[Element], fa
 
 
 def _write_reading(tree: Tree, readings: Iterable[Element]) -> None:
+    """Write readings as one RT."""
     tree.open("RT")
     for reading in readings:
         for part in tree.flow(reading):

@@ -11,7 +11,7 @@ _XML, _EPUB = "{http://www.w3.org/XML/1998/namespace}", "{http://www.idpf.org/20
 
 
 class Kind(Enum):
-    """What an element is among others: a block of blocks, a block of lines, or a part of a line."""
+    """What an element is: a block of blocks, a block of lines, or a part of a line."""
 
     GROUP = "group"
     LINES = "lines"
@@ -56,7 +56,7 @@ _SCOPES = {"col": "Column", "row": "Row", "colgroup": "Column", "rowgroup": "Row
 
 
 def type_of(element: Element) -> tuple[str, Kind]:
-    """An element's structure type; ``""`` where it has none of its own."""
+    """Return an element's structure type and kind; the type is ``""`` where it has none."""
     known = _TYPES.get(element.tag)
     if role := element.get("role"):
         known = _BY_ROLE.get(role, known)
@@ -71,25 +71,25 @@ def language_of(element: Element) -> str:
 
 
 def is_contents(element: Element) -> bool:
-    """Is what an element lists a table of contents, or of figures?"""
+    """Return whether an element lists what the book contains, or its figures."""
     kind = element.get(f"{_EPUB}type") or element.get("epub:type") or ""
     return element.get("role") == "doc-toc" or kind in _CONTENTS
 
 
 def is_call(element: Element) -> bool:
-    """Is it the mark of a note?"""
+    """Return whether an element is the mark of a note."""
     return element.get("role") == "doc-noteref"
 
 
 def instead_of(picture: Element) -> str:
-    """What is said in the stead of a picture."""
+    """Return what is said in the stead of a picture."""
     title = picture.find(f"{_SVG}title")
     named = title.text if title is not None else ""
     return picture.get("alt") or picture.get("aria-label") or named or ""
 
 
 def facts_of_cell(cell: Element, in_head: bool) -> dict[str, str | int]:
-    """Which cells a heading is for, and how many columns and rows a cell takes."""
+    """Return which cells a heading is for, and how many columns and rows a cell takes."""
     facts: dict[str, str | int] = {}
     if cell.tag == "th":
         usual = "Column" if in_head else "Row"
@@ -101,7 +101,7 @@ def facts_of_cell(cell: Element, in_head: bool) -> dict[str, str | int]:
 
 
 def words_of(element: Element) -> str:
-    """The text of an element without readings."""
+    """Return the text of an element without its readings."""
     return "".join(_words(element)).strip()
 
 

@@ -28,7 +28,7 @@ NO_FACTS: Facts = {}
 class Tree:
     """The steps of a tree in the making.
 
-    ``writers`` are for the types that have rules of what they hold. ``contents`` are the elements
+    ``writers`` write those types that have rules of what they hold. ``contents`` are the elements
     in tables of contents.
     """
 
@@ -57,7 +57,9 @@ class Tree:
 
     # --- what stands in an element
     def _inside(self, element: Element) -> Sequence[Mark | Element]:
-        """Its marks and those of its children that have any, as they are written."""
+        """Return the marks of an element and those children that have any, in the
+        order they are written in.
+        """
         children = [child for child in element if child in self._filled]
         own = self.marks.get(element)
         if not own:
@@ -68,7 +70,11 @@ class Tree:
         return [item for _, item in keyed]
 
     def flow(self, element: Element) -> Iterator[Item]:
-        """The same, with what stands in elements that have no type."""
+        """Yield what stands in an element, and what stands in elements
+        without a type in their stead.
+
+        None is the edge of a block that has no type.
+        """
         for item in self._inside(element):
             if isinstance(item, Mark) or self.type(item)[0]:
                 yield item
@@ -95,7 +101,7 @@ class Tree:
         return name, kind
 
     def left(self) -> Sequence[Mark]:
-        """The marks that no element has taken: what stands in elements that hold no text."""
+        """Return the marks that no element has taken; they are of elements that hold no text."""
         marks = (mark for found in self.marks.values() for _, mark in found)
         return [mark for mark in marks if mark not in self._taken]
 
@@ -117,14 +123,14 @@ class Tree:
         self.steps.append(None)
 
     def holding(self, name: str, items: Iterable[Item], facts: Facts = NO_FACTS) -> None:
-        """An element of these items, as they are."""
+        """Write an element of this type that holds these items."""
         self.open(name, facts)
         for item in items:
             self.item(item)
         self.close()
 
     def blocks(self, items: Iterable[Item], lines: str = "P") -> None:
-        """Items among which those of lines come in blocks of their own, of the type ``lines``."""
+        """Write items; those that are parts of lines come in blocks of the type ``lines``."""
         for is_part, group in groupby(items, self._is_part):
             found = [*group]
             if is_part and not all(map(self._is_picture, found)):
@@ -134,15 +140,17 @@ class Tree:
                 self.item(item)
 
     def _is_picture(self, item: Item) -> bool:
+        """Return whether an item is a picture."""
         return isinstance(item, Element) and self.type(item)[0] == "Figure"
 
     def _is_part(self, item: Item) -> bool:
+        """Return whether an item is a part of a line."""
         if isinstance(item, Element):
             return self.type(item)[1] is Kind.PART
         return item is not None
 
     def element(self, element: Element, further: Facts = NO_FACTS) -> None:
-        """An element as its type has it; ``further`` are facts beside its language."""
+        """Write an element as its type asks; ``further`` are facts beside its language."""
         name, kind = self.type(element)
         before, own = self._language, language_of(element)
         language = {steps.LANGUAGE: own} if own not in ("", before) else {}
@@ -162,7 +170,7 @@ class Tree:
 def _with_ancestors(
     elements: Iterable[Element], parents: Mapping[Element, Element]
 ) -> set[Element]:
-    """The elements, and those that they stand in."""
+    """Return the elements together with those that they stand in."""
     filled: set[Element] = set()
     for element in elements:
         one: Element | None = element
