@@ -30,9 +30,9 @@ ffi.cdef("""
 
 @dataclass(frozen=True, slots=True)
 class BookFont:
-    """A font of a book: what all documents use of it, named as in ``FontUse``.
+    """A font of a book, with what all documents use of it, named as in ``FontUse``.
 
-    ``tables`` say what its glyphs stand for: one for all documents that agree.
+    ``tables`` say what its glyphs stand for. Documents that agree have one together.
     """
 
     name: str
@@ -44,13 +44,17 @@ class BookFont:
     tables: list[dict[int, str]] = field(default_factory=list)
 
     def key(self) -> str:
-        """The same for the same font with the same glyphs, whatever their order."""
+        """Return the same text for the same font with the same glyphs, in whatever order."""
         glyphs: tuple[Mapping[int, object], ...] = (self.widths, self.upright, *self.tables)
         ordered = [sorted(values.items()) for values in glyphs]
         return repr((self.name, self.file, self.index, sorted(self.facts.items()), ordered))
 
     def join(self, use: FontUse) -> str:
-        """Take up a document's glyphs; the name under which its table is found."""
+        """Take up the glyphs that a document uses.
+
+        Return the name under which the font stands in the PDF with a table that agrees with the
+        document.
+        """
         for glyph, width in use.widths.items():
             self.widths.setdefault(glyph, width)
         self.upright.update(use.upright)
@@ -69,7 +73,11 @@ class BookFont:
 def gather_fonts(
     documents: Iterable[Sequence[FontUse]],
 ) -> tuple[tuple[BookFont, ...], list[dict[str, str]]]:
-    """The fonts of a book from those of its documents, and the names of each document's there."""
+    """Gather the fonts of a book from those of its documents.
+
+    Return them, and for each document the names of its fonts with the names that they have in the
+    book.
+    """
     fonts: dict[tuple[str, str, int], BookFont] = {}
     names: list[dict[str, str]] = []
     for uses in documents:
@@ -87,7 +95,9 @@ def gather_fonts(
 
 
 def _tag(name: str, taken: int) -> str:
-    """The six letters of a font's name; others where a font of that name is there already."""
+    """Return the six letters of a font's name, and others where ``taken``
+    fonts have that name already.
+    """
     if not taken:
         return name
     letters = md5(f"{name}{taken}".encode(), usedforsecurity=False).digest()[:6]
@@ -95,7 +105,7 @@ def _tag(name: str, taken: int) -> str:
 
 
 def write_fonts(source: Source, fonts: Iterable[BookFont]) -> bytes:
-    """A PDF of one page, whose resources are the fonts.
+    """Write the fonts into a PDF of one page, whose resources they are.
 
     ``source`` has the style sheets that fetch fonts. Raises ``OSError`` where a font's file is
     gone.
@@ -105,7 +115,7 @@ def write_fonts(source: Source, fonts: Iterable[BookFont]) -> bytes:
 
 
 class _Loaded(UncopiedFont):
-    """A font made again from its file."""
+    """A font that is made again from its file, for writing."""
 
     hash: str
     missing: dict[int, int]
@@ -163,7 +173,7 @@ def _pdf_of(fonts: Sequence[_Loaded]) -> bytes:
 def _add_table(
     pdf: pydyf.PDF, table: pydyf.Dictionary, font: Font, number: int, texts: dict[int, str]
 ) -> None:
-    """The font once more, whose glyphs stand for other texts."""
+    """Add the font to the table of fonts once more, its glyphs standing for other texts."""
     meanings = pydyf.Stream([_CMAP.format(rows=_rows(texts)).encode()], compress=True)
     pdf.add_object(meanings)
     for suffix in ("", SUFFIX):
@@ -175,7 +185,10 @@ def _add_table(
 
 
 def _rows(texts: dict[int, str]) -> str:
-    """What glyphs stand for, in blocks of at most a hundred (Adobe Technical Note 5411)."""
+    """Return what glyphs stand for as a CMap has it: in blocks of at most a hundred.
+
+    See Adobe Technical Note 5411.
+    """
     rows = [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in texts.items()]
     blocks = (rows[start : start + 100] for start in range(0, len(rows), 100))
     return "\n".join(

@@ -1,7 +1,7 @@
 """Lets cffi read declarations of C without the types that they do not name.
 
-cffi tells its parser every type that it knows, again for each declaration and each name of a type
-that is asked for. WeasyPrint's are many: that is a twentieth of the time that a small job takes.
+For each declaration, and each name of a type that is asked for, cffi tells its parser every type
+that it knows. WeasyPrint has many: this is a twentieth of the time that a small job takes.
 """
 
 import re
@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 
 
 def spare(parser: Any) -> None:
-    """Let a parser of cffi's be told of the types alone that stand in what it reads."""
+    """Let a parser of cffi be told only of those types that stand in what it reads."""
     parser._parse = partial(_parsed, parser, parser._parse)
 
 

@@ -1,4 +1,4 @@
-"""Sets one document of a book by itself: a pure function of its source and its start."""
+"""Sets one document of a book by itself: the result depends on its source and its start alone."""
 
 from weasyprint import Document
 from weasyprint.document import Page
@@ -15,8 +15,8 @@ from .settings.setting import Bookmark, PageLook, SetPage, Setting, Start
 def set_document(source: Source, start: Start) -> Setting:
     """Set a document without furniture.
 
-    Raises ``Failed`` where a style sheet can't be read or the machine has no font, ``NeedsWhole``
-    where it asks of its book what only the whole can tell.
+    Raises ``Failed`` where a style sheet can't be read or the machine has no font. Raises
+    ``NeedsWhole`` where the document asks of its book what only the whole can tell.
     """
     with rendering(source, start) as work:
         document, neighbours = work.render(), work.setter.neighbours
@@ -70,7 +70,7 @@ def _set_page(page: Page, number: int, neighbours: Neighbours) -> SetPage:
 
 
 def _linked(document: Document) -> set[str]:
-    """The anchors in other documents to which links lead."""
+    """Return the anchors in other documents to which links lead."""
     own = {name for page in document.pages for name in page.anchors}
     links = (link for page in document.pages for link in page.links)
     return {target for kind, target, *_ in links if kind == "internal"} - own

@@ -9,9 +9,10 @@ from .paragraphs.lines import ComposedLine
 
 
 def dump(document: Document) -> str:
-    """Pages and lines in order, and a row for each cluster with its place and the rules behind it.
+    """Return the lines of a document as text, page by page, with a row for each cluster.
 
-    A row is ``jlreq.dump``'s: origin, advance, text, class, the space behind it, its rules; in em.
+    A row is that of ``jlreq.dump``: the cluster's place and advance, its text and class, the space
+    behind it, and the rules that gave that space; lengths are em.
     """
     return "\n".join(_rows(document)) + "\n"
 

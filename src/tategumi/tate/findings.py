@@ -16,7 +16,7 @@ from .rendering import Rendering
 
 
 def problems_of(work: Rendering, document: Document) -> tuple[Problem, ...]:
-    """All that was noted of a document, after it was drawn."""
+    """Return all problems that were noted of a document; it must be drawn by then."""
     setter, html, shown = work.setter, work.source.html, work.source.shown
     missing = setter.missing | work.log.missing
     if any(map(_JAPANESE.match, missing)) and not japanese_families():
@@ -41,7 +41,7 @@ _JAPANESE = re.compile(f"[{KANA}{KANJI}]")
 def _missing_fonts(
     families: Iterable[tuple[str, ...]], fonts: Fonts, sheets: Iterable[Sheet], shown: str
 ) -> Iterator[Problem]:
-    """A problem for each list of families of which the machine has none."""
+    """Yield a problem for each list of families of which the machine has none."""
     for names in sorted(families):
         if not fonts.has_any(names):
             places = filter(None, (sheet.place(names[0]) for sheet in sheets))
@@ -49,21 +49,21 @@ def _missing_fonts(
 
 
 def _missing_glyphs(missing: Iterable[str], html: str, shown: str) -> Iterator[Problem]:
-    """A problem for each character that no font has, at its first place in the document."""
+    """Yield a problem for each character that no font has, at its first place."""
     for index, char in sorted((html.find(char), char) for char in missing):
         values = {"char": char, "code": f"U+{ord(char):04X}"}
         yield Problem(place_in(html, index, shown), "tate.glyph", values)
 
 
 def _leftward(html: str, shown: str) -> Iterator[Problem]:
-    """One problem for text that is written to the left, where it first stands."""
+    """Yield one problem for text that is written to the left, where it first stands."""
     if found := LEFTWARD.search(html):
         place = place_in(html, found.start(), shown)
         yield Problem(place, "tate.leftward", {"char": found.group()})
 
 
 def _lost_notes(notes: Iterable[str], html: str, shown: str) -> Iterator[Problem]:
-    """A problem for each note that stands on no page."""
+    """Yield a problem for each note that stands on no page; ``notes`` are their words."""
     for words in notes:
         values = quoted(words)
         yield Problem(place_in(html, html.find(values["words"]), shown), "tate.lost-note", values)

@@ -18,7 +18,7 @@ _SYSTEM_FONTS = 0  # FcSetSystem
 
 
 def fingerprint() -> str:
-    """The same as long as the same source comes out the same."""
+    """Return a hash that stays the same as long as the same source is set the same."""
     return _fingerprint(machine())
 
 
@@ -32,7 +32,7 @@ def _fingerprint(fonts: MachineFonts) -> str:
 
 
 def _files(config: object) -> Iterator[Path]:
-    """The files of fontconfig's configuration, and of all fonts that it knows."""
+    """Return the files of fontconfig's configuration, and those of all fonts that it knows."""
     files = fontconfig.FcConfigGetConfigFiles(config)
     while (name := fontconfig.FcStrListNext(files)) != ffi.NULL:
         yield _path(name)
@@ -49,7 +49,7 @@ def _path(name: object) -> Path:
 
 
 def _state(path: Path) -> str:
-    """A file's name, size and last change: enough for files that no build writes."""
+    """Return a file's name, size and last change: enough for files that no build writes."""
     try:
         stat = path.stat()
     except OSError:

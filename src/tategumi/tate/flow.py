@@ -1,6 +1,6 @@
 """Paragraphs in the flow: WeasyPrint asks for the lines of a line box, the composer makes them.
 
-A paragraph is gathered, shaped and composed once; its lines are kept, and the skip stack of a page
+A paragraph is gathered, shaped and composed once, and its lines are kept. The skip stack of a page
 break is the cluster that the next line begins with. Beside floats, lines are composed one at a
 time, each to its own measure. ``lines`` makes the boxes.
 """
@@ -70,7 +70,7 @@ class SetParagraph:
         return kept and self.measure == measure
 
     def line_at(self, start: int) -> Line:
-        """The line of the whole measure that begins with cluster ``start``."""
+        """Return the line of the whole measure that begins with cluster ``start``."""
         if not self.lines:
             measure = self.measure / self.gathered.em
             composed = _composed(self.gathered.paragraph, self.settings, measure)
@@ -80,7 +80,10 @@ class SetParagraph:
         return self.lines[start]
 
     def beside(self, start: int, measure: float) -> Line:
-        """One line of its own measure (px), beside a float or after one."""
+        """Compose the line that begins with cluster ``start`` to a measure of its own, in px.
+
+        It stands beside a float, or behind one.
+        """
         if self.prepared is None:
             self.prepared = jlreq.prepare(self.gathered.paragraph, self.settings)
         measure = max(measure, self.gathered.em) / self.gathered.em
@@ -89,14 +92,16 @@ class SetParagraph:
         return self._with_leader_filled(line, measure)
 
     def _with_leader_filled(self, line: Line, measure: float) -> Line:
-        """The line, its measure (em) filled by a leader if it holds one."""
+        """Return a line of this measure (em), filled by its leader if it holds one."""
         leaders = self.gathered.leaders
         return (
             with_leader_filled(line, leaders, self.gathered.paragraph, measure) if leaders else line
         )
 
     def reaches(self, start: int, index: int, measure: float) -> bool:
-        """Would a line of this measure (px) hold the clusters from ``start`` up to ``index``?"""
+        """Return whether a line from ``start`` of this measure (px) would hold the
+        clusters up to ``index``.
+        """
         if measure < self.gathered.em:
             return False
         line = self.beside(start, measure)
@@ -107,7 +112,7 @@ class SetParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line, its left edge, its place across the lines, and its measure, in px."""
+    """A line and its place: its left edge, its top across the lines, and its measure, in px."""
 
     line: Line
     left: float
@@ -132,9 +137,10 @@ LINES = "lines"
 
 
 class Setter:
-    """Sets the lines of one document. Keeps what is shaped and composed until it is done.
+    """Sets the lines of one document, and keeps what is shaped and composed until that is done.
 
-    ``neighbours`` are the other documents of its book; None where it is the whole book.
+    ``neighbours`` are the other documents of its book. They are None where the document is the
+    whole.
     """
 
     def __init__(self, neighbours: Neighbours | None = None) -> None:
@@ -152,7 +158,7 @@ class Setter:
         self.segment_breaks = SegmentBreaks()
 
     def shaper(self, style: Style, facing: Facing, features: str = "") -> Shaper:
-        """The shaper of a style and facing, one for all styles that look alike."""
+        """Return the shaper of a style and facing; styles that look alike share theirs."""
         key = (_font(style), facing, features)
         if key not in self._shapers:
             self._shapers[key] = Shaper(style, facing, features)
@@ -166,7 +172,12 @@ class Setter:
         skip_stack: SkipStack | None,
         around: Surroundings,
     ) -> Iterator[tuple[boxes.LineBox, SkipStack | None]]:
-        """Yield the paragraph's lines from where the skip stack says, as WeasyPrint's own does."""
+        """Yield the lines of a paragraph from where the skip stack says, each
+        with where the next begins.
+
+        They stand from ``position_y`` on, in px. This is what WeasyPrint's function of that name
+        does.
+        """
         resolve_percentages(box, around.containing_block)
         paragraph = self._set(box, around)
         start = [*skip_stack][-1] if skip_stack else 0
@@ -193,7 +204,12 @@ class Setter:
         width_of: Callable[[boxes.Box], float],
         edges_of: Callable[[boxes.InlineBox], tuple[float, float]],
     ) -> float:
-        """The width, in px, of a line box's content: the least without overflow, or of one line."""
+        """Return the width of a line box's content, in px: the least without
+        overflow, or that of one line.
+
+        ``width_of`` gives the width of an atomic inline, ``edges_of`` what an inline box takes at
+        its ends.
+        """
         tools = Tools(self.shaper, lambda atom: Sized(width_of(atom)), edges_of)
         gathered = gather(box, is_vertical(box), tools)
         settings = replace(
@@ -206,7 +222,9 @@ class Setter:
     def _place(
         self, paragraph: SetParagraph, start: int, position_y: float, around: Surroundings
     ) -> tuple[Placed, dict[boxes.Box, boxes.Box]]:
-        """The line from cluster ``start``, and the floats that stand beside it, laid out."""
+        """Return the line from cluster ``start`` with its place, and the
+        floats beside it, laid out.
+        """
         gathered = paragraph.gathered
         floats = place_floats_before(gathered, start, position_y, around)
         place = self._line(paragraph, start, position_y, around)
@@ -228,7 +246,7 @@ class Setter:
     def _line(
         self, paragraph: SetParagraph, start: int, position_y: float, around: Surroundings
     ) -> Placed:
-        """The line from cluster ``start`` beside the floats that have been laid out."""
+        """Return the line from cluster ``start`` beside the floats that are laid out already."""
         block = around.containing_block
         left, measure = block.content_box_x(), paragraph.measure
         if not paragraph.gathered.shaped.texts:
@@ -276,9 +294,9 @@ def _composed(paragraph: jlreq.Paragraph, settings: jlreq.Settings, measure: flo
 
 
 def _changing(line: boxes.LineBox) -> Iterator[boxes.Box]:
-    """A line box, and the generated content in it.
+    """Yield a line box and the generated content in it, whose children may come to be others.
 
-    Page counters are known late: WeasyPrint then gives the box that shows them other children.
+    Page counters are known late: WeasyPrint then gives other children to the box that shows them.
     """
     yield line
     for box in line.descendants():
@@ -287,7 +305,7 @@ def _changing(line: boxes.LineBox) -> Iterator[boxes.Box]:
 
 
 def _indent(box: boxes.LineBox, measure: float) -> float:
-    """The indent of the first line, in px."""
+    """Return the indent of a paragraph's first line, in px."""
     indent: float = percentage(box.style["text_indent"], box.style, measure)
     return indent
 
@@ -306,6 +324,6 @@ def _font(style: Style) -> tuple[object, ...]:
 
 @by_style
 def _pitch(style: Style) -> float:
-    """The line height, in px."""
+    """Return the line height of a style, in px."""
     pitch, _ = strut(style)
     return pitch

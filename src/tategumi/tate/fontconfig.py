@@ -1,4 +1,4 @@
-"""Which fonts a document asks for, and whether the machine or the document has them."""
+"""Finds which fonts the machine or a document has, and whether they are those it asks for."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -32,7 +32,7 @@ _GENERIC = frozenset(
 
 
 def _quick_first(sources: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
-    """The sources of a font, where one file comes in several forms its WOFF 2.0 last.
+    """Put the sources of a font so that of one file in several forms the WOFF 2.0 comes last.
 
     That takes by far the longest to unpack: twenty seconds for a family in a hundred files.
     """
@@ -45,7 +45,7 @@ def _quick_first(sources: list[tuple[str, str | None]]) -> list[tuple[str, str |
 
 
 def note_folders(config: object) -> None:
-    """The machine's fonts, and what configures them, are about to be looked at."""
+    """Note that what is made depends on the machine's fonts and their configuration."""
     files = fontconfig.FcConfigGetConfigFiles(config)
     folders = fontconfig.FcConfigGetFontDirs(config)
     for folder in {*_paths(folders), *(path.parent for path in _paths(files))}:
@@ -53,7 +53,7 @@ def note_folders(config: object) -> None:
 
 
 def _paths(names: object) -> Iterator[Path]:
-    """The paths in a list of fontconfig's."""
+    """Yield the paths in a list of fontconfig's."""
     while (name := fontconfig.FcStrListNext(names)) != ffi.NULL:
         yield Path(ffi.string(ffi.cast("char *", name)).decode())
 
@@ -64,7 +64,7 @@ class MachineFonts(FontConfiguration):
     _config: object
 
     def is_up_to_date(self) -> bool:
-        """Has the machine the same fonts as when they were looked up?"""
+        """Return whether the machine has the same fonts as when they were looked up."""
         return bool(fontconfig.FcConfigUptoDate(self._config))
 
 
@@ -76,7 +76,9 @@ def _looked_up() -> MachineFonts:
 
 
 def machine() -> MachineFonts:
-    """The fonts of the machine, looked up once a process, and again when there are others."""
+    """Return the fonts of the machine. They are looked up once a process, and
+    again when there are others.
+    """
     if not _looked_up().is_up_to_date():
         _looked_up.cache_clear()
     return _looked_up()
@@ -85,7 +87,7 @@ def machine() -> MachineFonts:
 class Fonts(FontConfiguration):
     """WeasyPrint's font configuration, which remembers what ``@font-face`` declared.
 
-    It shares the machine's with other documents, until it is given fonts of its own.
+    It shares the machine's fonts with other documents, until it is given fonts of its own.
     """
 
     _folder: Path | None
@@ -108,21 +110,23 @@ class Fonts(FontConfiguration):
 
     @property
     def folder(self) -> Path | None:
-        """Where the fonts that style sheets fetched stand for the time of this configuration."""
+        """The folder of the fonts that style sheets fetched, which lasts as
+        long as this configuration.
+        """
         return self._folder
 
     def close(self) -> None:
-        """Remove that folder now: a process that ends at once would leave it for ever."""
+        """Remove that folder now, because a process that ends at once would leave it for ever."""
         if self._folder:
             rmtree(self._folder, ignore_errors=True)
             self._folder = None
 
     def has_any(self, names: Iterable[str]) -> bool:
-        """Is one of the families here, or a generic one among them?"""
+        """Return whether one of the families is here, or is a generic one."""
         return any(n in _GENERIC or n in self.declared or self._has(n) for n in names)
 
     def file_of(self, name: str, *, bold: bool = False) -> tuple[Path, int] | None:
-        """The file of a family of the machine, and the number of its font in it."""
+        """Return the file of a family of the machine, and the number of its font in that file."""
         if not self._has(name):
             return None
         wanted = ffi.gc(fontconfig.FcPatternCreate(), fontconfig.FcPatternDestroy)
@@ -142,14 +146,14 @@ class Fonts(FontConfiguration):
         return Path(ffi.string(ffi.cast("char *", path[0])).decode()), index[0] & 0xFFFF
 
     def are_none(self) -> bool:
-        """Is there no font at all?"""
+        """Return whether there is no font at all."""
         return not self._family("serif")
 
     def _has(self, name: str) -> bool:
         return self._family(name).casefold() == name.casefold()
 
     def _family(self, name: str) -> str:
-        """The family that Pango takes for this name; none where there is no font."""
+        """Return the family that Pango takes for this name; it is empty where there is no font."""
         context = ffi.gc(pango.pango_font_map_create_context(self.font_map), gobject.g_object_unref)
         wanted = ffi.gc(pango.pango_font_description_new(), pango.pango_font_description_free)
         pango.pango_font_description_set_family(wanted, ffi.new("char[]", name.encode()))

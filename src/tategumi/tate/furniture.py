@@ -1,7 +1,7 @@
 """Furniture of pages that are set already: running heads (柱) and folios (ノンブル).
 
-What stands in the margins depends on the whole book: numbers, sides, strings of documents before.
-So it is made apart from the text, for any number of pages.
+What stands in the margins depends on the whole book: on numbers, sides, and the strings of
+documents before. So it is made apart from the text, for any number of pages.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +24,10 @@ from .settings.setting import Furniture, PageLook, Start
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """The named strings of a page: those set on it, those its first element sets, and
-    the last ones before it.
+    """The named strings of a page.
+
+    ``here`` are those set on it, ``opening`` the names that its first element sets, ``before`` the
+    last ones set before it.
     """
 
     here: Mapping[str, tuple[str, ...]]
@@ -33,7 +35,7 @@ class Strings:
     before: Mapping[str, str]
 
     def value(self, page: object, name: str, keyword: str = "first") -> tuple[str, ...]:
-        """What ``string()`` stands for (GCPM 3, 1.1.2); ``page`` is WeasyPrint's."""
+        """Return what ``string()`` stands for (GCPM 3, 1.1.2); ``page`` is WeasyPrint's."""
         here = self.here.get(name, ())
         before = (self.before[name],) if name in self.before else ()
         if keyword == "all-once":
@@ -47,7 +49,9 @@ class Strings:
 
 @dataclass(frozen=True, slots=True)
 class BarePage:
-    """A page that wants furniture: its place in the book, from 0, its number, what it bears."""
+    """A page without furniture: how it looks, its place in the book, from 0, its
+    number, and its strings.
+    """
 
     look: PageLook
     index: int
@@ -56,9 +60,9 @@ class BarePage:
 
 
 def furnish(source: Source, documents: Sequence[Sequence[BarePage]], count: int) -> list[Furniture]:
-    """Furniture for the pages of each of ``documents``, of a book of ``count`` pages.
+    """Make the furniture for the pages of each of ``documents``, in a book of ``count`` pages.
 
-    ``source`` has an empty body. All are laid out in one go, for what they share.
+    ``source`` has an empty body. All pages are laid out in one go, because they share much.
     """
     with rendering(source, Start()) as work:
         work.setter.lay_out = partial(_furnished, list(chain(*documents)), count)
@@ -76,7 +80,7 @@ def furnish(source: Source, documents: Sequence[Sequence[BarePage]], count: int)
 def _furnished(
     pages: Sequence[BarePage], count: int, html: object, root: boxes.Box, context: PageContext
 ) -> Iterator[boxes.PageBox]:
-    """Pages as WeasyPrint would have laid them out, had they no text."""
+    """Yield pages as WeasyPrint would have laid them out if they had no text."""
     context.open(root)
     for bare in pages:
         look = bare.look

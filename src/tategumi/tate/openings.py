@@ -15,9 +15,9 @@ _FORCED = SIDED_BREAKS | {"page"}
 
 
 def forced_breaks(source: Source) -> tuple[bool, ...]:
-    """Whether a page break is forced between each two children of the body.
+    """Return whether a page break is forced between each two neighbouring children of the body.
 
-    ``source`` may have these empty: only their own styles count.
+    ``source`` may have these empty, for only their own styles count.
     """
     found: list[Style] = []
 
@@ -40,6 +40,6 @@ def forced_breaks(source: Source) -> tuple[bool, ...]:
 
 
 def _is_block(style: Style) -> bool:
-    """Is an element a block in the flow?"""
+    """Return whether an element of this style is a block in the flow."""
     in_flow = style["float"] == "none" and style["position"] in ("static", "relative")
     return in_flow and style["display"][0] == "block"

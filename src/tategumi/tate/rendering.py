@@ -1,4 +1,4 @@
-"""One rendering by WeasyPrint: the document, its style sheets, the seams, and what they tell."""
+"""One rendering by WeasyPrint: the document, its style sheets, the seams, and what is logged."""
 
 import gc
 import sys
@@ -42,9 +42,9 @@ from .structure import structure
 class Source:
     """What is set: an HTML document, and style sheets as files or as CSS.
 
-    Relative addresses start from the folder ``base``; nothing outside ``root`` (or else ``base``)
-    and the style sheets' own folders is read, nor the network. ``shown`` names the document in
-    problems.
+    Relative addresses start from the folder ``base``. Only files inside ``root`` (else ``base``)
+    and in the style sheets' own folders are read, and nothing from the network. ``shown`` names the
+    document in problems.
     """
 
     html: str
@@ -55,7 +55,7 @@ class Source:
 
 
 class Rendering:
-    """WeasyPrint with the seams in, for one source. Use it within ``rendering``."""
+    """WeasyPrint with the seams in, for one source. It is to be used within ``rendering``."""
 
     def __init__(self, source: Source, log: Log, setter: Setter, painter: Painter) -> None:
         self.source, self.log, self.setter, self.painter = source, log, setter, painter
@@ -68,11 +68,11 @@ class Rendering:
             raise Failed([no_font()])
 
     def html(self) -> "Html":
-        """The parsed document."""
+        """Parse the document."""
         return Html(self.source.html, folder_url(self.source.base), self.fetcher)
 
     def options(self) -> dict[str, Any]:
-        """What WeasyPrint takes beside the document."""
+        """Return what WeasyPrint takes beside the document."""
         return {
             "font_config": self.fonts,
             "counter_style": self._counters,
@@ -90,9 +90,10 @@ class Rendering:
     def written(
         self, document: Document, *, tagged: bool = False
     ) -> tuple[bytes, tuple[FontUse, ...]]:
-        """A document of a book as a PDF, and what it uses of the fonts that the book embeds.
+        """Write a document of a book as a PDF; return it, with what it uses
+        of the fonts of its book.
 
-        ``tagged`` marks what is drawn for ``structure``.
+        ``tagged`` marks what is drawn, for ``structure``.
         """
         self.painter.inks = Inks()  # each file has fonts of its own
         upright = self.painter.inks.fonts
@@ -102,11 +103,11 @@ class Rendering:
         return pdf, font_uses(document.fonts, upright, self.fonts.folder)
 
     def structure(self, document: Document) -> tuple[Step, ...]:
-        """What the pages say that were written."""
+        """Return what the pages of the document that was written say, as a tree."""
         return structure(self.root, self.painter.tags.marks, self.setter.places, document)
 
     def _parse(self, sheet: Sheet) -> CSS:
-        """A sheet is parsed once a process, if it holds nothing that belongs to one rendering."""
+        """Parse a style sheet, once a process if nothing in it belongs to one rendering."""
         base = sheet.path.parent if sheet.path else self.source.base
         key = sheet.text, folder_url(base)
         if key in _SHEETS:
@@ -134,10 +135,11 @@ _ONE_AT_A_TIME = threading.RLock()
 
 @contextmanager
 def rendering(source: Source, start: Start | None = None) -> Iterator[Rendering]:
-    """A rendering of the source: of a document in a book, which begins at ``start``, or of all.
+    """Render a source meanwhile: as the document of a book that begins at
+    ``start``, or as the whole.
 
-    Raises ``Failed`` where a style sheet can't be read or the machine has no font. Of threads one
-    renders and the others wait.
+    Raises ``Failed`` where a style sheet can't be read or the machine has no font. Of several
+    threads one renders, and the others wait.
     """
     setter, painter = Setter(Neighbours(start) if start else None), Painter()
     with (
@@ -161,7 +163,7 @@ _OF_ONE_RENDERING = ("@import", "@font-face")
 
 
 class Html(HTML):
-    """WeasyPrint's document with the engine's own user-agent style sheet beside WeasyPrint's.
+    """WeasyPrint's document, with the engine's own user-agent style sheet beside WeasyPrint's.
 
     XHTML is read as XML.
     """
@@ -189,7 +191,7 @@ class Html(HTML):
 
 @cache
 def _ua_sheet() -> tuple[CSS, CounterStyle]:
-    """The engine's user-agent style sheet and its counter styles, parsed while the seams are in."""
+    """Parse the engine's user-agent style sheet, with its counter styles; the seams must be in."""
     counters = CounterStyle()
     text = files(__package__).joinpath("ua.css").read_text("utf-8")
     return CSS(string=text, counter_style=counters), counters
@@ -222,8 +224,10 @@ _DEEPEST = 8000
 
 @contextmanager
 def _bounded(shown: str) -> Iterator[None]:
-    """Let elements be nested deep; tell those that are too deep, and documents that are too long,
-    for anything but a machine's.
+    """Let elements be nested deep. Raise ``Failed`` where they are too deep,
+    or the document too long.
+
+    Only a machine writes such documents.
     """
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, _DEEPEST))

@@ -25,10 +25,10 @@ def typeset(
     dump_lines: bool = False,
     tagged: bool = False,
 ) -> Typeset:
-    """Set an HTML document as one, however long; the arguments are those of ``Source``.
+    """Set an HTML document as one, however long it is. The arguments are those of ``Source``.
 
-    ``dump_lines`` asks for each line as text, ``tagged`` for what the pages say.
-    Raises ``Failed`` where a stylesheet can't be read or the machine has no font.
+    ``dump_lines`` asks for each line as text, ``tagged`` for what the pages say. Raises ``Failed``
+    where a style sheet can't be read or the machine has no font.
     """
     with rendering(Source(html, styles, base, shown, root)) as work:
         document = work.render()
@@ -51,6 +51,7 @@ def _finish(pdf: pydyf.PDF, document: Document, painter: Painter) -> None:
 
 
 def _anchors(document: Document) -> dict[str, int]:
+    """Return the page, from 1, on which each anchor first stands."""
     found: dict[str, int] = {}
     for number, page in enumerate(document.pages, 1):
         for name in page.anchors:

@@ -1,8 +1,8 @@
-"""The seams: every place where functions of WeasyPrint and its parser are replaced, no other.
+"""The seams: every place where functions of WeasyPrint and its parser are replaced, and no other.
 
 ``installed`` puts them in for one rendering and takes them out again; nothing is patched at import.
-``SEAMS`` says which function each replaces and the parameters that it relies on; a contract test
-holds them against WeasyPrint, so that an upgrade fails there first and says which seam broke.
+``SEAMS`` says which function each replaces, and the parameters that it relies on. A contract test
+holds these against WeasyPrint, so that an upgrade fails there first and says which seam broke.
 """
 
 from collections.abc import Callable, Iterator
@@ -33,7 +33,11 @@ from . import binding, cascade, drawing, flowing, paging, parsing
 
 @dataclass(frozen=True, slots=True)
 class Seam:
-    """A function ``holder.name`` of WeasyPrint, and the parameters that its replacement knows."""
+    """A function ``holder.name`` of WeasyPrint, and the parameters that its replacement knows.
+
+    ``replacement`` takes the original, the setter and the painter, and gives what stands in its
+    place.
+    """
 
     holder: object
     name: str
@@ -43,7 +47,7 @@ class Seam:
 
 @contextmanager
 def installed(setter: Setter, painter: Painter) -> Iterator[None]:
-    """Let WeasyPrint know vertical text while the block runs. One rendering at a time."""
+    """Let WeasyPrint know vertical text meanwhile. There may be one rendering at a time."""
     with ExitStack() as stack:
         _install_properties(stack)
         for seam in SEAMS:

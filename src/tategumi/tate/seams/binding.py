@@ -60,7 +60,7 @@ def boxes_of(
 def page_maker(
     original: Callable[..., None], setter: Setter, painter: Painter
 ) -> Callable[..., None]:
-    """A document begins on the page and on the side where its book has it begin."""
+    """A document begins on the page, and on the side, where its book has it begin."""
 
     def initialize_page_maker(context: LayoutContext, root_box: boxes.Box) -> None:
         original(context, root_box)
@@ -107,7 +107,7 @@ def lookup_target(
 
 
 def _anchor_name(token: tuple[str, Any], box: boxes.Box) -> str | None:
-    """The name of an anchor, as an address or an attribute gives it."""
+    """Return the name of an anchor, which an address or an attribute gives."""
     if token[0] == "attr()" and box.element is not None:
         name, kind, fallback = token[1]
         value = box.element.get(name, fallback)
@@ -120,7 +120,7 @@ def links(
     setter: Setter,
     painter: Painter,
 ) -> Callable[..., Iterator[tuple[list[_Link], list[_Anchor]]]]:
-    """Links may lead to other documents: whether there is such a place is known in the book."""
+    """Links may lead to other documents. Whether there is such a place is known in the book."""
 
     def resolve_links(pages: Iterable[Page]) -> Iterator[tuple[list[_Link], list[_Anchor]]]:
         if not setter.neighbours:
@@ -136,7 +136,9 @@ def links(
 
 
 def tags(original: Callable[..., None], setter: Setter, painter: Painter) -> Callable[..., None]:
-    """The structure is that of the elements, and is written with the book."""
+    """The structure is that of the elements and is written with the book,
+    so that no tags are added.
+    """
 
     def add_tags(
         pdf: pydyf.PDF, document: Document, pdf_version: object, streams: list[Stream]

@@ -75,7 +75,7 @@ def match(
 
 
 class _Payload(tuple[Any, ...]):
-    """A rule's declarations and layer, known by identity: WeasyPrint keeps each for good."""
+    """A rule's declarations and layer, known by identity, for WeasyPrint keeps each for good."""
 
     def __hash__(self) -> int:
         return id(self[0])
@@ -85,7 +85,7 @@ class _Payload(tuple[Any, ...]):
 
 
 def _kept_apart(payload: _Payload) -> tuple[list[tuple[str, object, bool]], object]:
-    """A rule of the user-agent style sheet, with other names for margins and paddings."""
+    """Give margins and paddings of a user-agent rule other names."""
     declarations, layer = payload
     return [
         (turn.UA_EDGES.get(name, name), value, importance)
@@ -149,10 +149,11 @@ def computed_styles(
 def _settle_mode(
     style: ComputedStyle, element: object, pseudo_type: str | None, of_root: str
 ) -> str:
-    """Give a writing mode to what has none of its own; return that of its logical sides.
+    """Give a writing mode to what has none of its own; return the mode of its logical sides.
 
-    Notes are part of the page's flow, whatever the block that calls them. Pages and their margin
-    boxes are horizontal, but for logical sides, until a style says otherwise of a page.
+    Notes are part of the page's flow, whatever block calls them. Pages and their margin boxes are
+    horizontal until a style says otherwise of a page. Their logical sides are those of the root's
+    mode.
     """
     is_page, around = isinstance(element, PageType), style.parent_style
     if "writing_mode" not in style.cascaded:
@@ -168,7 +169,7 @@ def _settle_mode(
 
 
 def _in_its_flow(style: ComputedStyle, of_root: str) -> Cascaded:
-    """The cascaded values of an element, turned where its flow is vertical.
+    """Return the cascaded values of an element, turned where its flow is vertical.
 
     What stands in a flow across that of the pages does not change their name (Paged Media 3, 8.1).
     """
@@ -188,7 +189,10 @@ _OF_TABLES = frozenset(
 
 
 def _flow_of(style: ComputedStyle) -> str:
-    """The writing mode of its flow: parts of a table have the table's (Writing Modes 4, 3.2)."""
+    """Return the writing mode of an element's flow; parts of a table have the table's.
+
+    See Writing Modes 4, 3.2.
+    """
     while style["display"][0] in _OF_TABLES and style.parent_style is not None:
         style = style.parent_style
     mode: str = style["writing_mode"]
@@ -196,14 +200,14 @@ def _flow_of(style: ComputedStyle) -> str:
 
 
 def _part_from_the_line(style: ComputedStyle) -> None:
-    """What is inline but across its parent is an inline-block (CSS Writing Modes 4, 3.2)."""
+    """Make what is inline but across its parent an inline-block (Writing Modes 4, 3.2)."""
     parent = style.parent_style
     if parent is not None and style["writing_mode"] != parent["writing_mode"]:
         style["display"] = ("inline", "flow-root")
 
 
 def _propagate_to_root(body: ComputedStyle) -> None:
-    """A vertical body makes the page vertical (CSS Writing Modes 4, 8)."""
+    """Make the page vertical where the body is (CSS Writing Modes 4, 8)."""
     root = body.parent_style
     if root is None:
         return
@@ -241,7 +245,7 @@ def whitespace(
 def character_ratio(
     original: Callable[..., float], setter: Setter, painter: Painter
 ) -> Callable[..., float]:
-    """Where a zero stands upright in its line, ``ch`` is its height (CSS Values 4, 6.1)."""
+    """``ch`` is the height of a zero where that stands upright in its line (CSS Values 4, 6.1)."""
 
     def character_ratio(style: Style, unit: str) -> float:
         if unit != "ch" or not _is_upright(style):
@@ -273,6 +277,7 @@ def to_pixels(
 
 
 def _is_upright(style: Style) -> bool:
+    """Return whether a style's Latin letters stand upright in a vertical line."""
     mode: str = style["writing_mode"]
     orientation: str = style["text_orientation"]
     return mode == turn.VERTICAL and orientation == "upright"
@@ -290,6 +295,7 @@ def content_text(original: property, setter: Setter, painter: Painter) -> proper
 
 
 def _without_readings(box: boxes.Box) -> boxes.Box:
+    """Return a copy of a box without the readings of ruby in it."""
     if not isinstance(box, boxes.ParentBox):
         return box
     children = (child for child in box.children if child.element_tag not in ("rt", "rp"))

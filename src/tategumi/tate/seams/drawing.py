@@ -1,4 +1,4 @@
-"""Seams of drawing: our leaves are painted by us, notes beside the text after it."""
+"""Seams of drawing: the engine paints its own leaves, and notes beside the text after the text."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -43,7 +43,9 @@ def draw_page(
 def dispatch(
     original: Callable[..., boxes.Box], setter: Setter, painter: Painter
 ) -> Callable[..., boxes.Box]:
-    """What is read in a line is drawn in its turn: turned blocks, and floats that end the text."""
+    """What is read in a line is drawn when the line is: turned blocks, and
+    floats that end the text.
+    """
 
     def _dispatch_children(
         box: boxes.Box,
@@ -65,7 +67,7 @@ def dispatch(
 
 
 def _in_turn(context: StackingContext, line: boxes.Box, page: boxes.PageBox) -> StackingContext:
-    """What is drawn, as it stands, in a line's turn."""
+    """Return a context that draws another one, as it stands, when a line is drawn."""
     atom = boxes.InlineBlockBox.anonymous_from(line, [])
     for name in ("position_x", "position_y", "width", "height", "background"):
         setattr(atom, name, getattr(line, name))
@@ -74,7 +76,7 @@ def _in_turn(context: StackingContext, line: boxes.Box, page: boxes.PageBox) -> 
 
 
 def _ends_in_float(box: boxes.Box) -> bool:
-    """Is a float the last of a paragraph?"""
+    """Return whether a float comes last in a paragraph."""
     if not (isinstance(box, ComposedLine) and box.children and box.children[-1].is_floated()):
         return False
     paragraph, line = box.composed
@@ -85,7 +87,7 @@ def _ends_in_float(box: boxes.Box) -> bool:
 def draw_text(
     original: Callable[..., None], setter: Setter, painter: Painter
 ) -> Callable[..., None]:
-    """Our leaves are painted by us."""
+    """Leaves are painted by the engine."""
 
     def draw_text(
         stream: Stream,
@@ -107,7 +109,9 @@ def draw_text(
 def marked(
     original: Callable[..., AbstractContextManager[None]], setter: Setter, painter: Painter
 ) -> Callable[..., AbstractContextManager[None]]:
-    """Pictures are marked here, texts where they are drawn: many are of several elements."""
+    """Pictures are marked here. Texts are marked where they are drawn, because many
+    are of several elements.
+    """
 
     def marked(self: Stream, box: boxes.Box, tag: str) -> AbstractContextManager[None]:
         if isinstance(box, boxes.TextBox):
@@ -188,10 +192,11 @@ def background_layer(
 def group(
     original: Callable[..., Stream], setter: Setter, painter: Painter
 ) -> Callable[..., Stream]:
-    """A group as large as the page holds what is drawn on it, however that is turned.
+    """A group of the page's size is made larger, so that it holds what is
+    drawn on a turned page too.
 
-    Opacity and single background pictures are such groups. WeasyPrint takes the page's edges for
-    theirs, in whatever axes they are drawn: the foot of a vertical page would be cut off.
+    Opacity and single background pictures are drawn as such groups. WeasyPrint takes the page's
+    edges for theirs in whatever axes they are drawn, and would cut off the foot of a vertical page.
     """
 
     def add_group(self: Stream, x: float, y: float, width: float, height: float) -> Stream:
@@ -206,7 +211,7 @@ def group(
 def gradient(
     original: Callable[..., None], setter: Setter, painter: Painter
 ) -> Callable[..., None]:
-    """A gradient ends where its picture does: its last colours go on without end."""
+    """A gradient is cut where its picture ends, for its last colours go on without end."""
 
     def draw(
         self: object, stream: Stream, concrete_width: float, concrete_height: float, style: object
@@ -234,8 +239,9 @@ def border_image(
 def add_font(
     original: Callable[..., tuple[Font, float]], setter: Setter, painter: Painter
 ) -> Callable[..., tuple[Font, float]]:
-    """A font is known by its file: a family may be of several (CSS Fonts 4, 4.5), all alike to
-    Pango, for which WeasyPrint would draw the glyphs of the first.
+    """A font is known by its file. A family may be of several files (CSS Fonts 4, 4.5).
+
+    These are all the same to Pango, and WeasyPrint would draw the glyphs of the first.
     """
 
     def add_font(self: Stream, pango_font: object) -> tuple[Font, float]:
@@ -259,7 +265,7 @@ def add_font(
 def font_data(
     original: Callable[..., bytes | FontData], setter: Setter, painter: Painter
 ) -> Callable[..., bytes | FontData]:
-    """A font's file is copied where it is asked for, which its subset spares."""
+    """A font's file is copied only where it is asked for; a subset makes that unnecessary."""
 
     def get_hb_object_data(
         hb_object: object, ot_color: str | None = None, glyph: int | None = None
@@ -270,7 +276,7 @@ def font_data(
 
 
 def _renamed(font: Font, number: int) -> Font:
-    """A font under a name of its own: six letters, then its family (ISO 32000-2, 9.9.2)."""
+    """Give a font a name of its own: six letters, then its family (ISO 32000-2, 9.9.2)."""
     digest = md5(f"{font.hash}{number}".encode(), usedforsecurity=False).digest()
     usual, font.hash = font.hash, "".join(chr(65 + byte % 26) for byte in digest[:6])
     font.name = font.name.replace(usual.encode(), font.hash.encode(), 1)

@@ -1,4 +1,4 @@
-"""Seams of the flow: lines are composed, blocks across the flow turned."""
+"""Seams of the flow: lines are composed, and blocks across the flow are turned."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -72,7 +72,7 @@ def line_boxes(
     setter: Setter,
     painter: Painter,
 ) -> Callable[..., Iterator[tuple[boxes.LineBox, SkipStack | None]]]:
-    """Lines of vertical text and of Japanese are composed by us."""
+    """Lines of vertical text and of Japanese are made by the composer."""
 
     def iter_line_boxes(
         context: PageContext,
@@ -107,9 +107,9 @@ def line_boxes(
 def block_content(
     original: Callable[..., float], setter: Setter, painter: Painter
 ) -> Callable[..., float]:
-    """The width that a block across the flow takes in it is its own height.
+    """A block across the flow takes its own height for its width in it.
 
-    Whether the least or the greatest is asked for, a box may say itself.
+    A box may say itself whether its least or its greatest width is taken.
     """
 
     def _block_content_width(
@@ -133,9 +133,9 @@ _TABLE_EDGES = ("padding_left", "padding_right", "border_left_width", "border_ri
 def table_widths(
     original: Callable[..., tuple[Any, ...]], setter: Setter, painter: Painter
 ) -> Callable[..., tuple[Any, ...]]:
-    """The width that is said of a table has its edges in it (HTML, 15.3.8).
+    """The width that a style gives a table has its edges in it (HTML, 15.3.8).
 
-    WeasyPrint knows that where it lays tables out, but not where it asks for their least width.
+    WeasyPrint knows that where it lays tables out, but not where it looks for their least width.
     """
 
     def table_and_columns_preferred_widths(
@@ -158,7 +158,7 @@ def table_widths(
 def cell_content(
     original: Callable[..., float], setter: Setter, painter: Painter
 ) -> Callable[..., float]:
-    """So it is in a cell, whose least width WeasyPrint finds by itself."""
+    """The same holds in a cell, whose least width WeasyPrint finds in another function."""
 
     def table_cell_min_content_width(
         context: PageContext, box: boxes.TableCellBox, outer: bool
@@ -213,6 +213,7 @@ def max_content(
 
 
 def _content_width(context: PageContext, box: boxes.LineBox, setter: Setter, least: bool) -> float:
+    """Return the width of composed lines in px, the least or the greatest."""
     block = boxes.BlockBox.anonymous_from(box, [])
     nowhere = Surroundings(context, block, 0, [], [], context.notes.waiting)
     nowhere.containing_block.width = nowhere.containing_block.height = 0

@@ -1,4 +1,4 @@
-"""Seams of pages: which way they progress, the turned flow inside them, their margins."""
+"""Seams of pages: the way in which they progress, the turned flow inside them, their margins."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -27,7 +27,7 @@ from ..settings.counting import State
 
 
 def layout_context(original: type, setter: Setter, painter: Painter) -> type[PageContext]:
-    """Notes are laid out by us: their area has a limit, and goes on from page to page."""
+    """Notes are laid out by the engine: their area has a limit, and goes on from page to page."""
     return PageContext
 
 
@@ -58,7 +58,8 @@ def page_styles(
 ) -> Callable[..., None]:
     """Pages of one type have one style, if no selector counts pages (CSS Paged Media 3, 4.3).
 
-    WeasyPrint makes it anew for each page, and looks through the styles of all elements for it.
+    WeasyPrint would make the style anew for each page, and look through those of all elements for
+    it. Margin boxes that ask for an attribute are left out.
     """
     known: dict[tuple[object, ...], dict[str | None, ComputedStyle]] = {}
 
@@ -84,6 +85,7 @@ def page_styles(
 
 
 def _counts_pages(style_for: StyleFor) -> bool:
+    """Return whether a selector of a style sheet counts pages (``:nth()``)."""
     return any(
         page_selector.index is not None
         for sheet, *_ in style_for._sheets
@@ -97,9 +99,10 @@ def make_page(
     setter: Setter,
     painter: Painter,
 ) -> Callable[..., tuple[boxes.PageBox, SkipStack | None, object]]:
-    """What was laid out in the turned flow draws through the matrix that stands it upright.
+    """What was laid out in the turned flow is drawn upright.
 
-    What goes on from the page before is known by the page's number: pages may be made again.
+    What goes on from the page before is found by the page's number, because pages may be made
+    again.
     """
 
     def make_page(
@@ -126,7 +129,11 @@ def make_page(
 
 @contextmanager
 def _own_style(root_box: boxes.Box, setter: Setter) -> Iterator[None]:
-    """Its direction says which way pages progress, but not where blocks stand on them."""
+    """Give the root its own style meanwhile.
+
+    The direction of the other one says which way pages progress, but not where blocks stand on
+    them.
+    """
     of_pages = root_box.style
     root_box.style = setter.root_style or of_pages
     yield
@@ -173,7 +180,7 @@ def page_layout(
 def absolute_layout(
     original: Callable[..., tuple[boxes.Box, SkipStack | None]], setter: Setter, painter: Painter
 ) -> Callable[..., tuple[boxes.Box, SkipStack | None]]:
-    """Boxes positioned from a vertical page are laid out in its turned flow: there they stand."""
+    """Boxes that are positioned from a vertical page are laid out in its turned flow."""
 
     def absolute_box_layout(
         context: PageContext,
@@ -205,7 +212,7 @@ def lines_on_page(
 def container_on_page(
     original: Callable[..., Laid], setter: Setter, painter: Painter
 ) -> Callable[..., Laid]:
-    """What a page has of a block's height, the next has not."""
+    """The height that a page has of a block is taken off what is left for the next."""
     return partial(lay_out_container, original)
 
 
@@ -217,7 +224,10 @@ def columns_on_page(
 
 
 class _Unnamed(str):
-    """The name of pages that have none: WeasyPrint ends a page before any name that is true."""
+    """The name of pages that have none.
+
+    It is true, because WeasyPrint ends a page only before a name that is.
+    """
 
     def __bool__(self) -> bool:
         return True
@@ -226,7 +236,7 @@ class _Unnamed(str):
 def page_name(
     original: Callable[..., str | None], setter: Setter, painter: Painter
 ) -> Callable[..., str | None]:
-    """Behind named pages come others, be they named or not (CSS Paged Media 3, 8.1)."""
+    """Behind named pages come others, whether they have a name or not (Paged Media 3, 8.1)."""
 
     def block_level_page_name(sibling_before: boxes.Box, sibling_after: boxes.Box) -> str | None:
         name: str | None = original(sibling_before, sibling_after)
@@ -269,7 +279,7 @@ _EMPTY = ("normal", "inhibit", "none")
 def margin_boxes(
     original: Callable[..., Iterator[boxes.MarginBox]], setter: Setter, painter: Painter
 ) -> Callable[..., Iterator[boxes.MarginBox]]:
-    """No margin boxes are sized where the margins hold nothing, or are made with the book."""
+    """Margin boxes are made where the margins hold something; those of a book are made later."""
 
     def make_margin_boxes(
         context: PageContext, page_box: boxes.PageBox, state: State

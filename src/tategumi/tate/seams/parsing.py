@@ -1,5 +1,7 @@
-"""Seams of what is read: what the HTML parser mends is noted, for it keeps its errors to itself;
-fonts have no more characters than their files.
+"""Seams of what is read.
+
+What the HTML parser mends is noted, because the parser keeps its errors to itself. Fonts have no
+more characters than their files.
 """
 
 from collections.abc import Callable
@@ -30,8 +32,8 @@ def font_settings(
 ) -> Callable[..., bytes]:
     """A font has those characters of its ``unicode-range`` that it has (CSS Fonts 4, 4.5).
 
-    WeasyPrint tells fontconfig that it has all of them, and only when the font is used: where
-    another has the same characters it is passed over. What both have is what the font has, less
+    WeasyPrint tells fontconfig that it has all of them, and only when the font is used, so that the
+    font is passed over where another one has the same characters. Here it keeps what it has, less
     what it has outside of the range.
     """
 
