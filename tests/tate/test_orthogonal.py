@@ -330,3 +330,23 @@ def test_a_page_limits_lines_across_but_where_their_length_is_set(set_page, limi
     css += f"div {{ {limit} }}"
     found = glyphs(set_page(f"<div><p>{'縦' * 25}</p></div>", css).pdf)
     assert sum(glyph.x == found[0].x for glyph in found) == length
+
+
+@pytest.mark.parametrize(
+    ("css", "more"),
+    [
+        ("", 1),  # half the gap of 8 pt is the line's own, and readings are of 5 pt
+        ("padding-top: 1pt", 1),  # which is room for them
+        ("line-height: 2", 2),
+        ("line-height: 1", -3),
+    ],
+)
+def test_readings_over_a_box_across_the_line_keep_off_the_text_before_it(
+    set_page, css: str, more: float
+):
+    css = f"span {{ display: inline-block; {ACROSS}; {css} }} rt {{ font-size: 5pt }}"
+    page = "<p>い<span>横<ruby>箱<rt>ハコ</rt></ruby></span>ろ</p>"
+    made = set_page(page, css)
+    assert not [problem for problem in made.problems if problem.code == "tate.overprint"]
+    before, after = _within(glyphs(made.pdf), "いろ")
+    assert before.y - after.y == pytest.approx(10 + 18 + more, abs=0.02)

@@ -183,7 +183,8 @@ class Setter:
         start = [*skip_stack][-1] if skip_stack else 0
         count = len(paragraph.gathered.shaped.texts)
         width = around.containing_block.width
-        builder = LineBuilder(self.shaper, box, width, paragraph.pitch, paragraph.gathered)
+        gathered, is_across = paragraph.gathered, around.is_across
+        builder = LineBuilder(self.shaper, box, width, paragraph.pitch, gathered, is_across)
         while start < count or (start == count == 0 and paragraph.gathered.out_of_flow):
             place, floats = self._place(paragraph, start, position_y, around)
             line = place.line

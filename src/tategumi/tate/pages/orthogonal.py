@@ -205,13 +205,11 @@ def _own_page_bottom(context: PageContext, length: float) -> Iterator[None]:
 
     What the layout takes off the bottom for footnotes stays off afterwards.
     """
-    around, is_across = context.page_bottom, context.is_across
-    context.page_bottom, context.is_across = length, True
+    around, context.page_bottom = context.page_bottom, length
     try:
         yield
     finally:
         context.page_bottom += around - length
-        context.is_across = is_across
 
 
 def _inner(
@@ -235,9 +233,13 @@ def _inner(
     # Under the room's name: a flex or a grid container opens a context under its own.
     context.create_block_formatting_context(room)
     positioned: Positioned = []
-    laid_out, resume_at, *rest = block.block_level_layout(
-        context, box, bottom_space, skip_stack, room, True, positioned, positioned
-    )
+    is_across, context.is_across = context.is_across, True
+    try:
+        laid_out, resume_at, *rest = block.block_level_layout(
+            context, box, bottom_space, skip_stack, room, True, positioned, positioned
+        )
+    finally:
+        context.is_across = is_across
     assert laid_out is not None, "a page that is empty has something of each box"
     lay_out_positioned(context, positioned, laid_out)
     context.finish_block_formatting_context(laid_out)

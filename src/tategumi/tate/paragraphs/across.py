@@ -46,13 +46,14 @@ class Across:
         return self.pitch - self.em
 
     def with_room(
-        self, top: float, bottom: float, reach: float, under: bool
+        self, top: float, bottom: float, reach: float, under: bool, room: float
     ) -> tuple[float, float]:
         """Return a line's edges with room for what stands beside its text (CSS Ruby 1, 3.4).
 
-        It reaches ``reach`` px away from the text, on the side that ``under`` says.
+        It reaches ``reach`` px away from the text, on the side that ``under`` says, where it has
+        ``room`` px: as a rule the gap between lines.
         """
-        edge = self.pitch / 2 + reach - self.gap
+        edge = self.pitch / 2 + reach - room
         return (top, max(bottom, edge)) if under else (min(top, -edge), bottom)
 
     def middle_of(self, style: Style) -> float:

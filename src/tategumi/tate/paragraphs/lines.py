@@ -58,7 +58,7 @@ class LineBuilder:
     """Makes the line boxes of one paragraph.
 
     ``width`` is that of the block and ``pitch`` its line height, in px. ``shaper`` gives the shaper
-    of a style and facing.
+    of a style and facing. ``is_across`` says that the block stands across a line around it.
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class LineBuilder:
         width: float,
         pitch: float,
         gathered: Gathered,
+        is_across: bool,
     ) -> None:
         self.shaper = shaper
         self.box = ComposedLine.like(box)
@@ -82,6 +83,7 @@ class LineBuilder:
             lambda style: shaper(style, Facing.SIDEWAYS).middle,
             gathered.vertical and box.style["text_orientation"] != "sideways",
         )
+        self.is_across = is_across
         self.extent = 0.0, 0.0
         self.decorated: list[TateText] = []
         self.stops = [leaf.stop for leaf in gathered.leaves]
@@ -98,9 +100,11 @@ class LineBuilder:
         top = bottom = 0.0
         if line.stop > line.start:
             top, bottom = self.across.extent(leaf for leaf, *_ in parts)
+            over = self._room_over(position_y)
             for cluster, under, reach in self._far:
                 if line.start <= cluster < line.stop:
-                    top, bottom = self.across.with_room(top, bottom, reach, under)
+                    room = self.across.gap if under else over
+                    top, bottom = self.across.with_room(top, bottom, reach, under, room)
         self.extent = position_y, position_y + bottom - top
         middle = position_y - top
         children = self._nest(line, parts, 0, middle)
@@ -117,6 +121,15 @@ class LineBuilder:
         box.baseline = self.across.baseline - top
         box.margin_top = box.margin_bottom = 0
         return box
+
+    def _room_over(self, position_y: float) -> float:
+        """Return how far readings may reach over a line whose top is at ``position_y``, in px.
+
+        That is the gap between lines, half of which is before the line. A block that stands across
+        a line begins at 0, and has the text of that line before it.
+        """
+        half = self.across.gap / 2
+        return half + (min(half, position_y) if self.is_across else half)
 
     # --- positions
     def _u(self, line: Line, cluster: int) -> float:
@@ -372,7 +385,7 @@ class LineBuilder:
 
     @cached_property
     def _far(self) -> list[tuple[int, bool, float]]:
-        """The clusters with readings and marks that reach farther than the gap between lines.
+        """The clusters with readings and marks that reach farther than any line has room for.
 
         Each comes with the side, and with how far they reach, in px.
         """
@@ -384,7 +397,8 @@ class LineBuilder:
                 for at in range(leaf.start, leaf.stop):
                     own = self._reading_sizes.get((at, mark.under), 0.0)
                     reaches.append((at, mark.under, own + size))
-        return [reach for reach in reaches if reach[2] > self.across.gap]
+        least = min(self.across.gap, self._room_over(0))
+        return [reach for reach in reaches if reach[2] > least]
 
     @cached_property
     def _reading_sizes(self) -> dict[tuple[int, bool], float]:

@@ -31,6 +31,7 @@ class Surroundings:
     """What WeasyPrint hands from layout to layout where it lays out a line box.
 
     While ``waiting`` lasts, notes that are called in what is laid out are left to the line.
+    ``is_across`` says that the block stands across a line around it, which it begins at 0.
     """
 
     context: LayoutContext
@@ -39,6 +40,7 @@ class Surroundings:
     absolute_boxes: list[AbsolutePlaceholder]
     fixed_boxes: list[AbsolutePlaceholder]
     waiting: Callable[[], AbstractContextManager[None]]
+    is_across: bool = False
 
     def lay_out(self, atom: boxes.Box) -> boxes.Box:
         """Lay out an atomic inline at (0, 0)."""

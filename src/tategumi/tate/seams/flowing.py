@@ -94,6 +94,7 @@ def line_boxes(
                 absolute_boxes,
                 fixed_boxes,
                 context.notes.waiting,
+                context.is_across,
             )
             return setter.iter_line_boxes(box, position_y, skip_stack, around)
         return original(
