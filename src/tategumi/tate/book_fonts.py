@@ -129,7 +129,7 @@ class _Loaded(UncopiedFont):
         self.hash, self.index, self.of_book = font.name, font.index, font
         self.missing, self.used_in_forms = {}, False
         self.widths, self.to_unicode = dict(sorted(font.widths.items())), {}
-        for table in reversed(font.tables):  # a glyph's first text is that of the first table
+        for table in reversed(font.tables):  # the first table says what a glyph stands for first
             self.to_unicode.update(sorted(table.items()))
         path = web_fonts / font.file if web_fonts else Path(font.file)
         if not path.is_file():

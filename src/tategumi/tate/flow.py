@@ -131,8 +131,8 @@ class Sized(boxes.Box):
         return self.width
 
 
-# Marks a skip stack whose number is a cluster, not a child: WeasyPrint goes down the tree along
-# stacks of one entry, and stops at one of two.
+# Marks a skip stack whose number is a cluster and not a child. WeasyPrint goes down the tree along
+# stacks of one entry; the mark makes two, so that it stops there.
 LINES = "lines"
 
 
@@ -253,7 +253,7 @@ class Setter:
         if not paragraph.gathered.shaped.texts:
             return Placed(Line(0, 0, (), 0.0), left, position_y, measure)
         shapes = around.context.excluded_shapes
-        # Floats that wait for the next page have no room here, but would hold lines beside others.
+        # Floats that wait for the next page take no room here, so that no line stands beside them.
         shapes[:] = [shape for shape in shapes if not isinstance(shape, WaitingFloat)]
         if shapes:
             room = boxes.LineBox.anonymous_from(block, [])

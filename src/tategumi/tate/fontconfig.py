@@ -142,7 +142,7 @@ class Fonts(FontConfiguration):
         if fontconfig.FcPatternGetString(match, b"file", 0, path) != _FOUND:
             return None
         fontconfig.FcPatternGetInteger(match, b"index", 0, index)
-        # Above the number of the font stands that of an instance of a variable one.
+        # The upper bits are the number of an instance of a variable font.
         return Path(ffi.string(ffi.cast("char *", path[0])).decode()), index[0] & 0xFFFF
 
     def are_none(self) -> bool:

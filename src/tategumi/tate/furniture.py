@@ -93,7 +93,7 @@ def _furnished(
         page.position_x = page.position_y = 0
         layout.page_width(page, context, width)
         layout.page_height(page, context, height)
-        # Blocks across the flow, vertical furniture among them, have that much room.
+        # Blocks across the flow, among them vertical furniture, may take that much room.
         context.style_for.initial_page_sizes["area"] = page.width, page.height
         context.page_bottom = page.content_box_y() + page.height
         context.current_page = bare.number

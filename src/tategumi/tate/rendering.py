@@ -129,7 +129,7 @@ class Rendering:
         return css
 
 
-# The seams are in the modules of WeasyPrint, which all threads of a process share.
+# All threads of a process share the modules of WeasyPrint, and so the seams in them.
 _ONE_AT_A_TIME = threading.RLock()
 
 
@@ -156,8 +156,8 @@ def rendering(source: Source, start: Start | None = None) -> Iterator[Rendering]
             work.fonts.close()
 
 
-# Style sheets as WeasyPrint has them, by text and folder, with what was said of them; not those
-# that fetch fonts or other sheets.
+# Parsed style sheets by their text and folder, with what was logged of them. Those that fetch fonts
+# or other sheets are not kept.
 _SHEETS: dict[tuple[str, str], tuple[CSS, CounterStyle, tuple[str, ...]]] = {}
 _OF_ONE_RENDERING = ("@import", "@font-face")
 
@@ -218,7 +218,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-# Frames of Python that a document may take: some eight for each level of its elements.
+# How many frames of Python a document may take: each level of its elements takes some eight.
 _DEEPEST = 8000
 
 

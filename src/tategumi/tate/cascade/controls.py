@@ -49,7 +49,7 @@ def settings_of(style: Style, indent: float) -> Settings:
     usual = Align.START if align is Align.JUSTIFY else align
     align_last = usual if last == "auto" else _ALIGN[last]
     line_break, word_break = style["line_break"], style["word_break"]
-    # An old name of it (CSS Text 3, 5.1).
+    # ``break-word`` is an old name of it (CSS Text 3, 5.1).
     wrap = "anywhere" if word_break == "break-word" else style["overflow_wrap"]
     ruby_align = RubyAlign(style["ruby_align"])
     return Settings(
@@ -73,7 +73,8 @@ def settings_of(style: Style, indent: float) -> Settings:
     )
 
 
-# The settings that an inline box may have of its own; all others are of lines, so the paragraph's.
+# The settings that an inline box may have of its own. All others are about lines, so that they are
+# the paragraph's.
 _OF_INLINES = ("wraps", "line_break", "word_break", "overflow_wrap", "spacing_trim", "autospace")
 
 

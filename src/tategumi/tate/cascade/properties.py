@@ -81,8 +81,8 @@ def text_transform(tokens: Sequence[Node]) -> object:
     return tuple(keyword for keyword in chain(*_TRANSFORMS) if keyword in found)
 
 
-# Small kana and the full-size ones (CSS Text 4, appendix G): Unicode names them alike. Two are
-# younger than the names that Python 3.11 knows.
+# Small kana and the full-size ones (CSS Text 4, appendix G): their names in Unicode differ by the
+# word SMALL. Two are younger than the names that Python 3.11 knows.
 _KANA = (
     range(0x3041, 0x3100),
     range(0x31F0, 0x3200),

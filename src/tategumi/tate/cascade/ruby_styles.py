@@ -6,7 +6,7 @@ kept in the line too.
 
 from weasyprint.css import ComputedStyle
 
-# Elements of ruby markup, of which a book has more than of all others.
+# The elements of ruby markup; a book may have more of them than of all others.
 ELEMENTS = frozenset(("ruby", "rbc", "rb", "rt", "rp", "rtc"))
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from weasyprint.css import Style
 
-# What is said of an element before its style is computed: each value, and how much that weighs.
+# What the cascade gives an element: for each property the value, and how much that weighs.
 Weight = tuple[Any, ...]
 Cascaded = dict[str, tuple[Any, Weight]]
 

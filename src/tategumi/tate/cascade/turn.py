@@ -99,7 +99,7 @@ def _turned_value(name: str, value: object) -> object:
 
 
 _PHYSICAL = TURNED.keys() | VALUES.keys()
-# The first part of a weight of the user-agent style sheet.
+# The origin, the first part of a weight, of the user-agent style sheet.
 _UA_ORIGIN = 1
 
 

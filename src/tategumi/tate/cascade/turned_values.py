@@ -11,7 +11,7 @@ from weasyprint.css.properties import Dimension
 
 from .mathematics import Held
 
-# A value of several parts.
+# The value of a property that has several parts.
 _Values = tuple[Any, ...]
 
 

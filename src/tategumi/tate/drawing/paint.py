@@ -26,7 +26,7 @@ from .emoji import Picture, draw_pictures
 from .inks import Ink, Inks
 from .tags import Tags
 
-# Adjustments under a hundredth of a thousandth of an em are rounding.
+# Adjustments of less than this, in 1/1000 em, are rounding.
 _ROUNDING = 0.01
 
 
@@ -39,8 +39,8 @@ class Painter:
         self._page: Stream | None = None
         self._waiting: list[tuple[Matrix, TateText]] = []
         self._pictures: list[Picture] = []
-        # Where the last glyph of a line stands, for the next one to follow: its face, slant and
-        # line, its code, and where it begins.
+        # Where the last glyph stands that was drawn, so that the next one may follow it: its face,
+        # slant and line, its code, and where it begins.
         self._pen: tuple[tuple[Face, float, float], str, float] | None = None
 
     @contextmanager

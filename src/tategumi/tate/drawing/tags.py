@@ -13,7 +13,7 @@ from weasyprint.pdf.stream import Stream
 from ..paragraphs.leaves import TateText
 from ..paragraphs.written import run_of, written_of
 
-# What is read aloud in the stead of elements that are pictures; other pictures are ornament.
+# Elements that are pictures, of which a text is read aloud. Other pictures are ornament.
 PICTURES = frozenset({"img", "svg", "{http://www.w3.org/2000/svg}svg", "object", "embed"})
 _END = b"EMC"
 
@@ -44,7 +44,7 @@ class Tags:
         self._forms: dict[Stream, int] = {}
         self._furniture: set[boxes.Box] = set()
         self._repeated: dict[tuple[object, float], int] = {}
-        # The last sequence: its stream, how far that came with it, and what it shows.
+        # The last sequence: its stream, how long that was at its end, and what it shows.
         self._last: tuple[object, int, object] = None, 0, None
         self._run: object = None
 
@@ -119,7 +119,7 @@ class Tags:
         written = written_of(box)
         if not written.repeats:
             return True
-        # Rows that stand again on each page are read on the first.
+        # Rows that pages repeat are read on the first of these.
         return self._repeated.setdefault((box.element, written.place), self._page) == self._page
 
 

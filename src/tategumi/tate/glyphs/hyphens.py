@@ -11,7 +11,8 @@ import pyphen
 from weasyprint.css import Style
 
 SOFT_HYPHEN = "\u00ad"
-# Words of five letters and more, two before and two after the hyphen (``hyphenate-limit-chars``).
+# Words of five letters or more are hyphenated, two of them before and two behind the hyphen, as
+# ``hyphenate-limit-chars: auto`` has it.
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _BEFORE = _AFTER = 2
 

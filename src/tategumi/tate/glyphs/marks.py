@@ -21,8 +21,8 @@ _SHAPES = {
     ("filled", "sesame"): "\ufe45",
     ("open", "sesame"): "\ufe46",
 }
-# What carries no mark: spaces, controls, and punctuation but for signs that stand for words (CSS
-# Text Decoration 4, 3.1; JLReq 3.3.9).
+# Spaces, controls and punctuation carry no mark, except signs that stand for words (CSS Text
+# Decoration 4, 3.1; JLReq 3.3.9).
 _UNMARKED = re.compile("Z.|P.|Cc|Cf|Cn")  # general categories
 _SIGNS = frozenset("#%&@§¶‰‱؉؊٪⁊⁋〽")
 # Marks are half the size of their base.

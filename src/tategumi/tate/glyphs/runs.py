@@ -64,7 +64,7 @@ LEFTWARD = re.compile(
     "[\u0590-\u08ff\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-# What Pango alone sets: that, and characters that a selector asks to be pictures.
+# What only Pango shapes: such text, and characters that a selector makes pictures of.
 _ITEMIZED = re.compile(f"{LEFTWARD.pattern}|\ufe0f")
 # Fields of PangoGlyphInfo (glyph, width, x_offset, y_offset, attributes), of hb_glyph_info_t
 # (glyph, mask, cluster, -, -) and of hb_glyph_position_t (advances, offsets, -): 32 bits each.
@@ -72,13 +72,14 @@ _FIELDS = 5
 # PANGO_GLYPH_EMPTY, and the flag that marks a character without a glyph in any font.
 EMPTY = 0x0FFFFFFF
 _UNKNOWN = 0x10000000
-# Of hb_direction_t and hb_buffer_flags_t; the script that kana and Japanese fonts' features are in.
+# A value of hb_direction_t and one of hb_buffer_flags_t, and the script of kana, for which Japanese
+# fonts have their features.
 _TTB = 6
 _REMOVE_IGNORABLES = 0x8
 _HIRAGANA = int.from_bytes(b"Hira", "big")
-# The scripts of text that belongs to none: marks, combining marks, unknown, and none found.
+# The scripts of text without one: common, inherited, unknown, and none found.
 _NONE = frozenset({0, *(int.from_bytes(tag, "big") for tag in (b"Zyyy", b"Zinh", b"Zzzz"))})
-# Advances this near to a thousandth of an em are that thousandth.
+# An advance this near to a thousandth of an em is taken for that.
 _SNAP = 0.0003
 
 

@@ -27,11 +27,11 @@ FEATURE_PROPERTIES = (
     "font_feature_settings",
 )  # fmt: skip
 _SOLID = "kern=0"
-# The printers' mark for type that is not at hand (下駄, geta).
+# The mark that printers set for type which is not at hand (下駄, geta).
 _GETA = "〓"
-# The selector of characters that are to be pictures: these stand upright, numerals too (1️⃣).
+# The selector that makes pictures of characters. These stand upright, numerals too (1️⃣).
 _PICTURE = "\ufe0f"
-# Texts up to this many characters are shaped once a style.
+# Texts of up to this many characters are shaped once for a style.
 _SHORT = 12
 
 
@@ -147,7 +147,8 @@ class Shaper:
         self.size: float = style["font_size"]
         self._faces: dict[object, Face] = {}
         self._short: dict[str, Shaped] = {}
-        # Of text without a language what would stand upright in a vertical line is Japanese.
+        # In text without a language, what would stand upright in a vertical line is taken for
+        # Japanese.
         japanese = facing is Facing.UPRIGHT or features in (_SOLID, WIDE)
         language = style["lang"] or ("ja" if japanese else "")
         wanted = ",".join(filter(None, [_features(style), features]))

@@ -21,7 +21,7 @@ from .small_text import SmallText
 Words = list[tuple[str, boxes.TextBox]]
 
 _EPSILON = 1e-6  # em
-# What a long rest may be set closer unseen, so that a long note has places enough to part.
+# How much closer the rest of a long note may be set unseen, so that it has places enough to part.
 _CLOSER = 1.03
 
 

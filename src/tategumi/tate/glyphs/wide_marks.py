@@ -25,11 +25,11 @@ _MIDDLE = DASHES | _DOTS | frozenset("‐–")
 _VERTICAL = {"“": "〝", "”": "〟"}
 # The full-width codes of brackets, which more fonts have.
 _FULL_WIDTH = str.maketrans("⦅⦆", "｟｠")
-# A bracket, a line or a frame, or others.
+# Parts of neighbouring marks: a bracket, a line or a frame, other marks.
 _PARTS = re.compile("[“”‘’⦅⦆]|[—―\u2500-\u257f]+|[^“”‘’⦅⦆—―\u2500-\u257f]+")
-# The dash of a font that is drawn for others of its weight.
+# The dash that is drawn for other lines of its weight.
 _ALIKE = {ord("─"): "―"}
-# What is nearer to its place is there, in em.
+# A mark nearer than this to its place, in em, is there.
 _NEAR = 0.005
 
 

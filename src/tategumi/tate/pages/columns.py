@@ -16,7 +16,7 @@ from .context import PageContext
 from .laid import Laid, Positioned, SkipStack
 from .notes import ends
 
-_SAME = 0.1  # in px: rooms that differ by less leave the columns the same lines
+_SAME = 0.1  # px; rooms that differ by less leave the columns the same lines
 
 
 def lay_out_columns(
@@ -41,7 +41,7 @@ def lay_out_columns(
 
     def lay_out(room: float) -> Laid:
         if isinstance(box, boxes.GridBox):
-            box.advancements = {**before}  # how much of its rows a grid has on the pages before
+            box.advancements = {**before}  # how much of a grid's rows the pages before have
         with context.notes.waiting():
             return original(
                 context, box, bottom_space + room, skip_stack, containing_block, page_is_empty,
@@ -66,7 +66,11 @@ class _Columns:
         The rooms worth trying are those at which some column loses a line.
         """
         foot = self.context.page_bottom - self.bottom_space
-        room, least, most = 0.0, -inf, inf  # which is too little, and which enough
+        room, least, most = (
+            0.0,
+            -inf,
+            inf,
+        )  # the greatest room that is too little, the least that is enough
         rooms: set[float] = set()
         while True:
             result = self.lay_out(room)

@@ -19,8 +19,8 @@ from .context import PageContext
 from .laid import Positioned, SkipStack
 from .notes import top_of
 
-# Is the block given up, does it end here, where does it go on, where do its lines end, their notes,
-# how many lines it may still have.
+# What ``fill`` returns: whether the block is given up, whether it ends here, where it goes on,
+# where its lines end, their notes, and how many lines it may still have.
 Filled: TypeAlias = tuple[bool, bool, SkipStack | None, float, list[boxes.Box], int | None]
 
 

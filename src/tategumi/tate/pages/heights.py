@@ -15,7 +15,7 @@ from ..cascade.styles import paints
 from .context import PageContext
 from .laid import Laid, Positioned, SkipStack
 
-# A page or a column takes at least so much of a height, in px, that there is an end of it.
+# The least of a height that a page or a column takes, in px, so that there is an end of it.
 _LEAST = 1.0
 
 

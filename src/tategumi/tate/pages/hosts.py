@@ -21,10 +21,12 @@ _PLACE = (
     "vertical_align", "order", "flex_grow", "flex_shrink", "flex_basis", "align_self",
     "justify_self", "grid_row_start", "grid_row_end", "grid_column_start", "grid_column_end",
 )  # fmt: skip
-# An extent of a box across its host, that of the host, and where the host's ends may be placed.
+# An extent of a box across its host, the extent of the host that is the same on the page, and the
+# offsets that may place the host's ends there.
 _BETWEEN_ENDS = (("height", "width", "left", "right"), ("width", "height", "top", "bottom"))
 _ITEMS = ("is_flex_item", "is_grid_item")
-# Their writing mode is the table's: the property does not apply to them (Writing Modes 4, 3.2).
+# These have the table's writing mode, for the property does not apply to them (Writing Modes 4,
+# 3.2).
 _TABLE_PARTS = (
     boxes.TableRowGroupBox, boxes.TableRowBox, boxes.TableColumnGroupBox, boxes.TableColumnBox,
 )  # fmt: skip
@@ -86,7 +88,7 @@ def _is_item(box: boxes.Box) -> bool:
 def _inline_host(child: boxes.Box, parent: boxes.Box) -> boxes.Box:
     """Make an inline-block around a child; flex and grid containers have one in any flow."""
     block = build.blockify(child)
-    vars(block).update(vars(child))  # its bookmark and its strings too
+    vars(block).update(vars(child))  # with its bookmark and its strings
     return _host(boxes.InlineBlockBox, block, parent)
 
 
@@ -115,7 +117,9 @@ def _host(kind: type[boxes.Box], child: boxes.Box, parent: boxes.Box) -> boxes.B
         host.style[name] = placed[name]
         within[name] = INITIAL_VALUES[name]
     if child.is_absolutely_positioned():
-        within["position"] = "relative"  # what is positioned inside it is so from it
+        within["position"] = (
+            "relative"  # it is the containing block of what is positioned inside it
+        )
         vars(host)["filled"] = [
             (across, extent)
             for across, extent, *ends in _BETWEEN_ENDS

@@ -135,7 +135,8 @@ class Notes:
             return True
         end = max(end, *map(_end, self._context.excluded_shapes), -inf)
         first = self._order[called[0]]
-        # None overtakes another: the cells of a row go to the next page with the first of them.
+        # No note overtakes another: where one goes to the next page, so do those behind it, as in
+        # the cells of a row.
         if must or (self._left is None and first <= self._refused):
             self._lay(called)
             if self._has_room(end) or self._cut(called, end, must):

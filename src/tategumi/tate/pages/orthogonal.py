@@ -126,10 +126,10 @@ def _page_extent(context: PageContext, box: boxes.Box) -> float:
     return height if is_vertical(box) else width
 
 
-# What a style says of the edges that its block has in common with its neighbours.
+# The properties of the edges that a block has in common with its neighbours.
 _MARGINS = tuple(f"margin_{side}" for side in SIDES)
 _PADDINGS = tuple(f"padding_{side}" for side in SIDES)
-# What is a share of a line around.
+# The properties whose percentages are of a line of the flow around.
 _SHARES = (*_PADDINGS, "height", "min_height", "max_height")
 _BETWEEN = (*_MARGINS, "clear", "break_before", "break_after", "break_inside", "page")
 
@@ -230,7 +230,7 @@ def _inner(
     if box.style["width"] == "auto":
         room.width = shrunk_width(context, box, room)
     box.position_x = box.position_y = 0
-    # Under the room's name: a flex or a grid container opens a context under its own.
+    # The context is the room's, because a flex or a grid container opens one of its own.
     context.create_block_formatting_context(room)
     positioned: Positioned = []
     is_across, context.is_across = context.is_across, True

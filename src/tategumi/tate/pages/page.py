@@ -14,8 +14,8 @@ from .filling import settle_floats
 from .laid import Laid, Positioned, SkipStack
 from .notes import ends
 
-# Pages of one document: its boxes stay in memory until all are drawn, half a megabyte a page, more
-# with notes. The longest chapters of Aozora Bunko have a tenth of that.
+# How many pages a document may have. Its boxes stay in memory until all are drawn, half a megabyte
+# a page, more with notes. The longest chapters of Aozora Bunko have a tenth of these pages.
 MOST_PAGES = 5_000
 
 

@@ -16,7 +16,7 @@ from weasyprint.text.line_break import character_ratio, strut
 
 from .leaves import Leaf
 
-# Aligned with the line's own edges, when all else has its place.
+# Boxes with these alignments are placed at the line's edges when all else has its place.
 _WITH_THE_LINE = ("top", "bottom")
 
 

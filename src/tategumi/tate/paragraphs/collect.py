@@ -92,8 +92,8 @@ class Collected:
         self._texts: list[str] = []
         self._tools = tools
         self._style = line.style
-        self._own: dict[str, object] = {}  # of the inline box that is walked
-        self._in_ruby = line.element_tag in ELEMENTS  # which no break parts (CSS Ruby 1, 2.2)
+        self._own: dict[str, object] = {}  # what the inline box that is walked says of itself
+        self._in_ruby = line.element_tag in ELEMENTS  # no break parts ruby (CSS Ruby 1, 2.2)
         if line.element_tag == "ruby":  # the ruby is a block, an inline-block, a cell
             self._walk_ruby(line, ())
         else:
@@ -144,7 +144,7 @@ class Collected:
             self._walk(box.children, inner)
         elif not transparent:
             self.out_of_flow.append((self.length, box))
-        if box.is_leader:  # it stands in one line with what it leads to
+        if box.is_leader:  # a leader stands in one line with what it leads to
             self.unbroken.append((start, self.length + 1))
         if not transparent and _is_script(box.style):
             self.scripts.append((start, self.length))
@@ -295,7 +295,7 @@ class Collected:
     def _add_break(self) -> None:
         """Append a forced break. A line that would be empty is held open by an empty cluster."""
         if self.length == 0 or self.length in self.breaks or self._ends_in_a_float():
-            # An empty line, or a float's: hold it open with a cluster of no width.
+            # A line that is empty, or holds a float alone, is held open by a cluster of no width.
             self._add_room(0)
         self.breaks.add(self.length)
 
@@ -328,7 +328,7 @@ def is_transparent(box: boxes.InlineBox) -> bool:
     """
     if box.link or box.string_set or box.bookmark_label or box.footnote:
         return False
-    if box.missing_link or box.is_leader:  # the one waits for a page's number, the other for room
+    if box.missing_link or box.is_leader:  # they wait for a page's number, and for room
         return False
     return _is_transparent(box.style)
 

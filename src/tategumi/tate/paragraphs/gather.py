@@ -239,7 +239,9 @@ def _classes(
     return bytes(classes)
 
 
-_FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}  # of ASCII
+_FULL_WIDTH = {
+    code: code + 0xFEE0 for code in range(0x21, 0x7F)
+}  # the full-width form of each ASCII character
 
 
 def _may_part(before: int, after: int) -> bool:

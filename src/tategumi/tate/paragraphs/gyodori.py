@@ -6,7 +6,7 @@ Its own lines may be of another height: a heading's stand closer, so that they a
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import strut
 
-# Heights nearer than this to whole lines, in px, are whole.
+# A height nearer than this to whole lines, in px, is whole.
 _ROUNDING = 0.01
 
 

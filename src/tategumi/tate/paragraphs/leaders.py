@@ -11,7 +11,7 @@ from math import ceil, floor
 from ...jlreq import Line, Paragraph
 from .leaves import Leaf
 
-# So little of a copy is missing where it only seems to be, in copies.
+# A copy that is short by less than this share of itself only seems so, by rounding.
 _ROUNDING = 0.001
 
 

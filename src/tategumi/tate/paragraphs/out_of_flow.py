@@ -114,7 +114,7 @@ def lay_out_positioned(
 
     Where the block is that contains them is not known yet.
     """
-    for placeholder in positioned:  # which grows by what is fixed in them
+    for placeholder in positioned:  # the list grows by what is fixed in them
         absolute_layout(context, placeholder, box, positioned, bottom_space=-inf, skip_stack=None)
 
 

@@ -128,7 +128,7 @@ def _thickness_of(side: Side) -> float:
     thickness = _used(side.look.thickness, side.style)
     if thickness is None:
         return _LINE_WIDTHS[side.look.kind] * float(side.style["font_size"])
-    # That of a double line is of each stroke; as much is between them.
+    # A double line has two strokes of that thickness, and as much between them.
     return thickness * 3 if side.look.kind == "double" else thickness
 
 

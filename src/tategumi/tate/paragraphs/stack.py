@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-# Slots of eight bytes: more than a chunk of the stack, so that the next size is taken.
+# In slots of eight bytes. It is more than a chunk of the stack has, so that a larger one is taken.
 _ROOM = 2500
 
 

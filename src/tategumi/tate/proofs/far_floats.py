@@ -8,7 +8,7 @@ from weasyprint import Document
 from ..pages.filling import WaitingFloat
 from ..structure.roles import instead_of, words_of
 
-# From a page of a spread the other one is seen, and the next spread when that is turned.
+# So many pages are near: a reader sees both of a spread, and those of the next by turning once.
 _NEAR = 2
 
 

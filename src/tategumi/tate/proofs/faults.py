@@ -25,13 +25,13 @@ from .overprint import overprints, placed_by_author
 from .proof import Proof
 from .sheets import Sheet
 
-# Lines are told from here on, in em: what no reader sees is no fault, nor are sums that differ.
+# A line that is too long by less than this, in em, is no fault: nobody sees it, or it is rounding.
 VISIBLE = UNSEEN + 0.001
 # With fewer characters in a line, rules for its head and end leave no choice but wide gaps.
 _FEWEST = 4
-# So much of an em do the shapes of characters leave free beside them.
+# The share of an em that the shapes of characters leave free beside them.
 _BEARING = 0.1
-# So many characters of a text are quoted.
+# How many characters of a text are quoted.
 _QUOTED = 20
 
 

@@ -17,7 +17,7 @@ from weasyprint.logger import LOGGER
 
 from ...problems import Place, Problem, place_in
 
-# What WeasyPrint says of a document, and what that is to us; ``what`` it tells of.
+# Messages of WeasyPrint and their codes here. ``what`` is what a message tells of.
 _CODES = {
     re.compile(form, re.DOTALL): code
     for form, code in (
@@ -35,11 +35,11 @@ _CODES = {
         (r"(?P<what>.*)", "tate.other"),
     )
 }
-# ``fetch.Forbidden``, as WeasyPrint tells of it.
+# How WeasyPrint logs ``fetch.Forbidden``.
 _FORBIDDEN = re.compile(r"\bForbidden: (.+)")
-# Of text that WeasyPrint sets itself: page furniture, and what is not Japanese.
+# This is logged of text that WeasyPrint sets itself: page furniture, and what is not Japanese.
 _MISSING = re.compile(r".*unsupported by fonts.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
-# Of no use in a text that is read already, and no fault of a sheet (CSS Syntax 3, 3.2).
+# A rule without use in a text that is read already, and no fault of a sheet (CSS Syntax 3, 3.2).
 _CHARSET = "Unknown empty rule <AtRule @charset "
 _POSITION = re.compile(r" at ([0-9]+):([0-9]+)")
 _PROPERTY = re.compile(r"Ignored `([a-z-]+):")

@@ -15,8 +15,8 @@ from ...characters import KANA
 from ..paragraphs.collect import ATOM
 
 # --- elements that do not nest
-# The parser's errors that come of an element which is not closed, or not in its turn, and the tag
-# at which it is noticed. What HTML lets its authors leave out is no such error.
+# The parser's errors that come from an element which is not closed, or not in its turn, and the tag
+# at which it notices that. Tags that HTML lets its authors leave out are no such errors.
 _MISNESTED = {
     "adoption-agency-1.2": "</{name}>",
     "adoption-agency-1.3": "</{name}>",
@@ -61,7 +61,7 @@ def tag_before(line: int, column: int, html: str) -> int:
 
 
 # --- ruby
-# Parts of ruby that the start tag of one closes: all, but rt and rp stand in rtc (HTML 13.2.6.4.7).
+# The parts of ruby that a start tag closes: all, but rt and rp stand in rtc (HTML 13.2.6.4.7).
 _CLOSES = {
     "rb": ("rb", "rt", "rtc", "rp"),
     "rtc": ("rb", "rt", "rtc", "rp"),
@@ -110,7 +110,7 @@ def incomplete_rubies(root: Element) -> Iterator[tuple[int, str, str]]:
         pairs = _pairs(ruby)
         read = any(reading for _, reading in pairs)
         for base, reading in pairs:
-            # Among others the reading of kana may be empty: in 振り仮名 the り has none.
+            # Beside other bases kana may have an empty reading: in 振り仮名 the り has none.
             if base and not reading and not (read and _KANA.fullmatch(base)):
                 yield index, "tate.ruby-reading", base
         # A later reading without a base stands on the other side (``rubies``).

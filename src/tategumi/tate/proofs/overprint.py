@@ -13,10 +13,10 @@ from weasyprint.formatting_structure import boxes
 from ...jlreq import CharClass, classify
 from ..paragraphs.leaves import TateText
 
-# Characters are over each other from here on, in em of the smaller: less is rounding, or ink that
-# hangs over its own em.
+# From this depth on characters count as over each other, in em of the smaller one. Less is
+# rounding, or ink that hangs over its own em.
 _DEEP = 0.2
-# Where the em of horizontal text that is not ours begins, over its baseline, in em.
+# Where the em of horizontal text that WeasyPrint draws begins, over its baseline, in em.
 _ASCENT = 0.88
 # From this advance on a character is full-width, in em.
 _FULL = 0.9

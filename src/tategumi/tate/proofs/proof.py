@@ -15,9 +15,9 @@ from weasyprint.formatting_structure import boxes
 
 from ..paragraphs.leaves import TateText
 
-# Generated content is of the page that it comes to stand on, and is set again there.
+# Generated content belongs to the page on which it comes to stand, and is set again there.
 _GENERATED = ("::before", "::after", "::marker", "::footnote-call", "::footnote-marker")
-# What takes no room, or may be lost at the end of a line.
+# Characters that take no room, or may vanish at the end of a line.
 _UNSEEN = dict.fromkeys(
     (*map(ord, " \t\n\f\r\u00a0\u00ad\u3000"), *range(0x2000, 0x2010), *range(0x2028, 0x2030),
      *range(0x205F, 0x2070), 0xFEFF)
@@ -87,7 +87,7 @@ class Proof:
 
     def doubled(self, drawn: Iterable[boxes.TextBox]) -> Iterator[str]:
         """Yield the words of paragraphs that are drawn twice, without those that pages repeat."""
-        # Readings that are alike are shaped as one.
+        # Readings that are alike share their shape, so that the element tells them apart.
         ranges: dict[tuple[int, int], list[TateText]] = defaultdict(list)
         for text in drawn:
             key = id(text.element)

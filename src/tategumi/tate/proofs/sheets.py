@@ -8,7 +8,7 @@ from weasyprint.pdf.stream import Stream
 
 from .overprint import Drawn
 
-# Axes are turned by more than quarters where the products of their parts exceed rounding.
+# A matrix turns by other angles than right ones where products of its parts exceed this rounding.
 _ASKEW = 1e-9
 
 # A page's edges in the axes of a text: left, top, right, bottom.

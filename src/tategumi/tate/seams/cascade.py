@@ -251,7 +251,7 @@ def character_ratio(
         if unit != "ch" or not _is_upright(style):
             return original(style, unit)
         zero = style.copy()
-        zero["font_size"] = 1.0  # which may be what is asked for
+        zero["font_size"] = 1.0  # for the font size may be what is asked for
         return sum(setter.shaper(zero, Facing.UPRIGHT).shape("0").advances)
 
     return character_ratio

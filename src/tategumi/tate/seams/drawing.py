@@ -58,7 +58,7 @@ def dispatch(
         if isinstance(box, AcrossLine):
             return box.copy_with_children([StackingContext.from_box(box.children[0], page)])
         made = original(box, page, child_contexts, blocks, floats, blocks_and_cells)
-        # A float that is a context by itself (transparent, turned) is none of ``floats``.
+        # A float that is a stacking context (it is transparent, or turned) is not in ``floats``.
         if _ends_in_float(box) and floats and floats[-1].box.element is box.children[-1].element:
             made.children = [*made.children, _in_turn(floats.pop(), box, page)]
         return made

@@ -157,7 +157,7 @@ def page_layout(
         lay_out = original
         if isinstance(containing_block, boxes.PageBox):
             if box.is_for_root_element and not setter.has_pages:
-                # Heights may be shares of the first page, which has its size now.
+                # Heights may be shares of the first page, whose size is known from now on.
                 setter.has_pages = True
                 resolve_heights(box)
                 setter.faults.proof.expect(box)

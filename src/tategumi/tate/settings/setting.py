@@ -14,7 +14,7 @@ from ...problems import Place, Problem
 from ...structure import Step
 from .counting import Counters
 
-# Which breaks ask for a side of the spread.
+# The breaks that ask for a side of the spread.
 SIDED_BREAKS = frozenset({"left", "right", "recto", "verso"})
 
 

@@ -17,7 +17,7 @@ ffi.cdef("""
     FcPattern *pango_fc_font_get_pattern (PangoFcFont *font);
 """)
 
-# What a PDF says of a font beside its glyphs; the same for all documents.
+# What a PDF says of a font beside its glyphs, the same in all documents.
 FACTS = (
     "font_size", "style", "family", "variations", "weight", "hash", "ascent", "descent", "tables",
     "bitmap", "italic_angle", "upem", "png", "svg", "colr", "glyph_count", "stemv", "stemh",
@@ -25,7 +25,7 @@ FACTS = (
 )  # fmt: skip
 
 
-# What ends a name in a PDF, or stands for another character there (ISO 32000-1, 7.3.5).
+# Signs that end a name in a PDF, or stand for another one there (ISO 32000-1, 7.3.5).
 _DELIMITER = re.compile(rb"[()<>\[\]{}/%#]")
 
 

@@ -14,7 +14,7 @@ _IS_XHTML = re.compile(
     rf"""\s*(<\?xml\s|(<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<html\s[^>]*\bxmlns\s*=\s*["']{_NAMESPACE}["'])""",
     re.DOTALL | re.IGNORECASE,
 )
-# Names that XML has not by itself. What a document defines for itself may grow without bounds.
+# Entities that XML does not have by itself. Those that a document defines may grow without bounds.
 _NAMED = re.compile("&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*;)")
 _DEFINES = "<!ENTITY"
 

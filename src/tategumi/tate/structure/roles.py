@@ -18,7 +18,7 @@ class Kind(Enum):
     PART = "part"
 
 
-# Elements that are none of these are what they hold.
+# Elements that are not listed here have no type: what they hold stands in their place.
 _TYPES = {
     **dict.fromkeys(("section", "nav", "main"), ("Sect", Kind.GROUP)),
     "article": ("Art", Kind.GROUP),
@@ -49,7 +49,7 @@ _TYPES = {
 }
 _BY_ROLE = {"doc-footnote": ("Note", Kind.GROUP)}
 _BY_CLASS = {"warichu": ("Warichu", Kind.PART)}
-# Between these and what stands beside them a paragraph ends.
+# A paragraph ends where one of these begins or ends.
 _APART = frozenset({"div", "header", "footer", "hgroup", "address", "details", "summary", "center"})
 _CONTENTS = frozenset({"toc", "loi"})
 _SCOPES = {"col": "Column", "row": "Row", "colgroup": "Column", "rowgroup": "Row"}
