@@ -311,6 +311,15 @@ def test_a_process_that_dies_between_two_documents_is_not_silent(
     assert {problem.code for problem in failed.value.problems} == {"assembly.process"}
 
 
+def test_a_problem_of_a_page_has_its_number_in_the_book() -> None:
+    html = book(3, 2, 3).replace("<h1>章の3", "<p><b>乱れ</b></p><h1>章の3")
+    extra = "b { position: relative; left: -400pt }"
+    made, whole = set_book(html, extra), typeset(html, [STYLES + extra], Path(), "book.html")
+    (found,) = made.problems
+    assert found == whole.problems[0]
+    assert int(found.values["page"]) > 3
+
+
 def test_a_problem_has_its_place_in_the_whole() -> None:
     html = book(1, 1).replace("<h1>章の2", "\n\n<h1>\U0010fffd章の2")
     glyph = next(one for one in set_book(html).problems if one.code == "tate.glyph")

@@ -55,7 +55,7 @@ class Assembly:
             leftward=settings[0].is_leftward,
             view=view,
         )
-        problems = (*self._problems(settings), *self._lost_links(settings, layout))
+        problems = (*self._problems(settings, layout), *self._lost_links(settings, layout))
         self._store.cache.prune()
         return Typeset(pdf, len(pages), layout.places, problems)
 
@@ -80,12 +80,12 @@ class Assembly:
         return self._store.furniture(self._empty, jobs, layout.count, _files_of(settings))
 
     # --- what is told
-    def _problems(self, settings: list[Setting]) -> tuple[Problem, ...]:
+    def _problems(self, settings: list[Setting], layout: Layout) -> tuple[Problem, ...]:
         """The problems of all documents at their places in the book; those without a place once."""
         shown = self._source.shown
         return once(
-            part.moved(problem, shown)
-            for part, setting in zip(self._parts, settings, strict=True)
+            part.moved(_paged(problem, start.before), shown)
+            for part, setting, start in zip(self._parts, settings, layout.starts, strict=True)
             for problem in setting.problems
         )
 
@@ -94,6 +94,14 @@ class Assembly:
         for name in sorted(wanted - layout.anchors.keys()):
             text = f"No anchor #{name} for internal URI reference"
             yield Problem(Place(self._source.shown), "tate.anchor", {"text": text, "what": name})
+
+
+def _paged(problem: Problem, before: int) -> Problem:
+    """A problem of a document that has ``before`` pages before it, with its page in the book."""
+    if "page" not in problem.values:
+        return problem
+    page = before + int(str(problem.values["page"]))
+    return replace(problem, values={**problem.values, "page": str(page)})
 
 
 def _files_of(made: Iterable[Setting | Furniture]) -> str:
