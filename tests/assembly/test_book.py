@@ -44,6 +44,8 @@ FEATURES = {
     "all pages": "@page { @bottom-left { content: counter(page) '/' counter(pages) } }",
     "quotation marks": "@page { quotes: '「' '」' '『' '』';"
     "@bottom-left { content: open-quote counter(page) close-quote } }",
+    "quotation marks in the text": "p { quotes: '「' '」' '『' '』' }"
+    "p::before { content: open-quote } p::after { content: close-quote }",
     "all pages in the text": "h1::after { content: counter(pages) }",
     "running element": "h1 em { position: running(head) }"
     "@page { @top-left { content: element(head) } }",

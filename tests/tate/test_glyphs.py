@@ -334,6 +334,30 @@ def test_a_keycap_is_no_number(set_page):
     assert [one.text for one in found if one.facing is Facing.ACROSS] == ["1", "2"]
 
 
+@pytest.mark.parametrize("text", ["1", "12", "123"])
+def test_combined_glyphs_stand_straight(set_page, tmp_path, text: str):
+    """What is wider than an em is squeezed across its line, and not slanted."""
+    write_font(tmp_path, "Digits", dict.fromkeys("123", UPPER))
+    css = FACE.format("Digits", "Digits", ALL) + "p { font-family: Digits }"
+    css += "b { text-combine-upright: all; font: inherit }"
+    pdf = set_page(f"<p><b>{text}</b></p>", css).pdf
+    assert inked(cell(pdf, 0, 0)) == HALVES[UPPER]
+
+
+@pytest.mark.parametrize(("count", "feature"), [(2, "hwid"), (3, "twid"), (4, "qwid")])
+def test_combined_digits_take_the_narrow_forms_of_their_font(
+    set_page, tmp_path, count: int, feature: str
+):
+    features = f"feature {feature} {{ sub uni0031 by narrow; }} {feature};"
+    shapes = {"1": UPPER, "narrow": (0, -120, 1000 // count, 380)}
+    widths = {"narrow": 1000 // count}
+    write_font(tmp_path, "Digits", shapes, features=features, widths=widths)
+    css = FACE.format("Digits", "Digits", ALL) + "p { font-family: Digits }"
+    css += "b { text-combine-upright: all; font: inherit }"
+    pdf = set_page(f"<p><b>{'1' * count}</b></p>", css).pdf
+    assert inked(cell(pdf, 0, 0)) == HALVES[LOWER]
+
+
 def test_glyphs_are_as_high_as_their_font_says(set_page, tmp_path):
     """The file's metrics say so too: a reader that knows no distances between them is right."""
     write_font(tmp_path, "Low", {"山": UPPER, "川": UPPER}, heights={"山": 500})

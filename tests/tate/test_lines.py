@@ -240,6 +240,16 @@ def test_a_box_is_as_long_as_the_spaces_that_stand_in_it(set_page, white_space: 
     assert red[-1] + 1 - red[0] == pytest.approx(length, abs=1)
 
 
+@pytest.mark.parametrize(
+    ("white_space", "room"), [("normal", 0), ("pre-wrap", 0), ("pre", 20), ("break-spaces", 20)]
+)
+def test_spaces_at_a_line_s_end_hang_or_take_room(set_page, white_space: str, room: float):
+    """CSS Text 3, 4.1.3: where lines wrap they hang; elsewhere, and in break-spaces, they don't."""
+    css = f"p {{ text-align: end; white-space: {white_space} }}"
+    first, *_ = glyphs(set_page("<p>山　　</p>", css).pdf)
+    assert first.y - 20 - 10 == pytest.approx(room, abs=0.02)
+
+
 # --- edges of inline boxes where lines end
 @pytest.mark.parametrize("edge", ["margin", "padding"])
 @pytest.mark.parametrize(
@@ -266,3 +276,25 @@ def test_an_edge_keeps_to_its_box_where_a_line_ends(
     first, second = columns(body(glyphs(set_page(f"<p>{text}", css).pdf), 10))
     assert ["".join(glyph.text for glyph in line).strip() for line in (first, second)] == lines
     assert first[0].y - second[0].y == pytest.approx(begins, abs=0.02)
+
+
+# --- boxes out of the flow
+def test_a_positioned_box_at_the_end_of_a_line_stands_there(set_page):
+    """It has no room; the line that a break begins behind it is the next (CSS 2.1, 10.6.4)."""
+    css = "i { position: absolute; font: inherit }"
+    result = set_page("<p>山川<i>注</i><br>海", css)
+    place = {glyph.text: (round(glyph.x), round(glyph.y)) for glyph in glyphs(result.pdf)}
+    assert place == {"山": (191, 220), "川": (191, 210), "注": (191, 200), "海": (173, 220)}
+    assert result.problems == ()
+
+
+@pytest.mark.parametrize(("words", "beside"), [("一二三四", True), ("一二三四五六七八", False)])
+def test_a_float_stands_beside_words_that_do_not_wrap_where_both_fit(
+    set_page, words: str, beside: bool
+):
+    css = "p { white-space: nowrap } i { float: left; font: inherit; inline-size: 15em }"
+    result = set_page(f"<p>{words}<i>浮</i>", css)
+    place = {glyph.text: (round(glyph.x), round(glyph.y)) for glyph in glyphs(result.pdf)}
+    assert place["浮"] == (191 if beside else 173, 220)
+    assert place["一"] == (191, 70 if beside else 220)
+    assert result.problems == ()

@@ -240,3 +240,16 @@ def test_work_is_linear(piece: str) -> None:
 
 def _round(text: str) -> None:
     written(read_aozora("海山" + text, "a.txt"))
+
+
+def test_a_long_span_is_not_taken_apart_for_each_note_behind_it() -> None:
+    few, many = (
+        calls(
+            lambda count=count: read_aozora(
+                f"［＃傍点］{'海《うみ》' * count}［＃傍点終わり］{'［＃「海」に傍線］' * count}",
+                "a.txt",
+            )
+        )
+        for count in (150, 1_500)
+    )
+    assert many < 30 * few

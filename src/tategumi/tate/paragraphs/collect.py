@@ -293,18 +293,20 @@ class Collected:
         self._add(ATOM, None, ())
 
     def _add_break(self) -> None:
-        """Append a forced break. A line that would be empty is held open by an empty cluster."""
-        if self.length == 0 or self.length in self.breaks or self._ends_in_a_float():
-            # A line that is empty, or holds a float alone, is held open by a cluster of no width.
+        """Append a forced break. A line that would be empty is held open by an empty cluster.
+
+        So is one with a float or a positioned box at its end, which has its place there.
+        """
+        if self.length == 0 or self.length in self.breaks or self._ends_out_of_flow():
             self._add_room(0)
         self.breaks.add(self.length)
 
-    def _ends_in_a_float(self) -> bool:
-        """Return whether the last thing that was collected is a float."""
+    def _ends_out_of_flow(self) -> bool:
+        """Return whether the last thing that was collected is a float or a positioned box."""
         if not self.out_of_flow:
             return False
         place, box = self.out_of_flow[-1]
-        return place == self.length and box.is_floated()
+        return place == self.length and (box.is_floated() or box.is_absolutely_positioned())
 
 
 def _add_edge(edges: dict[int, float], place: int, width: float) -> None:
