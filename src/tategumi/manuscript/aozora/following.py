@@ -52,7 +52,7 @@ from .notes import is_order, understand
 from .report import Report
 from .resolve import resolve
 from .spans import Spans
-from .targets import follow_target, mark_letter, wrap_target
+from .targets import follow_target, mark_letters, wrap_target
 from .wrap import around
 
 
@@ -183,9 +183,8 @@ class Follower:
             self.keep_notes(notes, at)
 
     def _mark(self, letters: tuple[Letter, ...], source: str, at: int) -> None:
-        unclear = [one for one in letters if not mark_letter(self.spans, one)]
-        if unclear:
-            word = unclear[0].word or self.run.last_word(self.spans.floor)
+        if unclear := mark_letters(self.spans, letters):
+            word = unclear.word or self.run.last_word(self.spans.floor)
             self._refuse(source, at, "aozora.letter", word=word)
 
     # --- spans

@@ -26,16 +26,23 @@ MARKS = {
     "帯気": "\u0314", "平息": "\u0313", "曲アクセント": "\u0342",
 }  # fmt: skip
 _FINAL = "ファイナルシグマ"
+_DIGITS = ("123456789", "１２３４５６７８９", KANJI_DIGITS[1:])
 _ORDINALS = {"最初": 0, "始め": 0, "前": 0, "最後": -1, "後": -1} | {
     f"{digit}{unit}": number
-    for digits in ("123456789", "１２３４５６７８９", KANJI_DIGITS[1:])
+    for digits in _DIGITS
     for number, digit in enumerate(digits)
-    for unit in ("つ目", "つめ", "番目", "文字目")
+    for unit in ("つ目", "つめ", "番目")
 }
+# So many of them, from the first: ``二つの「e」``.
+_COUNTS = {f"{digit}つ": number for digits in _DIGITS for number, digit in enumerate(digits, 1)}
+# Among all letters of the word: ``８文字目の「o」``.
+_INDICES = {f"{digit}文字目": n for digits in _DIGITS for n, digit in enumerate(digits)}
 _MOST_LETTERS = 3  # that one order marks at once
 _WORD_MARKS = str.maketrans("", "", "「」（）() 　")
+_ORDINAL = "|".join(map(re.escape, (*_ORDINALS, *_COUNTS, *_INDICES)))
 _ORDER = re.compile(
-    rf"(?:(?P<where>[^の]{{1,30}})の)?(?P<letters>{FOREIGN_LETTER}{{1,3}})"
+    rf"(?:(?P<word>[^の]{{1,30}})の)??(?:(?P<which>(?:{_ORDINAL})(?:と(?:{_ORDINAL}))*)の)?"
+    rf"(?P<letters>{FOREIGN_LETTER}{{1,3}})"
     r"(?:は(?:ともに|それぞれ)?|の上に|に)(?P<marks>[^はに]{1,20}?)(?:付き|つき|がつく|が付く)?"
 )
 
@@ -50,15 +57,28 @@ def _letters(order: str) -> list[Letter]:
     found = _ORDER.fullmatch(order)
     if found is None or len(found["letters"]) > _MOST_LETTERS:
         return []
-    where = (found["where"] or "").removesuffix("の")
-    which = _ORDINALS.get(where)
-    word = "" if which is not None or where == "単体" else where
+    word = (found["word"] or "").removesuffix("の")
     marks = [MARKS.get(mark, "") for mark in found["marks"].split("＋")]
     made = [
-        Letter(letter, _with_marks(letter, found["marks"], marks), word, which)
+        Letter(letter, _with_marks(letter, found["marks"], marks), _NO_WORD.get(word, word), *place)
         for letter in found["letters"]
+        for place in _places(found["which"] or "")
     ]
     return made if all(letter.becomes for letter in made) else []
+
+
+_NO_WORD = {"単体": ""}  # says that the letter stands by itself
+
+
+def _places(which: str) -> list[tuple[int | None, int | None]]:
+    """The fields ``which`` and ``at`` of the letters that the words for them mean."""
+    places: list[tuple[int | None, int | None]] = []
+    for ordinal in which.split("と"):
+        if count := _COUNTS.get(ordinal):
+            places += [(number, None) for number in range(count)]
+        else:
+            places.append((_ORDINALS.get(ordinal), _INDICES.get(ordinal)))
+    return places
 
 
 def _with_marks(letter: str, name: str, marks: list[str]) -> str:

@@ -57,13 +57,15 @@ class Becomes:
 class Letter:
     """``letter`` is in truth ``becomes``, in ``word`` or in the one before the note.
 
-    ``which``: the first (0), the second …, the last (-1); None where there is only one.
+    ``which``: the first (0), the second …, the last (-1); None where there is only one. ``at`` is
+    its index in the word, where the note counts all letters.
     """
 
     letter: str
     becomes: str
     word: str = ""
     which: int | None = None
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

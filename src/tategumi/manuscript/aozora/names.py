@@ -158,6 +158,7 @@ COLUMNS = frozenset({"段組", "段組み", "N段組", "N段組み"})
 # What a block holds, said and not set.
 CONTENTS = frozenset({
     "表", "表組", "表組み", "図表", "数式", "引用文", "手紙文", "プログラム", "罫無し",
+    "手書き文字",
 })  # fmt: skip
 N = -1  # stands for the number in the note
 # The name of the note that ends it, and what it sets.

@@ -33,7 +33,8 @@ _MOST_WEIGHT = 2000  # inlines inside one that is taken apart
 _SILENT = (Editorial, Kaeriten, Okurigana)  # stand between characters without parting them
 
 
-_WORD = re.compile(rf"(?:{FOREIGN_LETTER}|[\u0300-\u036f])+$")
+_LETTER = rf"(?:{FOREIGN_LETTER}|[\u0300-\u036f])"
+_WORD = re.compile(rf"(?:{_LETTER}|(?<!-)-(?={_LETTER}))*{_LETTER}-?$")
 _LONGEST_WORD = 60  # letters
 
 

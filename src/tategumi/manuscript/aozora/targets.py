@@ -1,5 +1,7 @@
 """What a forward note names: one text, several, a part of one, or from one to another."""
 
+from collections.abc import Sequence
+
 from ...model import Kaeriten, LineBreak, Text, Warichu
 from .meanings import Becomes, Beside, Letter, LineLayout, Placed, Point, Template
 from .resolve import resolve
@@ -31,16 +33,46 @@ def wrap_target(spans: Spans, target: str, template: Template) -> bool:
     return found is not None and _wrap(spans, found, template)
 
 
-def mark_letter(spans: Spans, letter: Letter) -> bool:
-    """Give a letter of the word before the note its mark; False if it is not clear which."""
-    word = letter.word or spans.run.last_word(spans.floor)
-    found = _find(spans, word) if word else None
-    places = [at for at, character in enumerate(word) if character == letter.letter]
-    which = 0 if letter.which is None and len(places) == 1 else letter.which
-    if found is None or which is None or not -len(places) <= which < len(places):
-        return False
-    place = spans.run.part_of(found, places[which], places[which] + 1)
-    return spans.run.replace(place, letter.becomes)
+def mark_letters(spans: Spans, letters: Sequence[Letter]) -> Letter | None:
+    """Give letters of words before the note their marks; gives one that is not clear, if any is.
+
+    All are looked for before the first is changed: ``二つ目`` counts letters as they are written.
+    """
+    places = []
+    for letter in letters:
+        if (place := _place_of(spans, letter)) is None:
+            return letter
+        places.append((place, letter))
+    for place, letter in sorted(places, key=lambda one: one[0], reverse=True):
+        if not spans.run.replace(place, letter.becomes):
+            return letter
+    return None
+
+
+def _place_of(spans: Spans, letter: Letter) -> Range | None:
+    words = [letter.word]
+    if not letter.word:
+        whole = spans.run.last_word(spans.floor)
+        words = [whole, whole.rpartition("-")[2]]
+    if letter.which is None and letter.at is None:
+        words.reverse()  # a letter that stands only once is looked for in the least
+    for word in filter(None, words):
+        found, at = _find(spans, word), _letter_of(word, letter)
+        if found is not None and at is not None:
+            return spans.run.part_of(found, at, at + 1)
+    return None
+
+
+def _letter_of(word: str, letter: Letter) -> int | None:
+    """Where in a word the letter stands; capitals count where they are needed to get so far."""
+    if letter.at is not None:
+        return letter.at if word[letter.at : letter.at + 1] == letter.letter else None
+    for fold in (str, str.lower):
+        places = [at for at, other in enumerate(word) if fold(other) == fold(letter.letter)]
+        which = 0 if letter.which is None and len(places) == 1 else letter.which
+        if which is not None and -len(places) <= which < len(places):
+            return places[which] if word[places[which]] == letter.letter else None
+    return None
 
 
 def follow_target(spans: Spans, note: Becomes | Placed | Beside | Point) -> bool:
