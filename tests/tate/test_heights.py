@@ -97,3 +97,13 @@ def test_text_longer_than_its_block_goes_on_on_the_next_page(set_page, around: s
     found = glyphs(result.pdf)
     assert [sum(glyph.text == char for glyph in found) for char in "山海"] == [300, 1]
     assert found[-1].text == "海"
+
+
+@pytest.mark.parametrize("style", ["overflow: hidden", "overflow: auto", "overflow: scroll"])
+@pytest.mark.parametrize(("before", "pages"), [("", 1), ("<p>海", 2)])
+def test_what_can_not_be_parted_has_one_page(set_page, style: str, before: str, pages: int):
+    """What is monolithic (CSS Fragmentation 3, 4.1) is cut at the page's end."""
+    body = f'{before}<div style="block-size: 300pt; {RED}; {style}">山</div>'
+    found = extents(set_page(body).pdf)
+    assert len(found) == pages
+    assert found[-1][0] < 20

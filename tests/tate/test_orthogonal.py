@@ -350,3 +350,11 @@ def test_readings_over_a_box_across_the_line_keep_off_the_text_before_it(
     assert not [problem for problem in made.problems if problem.code == "tate.overprint"]
     before, after = _within(glyphs(made.pdf), "いろ")
     assert before.y - after.y == pytest.approx(10 + 18 + more, abs=0.02)
+
+
+@pytest.mark.parametrize("display", ["inline-block", "inline-table", "block"])
+def test_a_box_across_the_line_is_in_the_outline_once(set_page, display: str):
+    css = f"b {{ {ACROSS}; display: {display}; bookmark-level: 1; bookmark-label: content(text) }}"
+    data = set_page("<p>前の文<b>題</b>後の文", css).pdf
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        assert [one.title for one in outline.root] == ["題"]
