@@ -129,6 +129,13 @@ def test_marks_nested_too_deeply_are_told_once_at_their_text() -> None:
     assert [(p.code, p.place.line) for p in found] == [("markdown.too-deep", 3)]
 
 
+@pytest.mark.parametrize(("depth", "told"), [(20, set()), (21, {"markdown.too-deep"})])
+def test_groups_nest_as_deep_as_that(depth: int, told: set[str]) -> None:
+    found = read_markdown("::: lead\n" * depth + "深い\n" + ":::\n" * depth, "a.md")
+    assert dump(found).count("lead") == 20
+    assert {problem.code for problem in found.problems} == told
+
+
 def test_groups_nested_in_quotations_have_one_limit() -> None:
     deep = "".join("> " * depth + "::: lead\n" for depth in range(50) for _ in range(20))
     found = read_markdown(deep + "> " * 50 + "深い", "a.md")
