@@ -214,6 +214,19 @@ def test_a_longer_chapter_sets_only_itself_and_what_names_its_pages(
     assert drawn(result) == drawn(typeset(longer, [STYLES], Path()))
 
 
+def test_a_chapter_is_set_again_where_a_counter_in_it_moved(
+    made: list[str], tmp_path: Path
+) -> None:
+    cache, html = Cache(tmp_path / "kept"), book(3, 3, 3, words="<b>桜。</b>")
+    css = "body { counter-reset: word } b { counter-increment: word }"
+    css += "section:last-child h1::after { content: counter(word) }"
+    set_book(book(3, 3, 3, words="桜。"), css, cache)
+    made.clear()
+    result = set_book(html, css, cache)
+    assert made == ["c2", "c3"]
+    assert drawn(result) == drawn(typeset(html, [STYLES + css], Path()))
+
+
 def test_a_style_sets_everything_again(made: list[str], tmp_path: Path) -> None:
     cache = Cache(tmp_path / "kept")
     set_book(book(2, 2), cache=cache)
