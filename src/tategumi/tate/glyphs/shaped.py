@@ -85,6 +85,20 @@ class Shaped:
         whole.pieces, whole.missing = {0: tuple(pieces)}, self.missing
         return whole
 
+    def repeated(self, start: int, stop: int, count: int) -> "Shaped":
+        """Return the clusters ``start:stop``, so many times behind each other."""
+        span, length = slice(start, stop), stop - start
+        pieces = {
+            place - start + turn * length: glyphs
+            for place, glyphs in self.pieces.items()
+            if start <= place < stop
+            for turn in range(count)
+        }
+        texts, advances = self.texts[span] * count, self.advances[span] * count
+        codes, faces = self.codes[span] * count, self.faces[span] * count
+        starts = [turn * length + place for turn in range(count) for place in range(length)]
+        return Shaped(texts, starts, advances, codes, faces, pieces, self.missing)
+
     def append(self, other: "Shaped", offset: int) -> None:
         """Append another text, which begins ``offset`` characters behind the start of this one."""
         shift = len(self.texts)

@@ -204,8 +204,7 @@ class LineBuilder:
     ) -> list[boxes.Box]:
         """Make the boxes for clusters of a leaf: its text with its marks, or its atomic inline.
 
-        ``middle`` is the middle of the line, in px across it. A leader becomes a box for each copy
-        of it.
+        ``middle`` is the middle of the line, in px across it.
         """
         if leaf.box is None:
             return []
@@ -222,13 +221,7 @@ class LineBuilder:
         middle += self.across.middle_of(leaf.box.style)
         shaped = self.gathered.shaped
         if is_leader(leaf):
-            found = [
-                self._text(leaf.box, shaped, start, stop, origins, place, middle)
-                for place in self._copies(line, start, stop)
-            ]
-            if leaf.box.style["side_lines"]:
-                self.decorated += found
-            return [*found]
+            return self._leader(line, leaf.box, start, stop, origins, middle)
         text = self._text(leaf.box, shaped, start, stop, origins, u, middle)
         text.combined, text.owners = self.gathered.combined, ((leaf.start, leaf.box), *leaf.others)
         text.width = self._end(line, self._visible(line, start, stop)) - u
@@ -263,6 +256,26 @@ class LineBuilder:
         own = mark.style["font_size"] if mark and mark.under is under else 0.0
         sizes = (self._reading_sizes.get((i, under), 0.0) for i in range(text.start, text.stop))
         return max(sizes, default=0.0) + own
+
+    def _leader(
+        self,
+        line: Line,
+        box: boxes.TextBox,
+        start: int,
+        stop: int,
+        origins: Sequence[float],
+        middle: float,
+    ) -> list[boxes.Box]:
+        """Make one box for all copies of a leader."""
+        places = self._copies(line, start, stop)
+        if not places:
+            return []
+        shaped = self.gathered.shaped.repeated(start, stop, len(places))
+        steps = [place - places[0] + origin for place in places for origin in origins]
+        text = self._text(box, shaped, 0, len(steps), steps, places[0], middle)
+        if box.style["side_lines"]:
+            self.decorated.append(text)
+        return [text]
 
     def _copies(self, line: Line, start: int, stop: int) -> list[float]:
         """Return where the copies of a leader stand along the line, in px."""
