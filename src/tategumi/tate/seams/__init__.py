@@ -28,7 +28,7 @@ from weasyprint.text import fonts as text_fonts
 from ..cascade import content_sizes, mathematics, properties
 from ..drawing.paint import Painter
 from ..flow import Setter
-from . import binding, cascade, drawing, flowing, paging, parsing
+from . import binding, building, cascade, drawing, flowing, paging, parsing
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +159,20 @@ SEAMS = (
         )
         for holder in (css, computed_values)
     ),
-    Seam(boxes, "transform", ("function", "text", "lang_code"), cascade.transform),
+    Seam(boxes, "transform", ("function", "text", "lang_code"), building.transform),
     Seam(
         boxes.TextBox,
         "process_whitespace",
         ("self", "following_collapsible_space"),
-        cascade.whitespace,
+        building.whitespace,
     ),
-    Seam(boxes.ParentBox, "content_text", ("self",), cascade.content_text),
-    Seam(build, "marker_to_box", _MARKER, cascade.list_marker),
+    Seam(boxes.ParentBox, "content_text", ("self",), building.content_text),
+    Seam(build, "marker_to_box", _MARKER, building.list_marker),
     Seam(
         boxes.ReplacedBox,
         "__init__",
         ("self", "element_tag", "style", "element", "replacement"),
-        cascade.replaced_box,
+        building.replaced_box,
     ),
     Seam(
         TargetCollector,

@@ -1,6 +1,6 @@
-"""Seams of the cascade: names with prefixes, physical properties turned, ruby out of plain text."""
+"""Seams of the cascade: names with prefixes, physical properties turned, units of vertical text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -9,7 +9,6 @@ from tinycss2.ast import Node
 from weasyprint.css import ComputedStyle, Style, StyleFor
 from weasyprint.css.properties import Dimension
 from weasyprint.css.targets import TargetCollector
-from weasyprint.formatting_structure import boxes
 from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
 
@@ -19,7 +18,6 @@ from ..drawing.paint import Painter
 from ..flow import Setter
 from ..glyphs.runs import Facing
 from ..paragraphs import side_lines
-from ..settings.counting import State
 from .paging import MARGIN_BOXES
 
 # A rule that matches an element: its specificity, its order, its pseudo-element, what it says.
@@ -216,32 +214,6 @@ def _propagate_to_root(body: ComputedStyle) -> None:
         root.cascaded = turn.turn_cascade(root.cascaded)
 
 
-def transform(original: Callable[..., str], setter: Setter, painter: Painter) -> Callable[..., str]:
-    """``text-transform`` with several keywords, ``full-size-kana`` among them."""
-
-    def transform(function: str | tuple[str, ...], text: str, lang_code: str) -> str:
-        for keyword in (function,) if isinstance(function, str) else function:
-            if keyword == "full-size-kana":
-                text = text.translate(properties.FULL_SIZE_KANA)
-            else:
-                text = original(keyword, text, lang_code)
-        return text
-
-    return transform
-
-
-def whitespace(
-    original: Callable[..., bool], setter: Setter, painter: Painter
-) -> Callable[..., bool]:
-    """Line feeds in the source are no spaces between Japanese characters."""
-
-    def process_whitespace(self: boxes.TextBox, following_collapsible_space: bool = False) -> bool:
-        setter.segment_breaks.remove(self)
-        return original(self, following_collapsible_space)
-
-    return process_whitespace
-
-
 def character_ratio(
     original: Callable[..., float], setter: Setter, painter: Painter
 ) -> Callable[..., float]:
@@ -281,70 +253,3 @@ def _is_upright(style: Style) -> bool:
     mode: str = style["writing_mode"]
     orientation: str = style["text_orientation"]
     return mode == turn.VERTICAL and orientation == "upright"
-
-
-def content_text(original: property, setter: Setter, painter: Painter) -> property:
-    """Readings are no part of a heading's text in bookmarks and running heads."""
-
-    def content_text(self: boxes.ParentBox) -> str:
-        assert original.fget, "WeasyPrint's property can be read"
-        found: str = original.fget(_without_readings(self))
-        return found
-
-    return property(content_text)
-
-
-def _without_readings(box: boxes.Box) -> boxes.Box:
-    """Return a copy of a box without the readings of ruby in it."""
-    if not isinstance(box, boxes.ParentBox):
-        return box
-    children = (child for child in box.children if child.element_tag not in ("rt", "rp"))
-    return box.copy_with_children([_without_readings(child) for child in children])
-
-
-def list_marker(
-    original: Callable[..., Iterator[boxes.Box]], setter: Setter, painter: Painter
-) -> Callable[..., Iterator[boxes.Box]]:
-    """A marker's spaces stay: ``::marker`` has ``white-space: pre`` (CSS Lists 3, 3.1.1).
-
-    WeasyPrint sets ``pre-wrap``, whose last space hangs: the text would touch its number.
-    """
-
-    def marker_to_box(
-        element: object,
-        state: State,
-        parent_style: Style,
-        style_for: StyleFor,
-        get_image_from_uri: Callable[..., object],
-        target_collector: TargetCollector,
-        counter_style: object,
-    ) -> Iterator[boxes.Box]:
-        for marker in original(
-            element, state, parent_style, style_for, get_image_from_uri, target_collector,
-            counter_style,
-        ):  # fmt: skip
-            for box in marker.children:
-                if box.style["white_space"] == "pre-wrap":
-                    box.style["white_space"] = "pre"
-            yield marker
-
-    return marker_to_box
-
-
-def replaced_box(
-    original: Callable[..., None], setter: Setter, painter: Painter
-) -> Callable[..., None]:
-    """Images stand upright in a vertical flow, those of markers and of ``content`` too."""
-
-    def initialize(
-        self: boxes.ReplacedBox,
-        element_tag: str,
-        style: Style,
-        element: object,
-        replacement: object,
-    ) -> None:
-        original(self, element_tag, style, element, replacement)
-        if turn.is_vertical(self) and not isinstance(replacement, turn.TurnedImage):
-            self.replacement = turn.TurnedImage(replacement)
-
-    return initialize
