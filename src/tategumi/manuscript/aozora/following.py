@@ -13,10 +13,12 @@ from ...model import (
     Inline,
     Layout,
     Okurigana,
+    Text,
 )
 from ..source import Unknown
 from .ahead import Ahead
 from .blocks import BlockBuilder
+from .indents import SPACE
 from .meanings import (
     Apart,
     Becomes,
@@ -53,7 +55,7 @@ from .report import Report
 from .resolve import resolve
 from .spans import Spans
 from .targets import follow_target, mark_letters, wrap_target
-from .wrap import around
+from .wrap import Node, around
 
 
 class Follower:
@@ -291,8 +293,7 @@ class Follower:
         nodes, dropped = self.spans.end(lambda note: self._goes_on(note, at))
         for frame in dropped:
             self.report.at(frame.line, frame.column, "aozora.span-open", note=frame.source)
-        for template in self.styles:
-            nodes = around(template, nodes)
+        nodes = _styled(nodes, self.styles)
         if nodes:
             self.blocks.part(nodes, self.layout)
         self.layout, self.styles = {}, ()
@@ -311,3 +312,15 @@ def resolved(reading: Reading) -> tuple[Reading | None, tuple[str, ...]]:
 def _is_inside(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
     return not path.is_absolute() and ".." not in path.parts and ":" not in name
+
+
+def _styled(nodes: list[Node], styles: tuple[Template, ...]) -> list[Node]:
+    """A line in its styles. The spaces at its head stay outside: they are an indent."""
+    head: list[Node] = []
+    if styles and nodes and isinstance(first := nodes[0], Text):
+        text = first.text.lstrip(SPACE)
+        head = [Text(SPACE * (len(first.text) - len(text)))] if text != first.text else []
+        nodes = [Text(text), *nodes[1:]] if text else nodes[1:]
+    for template in styles:
+        nodes = around(template, nodes)
+    return [*head, *nodes]
