@@ -198,19 +198,29 @@ def test_a_line_longer_by_less_than_is_seen_is_not_told(set_page):
 
 
 @pytest.mark.parametrize(
-    "content",
+    "unfit",
     [
-        "attr(title)",
-        "'p. ' target-counter(attr(href), page)",
-        "target-text(attr(href url)) string(x)",
-        "var(--x)",
+        "@top-center { content: attr(title) }",
+        "@top-center { content: 'p. ' target-counter(attr(href), page) }",
+        "@left-middle { content: target-text(attr(href url)) string(x) }",
+        "--x: attr(title); @top-center { content: var(--x) }",
+        "@bottom-right { content: content() }",
+        "@footnote { position: running(x) }",
+        "@footnote { columns: 2 }",
+        "@footnote { column-width: 3em }",
     ],
 )
-def test_a_page_margin_that_asks_for_an_attribute_is_told_and_left_out(set_page, content: str):
-    css = f"@page {{ --x: attr(title); @top-center {{ content: {content} }} }}"
-    page = set_page("<p title=川>山</p>", css)
+def test_what_a_box_of_a_page_can_not_have_is_told_and_left_out(set_page, unfit: str):
+    css = f".note {{ float: footnote }} @page {{ {unfit} }}"
+    page = set_page("<p title=川>山<span class=note>谷</span></p>", css)
     assert [problem.code for problem in page.problems] == ["tate.value"]
-    assert text_of(glyphs(page.pdf)) == "山"
+    assert set(text_of(glyphs(page.pdf))) == {*"山谷1. "}
+
+
+def test_a_page_margin_that_runs_with_the_text_stays_in_its_place(set_page):
+    page = set_page("<p>山</p>", "@page { @top-center { content: '川'; position: running(x) } }")
+    assert [problem.values["what"] for problem in page.problems] == ["position: running(x)"]
+    assert sorted(text_of(glyphs(page.pdf))) == ["山", "川"]
 
 
 def test_a_page_margin_that_asks_for_strings_and_counters_has_them(set_page):

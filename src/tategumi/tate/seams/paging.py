@@ -10,7 +10,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.page import PageType
 
 from ..cascade import turn
-from ..cascade.margin_content import drop_attributes
+from ..cascade.page_boxes import drop_unfit
 from ..cascade.sizes import resolve_percentages
 from ..drawing.paint import Painter
 from ..flow import Setter
@@ -59,7 +59,7 @@ def page_styles(
     """Pages of one type have one style, if no selector counts pages (CSS Paged Media 3, 4.3).
 
     WeasyPrint would make the style anew for each page, and look through those of all elements for
-    it. Margin boxes that ask for an attribute are left out.
+    it. Margin boxes, and areas of notes, are rid of what they can't have.
     """
     known: dict[tuple[object, ...], dict[str | None, ComputedStyle]] = {}
 
@@ -72,14 +72,14 @@ def page_styles(
             styles.update({(page_type, place): style for place, style in known[looks].items()})
             return
         original(page_type, html, style_for)
-        for place in MARGIN_BOXES:
-            if style := styles.get((page_type, place)):
-                drop_attributes(style)
-        if _counts_pages(style_for):
-            if setter.neighbours:
-                setter.neighbours.counts_pages = True
-        else:
-            known[looks] = {place: style for (e, place), style in styles.items() if e == page_type}
+        made = {place: style for (e, place), style in styles.items() if e == page_type}
+        for place, style in made.items():
+            if place:  # the others are the page's own
+                drop_unfit(style, is_area=place not in MARGIN_BOXES)
+        if not _counts_pages(style_for):
+            known[looks] = made
+        elif setter.neighbours:
+            setter.neighbours.counts_pages = True
 
     return set_page_type_computed_styles
 
