@@ -17,8 +17,8 @@ from itertools import groupby, pairwise
 from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
 
+from ..glyphs.mixed import is_sideways
 from ..glyphs.runs import Facing
-from ..glyphs.shape import is_sideways
 from ..glyphs.shaped import Face, Glyph, Shaped
 from ..paragraphs.leaves import TateText
 from ..paragraphs.side_lines import Side, draw_lines

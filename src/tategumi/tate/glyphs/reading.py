@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from weasyprint.formatting_structure import boxes
 
+from .mixed import is_upright, shaper_of
 from .runs import Facing
-from .shape import Shaper, is_upright, shaper_of
+from .shape import Shaper
 from .shaped import Shaped
 from .small_text import SmallText
 

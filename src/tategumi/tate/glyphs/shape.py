@@ -4,21 +4,17 @@ Upright runs are shaped top to bottom (``vert`` forms), sideways and combined ru
 text. Knows no lines and no page; lengths are CSS px.
 """
 
-from collections.abc import Callable, Iterator, Set
 from functools import cache, cached_property
-from itertools import groupby
 
 from weasyprint.css import Style
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
-from ...jlreq import japanese_marks
-from ...unicode import clusters, vertical_orientation
 from .font_facts import has_picture, hb_font_of, is_coloured, slant_of
 from .hyphens import SOFT_HYPHEN
 from .runs import EMPTY, Facing, Run, Whole, itemized, to_px
 from .shaped import Face, Glyph, Shaped
-from .wide_marks import WIDE, fit_marks, shape_marks
+from .wide_marks import WIDE, fit_marks
 
 # The properties that become OpenType features, in the order that WeasyPrint takes them.
 FEATURE_PROPERTIES = (
@@ -26,117 +22,18 @@ FEATURE_PROPERTIES = (
     "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
     "font_feature_settings",
 )  # fmt: skip
-_SOLID = "kern=0"
+# The feature of text on the em grid.
+SOLID = "kern=0"
 # The mark that printers set for type which is not at hand (下駄, geta).
 _GETA = "〓"
-# The selector that makes pictures of characters. These stand upright, numerals too (1️⃣).
-_PICTURE = "\ufe0f"
 # Texts of up to this many characters are shaped once for a style.
 _SHORT = 12
-
-
-@cache
-def is_sideways(char: str) -> bool:
-    """Return whether UTR 50 turns a character in mixed orientation."""
-    return vertical_orientation(char) == "R"
-
-
-def is_upright(text: str) -> bool:
-    """Return whether mixed orientation leaves all characters of a text upright."""
-    return not any(map(is_sideways, set(text)))
 
 
 @cache
 def code_of(glyph: int) -> str:
     """Return the number of a glyph as PDF strings have it: four hexadecimal digits."""
     return f"{glyph:04x}"
-
-
-def facing_runs(text: str, orientation: str) -> Iterator[tuple[Facing, str]]:
-    """Cut a text into runs that face alike, by CSS ``text-orientation``."""
-    if orientation != "mixed":
-        yield (Facing.UPRIGHT if orientation == "upright" else Facing.SIDEWAYS), text
-    elif is_upright(text):
-        yield Facing.UPRIGHT, text
-    else:
-        # A cluster faces as its base does, whatever its marks and selectors would by themselves.
-        for sideways, found in groupby(clusters(text), _lies):
-            yield (Facing.SIDEWAYS if sideways else Facing.UPRIGHT), "".join(found)
-
-
-def _lies(cluster: str) -> bool:
-    return is_sideways(cluster[0]) and _PICTURE not in cluster
-
-
-def add_text(
-    shaped: Shaped,
-    text: str,
-    position: int,
-    style: Style,
-    vertical: bool,
-    shaper: Callable[..., "Shaper"],
-    marks: Set[int] | None = None,
-) -> None:
-    """Shape a text and append it to ``shaped``, where it begins at character ``position``.
-
-    ``marks`` are the places in it of marks with Japanese forms. The caller gives them where it
-    knows what stands around the text; else they are found in the text alone.
-    """
-    for run, found, _ in shaped_runs(text, style, vertical, shaper, marks):
-        shaped.append(found, position)
-        position += len(run)
-
-
-def shaped_runs(
-    text: str,
-    style: Style,
-    vertical: bool,
-    shaper: Callable[..., "Shaper"],
-    marks: Set[int] | None = None,
-) -> Iterator[tuple[str, Shaped, bool]]:
-    """Shape a text and yield its runs in order.
-
-    Each comes with its text, its shape, and whether it is a stretch that may be kept as one
-    cluster: a word that lies on its side, or dashes.
-    """
-    orientation = style["text_orientation"] if vertical else "mixed"
-    if marks is None:
-        marks = japanese_marks(text)
-    for is_marks, part in (
-        _split_at_marks(text, marks) if marks and _is_japanese(style) else [(False, text)]
-    ):
-        if is_marks:
-            for run, found in shape_marks(part, style, vertical, shaper):
-                yield run, found, len(run) > 1
-            continue
-        for facing, run in facing_runs(part, orientation) if part else ():
-            found = shaper_of(style, facing, vertical, shaper).shape(run)
-            yield run, found, facing is Facing.SIDEWAYS
-
-
-def _split_at_marks(text: str, marks: Set[int]) -> Iterator[tuple[bool, str]]:
-    """Part a text into neighbouring marks with Japanese forms, and what stands between."""
-    for is_mark, found in groupby(range(len(text)), marks.__contains__):
-        places = list(found)
-        yield is_mark, text[places[0] : places[-1] + 1]
-
-
-def _is_japanese(style: Style) -> bool:
-    return (style["lang"] or "ja").startswith("ja")
-
-
-def shaper_of(
-    style: Style, facing: Facing, vertical: bool, shaper: Callable[..., "Shaper"]
-) -> "Shaper":
-    """Return the shaper of a run that faces so in a vertical line.
-
-    In a horizontal line all glyphs lie as they were drawn. What would stand upright in a vertical
-    one keeps the em grid there, unless the style asks for kerning.
-    """
-    if vertical:
-        return shaper(style, facing)
-    solid = facing is Facing.UPRIGHT and style["font_kerning"] == "auto"
-    return shaper(style, Facing.SIDEWAYS, _SOLID if solid else "")
 
 
 class Shaper:
@@ -149,7 +46,7 @@ class Shaper:
         self._short: dict[str, Shaped] = {}
         # In text without a language, what would stand upright in a vertical line is taken for
         # Japanese.
-        japanese = facing is Facing.UPRIGHT or features in (_SOLID, WIDE)
+        japanese = facing is Facing.UPRIGHT or features in (SOLID, WIDE)
         language = style["lang"] or ("ja" if japanese else "")
         wanted = ",".join(filter(None, [_features(style), features]))
         context = _context(style, facing, language)

@@ -9,7 +9,8 @@ from weasyprint.formatting_structure import boxes
 
 from ..cascade.styles import by_style
 from .combine import combined, parts
-from .shape import Shaper, add_text, shaped_runs
+from .mixed import add_text, shaped_runs
+from .shape import Shaper
 from .shaped import Shaped
 
 

@@ -15,8 +15,9 @@ from weasyprint.formatting_structure import boxes
 from ... import jlreq
 from ...jlreq import Paragraph, Tab
 from ..cascade.controls import letter_spacing
+from ..glyphs.mixed import add_text, shaper_of
 from ..glyphs.runs import Facing, snapped
-from ..glyphs.shape import Shaper, add_text, shaper_of
+from ..glyphs.shape import Shaper
 from ..glyphs.shaped import Shaped
 from ..glyphs.small_text import SmallText
 from ..glyphs.warichu import Warichu

@@ -13,8 +13,9 @@ from weasyprint.formatting_structure import boxes
 from ...jlreq.parts import Line, PlacedRuby
 from ...jlreq.warichu import length, origins
 from ..glyphs.marks import mark_of, takes_mark
+from ..glyphs.mixed import shaper_of
 from ..glyphs.runs import Facing
-from ..glyphs.shape import Shaper, shaper_of
+from ..glyphs.shape import Shaper
 from ..glyphs.shaped import Shaped
 from ..glyphs.small_text import SmallText, faded
 from ..glyphs.warichu import Warichu
