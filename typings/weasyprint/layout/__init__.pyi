@@ -2,6 +2,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from ..css import StyleFor
+from ..css.counters import CounterStyle
 from ..css.targets import TargetCollector
 from ..formatting_structure.boxes import Box, FootnoteAreaBox, PageBox
 from ..text.fonts import FontConfiguration
@@ -29,6 +30,14 @@ class LayoutContext:
     in_column: bool
     tables: dict[Any, Any]
     _excluded_shapes_root_boxes: list[Box | None]
+    def __init__(
+        self,
+        style_for: StyleFor,
+        get_image_from_uri: Callable[..., Any],
+        font_config: FontConfiguration,
+        counter_style: CounterStyle,
+        target_collector: TargetCollector,
+    ) -> None: ...
     @staticmethod
     def overflows(bottom: float, position_y: float) -> bool: ...
     @property
