@@ -270,10 +270,12 @@ class Follower:
     def _lay_out(self, note: LineLayout, source: str, at: int, end: int) -> None:
         """At the head or the end of a line for all of it; 地付き holds from where it stands."""
         styled = not note.templates or self._style_line(note.templates, end)
-        at_edge = self.run.is_blank or not self.line[end:].strip()
-        if styled and (at_edge or not note.changes):
+        rest, raised = self.line[end:].strip(), note.changes.get("end")
+        # No one sets a paragraph of sentences at the foot of its lines.
+        is_text = raised is not None and _SENTENCE_END in self.line[:at]
+        if styled and (self.run.is_blank or not note.changes or not (rest or is_text)):
             self.layout |= note.changes
-        elif (raised := note.changes.get("end")) is not None:
+        elif raised is not None and rest:
             self.spans.keep_bar()
             self.run.add(LineLayout({"end": raised}))  # how far in it begins follows from that
         else:
@@ -312,6 +314,9 @@ def resolved(reading: Reading) -> tuple[Reading | None, tuple[str, ...]]:
 def _is_inside(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
     return not path.is_absolute() and ".." not in path.parts and ":" not in name
+
+
+_SENTENCE_END = "。"
 
 
 def _styled(nodes: list[Node], styles: tuple[Template, ...]) -> list[Node]:
