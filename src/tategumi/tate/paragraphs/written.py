@@ -73,13 +73,16 @@ def _repeats(box: boxes.Box) -> bool:
 
 
 def written_of(box: boxes.Box) -> Written:
-    """The place of a text; that of text generated with its page is known by its tag."""
+    """Return the place of a text in the document.
+
+    A text that is generated with its page has none yet; the tag of its box says where it belongs.
+    """
     known: Written | None = getattr(box, "written", None)
     return known or Written(_beside(box.element_tag or ""))
 
 
 def _beside(tag: str) -> float:
-    """The place of generated text: before what its element holds, or behind."""
+    """Return the place of generated text: before what its element holds, or behind it."""
     return inf if tag.endswith(_BEHIND) else -inf
 
 
