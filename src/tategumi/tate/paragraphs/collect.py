@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from weasyprint.css import Style
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.percent import percentage
 
 from ..cascade.controls import own_choices
 from ..cascade.ruby_styles import ELEMENTS
-from ..cascade.styles import by_style, paints
 from ..glyphs.combine import combined, parts
 from ..glyphs.hyphens import hyphenations
 from ..glyphs.reading import RubyElement, out_of_flow_inside, reading_of, text_inside
@@ -21,6 +19,7 @@ from ..glyphs.shape import Shaper
 from ..glyphs.shaped import Shaped
 from ..glyphs.warichu import Warichu, Words, parts_inside, warichu
 from .rubies import segments
+from .transparent import is_transparent
 
 # Stands for an atomic inline in the paragraph's text (OBJECT REPLACEMENT CHARACTER).
 ATOM = "\ufffc"
@@ -321,31 +320,3 @@ def _is_script(style: Style) -> bool:
     """
     align = style["vertical_align"]
     return align != 0 and not isinstance(align, str)
-
-
-def is_transparent(box: boxes.InlineBox) -> bool:
-    """Return whether nothing of an inline box itself is seen, clicked or shifted.
-
-    Lines then need no copy of it around what it holds.
-    """
-    if box.link or box.string_set or box.bookmark_label or box.footnote:
-        return False
-    if box.missing_link or box.is_leader:  # they wait for a page's number, and for room
-        return False
-    return _is_transparent(box.style)
-
-
-_EDGES = tuple(f"{edge}_{side}" for edge in ("margin", "padding") for side in ("left", "right"))
-
-
-@by_style
-def _is_transparent(style: Style) -> bool:
-    return (
-        not paints(style)
-        and not any(percentage(style[edge], style, 1) for edge in _EDGES if style[edge] != "auto")
-        and style["anchor"] is None
-        and style["position"] == "static"
-        and style["vertical_align"] == "baseline"
-        and style["outline_style"] == "none"
-        and style["opacity"] == 1
-    )
