@@ -114,7 +114,8 @@ def test_builds_at_once_and_builds_that_are_ended(tmp_path: Path) -> None:
         text.write_text(old if number % 2 else other, "utf-8")
         run = started(book, WORLDS[0])
         time.sleep(moment)
-        sent = (signal.SIGTERM, signal.SIGINT, signal.SIGKILL)[number % 3]
+        # SIGINT last: while Python and doit start, Python itself tells of it.
+        sent = (signal.SIGTERM, signal.SIGKILL, signal.SIGINT)[number % 3]
         os.killpg(run.pid, sent)
         _, err = run.communicate(timeout=120)
         assert "Traceback" not in err, err
