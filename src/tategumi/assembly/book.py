@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..cache import NOTHING, Cache
+from ..problems import Problem
 from ..tate import NeedsWhole, Source, Typeset, is_xhtml
 from .kept import Store
 from .parts import Part, Whole, whole
@@ -58,6 +59,22 @@ def set_as_one(
     The arguments are those of ``set_book``.
     """
     return Store(Source(html, styles, base, shown), cache).whole()
+
+
+def faults(
+    html: str, styles: Sequence[Path | str], base: Path, *, cache: Cache = NOTHING
+) -> tuple[Problem, ...]:
+    """What the engine finds wrong in an HTML document, which is set for that and not made a PDF.
+
+    The arguments are those of ``set_book``.
+    """
+    source = Source(html, styles, base)
+    store = Store(source, cache)
+    try:
+        (setting,) = Settings([source], [""], store).alone([0])
+    except NeedsWhole:
+        return store.whole().problems
+    return setting.problems
 
 
 def count_pages(

@@ -165,4 +165,4 @@ def trial(html: str, root: Path, cache: Cache = NOTHING) -> tuple[Problem, ...]:
     So mistakes in the author's style sheets are found before anything is made.
     """
     usual = Printing(FORMATS["a5"], Edge.HEAD, Edge.HEAD, Opening.PAGE, None, Place(""))
-    return screen_pdf(html, usual, root, cache=cache).problems
+    return assembly.faults(html, _styles(html, usual, root), root, cache=cache)
