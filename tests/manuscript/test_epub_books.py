@@ -116,6 +116,14 @@ def test_a_page_that_is_missing_is_told_and_the_others_are_read(tmp_path: Path) 
 
 
 # --- what is no book
+def test_a_style_sheet_that_is_missing_hinders_nothing(tmp_path: Path) -> None:
+    whole = read_bytes(tmp_path, epub())
+    files = {name: data for name, data in FILES.items() if name != "OEBPS/style.css"}
+    found = read_bytes(tmp_path, epub(files))
+    styled = dump(whole).replace("⟨tcy 12⟩", "12")
+    assert dump(found) == styled.replace("\n! 0:0 html.styles", "")
+
+
 def test_damage_is_one_line(tmp_path: Path) -> None:
     assert codes(tmp_path, b"") == ["zip.broken"]
     assert codes(tmp_path, epub()[:-200]) == ["zip.broken"]

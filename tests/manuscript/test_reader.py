@@ -126,6 +126,7 @@ def test_signs_that_are_set_as_text_are_told(
     found = read(put(tmp_path, "a.txt", text), tmp_path, notation).problems
     told = [f"{p.place.line}:{p.place.column} {p.code.partition('.')[2]}" for p in found]
     assert told == expected
+    assert all(str(problem.values["sign"]).removesuffix("…") in text for problem in found)
 
 
 def test_the_texts_of_a_book_are_counted_together() -> None:
