@@ -22,6 +22,7 @@ from tategumi.model import (
     Image,
     ListBlock,
     Paragraph,
+    SceneBreak,
     Table,
     Text,
     plain_text,
@@ -143,6 +144,13 @@ def test_what_stands_in_an_item_or_a_note_is_kept_as_text(inside: Table | Figure
     manuscript = Manuscript((ListBlock(((inside,),)), noted))
     text, _ = WRITERS["aozora"].write(manuscript, "b")
     assert text.count("潮位") == text.count("三尺") == 2
+
+
+@pytest.mark.parametrize(("sign", "line"), [("＊", "［＃５字下げ］＊"), ("", "")])
+def test_a_change_of_scene_is_a_line_by_itself(sign: str, line: str) -> None:
+    around = (Paragraph((Text("山"),)), SceneBreak(sign), Paragraph((Text("川"),)))
+    text, _ = WRITERS["aozora"].write(Manuscript(around), "b")
+    assert text == f"\n　山\n{line}\n　川\n"
 
 
 def test_nothing_is_written_of_nothing() -> None:
