@@ -19,12 +19,17 @@ _APART = frozenset(["rt", "pre", "code"])
 
 
 def for_kobo(bodies: Iterable[Element]) -> tuple[Element, ...]:
-    """The bodies of one file, in whose spans no id stands twice."""
+    """Write each sentence of one file's bodies as a span with an id, as Kobo's reader asks.
+
+    The ids are different in the whole file. Links that lead out of the book become plain words.
+    """
     spans = _Spans()
     return tuple(spans.element(body) for body in bodies)
 
 
 class _Spans:
+    """Numbers the paragraphs and sentences of one file."""
+
     def __init__(self) -> None:
         self.paragraph = self.sentence = 0
 

@@ -17,7 +17,10 @@ _SUFFIXES = frozenset([".otf", ".ttf", ".ttc", ".woff", ".woff2"])
 
 
 def custom_properties(fonts: Fonts) -> dict[str, str]:
-    """The families of each part that has its own, before those of print.css."""
+    """The author's font families by custom property of ``print.css``, whose own families follow.
+
+    A part of the book without a family of its own has no entry.
+    """
     lists = {
         "--text-font": ((*fonts.latin, *fonts.text), "--usual-font"),
         "--heading-font": (fonts.heading, "--text-font"),
@@ -31,7 +34,7 @@ def custom_properties(fonts: Fonts) -> dict[str, str]:
 
 
 def faces(fonts: Fonts) -> Iterator[dict[str, str]]:
-    """The descriptors of a font face for each file, whose path names its family too."""
+    """The descriptors of an @font-face for each font file; its path is its family's name too."""
     for name in filter(_is_file, _names(fonts)):
         yield {"font-family": f'"{name}"', "src": f'url("{name}")'}
 
@@ -52,7 +55,10 @@ class Embedded:
 
 
 def for_reading(fonts: Fonts, root: Path) -> tuple[Embedded, ...]:
-    """The fonts of text, Latin and headings that are there; an e-book has no folio."""
+    """The fonts for text, Latin and headings that can be found, for an e-book.
+
+    ``root`` is the book's folder. Fonts for folios are left out: an e-book has none.
+    """
     machine = Machine()
     found: list[Embedded] = []
     for name, of_headings in [
@@ -67,7 +73,7 @@ def for_reading(fonts: Fonts, root: Path) -> tuple[Embedded, ...]:
 
 
 def reading_style(fonts: Fonts, embedded: Sequence[Embedded]) -> str:
-    """The faces, and who has them; behind them a reader's own fonts stand."""
+    """The style sheet of an EPUB that names embedded fonts, with the reader's own behind them."""
     rules = [
         rule(
             "@font-face",
@@ -91,7 +97,7 @@ _READERS = ("serif-ja-v", "serif-ja", "serif")
 
 
 def check(printing: Printing, root: Path) -> Iterator[Problem]:
-    """Files that are not there, and parts of whose families the machine has none."""
+    """Problems of font files that are missing, and of parts none of whose families is installed."""
     for field in fields(Fonts):
         names = getattr(printing.font, field.name)
         for name in filter(_is_file, names):

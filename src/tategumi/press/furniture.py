@@ -10,7 +10,11 @@ _PLACES = tuple(edge for edge in Edge if edge is not Edge.NONE)
 
 
 def custom_properties(printing: Printing) -> dict[str, str]:
-    """Each piece at each place: print.css's own where it stands, else nothing; the folio's room."""
+    """Where running heads and folios stand, as custom properties of ``print.css``.
+
+    For each piece and each place there is one: the piece's own content where it stands, else
+    nothing. The others say what space a folio takes at head and foot, and which numerals it has.
+    """
     running_head, folio, numerals = printing.running_head, printing.folio, printing.numerals
     even = running_head if printing.heads is Heads.BOTH else Edge.NONE
     bare = folio if printing.everywhere else Edge.NONE

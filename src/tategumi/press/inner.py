@@ -38,7 +38,10 @@ class InnerSides:
 
 
 def inner_sides(made: Spread, press: Pressing, root: Path) -> InnerSides:
-    """The inner sides of the cover ``made``, if any are asked for."""
+    """The inner sides (表2, 表3) of the cover ``made`` as PDFs; none where book.yaml asks for none.
+
+    Raises ``Failed`` where a picture is missing.
+    """
     if not press.inside:
         return InnerSides({}, ())
     sheets = dict(_sheets(press.inside, made))

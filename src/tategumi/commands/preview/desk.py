@@ -68,7 +68,10 @@ class Desk:
         return edition.pdf == self.edition.pdf and bool(self.edition.chapters)
 
     def show(self, edition: Edition, pages: Pages | None) -> None:
-        """Take what a round gave, and its pages where they are others; at once, for any thread."""
+        """Show what a round gave. May be called from any thread.
+
+        ``pages`` is None where the pages on show stay: they are the same, or the book is broken.
+        """
         self.is_broken = edition.pdf is None
         if self.is_broken:
             kept = self.edition
@@ -80,7 +83,7 @@ class Desk:
             self.show_pages(pages)
 
     def show_pages(self, pages: Pages) -> None:
-        """Take pages; those of another time have no edition."""
+        """Show pages, and close those before; an earlier preview's pages have no edition."""
         before, self.pages = self.pages, pages
         self.number += 1
         self._texts.clear()

@@ -101,7 +101,7 @@ class Process:
     _process: BaseProcess = field(init=False, repr=False)
 
     def start(self) -> None:
-        """Start from nothing: a fork would take the server's threads along."""
+        """Start the process anew, without a fork, which would copy the server's threads."""
         context = multiprocessing.get_context("spawn")
         self._pipe, other = context.Pipe()
         self._process = context.Process(target=_work, args=(self.target, other), daemon=False)
@@ -109,15 +109,16 @@ class Process:
         other.close()
 
     def ask(self, what: str, *also: str) -> None:
-        """``ROUND`` or a product; what is made comes by ``answer``.
+        """Ask for ``ROUND``, or for a product by its name; ``answer`` gives what is made.
 
-        A round gives the products ``also`` as soon as it has the pages, before all problems.
+        A round also gives the products ``also``, as soon as it has the pages and before all
+        problems.
         """
         with suppress(OSError):
             self._pipe.send((what, also))
 
     def answer(self) -> tuple[str, object]:
-        """Wait for the next answer: what was asked, and an ``Edition``, or a product's bytes.
+        """Wait for the next answer: the name of what was asked, with an ``Edition`` or bytes.
 
         Raises ``EOFError`` when the process has ended.
         """
