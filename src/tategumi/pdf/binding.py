@@ -90,6 +90,8 @@ class _Binder:
         self._anchors: dict[int, dict[int, list[tuple[str, float, float]]]] = {}
         # The files whose pages have the book's fonts already: these share their resources.
         self._with_fonts: set[int] = set()
+        # Do names stand for the same in the pages of a file and in furniture of another?
+        self._agreeing: dict[tuple[int, int], bool] = {}
         self._names: dict[str, Array] = {}
         # Where the pages of each file stand in the book.
         self._places: dict[int, dict[int, tuple[int, tuple[float, float]]]] = {}
@@ -138,11 +140,15 @@ class _Binder:
 
     def _furnish(self, page: Page, bound: BoundPage) -> None:
         """Put the furniture over the content: in the page's own stream where names agree."""
+        assert bound.content
         number, index = bound.furniture
         furniture = self.source(number).pages[index]
         if b"BT" not in (drawn := furniture.Contents.read_bytes()) and b"Do" not in drawn:
             return
-        if self._agree(page, furniture, self._leaves[number].fonts):
+        files = bound.content[0], number
+        if files not in self._agreeing:
+            self._agreeing[files] = self._agree(page, furniture, self._leaves[number].fonts)
+        if self._agreeing[files]:
             over = self._book.copy_foreign(furniture.Contents)
         else:
             form = self._book.copy_foreign(furniture.as_form_xobject())
