@@ -155,6 +155,16 @@ def test_a_folder_that_holds_no_book_is_one_line(tmp_path: Path, words: tuple[st
     assert_japanese(said)
 
 
+def test_a_pipe_that_is_closed_ends_it_without_a_word(book: Path) -> None:
+    """As ``doit list | head -1`` does."""
+    command = [sys.executable, "-m", "doit", "list"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=book, **pipes) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 128 + 13
+
+
 @pytest.mark.parametrize(
     ("text", "line"), [("from tategumi.pipeline import *\nimp ort\n", 2), ("raise ValueError\n", 1)]
 )

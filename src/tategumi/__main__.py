@@ -7,9 +7,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 from .cli import main
-from .output import tell_interrupted
-
-_CLOSED = 128 + 13  # the exit status that shells give to what SIGPIPE has ended
+from .output import end_unheard, tell_interrupted
 
 
 def run() -> NoReturn:
@@ -23,8 +21,8 @@ def run() -> NoReturn:
         status = main()
     except KeyboardInterrupt:
         status = tell_interrupted()
-    except BrokenPipeError:  # who reads on, as head, has seen enough
-        os._exit(_CLOSED)
+    except BrokenPipeError:
+        end_unheard()
     with suppress(BrokenPipeError):
         for stream in filter(None, (sys.stdout, sys.stderr)):  # either may be closed
             stream.flush()

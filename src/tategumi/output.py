@@ -6,12 +6,14 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 from .messages import MESSAGES, user_locale
 from .problems import Failed, Place, Problem, Severity
 from .telling import Line, count, summarised
 
 _INTERRUPTED = 128 + 2  # the exit status that shells give to what SIGINT has ended
+_UNHEARD = 128 + 13  # of what SIGPIPE has ended
 
 _UNFINISHED = ".unfinished"  # how a file is named until it is whole
 
@@ -50,6 +52,11 @@ def tell_interrupted() -> int:
     """Say that the user has ended the work; the exit status that says so to programs."""
     print(f"\n{MESSAGES['cli.interrupted'].text(user_locale())}", file=sys.stderr)
     return _INTERRUPTED
+
+
+def end_unheard() -> NoReturn:
+    """End the process, as SIGPIPE would: who reads what it says, as head does, has seen enough."""
+    os._exit(_UNHEARD)
 
 
 def write_whole(path: Path, data: bytes) -> None:

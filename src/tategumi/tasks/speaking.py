@@ -27,7 +27,7 @@ from doit.task import Task
 from ..choices import nearest
 from ..dist import STEPS
 from ..messages import MESSAGES, Locale, user_locale
-from ..output import tell, tell_interrupted
+from ..output import end_unheard, tell, tell_interrupted
 from ..problems import Place, Problem
 
 __all__ = [
@@ -87,9 +87,13 @@ class LocalizedCommand(DoitCmdBase):
     def parse_execute(self, in_args: list[str]) -> int | None:
         self.outstream = cast("TextIO", _LocalizedStream(self.outstream))
         try:
-            return super().parse_execute(in_args)
+            status: int | None = super().parse_execute(in_args)
+            self.outstream.flush()
+            return status
         except KeyboardInterrupt:
             return tell_interrupted()
+        except BrokenPipeError:
+            end_unheard()
         except (CmdParseError, InvalidCommand, InvalidDodoFile, InvalidTask) as wrong:
             tell([self._wrong_use(wrong)])
         except Exception as error:
