@@ -159,3 +159,16 @@ def test_css_stands_in_style_sheets(path: Path) -> None:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             assert id(node) in docstrings or not CSS.search(node.value), f"line {node.lineno}"
+
+
+# So many lines a function has at most below its signature and docstring.
+LONGEST = 40
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_functions_are_short(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[1:2] if ast.get_docstring(node) else node.body[:1]
+            lines = node.end_lineno - first[0].lineno + 1 if first else 0
+            assert lines <= LONGEST, f"{node.name} has {lines} lines"
