@@ -103,6 +103,15 @@ def test_in_horizontal_lines_they_fill_half_of_their_cells(set_page, tmp_path, f
     assert [one.x - found[0].x for one in (first, last)] == pytest.approx(drawn, abs=0.01)
 
 
+def test_those_that_are_wider_than_their_cells_keep_their_width(set_page, tmp_path):
+    write_font(tmp_path, "Toy", QUOTES, widths=dict.fromkeys("“”", 1200))
+    css = FACE.format("Toy", "Toy", ALL) + "html { writing-mode: horizontal-tb; font-family: Toy }"
+    found = glyphs(set_page("<p>字“字”字</p>", css).pdf)
+    assert [one.x - found[0].x for one in found if one.text == "字"] == pytest.approx(
+        [0, 22, 44], abs=0.01
+    )
+
+
 def test_a_font_without_forms_for_vertical_lines_lends_its_double_primes(set_page, tmp_path):
     """〝 〟 are what “ ” are in vertical lines (JLReq A.1)."""
     drawn = {
