@@ -9,6 +9,7 @@ from pathlib import Path
 import watchfiles
 from starlette.concurrency import run_in_threadpool
 
+from ...dist import DIST
 from ...pdfium import Pages
 from ...problems import Place, Problem
 from .demand import Demand
@@ -18,7 +19,7 @@ from .making import ROUND, Edition, Process
 # Changes that come together are one, in ms; and how long one waits for the first of them.
 _TOGETHER, _STEP = 60, 20
 # What the build writes into the book's folder, and what is no part of a book.
-_IGNORED = {"dist", "__pycache__", "node_modules"}
+_IGNORED = {DIST.name, "__pycache__", "node_modules"}
 
 State = dict[str, object]
 
