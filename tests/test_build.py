@@ -84,11 +84,16 @@ def test_a_second_doit_runs_nothing(project: Project) -> None:
 
 
 def test_the_menu_names_every_task(project: Project) -> None:
-    """What a dodo.py has for itself, and the pipeline's in its order."""
+    """The products in the order of their table, what a dodo.py has for itself, the checks."""
     rows = [line.split(maxsplit=1) for line in project.doit("list").stdout.splitlines()]
-    reading = ["check", "xhtml", "picture", "epub", "horizontal", "kobo", "epubcheck", "epublint"]
-    printing = ["pdf", "proof", "press", "plan", "cover", "booklet"]
-    assert [name for name, _ in rows] == ["test", "lint", *reading, *printing]
+    printed = ["pdf", "booklet", "proof", "press", "plan", "cover"]
+    read = ["picture", "epub", "horizontal", "kobo"]
+    steps, own, checks = (
+        ["check", "xhtml", *printed, *read],
+        ["test", "lint"],
+        ["epubcheck", "epublint"],
+    )
+    assert [name for name, _ in rows] == [*steps, *own, *checks]
 
 
 def test_another_folder_another_day_the_same_bytes(project: Project, tmp_path: Path) -> None:
