@@ -115,6 +115,14 @@ def test_a_heading_takes_up_whole_lines(set_page, heading: str, size: int, lines
     assert (own[0] + own[-1]) / 2 == pytest.approx((before + after) / 2, abs=0.02)
 
 
+@pytest.mark.parametrize(("height", "lines"), [("1.38462", 1), ("1.38461", 1), ("1.4", 2)])
+def test_a_heading_of_lines_rounded_by_its_author_takes_no_more(set_page, height: str, lines: int):
+    css = "h1 { -tategumi-gyodori: lines; margin: 0; font-size: 13pt; font-weight: normal }"
+    found = glyphs(set_page("<p>前<h1>題</h1><p>後", css + f"h1 {{ line-height: {height} }}").pdf)
+    before, _, after = sorted({round(glyph.x, 2) for glyph in found}, reverse=True)
+    assert before - after == pytest.approx(18 * (lines + 1), abs=0.02)
+
+
 @pytest.mark.parametrize(
     ("markup", "lines"),
     [

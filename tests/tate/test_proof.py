@@ -112,6 +112,20 @@ def test_what_a_style_puts_over_other_text_is_a_warning(set_page, body: str, css
     assert (problem.code, problem.severity) == ("tate.overlaid", Severity.WARNING)
 
 
+@pytest.mark.parametrize(("over", "told"), [(0.5, False), (1.5, False), (3, True)])
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+def test_texts_that_touch_by_a_hair_are_not_told(set_page, mode: str, over: float, told: bool):
+    """Along their line, or across: lines of 10 pt are 18 pt apart. Half of a comma is empty."""
+    css = f"html {{ writing-mode: {mode} }} i {{ position: relative; font: inherit }}"
+    side = "top" if mode == "vertical-rl" else "left"
+    along = set_page("<p>山川<i>海岸</i></p>", f"{css} i {{ {side}: -{over}pt }}")
+    lines = "<p>山川</p><p class=m>海岸</p>"
+    across = set_page(lines, f"{css} .m {{ margin-block-start: -{8 + over}pt }}")
+    comma = set_page("<p>山、<i>海岸</i></p>", f"{css} i {{ {side}: -{5 + over}pt }}")
+    for result in (along, across, comma):
+        assert [problem.code for problem in result.problems] == ["tate.overlaid"] * told
+
+
 # Longer than the page or its lines.
 LONG = TEXT * 12
 REPEATED = "".join(f"<tr><td>{TEXT}</td></tr>" for _ in range(6))
