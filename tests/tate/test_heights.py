@@ -107,3 +107,10 @@ def test_what_can_not_be_parted_has_one_page(set_page, style: str, before: str, 
     found = extents(set_page(body).pdf)
     assert len(found) == pages
     assert found[-1][0] < 20
+
+
+@pytest.mark.parametrize(("align", "lines"), [("start", 0), ("center", 1), ("end", 2)])
+def test_what_has_no_room_begins_at_the_head_of_its_block(set_page, align: str, lines: int):
+    css = f"div {{ block-size: 54pt; align-content: {align} }}"
+    assert places(set_page("<div>山</div>", css).pdf, "山") == [(1, lines)]
+    assert places(set_page("<div>山<br>川<br>海<br>空<br>雲</div>", css).pdf, "山") == [(1, 0)]

@@ -233,3 +233,20 @@ def _strokes(pdf: bytes) -> int:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         operators = pikepdf.parse_content_stream(document.pages[0])
         return sum(str(operator) in ("S", "f", "B") for _, operator in operators)
+
+
+@pytest.mark.parametrize("display", ["inline-block", "block", "table", "list-item"])
+def test_a_reading_is_in_its_line_whatever_its_style_says(set_page, display: str):
+    places = [
+        [(glyph.text, round(glyph.x, 2), round(glyph.y, 2)) for glyph in glyphs(found.pdf)]
+        for css in ("", f"rt {{ display: {display}; list-style: none }}")
+        for found in [set_page("<p>山<ruby>川<rt>かわ</rt></ruby>は", css)]
+    ]
+    assert places[0] == places[1]
+
+
+def test_a_base_may_be_a_box_in_its_line(set_page):
+    css = "rb { display: inline-block; inline-size: 3em }"
+    found = glyphs(set_page("<p>山<ruby><rb>川</rb><rt>かわ</rt></ruby>は", css).pdf)
+    place = {glyph.text: glyph.y for glyph in found}
+    assert place["山"] - place["は"] == pytest.approx(40, abs=0.02)
