@@ -87,6 +87,9 @@ class Inlines:
         return self.render(inlines)
 
     def render(self, inlines: tuple[Inline, ...]) -> tuple[Node, ...]:
+        match inlines:
+            case (Text(text),):  # most bases of ruby, and many paragraphs
+                return (text,)
         nodes: list[Node] = []
         for i, inline in enumerate(inlines):
             written = self._inline(inline)
@@ -153,11 +156,11 @@ class Inlines:
         pairs: list[Node] = []
         for part in ruby.parts:
             pairs += [*self.render(part.base), el("rt", {}, part.reading)]
-        bare = [node for node in pairs if not (isinstance(node, Element) and node.tag == "rt")]
         self._in_ruby = outer
         if not ruby.left:
             return el("ruby", {}, *pairs)
         left = {"class": "ruby-left"}
+        bare = [node for node in pairs if not (isinstance(node, Element) and node.tag == "rt")]
         read = any(part.reading for part in ruby.parts)
         inner = (el("ruby", {}, *pairs),) if read else bare
         return el("ruby", left, *inner, el("rt", {}, ruby.left))
@@ -175,8 +178,10 @@ class Inlines:
 
     def _gaiji_marks(self, inline: Inline) -> tuple[Node, ...]:
         """The marks of notes on characters without a code, those in a ruby base among them."""
-        found = () if self._in_ruby else _leaves((inline,))
-        marks = (self.marks.of_gaiji(one.description) for one in found if isinstance(one, Gaiji))
+        if self._in_ruby:
+            return ()
+        found = [leaf.description for leaf in _leaves((inline,)) if isinstance(leaf, Gaiji)]
+        marks = map(self.marks.of_gaiji, found)
         return tuple(node for mark in marks for node in self._placed(mark))
 
     def _placed(self, mark: Element) -> tuple[Node, ...]:

@@ -91,7 +91,9 @@ _VALUE_ESCAPES = _TEXT_ESCAPES | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n
 
 def el(tag: str, attributes: Mapping[str, Value] | None = None, *children: Node) -> Element:
     """An element; attributes with an empty value are left out, but ``alt`` may be empty."""
-    kept = ((k, v) for k, v in (attributes or {}).items() if v != "" or k == "alt")
+    if not attributes:
+        return Element(tag, (), children)
+    kept = [(k, v) for k, v in attributes.items() if v != "" or k == "alt"]
     return Element(tag, tuple(kept), children)
 
 
