@@ -134,6 +134,9 @@ def has_signs(text: str, notation: Notation) -> bool:
 
 
 def _counted(texts: Sequence[str]) -> Iterator[tuple[Sign, int]]:
+    counts: dict[re.Pattern[str], int] = {}  # several notations have the same sign
     for sign in SIGNS:
-        if count := sum(1 for text in texts for _ in sign.pattern.finditer(text)):
+        if sign.pattern not in counts:
+            counts[sign.pattern] = sum(len(sign.pattern.findall(text)) for text in texts)
+        if count := counts[sign.pattern]:
             yield sign, count

@@ -7,31 +7,33 @@ Japanese.
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ..files import cleaned
 from ..problems import Failed, Place, Problem
 
 # The same JIS code became different Unicode characters in different codecs. One mapping for all,
 # that of JIS X 0208 and 0213, keeps a work the same in whatever encoding it comes.
-_FROM_CP932 = str.maketrans("～∥－￠￡￢", "〜‖−¢£¬")
+_FROM_CP932 = tuple(zip("～∥－￠￡￢", "〜‖−¢£¬", strict=True))
 # Python reads Shift_JIS-2004's one-byte half as JIS X 0201 (¥ for the backslash), and its
-# full-width signs as the ASCII that this leaves free.
-_FROM_SJIS_2004 = str.maketrans("\\¥~‾", "＼\\～~")
+# full-width signs as the ASCII that this leaves free. What one gives no later one takes.
+_FROM_SJIS_2004 = tuple(zip("\\¥~‾", "＼\\～~", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """``codec`` is Python's; ``mends`` is applied to what it makes."""
+    """``codec`` is Python's; in what it makes, each of ``mends`` is put in the place of another."""
 
     name: str
     codec: str
-    mends: Mapping[int, int | None] = field(default_factory=dict)
+    mends: tuple[tuple[str, str], ...] = ()
 
     def decode(self, data: bytes) -> str:
         text = data.decode(self.codec)
-        return text.translate(self.mends) if self.mends else text
+        for made, meant in self.mends:  # str.translate would look at each character
+            text = text.replace(made, meant)
+        return text
 
 
 # Longer marks first: that of UTF-32 begins with that of UTF-16.
