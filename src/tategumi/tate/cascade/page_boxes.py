@@ -10,6 +10,8 @@ from typing import Any
 from weasyprint.css import ComputedStyle
 from weasyprint.logger import LOGGER
 
+from .removed import written
+
 _COLUMNS = ("column_count", "column_width")
 
 
@@ -20,7 +22,7 @@ def drop_unfit(style: ComputedStyle, *, is_area: bool) -> None:
     """
     position = style["position"]
     if isinstance(position, tuple):  # running() or note()
-        _drop(style, f"position: {position[0][:-1]}{position[1]})", {"position": "static"})
+        _drop(style, f"position: {written(position)}", {"position": "static"})
     if is_area and any(style[name] != "auto" for name in _COLUMNS):
         _drop(style, "columns", dict.fromkeys(_COLUMNS, "auto"))
     content = style["content"] if "content" in style.cascaded else ()

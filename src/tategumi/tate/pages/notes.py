@@ -13,7 +13,7 @@ from weasyprint import layout
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import LayoutContext
 
-from .laid import Laid, SkipStack
+from .laid import Laid, Positioned, SkipStack
 
 
 class Notes:
@@ -191,7 +191,11 @@ class Notes:
         return self._is_full
 
     def lay_out_area(
-        self, original: Callable[..., Laid], area: boxes.Box, page: boxes.PageBox
+        self,
+        original: Callable[..., Laid],
+        area: boxes.Box,
+        page: boxes.PageBox,
+        positioned: tuple[Positioned | None, Positioned | None],
     ) -> Laid:
         """Lay out the area within its limit; its first note goes on where the page before ended."""
         bottom_space = self._context.page_bottom - area.position_y - self._limit
@@ -199,12 +203,21 @@ class Notes:
         area.style["box_decoration_break"] = "clone"
         goes_on = self._rest and self._current[0] in self._carried
         skip_stack = {0: self._rest} if goes_on else None
-        with self.waiting():
+        with self.waiting(), self._apart():
             result = original(
-                self._context, area, bottom_space, skip_stack, page, page_is_empty=self._must
+                self._context, area, bottom_space, skip_stack, page, self._must, *positioned
             )
         self._left = result[1]
         return result
+
+    @contextmanager
+    def _apart(self) -> Iterator[None]:
+        """Let columns and grids within the notes not ask for the notes of the page."""
+        current, self._context.current_page_footnotes = self._current, []
+        try:
+            yield
+        finally:
+            self._context.current_page_footnotes = current
 
     @property
     def _current(self) -> list[boxes.Box]:

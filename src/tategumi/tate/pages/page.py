@@ -65,10 +65,12 @@ def lay_out_area(
     bottom_space: float,
     skip_stack: SkipStack | None,
     page: boxes.PageBox,
+    absolute_boxes: Positioned | None = None,
+    fixed_boxes: Positioned | None = None,
     **_: object,
 ) -> Laid:
-    """Lay out the area of a page's notes."""
-    return context.notes.lay_out_area(original, area, page)
+    """Lay out the area of a page's notes; on trial, what is positioned in them is let go."""
+    return context.notes.lay_out_area(original, area, page, (absolute_boxes, fixed_boxes))
 
 
 def lay_out_root(

@@ -43,6 +43,8 @@ _MISSING = re.compile(r".*unsupported by fonts.*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _CHARSET = "Unknown empty rule <AtRule @charset "
 _POSITION = re.compile(r" at ([0-9]+):([0-9]+)")
 _PROPERTY = re.compile(r"Ignored `([a-z-]+):")
+# What is said of a value where it is used, and not where a sheet declares it.
+_USED = re.compile(r"Ignored `(?P<name>[a-z-]+): (?P<value>[^`]*)`")
 # What could not be loaded: its address, and why, where the system says so.
 _LOADED = re.compile(r"Failed to [a-zA-Z ]+ at '?(?P<url>[a-z]+:[^']+?)'?: (?P<why>.*)", re.DOTALL)
 _REASON = re.compile(r"\[Errno [0-9]+\] (?P<reason>[^:>]+)")
@@ -80,6 +82,16 @@ class Sheet:
         index = sum(len(row) + 1 for row in self.text.split("\n")[: line - 1]) + column - 1
         begun = re.split("[;{}]", text[:index])[-1] + text[index : index + len(name)]
         return re.match(rf"\s*{re.escape(name)}(\s*:|$)", begun) is not None
+
+    def declarations(self, name: str, value: str) -> Iterator[Place | None]:
+        """Yield where a property is declared with a value, however it is spaced.
+
+        In a sheet without a path that is nowhere.
+        """
+        words = re.split(r"\s+|([()])", value)
+        form = r"\s*".join(re.escape(word) for word in (name, ":", *words) if word)
+        for found in re.finditer(rf"(?<![\w-]){form}(?!\w)", self._bare(), re.IGNORECASE):
+            yield place_in(self.text, found.start(), str(self.path)) if self.path else None
 
     def _bare(self) -> str:
         """Return the text with spaces for its comments, so that all else keeps its place."""
@@ -183,4 +195,8 @@ def _place(text: str, reading: Sheet | None, sheets: tuple[Sheet, ...]) -> Place
         for sheet in [reading] if reading else sheets:
             if sheet.path and (not name or sheet.declares(name[1], line, column)):
                 return Place(str(sheet.path), line, column)
+    if not position and (used := _USED.match(text)):
+        found = [place for sheet in sheets for place in sheet.declarations(**used.groupdict())]
+        if len(found) == 1:  # of several it is not known which one is meant
+            return found[0]
     return Place(str(reading.path)) if reading and reading.path else None

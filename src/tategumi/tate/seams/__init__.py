@@ -168,6 +168,7 @@ SEAMS = (
     ),
     Seam(boxes.ParentBox, "content_text", ("self",), building.content_text),
     Seam(build, "marker_to_box", _MARKER, building.list_marker),
+    Seam(build, "_inner_block_in_inline", ("box", "skip_stack"), building.blocks_in_line),
     Seam(
         boxes.ReplacedBox,
         "__init__",

@@ -1,6 +1,7 @@
 """Seams of boxes as they are built: their texts, plain texts, markers and images."""
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from weasyprint.css import Style, StyleFor
 from weasyprint.css.targets import TargetCollector
@@ -9,7 +10,11 @@ from weasyprint.formatting_structure import boxes
 from ..cascade import properties, turn
 from ..drawing.paint import Painter
 from ..flow import Setter
+from ..pages.laid import SkipStack
 from ..settings.counting import State
+
+# A line up to its first block, that block, and where the line goes on.
+_Split: TypeAlias = tuple[boxes.Box, boxes.Box | None, SkipStack | None]
 
 
 def transform(original: Callable[..., str], setter: Setter, painter: Painter) -> Callable[..., str]:
@@ -57,12 +62,26 @@ def _without_readings(box: boxes.Box) -> boxes.Box:
     return box.copy_with_children([_without_readings(child) for child in children])
 
 
+def blocks_in_line(
+    original: Callable[..., _Split], setter: Setter, painter: Painter
+) -> Callable[..., _Split]:
+    """Blocks within a running element or a note do not part the line that this is taken out of."""
+
+    def inner_block_in_inline(box: boxes.Box, skip_stack: SkipStack | None = None) -> _Split:
+        if box.is_running() or box.is_note():
+            return box, None, None
+        return original(box, skip_stack)
+
+    return inner_block_in_inline
+
+
 def list_marker(
     original: Callable[..., Iterator[boxes.Box]], setter: Setter, painter: Painter
 ) -> Callable[..., Iterator[boxes.Box]]:
     """A marker's spaces stay: ``::marker`` has ``white-space: pre`` (CSS Lists 3, 3.1.1).
 
-    WeasyPrint sets ``pre-wrap``, whose last space hangs: the text would touch its number.
+    WeasyPrint sets ``pre-wrap``, whose last space hangs: the text would touch its number. What is
+    the marker's ``content`` does not have its position.
     """
 
     def marker_to_box(
@@ -78,12 +97,21 @@ def list_marker(
             element, state, parent_style, style_for, get_image_from_uri, target_collector,
             counter_style,
         ):  # fmt: skip
+            _part_from_content(marker)
             for box in marker.children:
                 if box.style["white_space"] == "pre-wrap":
                     box.style["white_space"] = "pre"
             yield marker
 
     return marker_to_box
+
+
+def _part_from_content(marker: boxes.Box) -> None:
+    """Give a marker a style of its own, where its contents share the one that says its position."""
+    shared = marker.style
+    if any(box.style is shared for box in marker.children):
+        marker.style = shared.copy()
+        shared["position"] = "static"
 
 
 def replaced_box(

@@ -12,7 +12,7 @@ from weasyprint.css.targets import TargetCollector
 from weasyprint.html import PH_STYLESHEET, UA_STYLESHEET
 from weasyprint.layout.page import PageType
 
-from ..cascade import mathematics, properties, ruby_styles, turn
+from ..cascade import mathematics, properties, removed, ruby_styles, turn
 from ..cascade.styles import Cascaded
 from ..drawing.paint import Painter
 from ..flow import Setter
@@ -126,6 +126,8 @@ def computed_styles(
         original(self, element, parent, root, pseudo_type, base_url, target_collector)
         style = self.get_computed_styles()[element, pseudo_type]
         tag = getattr(element, "tag", None)  # a page has none
+        if tag is not None:
+            removed.keep_unfit(style)
         ruby_styles.adjust(style, tag, pseudo_type)
         if tag == "body" and pseudo_type is None:
             _propagate_to_root(style)
