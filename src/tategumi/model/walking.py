@@ -72,6 +72,8 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline in order, with those inside it and in its notes behind it."""
     for inline in inlines:
         yield inline
+        if isinstance(inline, Text):
+            continue
         if isinstance(inline, Footnote):
             for run in runs_of(inline.blocks):
                 yield from walk_inlines(run)
