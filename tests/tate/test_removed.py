@@ -57,6 +57,25 @@ def test_what_runs_is_whole_however_it_is_displayed(set_page, selector: str, dis
 
 
 @pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
+@pytest.mark.parametrize("display", ["table-cell", "inline-block", "grid", "flex"])
+def test_what_runs_takes_no_room_in_a_box_as_wide_as_its_text(set_page, display: str, mode: str):
+    css = f".box {{ display: {display} }} p {{ {RUNNING} }} html {{ writing-mode: {mode} }}"
+    css += "@page { margin-top: 100pt; @top-center { content: element(x) } }"
+    body = f"<div class=box><div><p>{'川' * 9}</p>山</div></div>"
+    page = set_page(body, css)
+    assert page.problems == ()
+    assert sorted(text_of(glyphs(page.pdf))) == ["山", *"川" * 9]
+
+
+def test_calls_and_numbers_that_are_not_displayed_leave_nothing(set_page):
+    names = ("::footnote-call", "::footnote-marker", "::marker")
+    css = "".join(f"{name} {{ display: none }} " for name in names)
+    page = set_page("<p>山<i>海</i></p><ul><li>川</ul>", f"{css} i {{ {FOOTNOTE} }}")
+    assert page.problems == ()
+    assert sorted(text_of(glyphs(page.pdf))) == sorted("山海川")
+
+
+@pytest.mark.parametrize("mode", ["vertical-rl", "horizontal-tb"])
 @pytest.mark.parametrize("selector", ["body", "ul", "ol", "table", ".columns", ".flex", ".grid"])
 def test_a_note_may_hold_lists_columns_and_tables(set_page, selector: str, mode: str):
     body = f"{BODY}<ol><li>峰<li>峠</ol><div class=columns><p>岸</p></div>".replace("held", "flex")

@@ -81,7 +81,7 @@ def list_marker(
     """A marker's spaces stay: ``::marker`` has ``white-space: pre`` (CSS Lists 3, 3.1.1).
 
     WeasyPrint sets ``pre-wrap``, whose last space hangs: the text would touch its number. What is
-    the marker's ``content`` does not have its position.
+    the marker's ``content`` does not have its position. One that is not displayed has no box.
     """
 
     def marker_to_box(
@@ -93,6 +93,9 @@ def list_marker(
         target_collector: TargetCollector,
         counter_style: object,
     ) -> Iterator[boxes.Box]:
+        style = style_for(element, "marker")
+        if style is not None and style["display"] == ("none",):
+            return
         for marker in original(
             element, state, parent_style, style_for, get_image_from_uri, target_collector,
             counter_style,

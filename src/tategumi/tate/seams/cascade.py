@@ -128,6 +128,8 @@ def computed_styles(
         tag = getattr(element, "tag", None)  # a page has none
         if tag is not None:
             removed.keep_unfit(style)
+        if owns and pseudo_type != "marker" and style["display"] == ("none",):
+            _empty(style)
         ruby_styles.adjust(style, tag, pseudo_type)
         if tag == "body" and pseudo_type is None:
             _propagate_to_root(style)
@@ -144,6 +146,11 @@ def computed_styles(
             _part_from_the_line(style)
 
     return set_computed_styles
+
+
+def _empty(style: ComputedStyle) -> None:
+    """Leave nothing in a note's call or number that is not displayed: WeasyPrint needs its box."""
+    style["display"], style["content"] = ("inline", "flow"), "inhibit"
 
 
 def _settle_mode(

@@ -110,7 +110,8 @@ def block_content(
 ) -> Callable[..., float]:
     """A block across the flow takes its own height for its width in it.
 
-    A box may say itself whether its least or its greatest width is taken.
+    A box may say itself whether its least or its greatest width is taken. What runs in the margins
+    has none in it.
     """
 
     def _block_content_width(
@@ -119,6 +120,8 @@ def block_content(
         function = width_asked_of(box, function)
 
         def width_of(context: PageContext, child: boxes.Box, outer: bool) -> float:
+            if child.is_running():
+                return 0.0
             if is_orthogonal(child, box):
                 return length_along(context, child, box)
             return function(context, child, outer)
@@ -164,13 +167,13 @@ def cell_content(
     def table_cell_min_content_width(
         context: PageContext, box: boxes.TableCellBox, outer: bool
     ) -> float:
-        if any(is_orthogonal(child, box) for child in box.children):
+        if any(is_orthogonal(child, box) or child.is_running() for child in box.children):
             widths = (
                 length_along(context, child, box)
                 if is_orthogonal(child, box)
                 else preferred.min_content_width(context, child)
                 for child in box.children
-                if not (child.is_absolutely_positioned() or child.is_note())
+                if not (child.is_absolutely_positioned() or child.is_note() or child.is_running())
             )
             return preferred.adjust(box, outer, max(widths, default=0.0))
         return original(context, box, outer)
