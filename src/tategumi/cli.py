@@ -9,7 +9,7 @@ from importlib import import_module
 
 from .commands.arguments import say
 from .commands.parser import Parser
-from .output import tell
+from .output import fault, tell
 from .problems import Failed, Place, Problem, Severity
 from .progress import pages_shown
 
@@ -46,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         problems = failed.problems
     except MemoryError:
         problems = (Problem(Place("tategumi"), "machine.memory"),)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        problems = (fault(error),)
     tell(problems)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 

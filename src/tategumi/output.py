@@ -4,6 +4,7 @@ import glob
 import os
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
@@ -14,6 +15,8 @@ from .telling import Line, count, summarised
 
 _INTERRUPTED = 128 + 2  # the exit status that shells give to what SIGINT has ended
 _UNHEARD = 128 + 13  # of what SIGPIPE has ended
+
+TRACE = "TATEGUMI_TRACE"  # environment: say all of a fault of our own
 
 _UNFINISHED = ".unfinished"  # how a file is named until it is whole
 
@@ -52,6 +55,18 @@ def tell_interrupted() -> int:
     """Say that the user has ended the work; the exit status that says so to programs."""
     print(f"\n{MESSAGES['cli.interrupted'].text(user_locale())}", file=sys.stderr)
     return _INTERRUPTED
+
+
+def fault(error: Exception) -> Problem:
+    """Say in one line that tategumi itself has failed, where, and that its makers want to know.
+
+    With ``TATEGUMI_TRACE`` in the environment the whole is printed before.
+    """
+    if os.environ.get(TRACE):
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    values = {"kind": type(error).__name__, "where": f"{Path(last.filename).name}:{last.lineno}"}
+    return Problem(Place("tategumi"), "machine.fault", values)
 
 
 def end_unheard() -> NoReturn:

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -70,6 +71,27 @@ def test_a_build_that_is_stopped_says_one_line(monkeypatch, capsys, tmp_path: Pa
         write("report", tmp_path, targets=[str(tmp_path / "report.txt")])
     assert ended.value.code == 130
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+def _fails(*_: object) -> NoReturn:
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("trace", ["", "1"])
+def test_a_fault_of_our_own_is_one_line(monkeypatch, capsys, trace: str) -> None:
+    monkeypatch.setenv("TATEGUMI_TRACE", trace)
+    monkeypatch.setattr("tategumi.commands.doctor.run", _fails)
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().err
+    assert "ZeroDivisionError（test_words.py:" in said
+    assert ("Traceback" in said) == bool(trace)
+
+
+def test_a_fault_of_our_own_in_a_task_is_one_line(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr("tategumi.build.report", _fails)
+    failed = write("report", tmp_path, targets=[str(tmp_path / "report.txt")])
+    assert "ZeroDivisionError（test_words.py:" in str(failed) + capsys.readouterr().err
     assert not list(tmp_path.iterdir())
 
 

@@ -310,6 +310,12 @@ COMMANDS: dict[str, Message] = {
         "the product would be written over the manuscript; give another folder with --out",
         "原稿そのものに上書きしてしまいます。--out で別のフォルダーを指定してください",
     ),
+    "machine.fault": error(
+        "{kind} in {where}: a fault of tategumi, not of your text; tell its makers, with the text if"
+        " you may (TATEGUMI_TRACE=1 prints the whole)",
+        "{kind}（{where}）: 原稿ではなく tategumi の誤りです。できれば原稿を添えて知らせてください"
+        "（TATEGUMI_TRACE=1 を付けると詳しく出ます）",
+    ),
     "machine.memory": error(
         "this machine has not enough memory for that; close other programs, or part the text",
         "メモリーが足りません。ほかのアプリを閉じるか、文を分けてください",

@@ -18,7 +18,15 @@ from doit.task import Task
 from ..dist import STEPS, When
 from ..inputs import are_same, noting
 from ..messages import user_locale
-from ..output import tell, tell_interrupted, tell_made, write_parts, write_whole
+from ..output import (
+    end_unheard,
+    fault,
+    tell,
+    tell_interrupted,
+    tell_made,
+    write_parts,
+    write_whole,
+)
 from ..problems import Failed, Place, Problem, raise_errors
 from ..progress import pages_shown
 from ..telling import without_known_notes
@@ -69,6 +77,10 @@ def write(
         return failure(failed.problems)
     except MemoryError:
         return failure([Problem(Place(str(target)), "machine.memory")])
+    except BrokenPipeError:
+        end_unheard()
+    except Exception as error:
+        return failure([fault(error)])
     except KeyboardInterrupt:
         raise SystemExit(tell_interrupted()) from None
     return {INPUTS: seen.facts(), _WANTED: product is not None}
