@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from .. import for_eshops, products, xhtml
-from ..cache import InMemory
+from ..cache import Cache, InMemory
 from ..choices import by_word
 from ..contents import placed_texts, read_texts
 from ..dist import EPUB, HORIZONTAL, KOBO, PDF, STEPS
@@ -76,6 +76,7 @@ class Given:
     """A manuscript, the book that it makes by itself, and what is wrong in them.
 
     ``texts`` are the documents as their author wrote them, ``sources`` the files, for places.
+    ``cache`` keeps what several products have in common.
     """
 
     manuscript: Manuscript
@@ -83,6 +84,7 @@ class Given:
     problems: tuple[Problem, ...]
     texts: tuple[Document, ...]
     sources: tuple[Path, ...]
+    cache: Cache = field(default_factory=InMemory)
 
 
 def book_from(
@@ -166,7 +168,7 @@ def _epub(given: Given, options: Options, flavour: Flavour | None = None) -> Pro
         picture = Located(options.cover.name, Place(str(options.cover)))
         cover = products.own_cover(picture, options.cover.parent)
     else:
-        cover = products.cover(book.metadata, root, sources)
+        cover = products.cover(book.metadata, root, sources, given.cache)
     made = products.epub_book(book, root, cover.data, sources, flavour=flavour)
     lost = for_eshops.lost(book, flavour)
     return replace(made, problems=(*cover.problems, *made.problems, *lost))
@@ -175,9 +177,8 @@ def _epub(given: Given, options: Options, flavour: Flavour | None = None) -> Pro
 def _pdf(given: Given, options: Options) -> Product:
     shown, root = str(options.file), options.file.parent
     design = design_of(FORMATS[options.format], shown, options.chapters)
-    cache = InMemory()
-    html = products.markup(given.book, design, root, shown, cache)
-    return products.pages(html, design, root, shown, given.sources, cache, given.texts)
+    html = products.markup(given.book, design, root, shown, given.cache)
+    return products.pages(html, design, root, shown, given.sources, given.cache, given.texts)
 
 
 _Make = Callable[[Given, Options], Product]
