@@ -9,8 +9,8 @@ from importlib import import_module
 
 from .commands.arguments import say
 from .commands.parser import Parser
-from .output import fault, tell
-from .problems import Failed, Place, Problem, Severity
+from .output import problems_of, tell
+from .problems import Severity
 from .progress import pages_shown
 
 COMMANDS = (
@@ -42,14 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with pages_shown():
             problems = tuple(options.run(options))
-    except Failed as failed:
-        problems = failed.problems
-    except MemoryError:
-        problems = (Problem(Place("tategumi"), "machine.memory"),)
     except BrokenPipeError:
         raise
     except Exception as error:
-        problems = (fault(error),)
+        problems = problems_of(error, "tategumi")
     tell(problems)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 

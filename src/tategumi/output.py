@@ -57,16 +57,22 @@ def tell_interrupted() -> int:
     return _INTERRUPTED
 
 
-def fault(error: Exception) -> Problem:
-    """Say in one line that tategumi itself has failed, where, and that its makers want to know.
+def problems_of(error: Exception, place: str) -> tuple[Problem, ...]:
+    """Return what to tell of an exception that ended the work at ``place``, a file or a command.
 
+    What is no ``Failed`` and no want of memory is a fault of tategumi itself: one line says where.
     With ``TATEGUMI_TRACE`` in the environment the whole is printed before.
     """
+    match error:
+        case Failed():
+            return tuple(error.problems)
+        case MemoryError():
+            return (Problem(Place(place), "machine.memory"),)
     if os.environ.get(TRACE):
         traceback.print_exception(error)
     last = traceback.extract_tb(error.__traceback__)[-1]
     values = {"kind": type(error).__name__, "where": f"{Path(last.filename).name}:{last.lineno}"}
-    return Problem(Place("tategumi"), "machine.fault", values)
+    return (Problem(Place("tategumi"), "machine.fault", values),)
 
 
 def end_unheard() -> NoReturn:

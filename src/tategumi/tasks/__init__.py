@@ -20,14 +20,14 @@ from ..inputs import are_same, noting
 from ..messages import user_locale
 from ..output import (
     end_unheard,
-    fault,
+    problems_of,
     tell,
     tell_interrupted,
     tell_made,
     write_parts,
     write_whole,
 )
-from ..problems import Failed, Place, Problem, raise_errors
+from ..problems import Place, Problem, raise_errors
 from ..progress import pages_shown
 from ..telling import without_known_notes
 from .reporter import IF_ASKED, Reporter
@@ -73,14 +73,10 @@ def write(
             write_parts(target, product.parts)
             if target not in _ON_THE_WAY:
                 tell_made(target, time.monotonic() - begun, product.pages)
-    except Failed as failed:
-        return failure(failed.problems)
-    except MemoryError:
-        return failure([Problem(Place(str(target)), "machine.memory")])
     except BrokenPipeError:
         end_unheard()
     except Exception as error:
-        return failure([fault(error)])
+        return failure(problems_of(error, str(target)))
     except KeyboardInterrupt:
         raise SystemExit(tell_interrupted()) from None
     return {INPUTS: seen.facts(), _WANTED: product is not None}
@@ -115,8 +111,8 @@ def needed(whether: str, root: Path, *files: Path) -> object:
     try:
         with noting() as seen:
             wanted = getattr(import_module("..build", __name__), whether)(root)
-    except Failed as failed:
-        return failure(failed.problems)
+    except Exception as error:
+        return failure(problems_of(error, str(root)))
     return {"file_dep": list(map(str, files)) if wanted else [], INPUTS: seen.facts()}
 
 
@@ -140,8 +136,8 @@ def verify(find: Callable[[Path], Iterable[Problem]], path: Path) -> object:
     """Action: print what ``find`` finds in a finished file; the task fails if it finds anything."""
     try:
         problems = tuple(find(path))
-    except Failed as failed:
-        problems = failed.problems
+    except Exception as error:
+        problems = problems_of(error, str(path))
     return failure(problems) if problems else True
 
 

@@ -17,7 +17,9 @@ IF_ASKED = "if-asked"
 
 
 class Reporter(ConsoleReporter):
-    """doit's console reporter in the user's language; a crash, our own fault, shows a traceback."""
+    """doit's console reporter in the user's language; a crash of a task of the author's own shows
+    its traceback.
+    """
 
     def execute_task(self, task: Task) -> None:
         if task.actions and not _is_quiet(task):

@@ -27,7 +27,7 @@ from doit.task import Task
 from ..choices import nearest
 from ..dist import STEPS
 from ..messages import MESSAGES, Locale, user_locale
-from ..output import end_unheard, tell, tell_interrupted
+from ..output import end_unheard, problems_of, tell, tell_interrupted
 from ..problems import Place, Problem
 
 __all__ = [
@@ -97,10 +97,11 @@ class LocalizedCommand(DoitCmdBase):
         except (CmdParseError, InvalidCommand, InvalidDodoFile, InvalidTask) as wrong:
             tell([self._wrong_use(wrong)])
         except Exception as error:
-            if not (place := _in_dodo(error)):
-                raise
-            values = {"kind": type(error).__name__, "detail": str(error).partition(" (")[0]}
-            tell([Problem(place, "doit.dodo", values)])
+            if place := _in_dodo(error):
+                values = {"kind": type(error).__name__, "detail": str(error).partition(" (")[0]}
+                tell([Problem(place, "doit.dodo", values)])
+            else:
+                tell(problems_of(error, "doit"))
         return _NOT_BEGUN
 
     def _wrong_use(self, wrong: Exception) -> Problem:
