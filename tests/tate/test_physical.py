@@ -259,6 +259,13 @@ def test_a_transform_may_turn_about_a_corner(set_page):
     assert red == pytest.approx((100, 30, 140, 60), abs=1)
 
 
+@pytest.mark.parametrize("markup", ["<div class=b></div>", "<div class=b><p>山<b>川</b>海"])
+def test_a_background_may_have_the_colour_of_the_text(set_page, markup):
+    css = f"{CSS} background: currentcolor; color: red }} b {{ background: currentcolor }}"
+    image = page(set_page(markup, css).pdf)
+    assert [colour(image, x, y) for x, y in ((90, 30), (105, 5), (175, 55))] == ["w", "r", "r"]
+
+
 def test_a_shadow_falls_where_it_is_told(set_page):
     css = CSS + "margin: 20px; box-shadow: -10px 5px blue; background: red }"
     image = page(set_page('<div class="b"></div>', css).pdf)

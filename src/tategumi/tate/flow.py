@@ -113,11 +113,10 @@ class Setter:
         resolve_percentages(box, around.containing_block)
         paragraph = self._set(box, around)
         start = [*skip_stack][-1] if skip_stack else 0
-        count = len(paragraph.gathered.shaped.texts)
-        width = around.containing_block.width
-        gathered, is_across = paragraph.gathered, around.is_across
-        builder = LineBuilder(self.shaper, box, width, paragraph.pitch, gathered, is_across)
-        while start < count or (start == count == 0 and paragraph.gathered.out_of_flow):
+        gathered, width = paragraph.gathered, around.containing_block.width
+        count = len(gathered.shaped.texts)
+        builder = LineBuilder(self.shaper, box, width, paragraph.pitch, gathered, around.is_across)
+        while start < count or (start == count == 0 and gathered.out_of_flow):
             place, floats = self._place(paragraph, start, position_y, around)
             line = place.line
             line_box = builder.build(line, place.position_y, place.left)
@@ -126,7 +125,7 @@ class Setter:
                 line_box.children = [*line_box.children, *floats.values()]
             position_y = place.position_y + line_box.height
             last = line.stop >= count
-            place_out_of_flow(line_box, line, paragraph.gathered, last, floats, around)
+            place_out_of_flow(line_box, line, gathered, last, floats, around)
             start = line.stop or 1
             yield line_box, (None if last else {LINES: None, line.stop: None})
 

@@ -16,13 +16,17 @@ Cascaded = dict[str, tuple[Any, Weight]]
 SIDES = ("top", "right", "bottom", "left")
 
 
+def has_background(style: Mapping[str, Any]) -> bool:
+    """Return whether a style gives its box a colour that is seen, or a picture, behind it."""
+    color = style["background_color"]
+    if color == "currentcolor":
+        color = style["color"]
+    return color.alpha > 0 or any(kind != "none" for kind, _ in style["background_image"])
+
+
 def paints(style: Mapping[str, Any]) -> bool:
     """Return whether a style gives its box a background or a border."""
-    return (
-        style["background_color"].alpha > 0
-        or any(kind != "none" for kind, _ in style["background_image"])
-        or any(style[f"border_{side}_width"] for side in SIDES)
-    )
+    return has_background(style) or any(style[f"border_{side}_width"] for side in SIDES)
 
 
 _Rest = TypeVarTuple("_Rest")

@@ -66,11 +66,8 @@ class _Columns:
         The rooms worth trying are those at which some column loses a line.
         """
         foot = self.context.page_bottom - self.bottom_space
-        room, least, most = (
-            0.0,
-            -inf,
-            inf,
-        )  # the greatest room that is too little, the least that is enough
+        room = 0.0
+        least, most = -inf, inf  # the greatest that is too little, and the least that is enough
         rooms: set[float] = set()
         while True:
             result = self.lay_out(room)

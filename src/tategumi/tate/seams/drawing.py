@@ -13,7 +13,7 @@ from weasyprint.stacking import StackingContext
 from weasyprint.text.fonts import get_pango_font_hb_face, get_pango_font_key
 
 from ..cascade.sizes import resolve_percentages
-from ..cascade.styles import by_style
+from ..cascade.styles import by_style, has_background
 from ..cascade.turn import TurnedImage, is_vertical, turned_background
 from ..drawing.emoji import PictureFont
 from ..drawing.font_files import FontData
@@ -152,14 +152,15 @@ def backgrounds(
 
 @by_style
 def _is_bare(style: Style) -> bool:
-    """Has a box nothing around or behind its content that takes room of its own to work out?"""
+    """Return whether a style has none of what ``layout_box_backgrounds`` works out: backgrounds,
+    shadows, pictures of borders, round corners.
+    """
+    pictures = style["border_image_source"], style["mask_border_source"]
     return (
-        style["border_image_source"][0] == "none"
-        and style["mask_border_source"][0] == "none"
-        and all(kind == "none" for kind, _ in style["background_image"])
-        and style["background_color"].alpha == 0
+        not has_background(style)
         and not style["box_shadow"]
-        and all((0, "px") in style[name] for name in _RADII)
+        and all(kind == "none" for kind, _ in pictures)
+        and all((0, "px") in style[radius] for radius in _RADII)
     )
 
 
